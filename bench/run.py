@@ -1,0 +1,134 @@
+"""Prints ours, theirs, the ratio and its spread, both sides in turn in one run.
+
+    make bench                   # every row
+    .venv/bin/python bench/run.py load show    # only these
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from peers import install_peers
+from generate import generate
+
+ROOT = Path(__file__).parent.parent
+PLACE = ROOT / ".bench"
+RUNS = 9
+OURS = ROOT / ".venv" / "bin" / "timeline"
+PYTHON = ROOT / ".venv" / "bin" / "python"
+EVENTS = 10_000
+
+LOAD_OURS = """
+import sys, time
+from pathlib import Path
+from timeline.store import read_store
+from timeline.select import Filter, select
+path = Path(sys.argv[1])
+begin = time.perf_counter()
+timeline = read_store(path, path.read_bytes(), name=path.name).timeline
+events = select(timeline, Filter())
+print(time.perf_counter() - begin)
+assert len(events) == int(sys.argv[2])
+"""
+LOAD_PYYAML = """
+import sys, time, yaml
+from pathlib import Path
+path = Path(sys.argv[1])
+begin = time.perf_counter()
+tree = yaml.load(path.read_bytes(), yaml.CSafeLoader)
+print(time.perf_counter() - begin)
+assert len(tree["events"]) == int(sys.argv[2])
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One comparison: seconds of either side from one run each."""
+
+    name: str
+    ours: Callable[[], float]
+    theirs: Callable[[], float]
+    target: str
+
+
+def whole_process(*command: str | Path) -> float:
+    """Wall seconds of a process from start to exit, its output into a pipe."""
+    begin = time.perf_counter()
+    subprocess.run([str(part) for part in command], check=True, capture_output=True, cwd=ROOT)
+    return time.perf_counter() - begin
+
+
+def inside(script: str, path: Path) -> float:
+    """Seconds that a fresh process measures itself, without the interpreter's start."""
+    command = [str(PYTHON), "-c", script, str(path), str(EVENTS)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def rows(big: Path, peers: dict[str, list[str]]) -> list[Row]:
+    def show() -> float:
+        return whole_process(OURS, "show")
+
+    return [
+        Row(
+            "hello: show, shipped store / typer + rich hello-world",
+            show,
+            lambda: whole_process(PYTHON, ROOT / "bench" / "hello.py"),
+            "<= 1.4",
+        ),
+        Row("jrnl: show, shipped store / jrnl --short, 30 entries", show, lambda: whole_process(*peers["jrnl"]), "< 1"),
+        Row("khal: show, shipped store / khal list, 30 entries", show, lambda: whole_process(*peers["khal"]), "< 1"),
+        Row(
+            "load: PyYAML's C loader alone / read, validate, order 10,000 events",
+            lambda: inside(LOAD_PYYAML, big),
+            lambda: inside(LOAD_OURS, big),
+            ">= 8 (theirs stands first)",
+        ),
+        Row(
+            "show: show of 10,000 events to a pipe, whole process / loading them",
+            lambda: whole_process(OURS, "--file", big, "show"),
+            lambda: inside(LOAD_OURS, big),
+            "<= 2.5",
+        ),
+    ]
+
+
+def measure(row: Row) -> dict[str, object]:
+    row.ours(), row.theirs()  # warm the file cache and the byte code
+    pairs = [(row.ours(), row.theirs()) for _ in range(RUNS)]
+    ratios = sorted(first / second for first, second in pairs)
+    return {
+        "row": row.name,
+        "first": statistics.median(first for first, _ in pairs),
+        "second": statistics.median(second for _, second in pairs),
+        "ratio": statistics.median(ratios),
+        "spread": (ratios[0], ratios[-1]),
+        "target": row.target,
+    }
+
+
+def main() -> None:
+    wanted = sys.argv[1:]
+    PLACE.mkdir(exist_ok=True)
+    big = PLACE / f"{EVENTS}.yaml"
+    if not big.exists():
+        big.write_text(generate(EVENTS, seed=1), encoding="utf-8")
+    peers = install_peers(PLACE)
+    results = [measure(row) for row in rows(big, peers) if not wanted or row.name.split(":")[0] in wanted]
+    print(f"{RUNS} runs of each side in turn; medians in seconds; spread: smallest and largest ratio\n")
+    for result in results:
+        low, high = result["spread"]  # type: ignore[misc]
+        print(f"{result['row']}")
+        print(
+            f"    {result['first']:.3f} s / {result['second']:.3f} s = {result['ratio']:.2f}"
+            f"   spread {low:.2f} to {high:.2f}   target {result['target']}\n"
+        )
+    (PLACE / "results.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

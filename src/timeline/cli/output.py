@@ -1,0 +1,140 @@
+"""How a drawing reaches the user: width, colour, links, pager, and a pipe that closes early."""
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from timeline.cli.options import Background, OutputOptions, Switch
+from timeline.cli.session import Session
+from timeline.render.ink import Line
+from timeline.render.paint import paint
+
+NARROWEST = 40
+_LINKING_TERMINALS = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manner:
+    """How to draw, decided once from options, environment and terminal.
+
+    `width` counts terminal cells and is never below 40. `links`: whether the terminal opens OSC 8 links.
+    """
+
+    width: int
+    color: bool
+    background: Background
+    links: bool
+    ascii: bool
+
+
+def manner_of(options: OutputOptions, session: Session) -> Manner:
+    """The manner of writing to standard output."""
+    environment = session.environment
+    color = _wants_color(options.color, environment, terminal=session.on_terminal)
+    return Manner(
+        width=max(NARROWEST, options.width or _terminal_width(session)),
+        color=color,
+        background=options.theme or _background(environment),
+        links=_wants_links(options.links, environment, color=color and session.on_terminal),
+        ascii=options.ascii or not _speaks_unicode(session),
+    )
+
+
+def _wants_color(switch: Switch, environment: Mapping[str, str], *, terminal: bool) -> bool:
+    if switch is not Switch.AUTO:
+        return switch is Switch.ALWAYS
+    # https://no-color.org: present and not empty, whatever its value
+    return terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+
+
+def _background(environment: Mapping[str, str]) -> Background:
+    # COLORFGBG is "foreground;background" or "foreground;default;background" in the 16 ANSI colours (rxvt, Konsole)
+    told = environment.get("COLORFGBG", "").rpartition(";")[2]
+    return Background.LIGHT if told in {"7", "9", "10", "11", "12", "13", "14", "15"} else Background.DARK
+
+
+def _wants_links(switch: Switch, environment: Mapping[str, str], *, color: bool) -> bool:
+    if switch is not Switch.AUTO:
+        return switch is Switch.ALWAYS
+    if not color:
+        return False
+    vte = environment.get("VTE_VERSION", "")
+    return (
+        environment.get("TERM_PROGRAM") in _LINKING_TERMINALS
+        or (vte.isdigit() and int(vte) >= 5000)
+        or any(name in environment for name in ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION"))
+        or environment.get("TERM", "") in {"xterm-kitty", "alacritty", "foot", "xterm-ghostty"}
+    )
+
+
+def _speaks_unicode(session: Session) -> bool:
+    encoding = getattr(session.stdout, "encoding", None) or "utf-8"
+    return encoding.lower().replace("-", "").replace("_", "").startswith(("utf", "ucs"))
+
+
+def _terminal_width(session: Session) -> int:
+    told = session.environment.get("COLUMNS", "")
+    columns = _terminal_size(session)[0]
+    return columns or (int(told) if told.isdecimal() and int(told) > 0 else 80)
+
+
+def _terminal_size(session: Session) -> tuple[int, int]:
+    """Columns and rows of the terminal; (0, 0) where standard output is none or does not tell."""
+    if not session.on_terminal:
+        return 0, 0
+    try:
+        size = os.get_terminal_size(session.stdout.fileno())
+    except OSError:
+        return 0, 0
+    return size.columns, size.lines
+
+
+def write_lines(lines: list[Line], manner: Manner, session: Session, *, no_pager: bool = False) -> None:
+    """Writes a drawing, through a pager where it goes to a terminal and does not fit."""
+    text = paint(lines, color=manner.color, background=manner.background.value, links=manner.links)
+    rows = _terminal_size(session)[1]
+    if not no_pager and rows and len(lines) >= rows and _page(text, session):
+        return
+    write_text(text, session)
+
+
+def write_text(text: str, session: Session) -> None:
+    """Writes text as it is; what the stream's encoding lacks is written as an escape."""
+    encoding = getattr(session.stdout, "encoding", None) or "utf-8"
+    if encoding.lower() not in {"utf-8", "utf8"}:
+        text = text.encode(encoding, "backslashreplace").decode(encoding)
+    session.stdout.write(text)
+    session.stdout.flush()
+
+
+def _page(text: str, session: Session) -> bool:
+    """Whether a pager took the text. `cat` or an empty name in the environment means: no pager."""
+    environment = session.environment
+    told = environment.get("TIMELINE_PAGER", environment.get("PAGER"))
+    command = shlex.split(told) if told is not None else ["less", "-FRX"]
+    if not command or command[0] == "cat":
+        return False
+    if command == ["less"]:
+        command = ["less", "-FRX"]
+    # less needs to be told that bytes above 127 are UTF-8 where the locale does not say so
+    with_charset = {**environment, "LESSCHARSET": environment.get("LESSCHARSET", "utf-8")}
+    try:
+        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=with_charset)
+    except OSError:
+        return False
+    try:
+        pager.communicate(text.encode("utf-8", "replace"))
+    except KeyboardInterrupt:
+        pager.wait()
+    return True
+
+
+def discard_output(session: Session) -> None:
+    """After a reader closed the pipe: keeps the interpreter from complaining when it flushes at exit."""
+    if session.stdout is sys.stdout:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)

@@ -1,0 +1,87 @@
+"""What every reading command does first: find the store, read it, and understand the filters."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.cli.options import FilterOptions
+from timeline.cli.session import Session
+from timeline.errors import MalformedText, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.model import Timeline
+    from timeline.select import Filter
+    from timeline.store import Stored
+    from timeline.when import When
+
+
+def read(session: Session, file: str | None) -> "Stored":
+    """The store that the options, the environment or the working directory name.
+
+    Raises TimelineError where there is none or it cannot be read.
+    """
+    from timeline.store import find_store, read_store
+
+    named = file or session.file
+    if named == "-":
+        return read_store(None, session.stdin.read(), name="-")
+    path = find_store(named, session.environment.get("TIMELINE_FILE") or None, session.directory)
+    return read_store(path, path.read_bytes(), name=_shown(path, session.directory))
+
+
+def _shown(path: Path, directory: Path) -> str:
+    """The path as the user would write it."""
+    try:
+        return str(path.relative_to(directory))
+    except ValueError:
+        return str(path)
+
+
+def filter_of(options: FilterOptions, timeline: "Timeline", session: Session) -> "Filter":
+    """The filter that the options describe. Raises TimelineError where one cannot be understood."""
+    from timeline.select import Filter
+
+    def typed(option: str, text: str) -> "When":
+        return typed_when(option, text, timeline, session)
+
+    return Filter(
+        since=typed("--since", options.since) if options.since is not None else None,
+        until=typed("--until", options.until) if options.until is not None else None,
+        on=tuple(typed("--on", text) for text in options.on or ()),
+        sources=tuple(options.source or ()),
+        only_sources=tuple(options.only_source or ()),
+        tags=tuple(options.tag or ()),
+        actors=tuple(options.actor or ()),
+        places=tuple(options.place or ()),
+        texts=tuple(options.grep or ()),
+        regexes=tuple(options.regex or ()),
+        disputed=options.disputed,
+        single_source=options.single_source,
+        limit=options.limit,
+    )
+
+
+def typed_when(option: str, text: str, timeline: "Timeline", session: Session) -> "When":
+    """A time as a person typed it. Raises TimelineError that names the option and marks the part that is wrong."""
+    from timeline.when import parse_when
+    from timeline.when.typed import parse_typed
+
+    try:
+        canonical = parse_typed(text, today=session.day(), zone=timeline.timezone)
+        return parse_when(canonical, timeline.timezone, timeline.about)
+    except MalformedText as error:
+        marked = f"{option} {text!r}: {error.message}"
+        raise TimelineError.of("typed-date", marked, error.mend) from None
+
+
+def zone_of(option: str | None, timeline: "Timeline") -> str:
+    """The display zone: `--tz`, else the store's, else UTC; `source` stands for each account's own."""
+    from timeline.when import check_zone
+
+    if option is None:
+        return timeline.timezone or "UTC"
+    if option != "source":
+        try:
+            check_zone(option)
+        except MalformedText as error:
+            raise TimelineError.of("zone", f"--tz {option!r}: {error.message}", error.mend) from None
+    return option

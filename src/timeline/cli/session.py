@@ -1,0 +1,50 @@
+"""The surroundings of one run: streams, environment, working directory and the clock, as one value."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """Built once at the entry and passed down; nothing below `cli` reads the world by itself.
+
+    `today` is (year, month, day); None: ask the clock when a typed date needs it.
+    """
+
+    stdin: BinaryIO
+    stdout: TextIO
+    stderr: TextIO
+    environment: Mapping[str, str]
+    directory: Path
+    today: tuple[int, int, int] | None = None
+    file: str | None = field(default=None)
+    """The global option `--file`."""
+
+    @classmethod
+    def of_process(cls) -> "Session":
+        """The surroundings of this process."""
+        return cls(
+            stdin=sys.stdin.buffer,
+            stdout=sys.stdout,
+            stderr=sys.stderr,
+            environment=os.environ,
+            directory=Path.cwd(),
+        )
+
+    def day(self) -> tuple[int, int, int]:
+        """Today's date where the user is: the only place that asks the clock."""
+        if self.today is not None:
+            return self.today
+        from datetime import datetime
+
+        now = datetime.now().astimezone()
+        return now.year, now.month, now.day
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether standard output is a terminal."""
+        return self.stdout.isatty()

@@ -1,0 +1,63 @@
+"""`timeline show`: the sequence as a rail, or single events in full."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.options import FilterOptions, Order, OutputOptions, with_options
+from timeline.cli.session import Session
+from timeline.errors import ExitCode
+
+
+@with_options
+def show(
+    ctx: typer.Context,
+    filters: FilterOptions,
+    output: OutputOptions,
+    references: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[REF]...", help="Events in full: EVENT or EVENT/SOURCE; a unique beginning will do."),
+    ] = None,
+    by: Annotated[Order, typer.Option(help="Order by time, or by who said it first.")] = Order.TIME,
+) -> ExitCode:
+    """Draw the timeline, or with REF those events in full, account beside account."""
+    from timeline.cli.output import manner_of, write_lines, write_text
+    from timeline.cli.reading import filter_of, read, zone_of
+    from timeline.select import select
+
+    session: Session = ctx.obj
+    timeline = read(session, output.file).timeline
+    zone = zone_of(output.tz, timeline)
+    chosen = filter_of(filters, timeline, session)
+    events = select(timeline, chosen, by=by.value, zone=zone)
+    if references:
+        from timeline.references import resolve
+
+        events = resolve(references, events, timeline)
+    if output.wants_json:
+        from timeline.render.as_json import show_json
+
+        write_text(show_json(timeline, events), session)
+        return ExitCode.FINE
+
+    from timeline.render.view import View
+
+    manner = manner_of(output, session)
+    view = View(
+        width=manner.width,
+        zone=zone,
+        ascii=manner.ascii,
+        links=manner.links,
+        background=filters.background,
+        by=by.value,
+    )
+    if references:
+        from timeline.render.detail import detail
+
+        lines = detail(timeline, events, view)
+    else:
+        from timeline.render.rail import rail
+
+        lines = rail(timeline, events, view)
+    write_lines(lines, manner, session, no_pager=output.no_pager)
+    return ExitCode.FINE

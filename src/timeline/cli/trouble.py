@@ -1,0 +1,48 @@
+"""Errors as text on standard error."""
+
+import shutil
+from collections.abc import Sequence
+
+import typer
+
+from timeline.cli.session import Session
+from timeline.errors import Problem
+
+_MOST = 50
+"""Problems shown of one file: more than a screen of them helps nobody; the count tells the rest."""
+
+
+def report_problems(problems: Sequence[Problem], session: Session) -> None:
+    """Every problem with its place, excerpt, caret and mend."""
+    from timeline.render.paint import paint
+    from timeline.render.problems import problem_lines
+
+    environment = session.environment
+    terminal = session.stderr.isatty()
+    color = terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+    width = max(40, shutil.get_terminal_size((100, 24)).columns) if terminal else 100
+    lines = problem_lines(problems[:_MOST], width=width, ascii=not _speaks_unicode(session))
+    text = paint(lines, color=color, background="dark", links=False)
+    if len(problems) > _MOST:
+        text += f"and {len(problems) - _MOST} more\n"
+    session.stderr.write(text)
+
+
+def report_usage(error: typer.TyperException, arguments: Sequence[str], session: Session) -> None:
+    """A wrong option or argument, with the help to look at."""
+    command = next((argument for argument in arguments if not argument.startswith("-")), "")
+    helped = f"timeline {command} --help" if command == "show" else "timeline --help"
+    session.stderr.write(f"timeline: {error.format_message()}\n  see: {helped}\n")
+
+
+def report_system_error(error: OSError, session: Session) -> None:
+    """What the operating system refused: a missing file, a directory, no permission."""
+    name = f"{error.filename}: " if error.filename is not None else ""
+    session.stderr.write(f"timeline: {name}{error.strerror or error}\n")
+
+
+def _speaks_unicode(session: Session) -> bool:
+    encoding = getattr(session.stderr, "encoding", None) or "utf-8"
+    return encoding.lower().startswith("utf")
+
+

@@ -1,0 +1,85 @@
+"""What can go wrong, where it went wrong, and the exit codes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+class ExitCode(IntEnum):
+    """What the exit status of every command means."""
+
+    FINE = 0
+    """Done, and where a command compares or checks: nothing found."""
+    FOUND = 1
+    """Done, and differences or problems were found."""
+    TROUBLE = 2
+    """Not done: wrong usage, wrong data, a missing file."""
+    INTERRUPTED = 130
+    """Stopped from the keyboard (128 + SIGINT)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something stands.
+
+    `line` and `column` count from 1, `column` and `length` count characters, not bytes or cells.
+    `excerpt` is the whole line without its line end.
+    """
+
+    file: str
+    line: int
+    column: int
+    length: int = 1
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, with the way out.
+
+    `check` is the stable name of the rule (`unknown-source`), `mend` the next step or the corrected text.
+    """
+
+    check: str
+    message: str
+    mend: str | None = None
+    place: Place | None = None
+    level: Level = "error"
+
+
+class TimelineError(Exception):
+    """Work cannot go on; carries every problem that was found, in the order of the file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(problem.message for problem in self.problems))
+
+    @classmethod
+    def of(cls, check: str, message: str, mend: str | None = None) -> "TimelineError":
+        """A single problem that has no place in a file."""
+        return cls([Problem(check, message, mend)])
+
+
+class MalformedText(ValueError):
+    """A text that does not fit its grammar.
+
+    `begin` and `end` are the offending characters of that text, half-open, from 0.
+    """
+
+    def __init__(self, message: str, begin: int, end: int, mend: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.begin = begin
+        self.end = end
+        self.mend = mend
+
+
+def near_misses(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """The known words that look like `word`, nearest first, for "did you mean"."""
+    from difflib import get_close_matches  # noqa: PLC0415 - 4 ms, and only when something is wrong
+
+    folded = {name.casefold(): name for name in known}
+    return [folded[match] for match in get_close_matches(word.casefold(), folded, n=most, cutoff=0.6)]

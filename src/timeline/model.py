@@ -1,0 +1,155 @@
+"""Source, account, event and timeline as frozen values.
+
+An account is what one source says of one event; nothing in it is borrowed from another source. Texts are kept as
+written; a `When` carries its text beside its bounds. Keys of the store that start with `x-` are kept in `extra`.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from timeline.when import DEFAULT_ABOUT, About, When, hull
+
+SourceType = Literal["institution", "person", "organisation", "press", "analyst", "other"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Stance = Literal["reports", "denies", "unconfirmed", "retracted"]
+Attribution = Literal["full", "quoted", "weak"]
+Kind = Literal["total", "snapshot", "plan", "outcome"]
+ValueType = Literal["time", "figure", "text"]
+OptionalCheck = Literal["citation", "corroboration", "zone", "unit", "archive"]
+
+NO_EXTRA: Mapping[str, object] = {}
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Who says so. `reliability` is the letter of the Admiralty code; `coverage` bounds what its silence means."""
+
+    id: str
+    name: str
+    type: SourceType = "other"
+    url: str | None = None
+    timezone: str | None = None
+    reliability: Reliability | None = None
+    derived_from: tuple[str, ...] = ()
+    speaks_for: str | None = None
+    coverage: When | None = None
+    note: str | None = None
+    extra: Mapping[str, object] = NO_EXTRA
+
+    @property
+    def speaks_for_itself(self) -> bool:
+        """Institutions, persons and organisations do; press, analysts and others report."""
+        return self.type in ("institution", "person", "organisation")
+
+
+class Citation(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a statement can be read."""
+
+    url: str | None = None
+    via: str | None = None
+    published: When | None = None
+    retrieved: When | None = None
+    archive: str | None = None
+    file: str | None = None
+    sha256: str | None = None
+    locator: str | None = None
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    """One comparable statement: a name and a value, as written (numbers too are kept as text)."""
+
+    name: str
+    value: str
+    kind: Kind | None = None
+    as_of: When | None = None
+    read_as: ValueType | None = None
+    """The key `as`: forces the type of the value."""
+    quote: str | None = None
+    url: str | None = None
+    note: str | None = None
+    extra: Mapping[str, object] = NO_EXTRA
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """What one source says of one event, with its citations.
+
+    `published` is that of the first citation that has one. The short form of one citation and the list under `cite`
+    both end in `cite`.
+    """
+
+    source: str
+    when: When | None = None
+    place: str | None = None
+    says: str | None = None
+    quote: str | None = None
+    lang: str | None = None
+    translation: str | None = None
+    points: tuple[Point, ...] = ()
+    stance: Stance = "reports"
+    repeats: str | None = None
+    cite: tuple[Citation, ...] = ()
+    published: When | None = None
+    attribution: Attribution | None = None
+    credibility: int | None = None
+    ref: str | None = None
+    note: str | None = None
+    extra: Mapping[str, object] = NO_EXTRA
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """Something that happened. `points` are the editor's own findings; `own_when` is the editor's own best time."""
+
+    id: str
+    title: str
+    own_when: When | None = None
+    place: str | None = None
+    actors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    background: bool = False
+    note: str | None = None
+    points: tuple[Point, ...] = ()
+    same_as: tuple[str, ...] = ()
+    not_same: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    extra: Mapping[str, object] = NO_EXTRA
+
+    @cached_property
+    def when(self) -> When | None:
+        """The editor's own time, else the hull of the accounts' times, else None."""
+        if self.own_when is not None:
+            return self.own_when
+        return hull([account.when for account in self.accounts if account.when is not None])
+
+
+class Timeline(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A whole chronology, its events in the order of the file.
+
+    `timezone` is the zone of clock times that have none of their own, and the default display zone; None: UTC.
+    """
+
+    title: str | None = None
+    timezone: str | None = None
+    note: str | None = None
+    about: About = DEFAULT_ABOUT
+    check: tuple[OptionalCheck, ...] = ()
+    sources: Mapping[str, Source] = {}
+    events: tuple[Event, ...] = ()
+    extra: Mapping[str, object] = NO_EXTRA
+
+    @cached_property
+    def source_order(self) -> dict[str, int]:
+        """The rank of each source: filled marks (who speaks for itself) first, each group in store order."""
+        ordered = sorted(self.sources.values(), key=lambda source: not source.speaks_for_itself)
+        return {source.id: rank for rank, source in enumerate(ordered)}
+
+    def principal(self, source: str) -> str:
+        """Who a source speaks for in the end: `speaks_for` followed until it stops or turns in a circle."""
+        seen = {source}
+        while (held := self.sources.get(source)) is not None and held.speaks_for is not None:
+            if held.speaks_for in seen:
+                break
+            source = held.speaks_for
+            seen.add(source)
+        return source
