@@ -26,7 +26,7 @@ class Place:
     """Where in a file something stands.
 
     `line` and `column` count from 1, `column` and `length` count characters, not bytes or cells.
-    `excerpt` is the whole line without its line end.
+    `excerpt` is the whole line without its line end, `above` the line before it.
     """
 
     file: str
@@ -34,6 +34,7 @@ class Place:
     column: int
     length: int = 1
     excerpt: str = ""
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)

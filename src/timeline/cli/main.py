@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from timeline.cli.closing import OutputClosed, discard_output
 from timeline.cli.session import Session
 from timeline.cli.show import show
 from timeline.errors import ExitCode, TimelineError
@@ -57,9 +58,7 @@ def main(arguments: Sequence[str], session: Session) -> ExitCode:
     """Runs one command line; every failure that a user can cause ends here, as text and an exit code."""
     command: Any = typer.main.get_command(app)
     try:
-        status = command.main(
-            list(arguments) or ["--help"], prog_name="timeline", standalone_mode=False, obj=session
-        )
+        status = command.main(list(arguments) or ["--help"], prog_name="timeline", standalone_mode=False, obj=session)
     except TimelineError as error:
         from timeline.cli.trouble import report_problems
 
@@ -70,16 +69,14 @@ def main(arguments: Sequence[str], session: Session) -> ExitCode:
 
         report_usage(error, arguments, session)
         return ExitCode.TROUBLE
-    except BrokenPipeError:
-        from timeline.cli.output import discard_output
-
-        discard_output(session)
-        return ExitCode.FINE
     except OSError as error:
         from timeline.cli.trouble import report_system_error
 
         report_system_error(error, session)
         return ExitCode.TROUBLE
+    except OutputClosed:
+        discard_output(session)
+        return ExitCode.FINE
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
     return ExitCode(status or 0)

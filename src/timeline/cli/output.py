@@ -3,10 +3,10 @@
 import os
 import shlex
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from timeline.cli.closing import OutputClosed
 from timeline.cli.options import Background, OutputOptions, Switch
 from timeline.cli.session import Session
 from timeline.render.ink import Line
@@ -102,12 +102,15 @@ def write_lines(lines: list[Line], manner: Manner, session: Session, *, no_pager
 
 
 def write_text(text: str, session: Session) -> None:
-    """Writes text as it is; what the stream's encoding lacks is written as an escape."""
+    """Writes text as it is; what the stream's encoding lacks is written as an escape. Raises OutputClosed."""
     encoding = getattr(session.stdout, "encoding", None) or "utf-8"
     if encoding.lower() not in {"utf-8", "utf8"}:
         text = text.encode(encoding, "backslashreplace").decode(encoding)
-    session.stdout.write(text)
-    session.stdout.flush()
+    try:
+        session.stdout.write(text)
+        session.stdout.flush()
+    except BrokenPipeError:
+        raise OutputClosed from None
 
 
 def _page(text: str, session: Session) -> bool:
@@ -130,11 +133,3 @@ def _page(text: str, session: Session) -> bool:
     except KeyboardInterrupt:
         pager.wait()
     return True
-
-
-def discard_output(session: Session) -> None:
-    """After a reader closed the pipe: keeps the interpreter from complaining when it flushes at exit."""
-    if session.stdout is sys.stdout:
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
-        os.close(null)

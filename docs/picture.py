@@ -1,0 +1,33 @@
+"""Draws the picture at the top of the README from the real output: `make picture`."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PICTURE = ROOT / "docs" / "timeline.svg"
+COLUMNS = 104
+COMMAND = ["--file", "data/events.yaml", "show", "--since", "2025-03-18", "--until", "2025-03-19"]
+
+
+def drawn() -> str:
+    """The SVG text for the store as it is."""
+    from rich.console import Console
+    from rich.text import Text
+
+    output = subprocess.run(
+        [sys.executable, "-m", "timeline", *COMMAND, "--width", str(COLUMNS), "--color", "always", "--no-pager"],
+        check=True,
+        capture_output=True,
+        cwd=ROOT,
+        encoding="utf-8",
+    ).stdout
+    # Recording needs a console, but nothing may appear: its stream is a file nobody reads.
+    with Path("/dev/null").open("w", encoding="utf-8") as nowhere:
+        console = Console(record=True, width=COLUMNS, file=nowhere, force_terminal=True, color_system="256")
+        console.print(Text.from_ansi(output.rstrip("\n")), soft_wrap=True)
+        return console.export_svg(title="timeline show", unique_id="timeline")
+
+
+if __name__ == "__main__":
+    PICTURE.write_text(drawn(), encoding="utf-8")

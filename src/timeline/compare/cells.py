@@ -1,0 +1,118 @@
+"""Many sources on one point: who says the same, who contradicts whom, and what the whole comes to."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import msgspec
+
+from timeline.compare.claims import Claim
+from timeline.compare.pairing import Compare, home_zone, pair_claims
+from timeline.compare.told import Told, told
+from timeline.model import Timeline
+from timeline.verdict import Distance, Verdict
+
+Cells = list[list[Claim]]
+"""Claims, those together that compare alike with everything."""
+
+_GRAVITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What comparing all sources with all found; each value with one of its claims, in the order of the sources."""
+
+    verdict: Verdict
+    values: list[tuple[Claim, Told]]
+    distance: Distance | None
+    reason: str | None
+
+
+def cells_of(claims: Sequence[Claim], timeline: Timeline) -> Cells:
+    """Claims that compare alike with everything, known without parsing: the same words, kind, language and zone."""
+    cells: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        account, point = claim.account, claim.point
+        key: tuple[object, ...] = (claim.text, claim.kind, account.lang, account.translation is None)
+        if claim.when is not None:
+            key = (claim.text, claim.when.earliest, claim.when.latest)
+        elif point is not None and (point.kind == "snapshot" or point.read_as is not None or ":" in claim.text):
+            moment = None if claim.moment is None else (claim.moment.strict_earliest, claim.moment.strict_latest)
+            key = (*key, point.read_as, home_zone(claim, timeline), moment if point.kind == "snapshot" else None)
+        cells.setdefault(key, []).append(claim)
+    return list(cells.values())
+
+
+def compare_cells(cells: Cells, timeline: Timeline, compare: Compare) -> Found:
+    """The verdict over all pairs of sources, and the values, those that are the same as one."""
+    cell_of = {id(claim): number for number, cell in enumerate(cells) for claim in cell}
+    verdict = Verdict.SAME
+    reasons: set[str] = set()
+    same: set[tuple[int, int]] = set()
+    apart: dict[tuple[int, int], Distance | None] = {}
+    for left, right in combinations(_witnesses(cells), 2):
+        for pair in pair_claims(left, right, timeline, compare):
+            found = pair.comparison
+            if _GRAVITY[found.verdict] < _GRAVITY[verdict]:
+                verdict = found.verdict
+            if found.reason is not None:
+                reasons.add(found.reason)
+            if pair.left is not None and pair.right is not None:
+                one, other = sorted((cell_of[id(pair.left)], cell_of[id(pair.right)]))
+                if found.verdict is Verdict.SAME:
+                    same.add((one, other))
+                elif found.verdict is Verdict.DIFFERS:
+                    apart[one, other] = found.distance
+    merged = _merged(cells, same, timeline)
+    values = []
+    for numbers in merged:
+        members = [claim for number in numbers for claim in cells[number]]
+        value = told(members, timeline, contradicted=any(number in pair for number in numbers for pair in apart))
+        values.append((next(claim for claim in members if claim.source == value.sources[0]), value))
+    reason = min(reasons) if verdict is Verdict.NOT_COMPARABLE else None
+    return Found(verdict, values, _distance(merged, apart), reason)
+
+
+def _witnesses(cells: Cells) -> list[list[Claim]]:
+    """The claims of each source, but of those who tell the very same only two: the others compare as they do."""
+    by_source: dict[str, list[tuple[int, Claim]]] = {}
+    for number, cell in enumerate(cells):
+        for claim in cell:
+            by_source.setdefault(claim.source, []).append((number, claim))
+    crowds: dict[tuple[int, ...], list[list[Claim]]] = {}
+    for numbered in by_source.values():
+        crowd = crowds.setdefault(tuple(number for number, _ in numbered), [])
+        if len(crowd) < 2:
+            crowd.append([claim for _, claim in numbered])
+    return [claims for crowd in crowds.values() for claims in crowd]
+
+
+def _distance(merged: list[list[int]], apart: dict[tuple[int, int], Distance | None]) -> Distance | None:
+    """That between the only two values that differ."""
+    places = {number: place for place, numbers in enumerate(merged) for number in numbers}
+    distances = {tuple(sorted((places[one], places[other]))): distance for (one, other), distance in apart.items()}
+    return next(iter(distances.values())) if len(distances) == 1 else None
+
+
+def _merged(cells: Cells, same: set[tuple[int, int]], timeline: Timeline) -> list[list[int]]:
+    """The numbers of the cells, those together that all compare as the same with each other.
+
+    `145` is the same as `145 drones` and as `145 missiles`, which are not the same: it goes with whichever comes
+    first in the order of the sources.
+    """
+    order = timeline.source_order
+
+    def rank(number: int) -> tuple[int, str, str]:
+        cell = cells[number]
+        first = min(order.get(claim.source, len(order)) for claim in cell)
+        return first, cell[0].text, cell[0].kind or ""
+
+    merged: list[list[int]] = []
+    for number in sorted(range(len(cells)), key=rank):
+        home = next(
+            (held for held in merged if all(tuple(sorted((number, other))) in same for other in held)),
+            None,
+        )
+        if home is None:
+            merged.append([number])
+        else:
+            home.append(number)
+    return merged

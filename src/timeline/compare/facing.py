@@ -1,0 +1,175 @@
+"""Which values of two sides stand against each other, and how each such pair compares.
+
+A source that stands on both sides faces itself. Of the others, values that are the same face each other first; the
+rest pair as `pairing` says, by kind. What a side tells beyond that stands against a value of the other side once more,
+so that no disagreement is lost: a side of two speakers who differ cannot agree with a side of one.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from timeline.compare.cells import cells_of
+from timeline.compare.claims import Claim
+from timeline.compare.pairing import are_paired_kinds, pair_claims, unpaired, value_of
+from timeline.compare.times import compare_times
+from timeline.model import Timeline
+from timeline.value import compare_values
+from timeline.verdict import Comparison, Verdict
+
+SAME = Comparison(Verdict.SAME)
+
+
+class Opposed(msgspec.Struct, gc=False):
+    """Claims of the left and of the right side that face each other; one of the lists is empty where one side tells it.
+
+    All claims of a list compare alike.
+    """
+
+    left: list[Claim]
+    right: list[Claim]
+    comparison: Comparison
+
+
+class Comparer:
+    """Compares claims of two timelines, each by its own zones; `within` (microseconds) is for times."""
+
+    def __init__(self, left: Timeline, right: Timeline, within: int = 0) -> None:
+        self.left = left
+        self.right = right
+        self.within = within
+        self._is_one_measure = left.about == right.about
+
+    def compare(self, one: Claim, other: Claim) -> Comparison:
+        """How the values of a left and a right claim compare, whatever their kinds."""
+        if one.when is not None and other.when is not None:
+            return compare_times(one.when, other.when, self.within)
+        if one.text == other.text and self._is_one_measure and ":" not in one.text and _read_alike(one, other):
+            return SAME
+        account, against = one.account, other.account
+        known = account.translation is None and against.translation is None
+        languages = (account.lang, against.lang) if known else (None, None)
+        left, right = value_of(one, self.left), value_of(other, self.right)
+        return compare_values(left, right, within=self.within, languages=languages)
+
+    def __call__(self, one: Claim, other: Claim, _: Timeline) -> Comparison:
+        """As `compare`, for those who pair claims of one timeline."""
+        return self.compare(one, other)
+
+
+def oppose(left: Sequence[Claim], right: Sequence[Claim], comparer: Comparer) -> list[Opposed]:
+    """The standing claims of two sides about one point, gravest first; changing sides only swaps each pair."""
+    if len(left) == len(right) == 1:
+        return [_one_to_one(left[0], right[0], comparer)]
+    cells_left, cells_right = _Cells(left, comparer.left), _Cells(right, comparer.right)
+    if not left or not right:
+        only = Comparison(Verdict.ONLY)
+        return [Opposed(cell, [], only) for cell in cells_left.cells] + [
+            Opposed([], cell, only) for cell in cells_right.cells
+        ]
+    shared = sorted({claim.source for claim in left} & {claim.source for claim in right})
+    found = _Found(cells_left, cells_right)
+    for source in shared:
+        own_left = [claim for claim in left if claim.source == source]
+        own_right = [claim for claim in right if claim.source == source]
+        _oppose_values(own_left, own_right, own_left, own_right, comparer, found)
+    rest_left = cells_left.without(shared)
+    rest_right = cells_right.without(shared)
+    _oppose_values(rest_left, rest_right, left, right, comparer, found)
+    for opposed in found.pairs.values():
+        if not shared:
+            opposed.left = cells_left.whole(opposed.left)
+            opposed.right = cells_right.whole(opposed.right)
+    return sorted(found.pairs.values(), key=_order)
+
+
+def _one_to_one(one: Claim, other: Claim, comparer: Comparer) -> Opposed:
+    found = comparer.compare(one, other) if are_paired_kinds(one, other) else unpaired(one, (other,))
+    return Opposed([one], [other], found)
+
+
+class _Cells:
+    """The claims of one side, those together that compare alike with everything."""
+
+    def __init__(self, claims: Sequence[Claim], timeline: Timeline) -> None:
+        self.cells = cells_of(claims, timeline)
+        self._number = {id(claim): number for number, cell in enumerate(self.cells) for claim in cell}
+
+    def number(self, claim: Claim) -> int:
+        return self._number[id(claim)]
+
+    def without(self, sources: Sequence[str]) -> list[Claim]:
+        """One claim of each cell, of those whose source is not among these."""
+        rest = [[claim for claim in cell if claim.source not in sources] for cell in self.cells]
+        return [cell[0] for cell in rest if cell]
+
+    def whole(self, claims: list[Claim]) -> list[Claim]:
+        """The whole cell that these claims are from."""
+        return self.cells[self.number(claims[0])] if claims else claims
+
+
+class _Found:
+    """The pairs that were found, each once, whoever of a cell was asked."""
+
+    def __init__(self, left: _Cells, right: _Cells) -> None:
+        self.pairs: dict[tuple[int, int], Opposed] = {}
+        self._left = left
+        self._right = right
+
+    def add(self, one: Claim, other: Claim, comparison: Comparison) -> None:
+        key = self._left.number(one), self._right.number(other)
+        held = self.pairs.setdefault(key, Opposed([], [], comparison))
+        if not any(claim is one for claim in held.left):
+            held.left.append(one)
+        if not any(claim is other for claim in held.right):
+            held.right.append(other)
+
+
+def _oppose_values(
+    left: list[Claim],
+    right: list[Claim],
+    all_left: Sequence[Claim],
+    all_right: Sequence[Claim],
+    comparer: Comparer,
+    found: _Found,
+) -> None:
+    """Pairs `left` with `right`; what has no counterpart stands against all that its opposite side tells."""
+    rest_left, rest_right = list(left), list(right)
+    for one in left:
+        for other in rest_right:
+            if are_paired_kinds(one, other) and comparer.compare(one, other).verdict is Verdict.SAME:
+                found.add(one, other, SAME)
+                rest_left.remove(one)
+                rest_right.remove(other)
+                break
+    if rest_left and rest_right:
+        loose_left, loose_right = [], []
+        for pair in pair_claims(rest_left, rest_right, comparer.left, comparer):
+            if pair.left is not None and pair.right is not None:
+                found.add(pair.left, pair.right, pair.comparison)
+            elif pair.left is not None:
+                loose_left.append(pair.left)
+            elif pair.right is not None:
+                loose_right.append(pair.right)
+    else:
+        loose_left, loose_right = rest_left, rest_right
+    for one, other in [(one, _nearest(one, all_right)) for one in loose_left] + [
+        (_nearest(other, all_left), other) for other in loose_right
+    ]:
+        found.add(one, other, _one_to_one(one, other, comparer).comparison)
+
+
+def _nearest(claim: Claim, others: Sequence[Claim]) -> Claim:
+    """The claim of the other side that this one stands against: of its own kind where there is one."""
+    return min(
+        others, key=lambda other: (not are_paired_kinds(claim, other), other.text, other.kind or "", other.source)
+    )
+
+
+def _read_alike(one: Claim, other: Claim) -> bool:
+    return one.point is None or other.point is None or one.point.read_as == other.point.read_as
+
+
+def _order(opposed: Opposed) -> tuple[int, str, str]:
+    texts = sorted([claims[0].text for claims in (opposed.left, opposed.right) if claims])
+    return opposed.comparison.verdict.gravity, texts[0], texts[-1]

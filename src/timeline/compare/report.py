@@ -1,0 +1,287 @@
+"""The report of a diff as values: what every drawing, the counts and the JSON are made from.
+
+Lists called "parallel to the sides" have one entry per side, in the order of `Report.sides`.
+
+Two sides are told as `Facing`s: values that stand against each other. Three or more are told as `GridValue`s: each
+value once, with the sides that say so. A row has the one or the other, never both.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+from timeline.compare.claims import RowType
+from timeline.compare.told import Told
+from timeline.model import Account, Event, Timeline
+from timeline.verdict import Distance, Verdict
+from timeline.when import When
+
+FINDINGS = frozenset((Verdict.DIFFERS, Verdict.ONLY))
+"""The verdicts for which a diff exits with 1."""
+
+
+class Silence(StrEnum):
+    """Why a side does not tell what another one tells."""
+
+    DENIED = "denied"
+    """Its latest account says that it did not happen."""
+    UNCONFIRMED = "unconfirmed"
+    """Its latest account does not confirm it."""
+    RETRACTED = "retracted"
+    """It has taken back what it had said."""
+    SILENT = "silent"
+    """It covers that time, or states no coverage, and says nothing."""
+    OUTSIDE_COVERAGE = "outside coverage"
+    """It does not cover that time, or the event began after the moment at which the side is taken."""
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """One side of a diff: some or all sources of a timeline, at the end or at an earlier time.
+
+    `label` is how the user named it (`kremlin,peskov`, `kremlin@2025-03-18`, `everyone else`, a file). `sources` are
+    ids in the order given; None is every source of the timeline. `until` keeps the accounts published not later than
+    its end.
+    """
+
+    label: str
+    timeline: Timeline
+    sources: tuple[str, ...] | None = None
+    until: When | None = None
+    file: str | None = None
+    """The store as the user named it; None is the store that all sides share."""
+
+    @property
+    def is_one_source(self) -> bool:
+        """Whether all values of this side come from the one source that its label names."""
+        return self.sources is not None and len(self.sources) == 1
+
+
+class Echo(msgspec.Struct, frozen=True):
+    """Why an agreement corroborates nothing: `source` only says what `origin` says.
+
+    `how` is the key of the store that states it: the account's `repeats` or the source's `derived_from`.
+    """
+
+    source: str
+    origin: str
+    how: Literal["repeats", "derived_from"]
+
+
+class Facing(msgspec.Struct, frozen=True, gc=False):
+    """Two values that stand against each other, or one that has nothing against it.
+
+    `values` is parallel to the two sides, None where that side has none; each names the speakers of its side who say
+    so (`Told.sources`). At least one is a value. One value may occur in several facings of a row: a side that says
+    two things stands twice against a side that says one. `distance` only where they differ and it can be told,
+    `reason` only where they are not comparable. `echo`: they agree, but not independently.
+    """
+
+    verdict: Verdict
+    values: tuple[Told | None, Told | None]
+    distance: Distance | None = None
+    reason: str | None = None
+    echo: Echo | None = None
+
+
+class GridValue(msgspec.Struct, frozen=True, gc=False):
+    """One value of three or more sides, and who says so.
+
+    `told` has the text and all sources of all sides who say so; `sides` are the numbers of the sides (from 0) that
+    say so, ascending; `independent` is how many of its sources speak independently of each other. An earlier value
+    (`told.earlier`) is one that its sources no longer hold; it contradicts nothing and no side says so any more, but
+    `sides` still tells whose it was.
+    """
+
+    told: Told
+    sides: tuple[int, ...]
+    independent: int
+
+    @property
+    def is_alone(self) -> bool:
+        """No other source says so."""
+        return len(self.told.sources) == 1 and not self.told.earlier
+
+    @property
+    def is_outlier(self) -> bool:
+        """No other source says so, and others contradict it."""
+        return self.is_alone and self.told.contradicted
+
+
+class DiffRow(msgspec.Struct, frozen=True, gc=False):
+    """One time, place or point of an event, and how the sides tell it.
+
+    `verdict` is the gravest of its facings, with three or more sides the gravest between any two of them; `only`
+    where one side tells it. `silence` is parallel to the sides: why a side has no standing value, None where it has
+    one. `earlier`, parallel to the sides: what a side said before and no longer says. `distance` and `reason` are
+    those of the row as a whole: of its only gravest facing, or of the only two values that differ.
+    """
+
+    type: RowType
+    name: str
+    verdict: Verdict
+    silence: tuple[Silence | None, ...]
+    facings: tuple[Facing, ...] = ()
+    """With two sides, gravest first."""
+    values: tuple[GridValue, ...] = ()
+    """With three or more sides: figures and times ascend, wordings go by the number of their sources; earlier last."""
+    earlier: tuple[tuple[Told, ...], ...] = ()
+    distance: Distance | None = None
+    reason: str | None = None
+
+    @property
+    def tells(self) -> tuple[bool, ...]:
+        """Parallel to the sides: which of them tell it."""
+        return tuple([why is None for why in self.silence])
+
+
+class EventDiff(msgspec.Struct, frozen=True, gc=False):
+    """One event and how the sides tell it.
+
+    `events` is parallel to the sides: the event in that side's store, also where the side does not tell it; None where
+    its store has no such event, or another one under its id. `accounts`, parallel: the accounts of that side which
+    count, in the order of the file, empty where it tells nothing. `silence`, parallel: why a side does not tell it; a
+    side that denies the event or does not confirm it has accounts and is marked all the same. None: it tells it.
+    """
+
+    events: tuple[Event | None, ...]
+    accounts: tuple[tuple[Account, ...], ...]
+    verdict: Verdict
+    silence: tuple[Silence | None, ...]
+    rows: tuple[DiffRow, ...]
+
+    @property
+    def event(self) -> Event:
+        """The event of the first side that has it: its title, time and place head the entry."""
+        return next(event for event in self.events if event is not None)
+
+    @property
+    def ids(self) -> tuple[str | None, ...]:
+        """Parallel to the sides: the id of the event in that side's store."""
+        return tuple([None if event is None else event.id for event in self.events])
+
+    @property
+    def when(self) -> When | None:
+        """The time it is drawn at: that of `event`."""
+        return self.event.when
+
+    @property
+    def only(self) -> int | None:
+        """The number of the only side that has accounts of it; None where several have."""
+        telling = [number for number, accounts in enumerate(self.accounts) if accounts]
+        return telling[0] if len(telling) == 1 else None
+
+    @property
+    def is_denied(self) -> bool:
+        """One side reports it and another denies it."""
+        return Silence.DENIED in self.silence
+
+    def count(self, verdict: Verdict) -> int:
+        """How many rows have this verdict."""
+        return sum(1 for row in self.rows if row.verdict is verdict)
+
+
+class Reversal(msgspec.Struct, frozen=True, gc=False):
+    """Two events that sides put in opposite order, where the bounds of each side exclude the other reading.
+
+    Sides in `as_given` have the first event begin before the second, sides in `reversed` the second before the first;
+    both are numbers of sides, ascending. With two sides they are (0,) and (1,).
+    """
+
+    first: EventDiff
+    second: EventDiff
+    as_given: tuple[int, ...]
+    reversed: tuple[int, ...]
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """The ids of the two events, in the order of the first side."""
+        return self.first.event.id, self.second.event.id
+
+
+class Collision(msgspec.Struct, frozen=True, gc=False):
+    """Two stores use one id for events whose times exclude each other: they stand in the report one-sided.
+
+    `sides` are the numbers of the two sides, `events` theirs.
+    """
+
+    id: str
+    sides: tuple[int, int]
+    events: tuple[Event, Event]
+    distance: Distance | None = None
+
+
+class Totals(msgspec.Struct, frozen=True):
+    """What `--stat` prints. A row counts once, by its verdict, times and places as well as points."""
+
+    both: int
+    """Events of which two or more sides have accounts."""
+    only: tuple[int, ...]
+    """Parallel to the sides: events of which only that side has accounts."""
+    points: Mapping[Verdict, int]
+    """Rows by verdict, all five verdicts, in order of gravity."""
+    points_only: tuple[int, ...]
+    """Parallel to the sides: rows that only that side tells; together they are `points[ONLY]`."""
+    events: Mapping[Verdict, int]
+    """Events by verdict, all five, in order of gravity."""
+    denied: int
+    """Events that one side reports and another denies; they are among `both`."""
+    reversals: int
+    """Pairs of events in opposite order, also those that are not listed."""
+    collisions: int
+
+
+class Report(msgspec.Struct, frozen=True):
+    """How two or more sides tell the same story.
+
+    `events` stand in the order in which they are drawn. `undated`, parallel to the sides: how many accounts of a side
+    with `until` were left out because their date is missing or too coarse to say whether they were out by then;
+    `later`: how many came out after it.
+    """
+
+    sides: tuple[Side, ...]
+    events: tuple[EventDiff, ...]
+    totals: Totals
+    order: tuple[Reversal, ...] = ()
+    """At most 1,000; `totals.reversals` counts all."""
+    collisions: tuple[Collision, ...] = ()
+    undated: tuple[int, ...] = ()
+    later: tuple[int, ...] = ()
+
+    @property
+    def timeline(self) -> Timeline:
+        """That of the first side: its title and zone head the drawing."""
+        return self.sides[0].timeline
+
+    @property
+    def is_grid(self) -> bool:
+        """Three or more sides: rows have `values` instead of `facings`."""
+        return len(self.sides) > 2
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether it holds a `differs` or an `only`: exit 1."""
+        return bool(self.order or self.collisions) or any(event.verdict in FINDINGS for event in self.events)
+
+    def rows(self) -> Iterator[DiffRow]:
+        """All rows of all events."""
+        for event in self.events:
+            yield from event.rows
+
+
+class PairLine(msgspec.Struct, frozen=True):
+    """Two sources that share an event, and what diffing them comes to in the events that they share.
+
+    `points` has rows by verdict, all five, in order of gravity; `only` is how many of them only the left and only
+    the right source tells. `denied`: events that one reports and the other denies. `echoes`: facings in which they
+    agree, but not independently; they are also counted as what they are.
+    """
+
+    left: str
+    right: str
+    events: int
+    points: Mapping[Verdict, int]
+    only: tuple[int, int]
+    denied: int = 0
+    echoes: int = 0

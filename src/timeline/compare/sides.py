@@ -1,0 +1,124 @@
+"""The sides of a diff: how a user names them, and which accounts count for each.
+
+| text | side |
+|---|---|
+| `kremlin` | one source |
+| `kremlin,peskov` | several sources as one side |
+| `kremlin@2025-03-18` | what it had said by the end of that day |
+| `other.yaml`, `-` | all sources of another store |
+| `other.yaml::kremlin` | sources of another store |
+
+A text is a file where it ends in `.yaml` or `.yml` or has a `/` before any `@`, unless a source is called so.
+"""
+
+from collections.abc import Collection, Iterable
+
+import msgspec
+
+from timeline.compare.report import Side
+from timeline.errors import TimelineError, near_misses
+from timeline.model import Account, Timeline
+from timeline.when import Edge, When
+
+
+class SideText(msgspec.Struct, frozen=True):
+    """A side as it was typed, in its parts.
+
+    `file` is None for the store in use, `-` for the standard input; `sources` is None for all sources of a file;
+    `until` is the text behind `@`, to be read as any time that a person types.
+    """
+
+    label: str
+    file: str | None = None
+    sources: tuple[str, ...] | None = None
+    until: str | None = None
+
+
+def parse_side(text: str, known: Collection[str] = ()) -> SideText:
+    """The parts of a side; `known` are the ids of the store in use. Raises TimelineError where a part is empty."""
+    if text in known:
+        return SideText(text, None, (text,))
+    file, separator, rest = text.partition("::")
+    if separator:
+        if not file:
+            raise TimelineError.of("side", f"`{text}` names no file", f"write `{rest}` for sources of this store")
+        return _of_sources(text, file, rest)
+    before = text.partition("@")[0]
+    if text == "-" or "/" in before or text.endswith((".yaml", ".yml")):
+        return SideText(text, text)
+    return _of_sources(text, None, text)
+
+
+def _of_sources(label: str, file: str | None, text: str) -> SideText:
+    names, separator, until = text.partition("@")
+    sources = tuple(dict.fromkeys([name.strip() for name in names.split(",")]))
+    if not all(sources):
+        raise TimelineError.of(
+            "side", f"`{label}` leaves a source out", "write `SOURCE`, or `SOURCE,SOURCE` for several"
+        )
+    if separator and not until.strip():
+        raise TimelineError.of("side", f"`{label}` names no time", "write `SOURCE@2025-03-18`, or leave out the `@`")
+    return SideText(label, file, sources, until.strip() or None)
+
+
+def side_of(text: SideText, timeline: Timeline, until: When | None = None) -> Side:
+    """The side that a text names in the timeline of its store; `until` is the time behind `@`, read by the caller.
+
+    Raises TimelineError with the near misses where a source is unknown, all of them at once.
+    """
+    unknown = [source for source in text.sources or () if source not in timeline.sources]
+    if unknown:
+        where = "" if text.file is None else f" in {text.file}"
+        raise TimelineError([
+            problem
+            for source in unknown
+            for problem in TimelineError.of(
+                "unknown-source", f"no source is called `{source}`{where}", _mend(source, timeline)
+            ).problems
+        ])  # fmt: skip
+    return Side(label=text.label, timeline=timeline, sources=text.sources, until=until, file=text.file)
+
+
+def _mend(source: str, timeline: Timeline) -> str:
+    """Ids that look alike, also by the name of their source."""
+    ids = {held.name: name for name, held in timeline.sources.items()} | {name: name for name in timeline.sources}
+    near = list(dict.fromkeys([ids[found] for found in near_misses(source, ids)]))
+    return f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else "`timeline sources` lists them all"
+
+
+def everyone_else(timeline: Timeline, sources: Iterable[str]) -> Side:
+    """All other sources of a timeline as one side."""
+    named = set(sources)
+    others = tuple([source for source in timeline.sources if source not in named])
+    return Side(label="everyone else", timeline=timeline, sources=others)
+
+
+def every_source(timeline: Timeline) -> tuple[Side, ...]:
+    """Each source that has an account as a side of its own, who speaks for itself first, then in store order."""
+    telling = {account.source for event in timeline.events for account in event.accounts}
+    ordered = sorted(telling, key=lambda source: timeline.source_order.get(source, len(timeline.source_order)))
+    return tuple([Side(label=source, timeline=timeline, sources=(source,)) for source in ordered])
+
+
+def was_out_by(account: Account, until: When) -> bool | None:
+    """Whether an account was published not later than the end of `until`; None where its date does not say.
+
+    Where `until` ends with a date without a zone, that is the date as the source itself gave it, so `@2025-03-18`
+    keeps what was dated 18 March in New York, Kyiv and Moscow alike.
+    """
+    published = account.published
+    edge = None if published is None else published.begin or published.end
+    if published is None or edge is None:
+        return None
+    end = until.begin if until.form == "moment" else until.end
+    if end is not None and _is_label(end) and edge.civil is not None and edge.civil_end is not None:
+        begin, behind, bound = edge.civil, edge.civil_end, end.civil_end
+    else:
+        begin, behind, bound = published.earliest, published.latest, until.latest
+    if bound is None or (behind is not None and behind <= bound):
+        return True
+    return None if begin is None or begin < bound else False
+
+
+def _is_label(edge: Edge) -> bool:
+    return not edge.has_clock and edge.zone is None and edge.between is None and not edge.open

@@ -1,0 +1,113 @@
+"""The values of one row: each once, with all who say it, in the order in which they are read."""
+
+from collections.abc import Sequence
+from math import inf
+
+import msgspec
+
+from timeline.compare.claims import Claim
+from timeline.compare.pairing import value_of
+from timeline.model import Kind, Timeline
+from timeline.value import Figure, TimeValue, Value, on_one_axis
+from timeline.when import When
+
+_LEAST, _MOST = -(10**60), 10**60
+"""Below and above any bound: where an open one sorts."""
+
+
+class Told(msgspec.Struct, frozen=True, gc=False):
+    """One distinct value and all who say it, in `source_order`; values that compare as the same are one.
+
+    `value` is the text of the first of them. `kind` and `as_of` are what all of them have, else None; `when` is the
+    parsed time of a time (for `began` and `ended` that edge alone). `contradicted`: another source's value differs
+    from it. `earlier`: its sources have since said otherwise, or taken it back; it takes no part in the verdict.
+    """
+
+    value: str
+    sources: tuple[str, ...]
+    kind: Kind | None = None
+    as_of: When | None = None
+    when: When | None = None
+    contradicted: bool = False
+    earlier: bool = False
+
+
+def told(claims: Sequence[Claim], timeline: Timeline, *, contradicted: bool = False) -> Told:
+    """Claims of one value as one."""
+    first = claims[0]
+    if len(claims) == 1:
+        sources: tuple[str, ...] = (first.source,)
+        kind, as_of = first.kind, first.as_of
+    else:
+        order = timeline.source_order
+        ordered = sorted(claims, key=lambda claim: order.get(claim.source, len(order)))
+        first = ordered[0]
+        sources = tuple(dict.fromkeys([claim.source for claim in ordered]))
+        kind = first.kind if all(claim.kind == first.kind for claim in ordered) else None
+        as_of = _shared_as_of(ordered)
+    return Told(first.text, sources, kind, as_of, first.when, contradicted, first.earlier)
+
+
+def told_earlier(claims: Sequence[Claim], timeline: Timeline) -> list[Told]:
+    """What sources said before and no longer say, each value once: in the order of the sources, the latest first."""
+    now = {(claim.source, claim.text, claim.kind) for claim in claims if not claim.earlier}
+    before: dict[tuple[str, Kind | None, int | None], list[Claim]] = {}
+    order = timeline.source_order
+
+    def rank(claim: Claim) -> tuple[int, float, str, str]:
+        published = None if claim.account.published is None else claim.account.published.earliest
+        age = inf if published is None else -published
+        return order.get(claim.source, len(order)), age, claim.text, claim.kind or ""
+
+    for claim in sorted((claim for claim in claims if claim.earlier), key=rank):
+        if (claim.source, claim.text, claim.kind) not in now:
+            bound = None if claim.when is None else claim.when.earliest
+            before.setdefault((claim.text, claim.kind, bound), []).append(claim)
+    return [told(alike, timeline) for alike in before.values()]
+
+
+def in_order(values: Sequence[tuple[Claim, Told]], timeline: Timeline) -> tuple[Told, ...]:
+    """The values of a row as they are read: figures and times ascend, wordings go by the number of their sources.
+
+    Figures that count different things have no common scale and go as wordings do.
+    """
+    parsed = [None if claim.when is not None else value_of(claim, timeline) for claim, _ in values]
+    figures = [value for value in parsed if isinstance(value, Figure)]
+    placed = iter(on_one_axis(figures) or () if len(figures) > 1 else figures)
+    order = timeline.source_order
+    keyed = []
+    for value, (claim, one) in zip(parsed, values, strict=True):
+        bounds = _bounds(next(placed, None) if isinstance(value, Figure) else value, claim.when)
+        rank = order.get(one.sources[0], len(order))
+        keyed.append((*bounds, -len(one.sources), rank, one.value, one.kind or "", one))
+    keyed.sort(key=_without_told)
+    return tuple([entry[-1] for entry in keyed])
+
+
+_Keyed = tuple[int, int, int, int, int, str, str, Told]
+
+
+def _without_told(keyed: _Keyed) -> tuple[int, int, int, int, int, str, str]:
+    return keyed[:7]
+
+
+def _bounds(value: Value | None, when: When | None) -> tuple[int, int, int]:
+    """Figures first, then times, then the rest; the first two by their bounds."""
+    if isinstance(value, Figure):
+        return 0, _LEAST if value.low is None else value.low, _MOST if value.high is None else value.high
+    if isinstance(value, TimeValue):
+        when = value.when
+    if when is not None:
+        return 1, _LEAST if when.earliest is None else when.earliest, _MOST if when.latest is None else when.latest
+    return 2, 0, 0
+
+
+def _shared_as_of(claims: Sequence[Claim]) -> When | None:
+    first = claims[0].as_of
+    if first is None:
+        return None
+    for claim in claims[1:]:
+        as_of = claim.as_of
+        if as_of is None or as_of.text != first.text or as_of.earliest != first.earliest:
+            return None
+    return first

@@ -1,0 +1,127 @@
+"""References to events and accounts: `EVENT`, `EVENT/SOURCE`, `EVENT/SOURCE@PUBLISHED`; unique beginnings will do."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from timeline.errors import TimelineError, near_misses
+from timeline.model import Account, Event, Timeline
+
+_MOST_LISTED = 10
+
+_Named = TypeVar("_Named")
+
+
+class Referent(msgspec.Struct, frozen=True):
+    """What a reference names: an event, or one account of it."""
+
+    event: Event
+    account: Account | None = None
+
+
+def reference_of(event: Event, account: Account | None = None) -> str:
+    """The full reference of an event or an account; `@PUBLISHED` only where the source tells the event twice."""
+    if account is None:
+        return event.id
+    alone = sum(other.source == account.source for other in event.accounts) == 1
+    return f"{event.id}/{account.source}" + ("" if alone or account.published is None else f"@{account.published.text}")
+
+
+def refer(reference: str, events: Sequence[Event]) -> Referent:
+    """The one event or account that a reference names.
+
+    Each part may be cut short where that leaves one candidate; a whole name comes before those that it begins.
+    Raises TimelineError, which lists the candidates or what looks alike.
+    """
+    name, slash, told = reference.partition("/")
+    event = _event(name, reference, events)
+    if not slash:
+        return Referent(event)
+    source, at, published = told.partition("@")
+    accounts = _of_source(event, source, reference)
+    if at:
+        accounts = _matching(published, accounts, lambda account: account.published.text if account.published else "")
+    elif len(accounts) > 1:
+        # Without a time, the account that has none is named in full.
+        accounts = [account for account in accounts if account.published is None] or accounts
+    if len(accounts) == 1:
+        return Referent(event, accounts[0])
+    if not accounts:
+        others = [reference_of(event, account) for account in _of_source(event, source, reference)]
+        raise _unknown(f"no account is called `{reference}`", others, others)
+    raise _ambiguous(reference, [reference_of(event, account) for account in accounts])
+
+
+def resolve(references: Iterable[str], events: Sequence[Event], timeline: Timeline) -> tuple[Event, ...]:
+    """The events that references name, each once, in the order of the references.
+
+    An event that is named by its accounts only holds just those, and keeps the time of the whole event.
+    Raises TimelineError, also where a reference names what is in the timeline and not among `events`.
+    """
+    at_hand = {event.id: event for event in events}
+    named: dict[str, list[Account] | None] = {}
+    for reference in references:
+        referent = refer(reference, timeline.events)
+        event, account = referent.event, referent.account
+        if event.id not in at_hand:
+            message = f"`{event.id}` does not pass the filters"
+            raise TimelineError.of("unknown-reference", message, "leave the filters out")
+        accounts = named.setdefault(event.id, [])
+        if account is None:
+            named[event.id] = None
+        elif accounts is not None and account not in accounts:
+            accounts.append(account)
+    return tuple(_narrowed(at_hand[name], accounts) for name, accounts in named.items())
+
+
+def _narrowed(event: Event, accounts: list[Account] | None) -> Event:
+    if accounts is None:
+        return event
+    kept = tuple(account for account in event.accounts if account in accounts)
+    return msgspec.structs.replace(event, own_when=event.when, accounts=kept)
+
+
+def _event(name: str, reference: str, events: Sequence[Event]) -> Event:
+    matching = _matching(name, events, lambda event: event.id)
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        raise _ambiguous(name, [event.id for event in matching])
+    ids = [event.id for event in events]
+    raise _unknown(f"no event is called `{name or reference}`", near_misses(name, ids), [])
+
+
+def _of_source(event: Event, source: str, reference: str) -> list[Account]:
+    sources = list(dict.fromkeys(account.source for account in event.accounts))
+    matching = _matching(source, sources, lambda name: name)
+    if len(matching) == 1:
+        return [account for account in event.accounts if account.source == matching[0]]
+    if matching:
+        raise _ambiguous(reference, [f"{event.id}/{name}" for name in matching])
+    near = near_misses(source, sources)
+    raise _unknown(
+        f"no source `{source}` tells `{event.id}`",
+        [f"{event.id}/{name}" for name in near],
+        [f"{event.id}/{name}" for name in sources],
+    )
+
+
+def _matching(begin: str, candidates: Iterable[_Named], name_of: Callable[[_Named], str]) -> list[_Named]:
+    """The candidates of that very name, else those whose name begins so; none for an empty beginning."""
+    matching = [candidate for candidate in candidates if begin and name_of(candidate).startswith(begin)]
+    return [candidate for candidate in matching if name_of(candidate) == begin] or matching
+
+
+def _ambiguous(reference: str, candidates: list[str]) -> TimelineError:
+    listed = ", ".join(candidates[:_MOST_LISTED])
+    rest = len(candidates) - _MOST_LISTED
+    listed += f" and {rest} more" if rest > 0 else ""
+    return TimelineError.of("ambiguous-reference", f"`{reference}` names {len(candidates)} of them", f"one of {listed}")
+
+
+def _unknown(message: str, near: list[str], others: list[str]) -> TimelineError:
+    if near:
+        return TimelineError.of("unknown-reference", message, f"did you mean {' or '.join(near[:3])}?")
+    listed = ", ".join(others[:_MOST_LISTED])
+    return TimelineError.of("unknown-reference", message, f"one of {listed}" if listed else None)

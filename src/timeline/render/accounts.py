@@ -1,0 +1,294 @@
+"""The accounts of an event: who, what they say, and in the margin when and where it can be read."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from timeline.model import Account, Citation, Event, Point, Timeline
+from timeline.render.columns import beside, flow, indented, packed, width_of
+from timeline.render.ink import Line, Piece, Role
+from timeline.render.names import Names
+from timeline.render.rail.times import Shown, shown_of
+from timeline.render.spelling import own_clock, when_words
+from timeline.render.text import cells, clean, cut, wrap
+from timeline.render.view import View
+from timeline.when import When, sort_key
+
+COLUMNS_FROM = 80
+"""In fewer cells what stands side by side stands below one another."""
+
+_MARGIN, _WIDE_MARGIN = 24, 32
+_WIDE_FROM = 120
+_WIDEST_NAME = 22
+_WIDEST_TEXT = 100
+_GAP = 2
+_STEP = 2
+_UNBROKEN = "\xa0"
+
+
+def by_date(accounts: Sequence[Account], zone: str) -> list[Account]:
+    """Accounts by the date on which they were published, as the drawing shows it; undated last, ties in store order."""
+    return sorted(accounts, key=lambda account: sort_key(account.published, zone, ""))
+
+
+def extra_lines(extra: "dict[str, object]", view: View, width: int) -> list[Line]:
+    """The `x-` keys of an entry, one below the other; what is not text as JSON."""
+    lines: list[Line] = []
+    for key, value in extra.items():
+        text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+        lines.extend(labelled(key, [Piece(clean(text, view.glyphs))], view, width))
+    return lines
+
+
+def labelled(label: str, pieces: Sequence[Piece], view: View, width: int) -> list[Line]:
+    """`label: text`, the label dim, wrapped."""
+    return flow([Piece(f"{clean(label, view.glyphs)}: ", Role.DIM), *pieces], width)
+
+
+class Accounts:
+    """Draws the accounts of one event."""
+
+    def __init__(self, timeline: Timeline, event: Event, names: Names, view: View, zone: str) -> None:
+        self._timeline = timeline
+        self._event = event
+        self._names = names
+        self._view = view
+        self._glyphs = view.glyphs
+        self._zone = zone
+        self._margin_width = _WIDE_MARGIN if view.cells >= _WIDE_FROM else _MARGIN
+        self._heading = None if event.when is None else shown_of(event.when.anchor, zone)
+
+    def lines(self) -> list[Line]:
+        """All accounts, by date."""
+        accounts = by_date(self._event.accounts, self._zone)
+        if self._view.cells < COLUMNS_FROM:
+            return [line for account in accounts for line in self._stacked(account)]
+        mark = 0 if self._glyphs.ascii else 2
+        widest = max((cells(self._names.name(account.source)) for account in accounts), default=0)
+        name = min(widest, _WIDEST_NAME) + mark + _GAP
+        text = min(self._view.cells - name - _GAP - self._margin_width, _WIDEST_TEXT)
+        return [line for account in accounts for line in self._side_by_side(account, name, text)]
+
+    def _side_by_side(self, account: Account, name: int, text: int) -> list[Line]:
+        who = self._name_lines(account, name - _GAP)
+        who.extend(indented([line for remark in self._remarks(account) for line in flow([remark], name - _GAP - 2)], 2))
+        width = self._margin_width
+        items = self._dated(account)
+        margin: list[Line] = []
+        # Several addresses that are spelt out below take their words along.
+        in_margin = self._view.links or len(account.cite) == 1
+        for citation in account.cite if in_margin else ():
+            margin.extend(packed([*items, *self._places(account, citation, width)], self._separator, width))
+            items = []
+        margin.extend(packed(items, self._separator, width))
+        lines = beside((who, name), (self._told(account, text), text + _GAP), (margin, width))
+        return [*lines, *self._below(account, name, but_words=in_margin)]
+
+    def _stacked(self, account: Account) -> list[Line]:
+        width = self._view.cells
+        dated = packed(self._dated(account), self._separator, width - _STEP)
+        lines = self._name_lines(account, width)
+        remarks = list(self._remarks(account))
+        behind = [piece for remark in remarks for piece in (Piece("  "), remark)]
+        if width_of(lines[-1]) + width_of(behind) <= width:
+            lines[-1] = [*lines[-1], *behind]
+            remarks = []
+        missing = width - width_of(lines[-1]) - width_of(dated[0])
+        if missing >= _GAP:
+            lines[-1] = [*lines[-1], Piece(" " * missing), *dated.pop(0)]
+        lines.extend(indented([line for remark in remarks for line in flow([remark], width - _STEP)], _STEP))
+        lines.extend(indented(dated, _STEP))
+        lines.extend(indented(self._told(account, width - _STEP), _STEP))
+        if self._view.links:
+            for citation in account.cite:
+                words = list(self._places(account, citation, width - _STEP))
+                lines.extend(indented(packed(words, self._separator, width - _STEP), _STEP))
+        return [*lines, *self._below(account, _STEP, but_words=self._view.links)]
+
+    @property
+    def _separator(self) -> Piece:
+        return Piece(f" {self._glyphs.separator} ", Role.DIM)
+
+    def _name_lines(self, account: Account, width: int) -> list[Line]:
+        mark = self._names.mark(account.source)
+        name = self._names.name(account.source)
+        if self._glyphs.ascii:
+            return flow([Piece(name, Role.TITLE)], width)
+        rows = wrap(name, width - 2)
+        lines = indented([[Piece(row, Role.TITLE)] for row in rows], 2)
+        lines[0] = [mark, Piece(" "), *lines[0][1:]]
+        return lines
+
+    def _remarks(self, account: Account) -> Iterator[Piece]:
+        source = self._timeline.sources.get(account.source)
+        if account.stance != "reports":
+            yield Piece(account.stance, Role.WARNING)
+        if source is not None and source.speaks_for is not None:
+            yield Piece(f"for {self._names.name(source.speaks_for)}", Role.DIM)
+        if account.repeats is not None:
+            yield Piece(f"repeats {self._names.name(account.repeats)}", Role.DIM)
+        if source is not None and source.derived_from:
+            yield Piece(f"draws on {', '.join(map(self._names.name, source.derived_from))}", Role.DIM)
+        if source is not None and source.reliability is not None:
+            yield Piece(f"reliability {source.reliability}", Role.DIM)
+        if account.credibility is not None:
+            yield Piece(f"credibility {account.credibility}", Role.DIM)
+
+    # What it says.
+
+    def _told(self, account: Account, width: int) -> list[Line]:
+        lines: list[Line] = []
+        if account.says is not None:
+            lines.extend(flow([Piece(self._clean(account.says))], width))
+        if account.quote is not None:
+            lang = [Piece(f" ({self._clean(account.lang)})", Role.DIM)] if account.lang is not None else []
+            lines.extend(flow([Piece(self._clean(f"“{account.quote}”")), *lang], width))
+        elif account.lang is not None:
+            lines.extend(self._labelled("language", [Piece(self._clean(account.lang))], width))
+        if account.translation is not None:
+            lines.extend(self._labelled("in translation", [Piece(self._clean(f"“{account.translation}”"))], width))
+        if not lines and account.points:
+            lines.extend(self._bare_points(account.points, width))
+        if account.when is not None:
+            told = time_pieces(account.when, self._zone, self._heading, self._view)
+            lines.extend(self._labelled("when", told, width))
+        if account.place is not None:
+            lines.extend(self._labelled("place", [Piece(self._clean(account.place))], width))
+        for point in account.points:
+            lines.extend(self._point(point, width))
+        if account.note is not None:
+            lines.extend(self._labelled("note", [Piece(self._clean(account.note))], width))
+        if account.ref is not None:
+            lines.extend(self._labelled("ref", [Piece(self._clean(account.ref))], width))
+        lines.extend(extra_lines(dict(account.extra), self._view, width))
+        return lines
+
+    def _bare_points(self, points: Sequence[Point], width: int) -> list[Line]:
+        """What an account states that says nothing else: its points as running text."""
+        pieces: list[Piece] = []
+        for point in points:
+            lead = "; " if pieces else ""
+            pieces.append(Piece(f"{lead}{self._clean(point.name)}: ", Role.DIM))
+            pieces.append(Piece(self._clean(point.value)))
+        return flow(pieces, width)
+
+    def _point(self, point: Point, width: int) -> list[Line]:
+        """What a point has beside its value, which stands in the table above."""
+        pieces = [
+            Piece(self._clean(f"“{point.quote}”")) if point.quote is not None else None,
+            Piece(self._clean(point.note)) if point.note is not None else None,
+            Piece(f"read as {point.read_as}", Role.DIM) if point.read_as is not None else None,
+        ]
+        said = [piece for piece in pieces if piece is not None]
+        spaced = [spread for number, piece in enumerate(said) for spread in ([Piece("  ")] if number else []) + [piece]]
+        lines: list[Line] = []
+        if point.url is not None and self._view.links:
+            spaced.extend([Piece("  " if spaced else ""), self._link(point.url, width)])
+        if spaced:
+            lines.extend(self._labelled(point.name, spaced, width))
+        elif point.url is not None:
+            lines.extend(self._labelled(point.name, [Piece("see below", Role.DIM)], width))
+        for line in extra_lines(dict(point.extra), self._view, width - _STEP):
+            if not lines:
+                lines.extend(self._labelled(point.name, [Piece(" ")], width))
+            lines.append([Piece(" " * _STEP), *line])
+        return lines
+
+    # Where it can be read.
+
+    def _dated(self, account: Account) -> list[Line]:
+        """The date, and how well the words are attributed."""
+        items = [self._dim("undated" if account.published is None else self._day(account.published))]
+        if account.attribution is not None:
+            items.append(self._dim(account.attribution))
+        if not any(citation.url or citation.via or citation.file or citation.locator for citation in account.cite):
+            items.append(self._dim("no citation"))
+        return items
+
+    def _places(self, account: Account, citation: Citation, width: int) -> Iterator[Line]:
+        """Where one citation can be read, but for what needs a line of its own."""
+        if citation.published != account.published:
+            yield self._dim("undated" if citation.published is None else self._day(citation.published))
+        host = host_of(citation.url) if citation.url is not None else ""
+        via = self._clean(citation.via) if citation.via is not None else ""
+        linked = self._view.links and bool(host)
+        if via and not (linked and via.casefold() == host.casefold()):
+            yield self._dim(f"via {via}")
+        if citation.url is not None and linked:
+            yield [self._link(citation.url, width)]
+        if citation.archive is not None and self._view.links:
+            yield [Piece("archived", Role.DIM, citation.archive)]
+        if citation.locator is not None:
+            yield self._dim(self._clean(citation.locator))
+        if citation.retrieved is not None:
+            yield self._dim(f"read {self._day(citation.retrieved)}")
+
+    def _day(self, when: When) -> str:
+        return when_words(when, self._zone, None, self._glyphs)
+
+    def _link(self, url: str, width: int) -> Piece:
+        return Piece(cut(self._clean(host_of(url)), width, self._glyphs), Role.DIM, url)
+
+    def _below(self, account: Account, indent: int, *, but_words: bool) -> list[Line]:
+        """What is too long for the margin: whole addresses, files, checksums; a citation's words before its address."""
+        width = self._view.cells
+        lines: list[Line] = []
+        for citation in account.cite:
+            rows = list(self._addresses(citation))
+            words = [] if but_words else list(self._places(account, citation, width - indent))
+            head = packed(words, self._separator, width - indent) if words else []
+            if len(head) == 1 and rows and indent + width_of(head[0]) + _GAP + cells(rows[0]) <= width:
+                head[0] = [*head[0], Piece(f"  {rows.pop(0)}", Role.DIM)]
+            lines.extend(indented(head, indent))
+            lines.extend(line for row in rows for line in whole(row, indent, width))
+        if not self._view.links:
+            for point in account.points:
+                if point.url is not None:
+                    lines.extend(whole(f"{self._clean(point.name)}: {self._clean(point.url)}", indent, width))
+        return lines
+
+    def _addresses(self, citation: Citation) -> Iterator[str]:
+        if citation.url is not None and not self._view.links:
+            yield self._clean(citation.url)
+        if citation.archive is not None and not self._view.links:
+            yield f"archived: {self._clean(citation.archive)}"
+        if citation.file is not None:
+            yield f"file: {self._clean(citation.file)}"
+        if citation.sha256 is not None:
+            yield f"sha256: {self._clean(citation.sha256)}"
+
+    def _labelled(self, label: str, pieces: Sequence[Piece], width: int) -> list[Line]:
+        return labelled(label, pieces, self._view, width)
+
+    def _dim(self, text: str) -> Line:
+        return [Piece(text, Role.DIM)]
+
+    def _clean(self, text: str) -> str:
+        return clean(text, self._glyphs)
+
+
+def time_pieces(when: When, zone: str, heading: Shown | None, view: View) -> list[Piece]:
+    """A time in the zone of the drawing, and behind it as its source gave it."""
+    own = own_clock(when, zone, heading, view.glyphs)
+    words = Piece(when_words(when, zone, heading, view.glyphs), Role.TIME)
+    return [words, Piece(f"  {own}", Role.DIM)] if own else [words]
+
+
+def whole(text: str, indent: int, width: int) -> list[Line]:
+    """A text on a line of its own, moved to the left where it needs the room, broken only where no line holds it."""
+    size = cells(text)
+    for cell in (indent, _STEP, 0):
+        if cell <= indent and size <= width - cell:
+            return [[Piece(" " * cell), Piece(text, Role.DIM)] if cell else [Piece(text, Role.DIM)]]
+    # As one word, so that it fills its lines and no label stands alone.
+    rows = wrap(text.replace(" ", _UNBROKEN), width)
+    return [[Piece(row.replace(_UNBROKEN, " "), Role.DIM)] for row in rows]
+
+
+def host_of(url: str) -> str:
+    """The host of a web address without `www.`; what is no web address stays whole."""
+    scheme, found, rest = url.partition("://")
+    if not found or scheme not in ("http", "https"):
+        return url
+    host = rest.replace("?", "/").replace("#", "/").partition("/")[0].rpartition("@")[2]
+    return host.removeprefix("www.") or url

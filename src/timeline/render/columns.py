@@ -1,0 +1,77 @@
+"""Blocks of lines: text of several roles wrapped to a width, and blocks set side by side."""
+
+from collections.abc import Sequence
+
+from timeline.render.ink import Line, Piece
+from timeline.render.text import cells, wrap
+
+
+def width_of(line: Line) -> int:
+    """The cells of a line."""
+    return sum([cells(piece.text) for piece in line])
+
+
+def flow(pieces: Sequence[Piece], width: int, *, first: int | None = None) -> list[Line]:
+    """Clean pieces as running text in lines of at most `width` cells (the first of at most `first`)."""
+    text = "".join([piece.text for piece in pieces])
+    lines: list[Line] = []
+    at = 0
+    for row in wrap(text, width, first=first):
+        if row:
+            at += len(text[at:]) - len(text[at:].lstrip(" "))
+        lines.append(_slice(pieces, at, at + len(row.rstrip(" "))))
+        at += len(row)
+    return lines
+
+
+def _slice(pieces: Sequence[Piece], begin: int, end: int) -> Line:
+    line: Line = []
+    at = 0
+    for piece in pieces:
+        low, high = max(begin - at, 0), min(end - at, len(piece.text))
+        if low < high:
+            line.append(piece._replace(text=piece.text[low:high]))
+        at += len(piece.text)
+    return line
+
+
+def indented(lines: Sequence[Line], by: int, *, but_first: bool = False) -> list[Line]:
+    """Lines moved to the right; `but_first` leaves the first where it is. Empty lines stay empty."""
+    space = Piece(" " * by)
+    return [[space, *line] if line and not (but_first and number == 0) else line for number, line in enumerate(lines)]
+
+
+def beside(*blocks: tuple[Sequence[Line], int]) -> list[Line]:
+    """Blocks from left to right, each with the cells it takes, what is shorter filled up with nothing."""
+    lines: list[Line] = []
+    for number in range(max(len(block) for block, _ in blocks)):
+        line: Line = []
+        missing = 0
+        for block, width in blocks:
+            part = block[number] if number < len(block) else []
+            if part:
+                if missing:
+                    line.append(Piece(" " * missing))
+                line.extend(part)
+                missing = 0
+            missing += width - width_of(part)
+        lines.append(line)
+    return lines
+
+
+def packed(items: Sequence[Line], separator: Piece, width: int) -> list[Line]:
+    """Items in as few lines as their order allows, with a separator between those of one line.
+
+    An item that is longer than a line is wrapped.
+    """
+    lines: list[Line] = []
+    used = 0
+    for item in items:
+        size = width_of(item)
+        if lines and used + cells(separator.text) + size <= width:
+            lines[-1] = [*lines[-1], separator, *item]
+            used += cells(separator.text) + size
+            continue
+        lines.extend([item] if size <= width else flow(item, width))
+        used = width_of(lines[-1])
+    return lines

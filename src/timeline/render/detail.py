@@ -1,0 +1,94 @@
+"""`show EVENT`: an event in full, point by point and account by account. Nothing the store says of it is left out."""
+
+from collections.abc import Sequence
+
+from timeline.compare import event_rows
+from timeline.model import Event, Timeline
+from timeline.render.accounts import Accounts, extra_lines, labelled
+from timeline.render.columns import flow, width_of
+from timeline.render.ink import Line, Piece, Role
+from timeline.render.names import Names
+from timeline.render.points import Points
+from timeline.render.spelling import SOURCE, date_line, has_clock
+from timeline.render.text import cells, clean
+from timeline.render.view import View
+
+_GAP = 2
+
+
+def detail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
+    """The drawing of these events in their order, an empty line between two."""
+    names = Names(timeline, view.glyphs)
+    lines: list[Line] = []
+    for event in events:
+        if lines:
+            lines.append([])
+        lines.extend(_drawn(timeline, event, names, view))
+    return lines
+
+
+def _drawn(timeline: Timeline, event: Event, names: Names, view: View) -> list[Line]:
+    zone = view.zone or timeline.timezone or "UTC"
+    points = Points(timeline, event, names, view, zone)
+    blocks = [
+        _heading(event, zone, view),
+        [*_about(event, view), *points.findings()],
+        points.lines(event_rows(event, timeline)),
+        Accounts(timeline, event, names, view, zone).lines() or [[Piece("no source tells it yet", Role.DIM)]],
+    ]
+    lines: list[Line] = []
+    for block in blocks:
+        if lines and block:
+            lines.append([])
+        lines.extend(block)
+    return lines
+
+
+def _heading(event: Event, zone: str, view: View) -> list[Line]:
+    width, glyphs = view.cells, view.glyphs
+    title, name = clean(event.title, glyphs), clean(event.id, glyphs)
+    lines = flow([Piece(title, Role.TITLE)], width)
+    missing = width - width_of(lines[-1]) - cells(name)
+    if missing >= _GAP:
+        lines[-1] = [*lines[-1], Piece(" " * missing), Piece(name, Role.DIM)]
+    else:
+        lines.extend(flow([Piece(name, Role.DIM)], width))
+    lines.extend(_date(event, zone, view))
+    separator = f" {glyphs.separator} "
+    parts = [event.place or "", ", ".join(event.actors), ", ".join(event.tags)]
+    parts.append("background" if event.background else "")
+    scene = separator.join(clean(part, glyphs) for part in parts if part)
+    if scene:
+        lines.extend(flow([Piece(scene, Role.DIM)], width))
+    return lines
+
+
+def _date(event: Event, zone: str, view: View) -> list[Line]:
+    when = event.when
+    if when is None:
+        return [[Piece("no date", Role.DIM)]]
+    day, clock = date_line(when, zone, view.glyphs)
+    pieces = [Piece(day, Role.DAY)]
+    if clock:
+        pieces.append(Piece(f"  {clock}", Role.TIME))
+    notes = []
+    if event.own_when is None:
+        notes.append("as its accounts tell it")
+    if has_clock(when) or any(has_clock(account.when) for account in event.accounts):
+        notes.append("times as their sources give them" if zone == SOURCE else f"times in {zone}")
+    pieces.extend(Piece(f"  {note}", Role.DIM) for note in notes)
+    return flow(pieces, view.cells)
+
+
+def _about(event: Event, view: View) -> list[Line]:
+    """The editor's note, and what links the event to those of other stores."""
+    lines: list[Line] = []
+    for label, text in (
+        ("note", event.note or ""),
+        ("same as", ", ".join(event.same_as)),
+        ("not the same as", ", ".join(event.not_same)),
+    ):
+        if text:
+            lines.extend(labelled(label, [Piece(clean(text, view.glyphs))], view, view.cells))
+    lines.extend(extra_lines(dict(event.extra), view, view.cells))
+    return lines

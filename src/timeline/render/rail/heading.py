@@ -1,0 +1,69 @@
+"""The lines above the drawing: the title, and what the drawing holds."""
+
+from collections.abc import Sequence
+
+from timeline.model import Timeline
+from timeline.render.ink import Line, Piece, Role
+from timeline.render.rail.gaps import range_words
+from timeline.render.rail.plan import Entry
+from timeline.render.rail.times import AS_GIVEN, Shown
+from timeline.render.text import cells, clean, wrap
+from timeline.render.theme import Glyphs
+
+
+def heading_lines(
+    timeline: Timeline, drawn: Sequence[Entry], disputed: int, zone: str, width: int, glyphs: Glyphs, *, published: bool
+) -> list[Line]:
+    """Title; period, number of events and of those disputed, sources that tell any of them, and the zone.
+
+    The zone is named where a clock time is drawn. Where the line is too short the period goes first; what is still
+    too long goes on in another line.
+    """
+    lines: list[Line] = []
+    if timeline.title:
+        lines.extend([Piece(part, Role.TITLE)] for part in wrap(clean(timeline.title, glyphs), width))
+    period = _period(drawn, glyphs)
+    sources = {account.source for entry in drawn for account in entry.event.accounts}
+    counts = _count(len(drawn), "event") + (f", {disputed} disputed" if disputed else "")
+    parts = [counts, *([_count(len(sources), "source")] if sources else [])]
+    zone_words = ""
+    if any(_has_clock(entry) for entry in drawn):
+        zone_words = "as each source gives them" if zone == AS_GIVEN else clean(zone, glyphs)
+    if published:
+        parts.append("by first publication")
+    between = f" {glyphs.separator} "
+    full = [*([period] if period else []), *parts, *([f"times {_in(zone)}{zone_words}"] if zone_words else [])]
+    if cells(between.join(full)) > width:
+        full = [*parts, *([f"times {zone_words}" if zone == AS_GIVEN else zone_words] if zone_words else [])]
+    said = ""
+    for part in full:
+        longer = said + between + part if said else part
+        if said and cells(longer) > width:
+            lines.append([Piece(said, Role.DIM)])
+            longer = part
+        said = longer
+    lines.extend([Piece(part, Role.DIM)] for part in wrap(said, width))
+    return lines
+
+
+def _in(zone: str) -> str:
+    return "" if zone == AS_GIVEN else "in "
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def _has_clock(entry: Entry) -> bool:
+    edges = (entry.begin, entry.end)
+    return any(isinstance(edge, Shown) and (edge.clock or (edge.to is not None and edge.to.clock)) for edge in edges)
+
+
+def _period(drawn: Sequence[Entry], glyphs: Glyphs) -> str:
+    begins = [entry.moment for entry in drawn if entry.moment is not None]
+    if not begins:
+        return ""
+    ends = [entry.end for entry in drawn if isinstance(entry.end, Shown)]
+    first = min(begins, key=lambda moment: (moment.first, -moment.precision))
+    last = max([*begins, *ends], key=lambda moment: ((moment.to or moment).last, moment.precision))
+    return range_words(first, last.to or last, None, glyphs, short=False)

@@ -1,0 +1,163 @@
+"""What the sources do not agree on: notes in the margin, or names below the sources where there is none."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from timeline.compare import Row, event_rows, is_single_source, stances
+from timeline.model import Event, Timeline
+from timeline.render.ink import Line, Piece, Role
+from timeline.render.rail.times import Shown, moment_words, shown_of
+from timeline.render.text import cells, clean, cut, wrap
+from timeline.render.theme import Glyphs
+from timeline.verdict import Verdict
+from timeline.when import When
+
+_WIDEST_NAME = 24
+_BETWEEN = " | "
+_LEAST_VALUE = 8
+"""A value is cut to fewer cells than this only where it is shorter."""
+
+_RANKS = {Verdict.DIFFERS: 0, Verdict.COMPATIBLE: 1, Verdict.NOT_COMPARABLE: 2}
+"""The verdicts that are noted, in the order of their notes."""
+_DISPUTES = {Verdict.DIFFERS: 0}
+
+
+class Note(NamedTuple):
+    """One thing to know about an event; `row` is None where no values stand behind it."""
+
+    verdict: Verdict
+    name: str
+    row: Row | None
+
+
+def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool) -> list[Note]:
+    """What is disputed, what may both be true, what cannot be compared; and `one source` where no other confirms it.
+
+    `denied` stands first where one source denies what another reports. Without a margin only what differs is noted.
+    """
+    accounts = event.accounts
+    if not accounts:
+        return []
+    if len(accounts) == 1:
+        return [Note(Verdict.ONLY, "one source", None)] if margin else []
+    notes: list[Note] = []
+    if any(account.stance == "denies" for account in accounts) and {"denies", "reports"} <= set(
+        stances(accounts).values()
+    ):
+        notes.append(Note(Verdict.DIFFERS, "denied", None))
+    ranks = _RANKS if margin else _DISPUTES
+    noted = [row for row in event_rows(event, timeline) if row.verdict in ranks]
+    noted.sort(key=lambda row: _RANKS[row.verdict])
+    notes.extend(Note(row.verdict, clean(row.name, glyphs), row) for row in noted)
+    if margin and is_single_source(event, timeline):
+        alone = all(account.source == accounts[0].source for account in accounts)
+        notes.append(Note(Verdict.ONLY, "one source" if alone else "uncorroborated", None))
+    return notes
+
+
+def is_disputed(notes: Iterable[Note]) -> bool:
+    """Whether sources contradict each other."""
+    return any(note.verdict is Verdict.DIFFERS for note in notes)
+
+
+class Margin:
+    """The notes right of the events; `values` is the width of the column of values, 0 for names alone."""
+
+    def __init__(self, width: int, names: Iterable[str], glyphs: Glyphs, zone: str) -> None:
+        self._glyphs = glyphs
+        self._zone = zone
+        self._name = min(max(map(cells, names), default=0), _WIDEST_NAME, width - 2)
+        self.values = max(width - 2 - self._name - 2, 0) if width > _WIDEST_NAME + 2 else 0
+
+    def lines(self, notes: Sequence[Note], heading: Shown | None) -> list[Line]:
+        """The notes of an event, a line each; a long name goes on below, values stand behind the first line."""
+        lines: list[Line] = []
+        for note in notes:
+            mark, look = marked(note.verdict, self._glyphs)
+            first, *others = wrap(note.name, self._name if self._name > 1 else _WIDEST_NAME)
+            line = [mark, Piece(f" {first}", look)]
+            if self.values and note.row is not None:
+                values = self._values(note.row, heading)
+                if values:
+                    dim = note.verdict is Verdict.NOT_COMPARABLE
+                    line.append(Piece(" " * (self._name - cells(first) + 2)))
+                    line.extend(_fitted(values, self.values, self._glyphs, Role.DIM if dim else Role.PLAIN))
+            lines.append(line)
+            lines.extend([Piece(f"  {other}", look)] for other in others)
+        return lines
+
+    def _values(self, row: Row, heading: Shown | None) -> list[str]:
+        """What is told, each value once; a kind behind it where not all have the same. What was taken back is left."""
+        told = [value for value in row.told if not value.earlier]
+        kinds = {value.kind for value in told}
+        words: dict[str, None] = {}
+        for value in told:
+            text = value.value if value.when is None else self._time(value.when, heading)
+            words[clean(f"{text} ({value.kind})" if value.kind and len(kinds) > 1 else text, self._glyphs)] = None
+        return list(words)
+
+    def _time(self, when: When, heading: Shown | None) -> str:
+        """A time as the drawing shows times."""
+        if when.begin is not None and when.begin.open and when.form == "moment":
+            return "open"
+        begin, end = shown_of(when.begin, self._zone), shown_of(when.end, self._zone)
+        if begin is None or (when.form == "span" and end is None):
+            return when.text
+        words = moment_words(begin, heading, self._glyphs.dash)
+        return words if end is None else f"{words} {self._glyphs.dash} {moment_words(end, begin, self._glyphs.dash)}"
+
+
+def marked(verdict: Verdict, glyphs: Glyphs) -> tuple[Piece, Role]:
+    """The mark of a verdict, and the role of the name behind it."""
+    if verdict is Verdict.DIFFERS:
+        return Piece(glyphs.differs, Role.DIFFERS), Role.DIFFERING_NAME
+    if verdict is Verdict.COMPATIBLE:
+        return Piece(glyphs.compatible, Role.COMPATIBLE), Role.COMPATIBLE
+    if verdict is Verdict.NOT_COMPARABLE:
+        return Piece(glyphs.not_comparable, Role.DIM), Role.DIM
+    return Piece(glyphs.one_source, Role.DIM), Role.DIM
+
+
+def name_lines(notes: Iterable[Note], width: int, glyphs: Glyphs) -> list[Line]:
+    """The names of what differs, several to a line, none of them cut."""
+    lines: list[Line] = []
+    used = 0
+    for note in notes:
+        mark, look = marked(note.verdict, glyphs)
+        size = 2 + cells(note.name)
+        if lines and used + 2 + size <= width:
+            lines[-1].extend([Piece("  "), mark, Piece(f" {note.name}", look)])
+            used += 2 + size
+            continue
+        first, *others = wrap(note.name, width - 2)
+        lines.append([mark, Piece(f" {first}", look)])
+        lines.extend([Piece(f"  {other}", look)] for other in others)
+        used = 2 + cells(others[-1] if others else first)
+    return lines
+
+
+def _fitted(values: Sequence[str], width: int, glyphs: Glyphs, role: Role) -> Line:
+    """As many values as fit, at least two of them if need be cut, and `+N` for the rest."""
+    shown = [values[0]]
+    for index, value in enumerate(values[1:], 1):
+        tail = len(f" +{len(values) - index - 1}") if index < len(values) - 1 else 0
+        if sum(map(cells, shown)) + len(_BETWEEN) * len(shown) + cells(value) + tail > width:
+            break
+        shown.append(value)
+    more = len(values) - len(shown)
+    if len(shown) == 1 and more:
+        shown.append(values[1])
+        more -= 1
+        room = width - len(_BETWEEN) - (len(f" +{more}") if more else 0)
+        half = max(min(cells(values[0]), room - min(cells(values[1]), room // 2)), min(_LEAST_VALUE, room // 2))
+        shown = [cut(values[0], half, glyphs), cut(values[1], room - min(half, cells(values[0])), glyphs)]
+    elif not more:
+        shown = [cut(value, width, glyphs) for value in shown] if len(shown) == 1 else shown
+    line: Line = []
+    for value in shown:
+        if line:
+            line.append(Piece(_BETWEEN, Role.RAIL))
+        line.append(Piece(value, role))
+    if more:
+        line.append(Piece(f" +{more}", Role.DIM))
+    return line

@@ -1,0 +1,191 @@
+"""What the time column and the headings say of an edge: just as much as is known, in the zone of the drawing."""
+
+from typing import NamedTuple
+
+from timeline.render.theme import Glyphs
+from timeline.when.civil import DAY, MINUTE, date_of_day, weekday
+from timeline.when.display import SEASONS, WEEKDAYS, clock, month_name, shown_local, year_name
+from timeline.when.edge import Edge, Precision
+
+AS_GIVEN = "source"
+"""The zone that stands for each clock as its source gave it."""
+
+COLUMN = 7
+"""The cells of the time column where no clock has seconds and no year is longer."""
+
+_WORD_END = 6
+"""Words and dates end in this cell, as clocks of minutes do; what qualifies them follows."""
+
+_WORDS = {
+    Precision.UNKNOWN: "?",
+    Precision.MILLENNIUM: "mill.",
+    Precision.CENTURY: "cent.",
+    Precision.DECADE: "decade",
+    Precision.YEAR: "year",
+    Precision.SEASON: "season",
+    Precision.MONTH: "month",
+    Precision.DAY: "day",
+}
+
+
+class Shown(NamedTuple):
+    """An edge on the calendar it is shown on.
+
+    `first` and `last` are the day numbers of what was stated, both inclusive. `clock` is empty for dates. Of one
+    moment between two others this is the earlier, and `to` the later; `before` and `after` mean that only the later
+    or only the earlier is known.
+    """
+
+    precision: Precision
+    first: int
+    last: int
+    clock: str = ""
+    qualifier: str = ""
+    to: "Shown | None" = None
+    before: bool = False
+    after: bool = False
+
+    @property
+    def is_exact(self) -> bool:
+        """A clock time and nothing that widens it."""
+        return self.clock != "" and not self.is_loose
+
+    @property
+    def is_loose(self) -> bool:
+        """About, doubtful, or somewhere between two others."""
+        return bool(self.qualifier) or self.to is not None or self.before or self.after
+
+    @property
+    def unit(self) -> Precision:
+        """The precision, DAY for anything finer: what a heading names."""
+        return min(self.precision, Precision.DAY)
+
+
+def shown_of(edge: Edge | None, zone: str) -> Shown | None:
+    """How an edge is shown in a zone (`source`: as it was given); None where it is open, unknown or not stated."""
+    if edge is None or edge.open:
+        return None
+    if edge.between is not None:
+        earlier, later = shown_of(edge.between[0], zone), shown_of(edge.between[1], zone)
+        if earlier is None:
+            return None if later is None else later._replace(before=True)
+        return earlier._replace(after=True) if later is None else earlier._replace(to=later)
+    local = shown_local(edge, zone)
+    if local is None:
+        return None
+    day, rest = divmod(local, DAY)
+    qualifier = edge.qualifier or ("~" if edge.margin else "")
+    if edge.precision == Precision.MINUTE:
+        minutes = rest // MINUTE
+        return Shown(edge.precision, day, day, f"{minutes // 60:02d}:{minutes % 60:02d}", qualifier)
+    if edge.precision > Precision.MINUTE:
+        return Shown(edge.precision, day, day, clock(edge, zone) or "", qualifier)
+    last = day if edge.civil_end is None else max(day, (edge.civil_end - 1) // DAY)
+    return Shown(edge.precision, day, last, "", qualifier)
+
+
+def column_for(moments: list[Shown]) -> int:
+    """How many cells the time column needs: 7, more where clocks have seconds or a year has many digits."""
+    width = COLUMN
+    for moment in moments:
+        if moment.precision > Precision.MINUTE:
+            width = max(width, len(moment.clock) + 2)
+        elif moment.first > _FAR or moment.first < -_FAR:
+            width = max(width, len(year_name(date_of_day(moment.first)[0])) + 1)
+    return width
+
+
+_FAR = 3_000_000
+"""Days from 1970 beyond which a year may be too long for the time column: in 6243 BC and in 10183."""
+
+
+def labels(moment: Shown | None, heading: Shown | None, glyphs: Glyphs) -> list[str]:
+    """The cells of the time column for an edge, a row each, without trailing spaces.
+
+    What the heading above does not say stands in the rows above the clock: `19 Mar`, and the year where it is
+    another. One moment between two others is the earlier and below it, behind a dash, the later.
+    """
+    if moment is None:
+        return [f"{'?':>{_WORD_END}}"]
+    rows = _plain_labels(moment, heading, glyphs)
+    if moment.before:
+        rows[0] = _dashed(rows[0], glyphs)
+    if moment.after:
+        if moment.qualifier:
+            rows.append(glyphs.dash.rjust(_WORD_END))
+        else:
+            rows[-1] += glyphs.dash
+    if moment.to is not None:
+        later = _plain_labels(moment.to, moment, glyphs)
+        rows.extend([_dashed(later[0], glyphs), *later[1:]])
+    return rows
+
+
+def _dashed(label: str, glyphs: Glyphs) -> str:
+    return glyphs.dash + label[1:] if label[0] == " " else glyphs.dash + label
+
+
+def _plain_labels(moment: Shown, heading: Shown | None, glyphs: Glyphs) -> list[str]:
+    if heading is not None and heading.unit == moment.unit and heading.first == moment.first:
+        return [f" {moment.clock}{moment.qualifier}" if moment.clock else _word(moment) + moment.qualifier]
+    year, month, day = date_of_day(moment.first)
+    rows: list[str] = []
+    if moment.unit < Precision.YEAR:
+        first, last = year_name(year), year_name(date_of_day(moment.last)[0])
+        return [f"{first:>{_WORD_END}}", _dashed(f"{last:>{_WORD_END}}", glyphs) + moment.qualifier]
+    if heading is None or date_of_day(heading.first)[0] != year or moment.unit == Precision.YEAR:
+        rows.append(f"{year_name(year):>{_WORD_END}}")
+    if moment.unit == Precision.DAY:
+        rows.append(f"{day:>2} {month_name(month, short=True)}")
+    elif moment.unit == Precision.MONTH:
+        rows.append(f"{month_name(month, short=True):>{_WORD_END}}")
+    elif moment.unit == Precision.SEASON:
+        rows.append(SEASONS[month])
+    if moment.clock:
+        rows.append(f" {moment.clock}")
+    rows[-1] += moment.qualifier
+    return rows
+
+
+def _word(moment: Shown) -> str:
+    return f"{_WORDS[moment.precision]:>{_WORD_END}}"
+
+
+def date_words(moment: Shown, *, short: bool, year: bool = True) -> str:
+    """A date without its weekday and clock, as coarse as it was stated: `18 Mar 2025`, `March 2025`, `1960s`."""
+    number, month, day = date_of_day(moment.first)
+    name = year_name(number)
+    unit = moment.unit
+    if unit <= Precision.CENTURY:
+        return f"{name}–{year_name(date_of_day(moment.last)[0])}"
+    if unit == Precision.DECADE:
+        return f"{name}s" if number % 100 and number > 0 else f"{name}–{year_name(number + 9)}"
+    if unit == Precision.YEAR:
+        return name
+    words = SEASONS[month] if unit == Precision.SEASON else month_name(month, short=short)
+    if unit == Precision.DAY:
+        words = f"{day} {words}"
+    return f"{words} {name}" if year else words
+
+
+def heading_words(moment: Shown, year_stands: bool) -> tuple[str, str]:
+    """The two parts of a heading, left and right of the rail: `Tue 18` and `March 2025`; no day where none is known.
+
+    `year_stands`: an earlier heading has said the year.
+    """
+    if moment.unit < Precision.DAY:
+        return "", date_words(moment, short=False, year=not year_stands)
+    year, month, day = date_of_day(moment.first)
+    right = month_name(month) if year_stands else f"{month_name(month)} {year_name(year)}"
+    return f"{WEEKDAYS[weekday(moment.first)]} {day:>2}", right
+
+
+def moment_words(moment: Shown, heading: Shown | None, dash: str) -> str:
+    """An edge inside a line of text: `17:52`, `19 Mar 17:52`, `18:30 – 18:52`, `before 18 Mar`."""
+    same_day = heading is not None and heading.unit == moment.unit and heading.first == moment.first
+    same_year = heading is not None and date_of_day(heading.first)[0] == date_of_day(moment.first)[0]
+    words = "" if same_day and moment.clock else date_words(moment, short=True, year=not same_year)
+    words = f"{words} {moment.clock}".strip() + moment.qualifier
+    if moment.to is not None:
+        return f"{words} {dash} {moment_words(moment.to, moment, dash)}"
+    return f"before {words}" if moment.before else f"after {words}" if moment.after else words

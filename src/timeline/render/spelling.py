@@ -1,0 +1,67 @@
+"""Times as words in a line of text: the day and the clock of an event, and the clock of whoever says so."""
+
+import re
+
+from timeline.render.rail.times import Shown, moment_words, shown_of
+from timeline.render.theme import Glyphs
+from timeline.when import Edge, When, describe_when
+from timeline.when.display import zone_label
+
+SOURCE = "source"
+"""The zone of a view in which each clock stands as its source gave it."""
+
+_CLOCK = re.compile(r" (?:between )?[0-9]{2}:[0-9]{2}")
+
+
+def date_line(when: When, zone: str, glyphs: Glyphs) -> tuple[str, str]:
+    """The day and the clocks of an event: `Tue 18 March 2025` and `16:00 – 18:30~`; the second may be empty."""
+    words = "date unknown" if when.form == "unknown" else describe_when(when, zone, glyphs.dash)
+    found = _CLOCK.search(words)
+    return (words, "") if found is None else (words[: found.start()], words[found.start() + 1 :])
+
+
+def has_clock(when: When | None) -> bool:
+    """Whether any edge names a clock time, so that its zone matters."""
+    return when is not None and any(edge is not None and edge.has_clock for edge in (when.begin, when.end))
+
+
+def when_words(when: When, zone: str, heading: Shown | None, glyphs: Glyphs) -> str:
+    """A when in few words, without the day where that is the heading's: `16:00 – 17:32`, `19 Mar 00:30~`."""
+    if when.form == "unknown":
+        return "unknown"
+    if when.form == "moment":
+        return edge_words(when.begin, zone, heading, glyphs)
+    if when.begin is None:
+        return f"ended {edge_words(when.end, zone, heading, glyphs)}"
+    begin = edge_words(when.begin, zone, heading, glyphs)
+    if when.end is None:
+        return f"began {begin}"
+    end = edge_words(when.end, zone, shown_of(when.begin, zone) or heading, glyphs)
+    return f"{begin} {glyphs.dash} {end}"
+
+
+def edge_words(edge: Edge | None, zone: str, heading: Shown | None, glyphs: Glyphs) -> str:
+    """One edge in few words: `16:00`, `19 Mar 00:30~`, `between 18:30 and 18:52`, `open`."""
+    moment = shown_of(edge, zone)
+    if moment is None:
+        return "open"
+    plain = moment_words(moment._replace(to=None, before=False, after=False), heading, glyphs.dash)
+    if moment.to is not None:
+        return f"between {plain} and {moment_words(moment.to, moment, glyphs.dash)}"
+    if moment.before:
+        return f"by {plain}"
+    return f"{plain} or later" if moment.after else plain
+
+
+def own_clock(when: When, zone: str, heading: Shown | None, glyphs: Glyphs) -> str:
+    """The same time as its source gave it, with its zone: `10:00 – 11:32 EDT`; empty where that says nothing new.
+
+    Where the view already shows clocks so, only the zone is left to be said.
+    """
+    if not has_clock(when):
+        return ""
+    label = next((zone_label(edge, None) for edge in (when.begin, when.end) if edge is not None and edge.has_clock), "")
+    if zone == SOURCE:
+        return label
+    own = when_words(when, SOURCE, heading, glyphs)
+    return "" if own == when_words(when, zone, heading, glyphs) else f"{own} {label}".rstrip()

@@ -1,0 +1,185 @@
+"""Text in terminal cells: making it harmless, measuring, wrapping and cutting it."""
+
+import re
+from functools import lru_cache
+
+from timeline.render.theme import UNICODE, Glyphs
+
+# Scripts and signs of one cell that stories are full of, so that most of them never load the tables of rich.
+_NARROW = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e"
+                     "\u20a0-\u20bf\u2190-\u2199\u2260\u2264\u2265\u2248\u2500-\u25fc]*")  # fmt: skip
+_SPACES = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
+
+_JOINER, _NON_JOINER, _WIDENING = "\u200d", "\u200c", "\ufe0f"
+_KEYS = frozenset("0123456789#*")
+# Nothing to see, and terminals disagree how many cells that takes: zero-width spaces, joiners of words, the order
+# marks of bidirectional text, soft hyphens.
+_DROPPED = frozenset("\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
+# Format characters that have a shape of their own: number signs of Arabic, Syriac and Kaithi.
+_SHAPED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+_TYPOGRAPHIC = str.maketrans({
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"', "«": '"', "»": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "..", "\xa0": " ", "\u2009": " ", "\u202f": " ",
+    "·": "-", "•": "-", "×": "x",
+})  # fmt: skip
+
+
+def clean(text: str, glyphs: Glyphs = UNICODE) -> str:
+    """Text that cannot move the cursor, switch colours or turn the order of what follows.
+
+    White space becomes one space. Control characters show as `^[`, overrides and isolates of bidirectional text as
+    `<U+202E>`; letters of right-to-left scripts stay. What has neither shape nor width is left out, but for joiners.
+    In ASCII drawings typographic quotes, dashes and dots become those of ASCII; letters stay as they are.
+    """
+    if glyphs.ascii and not text.isascii():
+        text = text.translate(_TYPOGRAPHIC)
+    if "  " in text or text[:1] == " " or text[-1:] == " " or not text.isprintable():
+        return harmless(_SPACES.sub(" ", text).strip(" "))
+    return text
+
+
+def harmless(text: str) -> str:
+    """Text without control characters, its spaces untouched; the last guard before a terminal."""
+    if text.isprintable():
+        return text
+    return "".join([_shown(text, index) for index in range(len(text))])
+
+
+def _shown(text: str, index: int) -> str:
+    character = text[index]
+    if character.isprintable() or character in _SHAPED:
+        return character
+    if character in (_JOINER, _NON_JOINER):
+        return character if 0 < index < len(text) - 1 and " " not in (text[index - 1], text[index + 1]) else ""
+    code = ord(character)
+    if character in _DROPPED or 0xE0000 <= code < 0xE0080:
+        return ""
+    if code < 0x20 or code == 0x7F:
+        return "^" + chr(code ^ 0x40)
+    if code < 0xA0 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x206F or 0xD800 <= code < 0xE000:
+        return f"<U+{code:04X}>"
+    if 0xFFF9 <= code <= 0xFFFB or 0x1BCA0 <= code <= 0x1BCA3 or 0x1D173 <= code <= 0x1D17A:
+        return f"<U+{code:04X}>"
+    return character
+
+
+def cells(text: str) -> int:
+    """How many terminal cells a clean text takes."""
+    if text.isascii() or _NARROW.fullmatch(text):
+        return len(text)
+    return sum(width for _, width in _clusters(text))
+
+
+def pad(text: str, width: int) -> str:
+    """Text with spaces after it, up to a width."""
+    return text + " " * (width - cells(text))
+
+
+def cut(text: str, width: int, glyphs: Glyphs = UNICODE) -> str:
+    """Text that fits a width, its lost end marked by an ellipsis."""
+    if cells(text) <= width:
+        return text
+    room = max(width - len(glyphs.ellipsis), 0)
+    kept = ""
+    for cluster, size in _clusters(text):
+        if size > room:
+            break
+        kept += cluster
+        room -= size
+    return kept.rstrip(" ") + glyphs.ellipsis[:width]
+
+
+def wrap(text: str, width: int, *, first: int | None = None, even: bool = False) -> list[str]:
+    """Lines of at most `width` cells (the first of at most `first`), nothing lost but the spaces at their ends.
+
+    Breaks at spaces, between wide characters, and inside a word only where it is longer than a line. `even` makes
+    the lines about equally long without making them more. An empty text is one empty line. A width below 2 counts
+    as 2, since a wide character takes as much.
+    """
+    width = max(width, 2)
+    if cells(text) <= (width if first is None else first):
+        return [text]
+    lines = _filled(text, width, width if first is None else first)
+    if even and first is None and len(lines) > 1:
+        low, high = 2, width
+        while low < high:
+            middle = (low + high) // 2
+            if len(_filled(text, middle, middle)) <= len(lines):
+                high = middle
+            else:
+                low = middle + 1
+        lines = _filled(text, high, high)
+    return lines
+
+
+def _filled(text: str, width: int, first: int) -> list[str]:
+    lines: list[str] = []
+    line, used, room = "", 0, first
+    for space, atom, size in _atoms(text):
+        glue = space if line else ""
+        if used + len(glue) + size <= room:
+            line, used = line + glue + atom, used + len(glue) + size
+            continue
+        if line or room < width:
+            lines.append(line)
+            line, used, room = "", 0, width
+        if size <= room:
+            line, used = atom, size
+            continue
+        for cluster, small in _clusters(atom):
+            if used + small > room:
+                lines.append(line)
+                line, used, room = "", 0, width
+            line, used = line + cluster, used + small
+    return [*lines, line]
+
+
+def _atoms(text: str) -> list[tuple[str, str, int]]:
+    """What is not broken, with the space before it and its cells: words, and single wide characters."""
+    atoms: list[tuple[str, str, int]] = []
+    for word in text.split(" "):
+        size = cells(word)
+        if size == len(word):
+            atoms.append((" ", word, size))
+            continue
+        space, narrow, narrow_size = " ", "", 0
+        for cluster, width in _clusters(word):
+            if width < 2:
+                narrow, narrow_size = narrow + cluster, narrow_size + width
+                continue
+            if narrow:
+                atoms.append((space, narrow, narrow_size))
+                space, narrow, narrow_size = "", "", 0
+            atoms.append((space, cluster, width))
+            space = ""
+        if narrow or space:
+            atoms.append((space, narrow, narrow_size))
+    return atoms
+
+
+@lru_cache(maxsize=2048)
+def _clusters(text: str) -> tuple[tuple[str, int], ...]:
+    """What a terminal draws as one sign, with its cells: a base and what combines with it, joined emoji."""
+    if text.isascii():
+        return tuple((character, 1) for character in text)
+    from rich.cells import get_character_cell_size  # 4 ms, for wide text only
+
+    clusters: list[tuple[str, int]] = []
+    joined = False
+    for character in text:
+        width = get_character_cell_size(character)
+        if clusters and (width == 0 or (joined and width == 2)):
+            base, size = clusters[-1]
+            if character == _WIDENING and _is_emoji(base):
+                size = 2
+            clusters[-1] = (base + character, size)
+            joined = character == _JOINER and size == 2
+        else:
+            clusters.append((character, width))
+            joined = False
+    return tuple(clusters)
+
+
+def _is_emoji(sign: str) -> bool:
+    """Whether the variation selector for emoji makes a sign two cells wide: ❤, ☀, ©, and the keys 0 to 9, # and *."""
+    return sign in _KEYS or (sign >= "\xa9" and not sign.isalpha())

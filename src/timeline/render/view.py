@@ -1,0 +1,39 @@
+"""How a drawing is wanted: its width, its zone, its signs."""
+
+from typing import Literal
+
+import msgspec
+
+from timeline.render.theme import ASCII, UNICODE, Glyphs
+
+NARROWEST = 40
+"""In fewer cells than this everything is drawn as in this many."""
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the session and the options say about a drawing.
+
+    `width` is in cells. `zone` is the name of the zone that clock times are shown in, None for the store's own, or
+    `source`: each clock as its source gave it. `links`: the terminal opens links, so no address needs to be spelt
+    out. `background` unfolds background events. `by` orders events by when they happened or by when they were first
+    published. `attributes` tells whether the screen can underline; where it cannot, words that differ stand in
+    brackets.
+    """
+
+    width: int = 80
+    zone: str | None = None
+    ascii: bool = False
+    links: bool = False
+    background: bool = False
+    by: Literal["time", "published"] = "time"
+    attributes: bool = True
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs to draw with."""
+        return ASCII if self.ascii else UNICODE
+
+    @property
+    def cells(self) -> int:
+        """The width to draw in."""
+        return max(self.width, NARROWEST)

@@ -1,0 +1,106 @@
+"""What an event must be for each option of a filter: its time, its sources, tags, actors and places."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
+
+from timeline.errors import TimelineError, near_misses
+from timeline.model import Event, Timeline
+from timeline.select.filter import Filter
+
+Condition = Callable[[Event], bool]
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def overlap(wanted: Filter) -> Condition:
+    """The event's bounds share an instant with the time from `since` to `until`, and with one of `on`."""
+    since = wanted.since.earliest if wanted.since is not None else None
+    until = wanted.until.latest if wanted.until is not None else None
+    if since is not None and until is not None and until <= since:
+        begin, end = (when.text for when in (wanted.since, wanted.until) if when is not None)
+        raise TimelineError.of("filter", f"--until {end} is before --since {begin}", "swap them")
+    days = [(when.earliest, when.latest) for when in wanted.on]
+
+    def passes(event: Event) -> bool:
+        when = event.when
+        if when is None or when.form == "unknown":
+            return False
+        begin, end = when.earliest, when.latest
+        return _overlaps(begin, end, since, until) and (not days or any(_overlaps(begin, end, *day) for day in days))
+
+    return passes
+
+
+def _overlaps(begin: int | None, end: int | None, other_begin: int | None, other_end: int | None) -> bool:
+    """Whether two half-open stretches share an instant; None is no bound."""
+    return (end is None or other_begin is None or other_begin < end) and (
+        begin is None or other_end is None or begin < other_end
+    )
+
+
+def ids_of_sources(timeline: Timeline, named: Sequence[str]) -> frozenset[str]:
+    """The ids of sources that are named by id, else by name."""
+    by_name: dict[str, list[str]] = {}
+    for source in timeline.sources.values():
+        by_name.setdefault(source.name.casefold(), []).append(source.id)
+    ids: set[str] = set()
+    for name in named:
+        if name in timeline.sources:
+            ids.add(name)
+        elif (found := by_name.get(name.casefold())) is not None:
+            ids.update(found)
+        else:
+            known = [*timeline.sources, *(source.name for source in timeline.sources.values())]
+            raise _unknown("source", name, known)
+    return frozenset(ids)
+
+
+def told_by(timeline: Timeline, named: Sequence[str]) -> Condition:
+    """One of these sources has an account of it."""
+    sources = ids_of_sources(timeline, named)
+    return lambda event: any(account.source in sources for account in event.accounts)
+
+
+def are_tagged(timeline: Timeline, named: Sequence[str]) -> Condition:
+    """It has one of these tags."""
+    known = {tag.casefold(): tag for event in timeline.events for tag in event.tags}
+    for name in named:
+        if name.casefold() not in known:
+            raise _unknown("tag", name, known.values())
+    tags = frozenset(name.casefold() for name in named)
+    return lambda event: any(tag.casefold() in tags for tag in event.tags)
+
+
+def _actors(event: Event) -> Iterable[str]:
+    return event.actors
+
+
+def _places(event: Event) -> Iterator[str]:
+    if event.place is not None:
+        yield event.place
+    for account in event.accounts:
+        if account.place is not None:
+            yield account.place
+
+
+def have_words(timeline: Timeline, option: Literal["actor", "place"], named: Sequence[str]) -> Condition:
+    """The words stand in one of its actors or places: `Putin` finds Vladimir Putin, `Iran` does not find Tirana."""
+    told = _actors if option == "actor" else _places
+    known = {text: _words(text) for event in timeline.events for text in told(event)}
+    wanted = [_words(name) for name in named]
+    for name, words in zip(named, wanted, strict=True):
+        if not words.strip() or not any(words in text for text in known.values()):
+            raise _unknown(option, name, [*known, *(word for text in known for word in text.split())])
+    return lambda event: any(words in known[text] for text in told(event) for words in wanted)
+
+
+def _words(text: str) -> str:
+    """The words of a text, folded, each between two spaces."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+def _unknown(option: str, name: str, known: Iterable[str]) -> TimelineError:
+    near = near_misses(name, dict.fromkeys(known))
+    mend = f"did you mean {' or '.join(near)}?" if near else None
+    return TimelineError.of(f"unknown-{option}", f"no {option} is called “{name}”", mend)

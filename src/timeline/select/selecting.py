@@ -1,0 +1,84 @@
+"""Applies a filter to a timeline."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from timeline.compare import is_disputed, is_single_source
+from timeline.model import Event, Timeline
+from timeline.select.conditions import Condition, are_tagged, have_words, ids_of_sources, overlap, told_by
+from timeline.select.filter import EVERYTHING, Filter
+from timeline.select.texts import contain, match
+from timeline.when import When, sort_key
+
+Order = Literal["time", "published"]
+
+
+def select(
+    timeline: Timeline, wanted: Filter = EVERYTHING, *, zone: str | None = None, by: Order = "time"
+) -> tuple[Event, ...]:
+    """The events that pass a filter, in display order: by their time, or by when they were first published.
+
+    `zone` is that of the display, None for each clock as written. Raises TimelineError for a source, tag, actor or
+    place that the timeline does not have, a pattern that cannot be read, and an end before its begin.
+    """
+    conditions = _conditions(timeline, wanted)
+    only = ids_of_sources(timeline, wanted.only_sources)
+    passed = []
+    for event in timeline.events:
+        shown = _narrowed(event, only) if only else event
+        if shown is not None and all(passes(shown) for passes in conditions):
+            passed.append(shown)
+    if by == "time":
+        passed.sort(key=lambda event: sort_key(event.when, zone, event.id))
+    else:
+        passed.sort(key=lambda event: sort_key(_first_published(event), zone, event.id))
+    return tuple(passed if wanted.limit is None else _limited(passed, wanted.limit, counts_all=wanted.background))
+
+
+def _narrowed(event: Event, only: frozenset[str]) -> Event | None:
+    """The event as these sources alone tell it, with its time as it is; None where none of them does."""
+    kept = tuple(account for account in event.accounts if account.source in only)
+    if not kept or len(kept) == len(event.accounts):
+        return event if kept else None
+    return msgspec.structs.replace(event, accounts=kept, own_when=event.when)
+
+
+def _limited(events: list[Event], limit: int, *, counts_all: bool) -> Iterator[Event]:
+    left = limit
+    for event in events:
+        if counts_all or not event.background:
+            left -= 1
+        if left < 0:
+            return
+        yield event
+
+
+def _first_published(event: Event) -> When | None:
+    dated = [account.published for account in event.accounts if account.published is not None]
+    return min(dated, key=lambda when: (when.earliest is None, when.earliest or 0), default=None)
+
+
+def _conditions(timeline: Timeline, wanted: Filter) -> list[Condition]:
+    """One for each option that is given, the cheap ones first."""
+    conditions: list[Condition] = []
+    if wanted.since is not None or wanted.until is not None or wanted.on:
+        conditions.append(overlap(wanted))
+    if wanted.sources:
+        conditions.append(told_by(timeline, wanted.sources))
+    if wanted.tags:
+        conditions.append(are_tagged(timeline, wanted.tags))
+    if wanted.actors:
+        conditions.append(have_words(timeline, "actor", wanted.actors))
+    if wanted.places:
+        conditions.append(have_words(timeline, "place", wanted.places))
+    if wanted.texts:
+        conditions.append(contain(timeline, wanted.texts))
+    if wanted.regexes:
+        conditions.append(match(timeline, wanted.regexes))
+    if wanted.single_source:
+        conditions.append(lambda event: is_single_source(event, timeline))
+    if wanted.disputed:
+        conditions.append(lambda event: is_disputed(event, timeline))
+    return conditions

@@ -1,0 +1,136 @@
+"""The slow walk over a file that was refused: every problem of it, each with its place, in the order of the file.
+
+It refuses exactly what `build` refuses; a property test holds that.
+"""
+
+from timeline.errors import MalformedText, Problem
+from timeline.model import OptionalCheck, Reliability, SourceType
+from timeline.store.build import about_of
+from timeline.store.entries import FORMAT, SourceEntry, StoreEntry
+from timeline.store.ids import is_id
+from timeline.store.positions import Document, Node, NotYamlError
+from timeline.store.shapes import Fields, is_empty, value_of
+from timeline.store.structure import structure_problems
+from timeline.store.syntax import syntax_problem
+from timeline.store.telling import Telling
+
+_FIRST_LINE = f"write `timeline: {FORMAT}` as its first line"
+
+
+def diagnose(text: str, name: str) -> list[Problem]:
+    """Every problem of a text; of a text that is not YAML only where it stops being so."""
+    try:
+        document = Document(text, name)
+    except NotYamlError as fault:
+        return [syntax_problem(fault, text, name)]
+    return diagnose_document(document)
+
+
+def diagnose_document(document: Document) -> list[Problem]:
+    """Every problem of a text that is YAML."""
+    walk = _Walk(document)
+    problems = structure_problems(document)
+    if not any(problem.check == "alias" for problem in problems):
+        walk.store()
+    problems += walk.problems
+    found = {(problem.place, problem.check, problem.message): problem for problem in problems}
+    return sorted(found.values(), key=_order)
+
+
+def _order(problem: Problem) -> tuple[int, int, str, str]:
+    place = problem.place
+    return (
+        (place.line, place.column, problem.check, problem.message) if place else (0, 0, problem.check, problem.message)
+    )
+
+
+class _Walk(Telling):
+    """The meaning of each key, from the top."""
+
+    def store(self) -> None:
+        root = self.document.root
+        if root is None or (root.kind == "scalar" and not root.text):
+            self._no_store(0, "this file has no content", "`timeline init` writes a store to begin with")
+        elif root.resolved.kind != "map":
+            what = "a list" if root.kind == "list" else "a text"
+            self._no_store(root.begin, f"a store is a map of keys, and this file is {what}", _FIRST_LINE)
+        elif self._version(root):
+            self._store(root)
+
+    def _no_store(self, begin: int, message: str, mend: str) -> None:
+        self.problems.append(Problem("not-a-store", message, mend, self.document.place(begin, begin + 1)))
+
+    def _version(self, root: Node) -> bool:
+        version = next((value.resolved for key, value in root.pairs if key.resolved.text == "timeline"), None)
+        if version is None:
+            self._no_store(root.begin, "this file is no store: it has no key `timeline`", _FIRST_LINE)
+            return False
+        value = value_of(version) if version.kind == "scalar" else None
+        if type(value) is int and value == FORMAT:
+            return True
+        if type(value) is int:
+            message = f"this store is written in format {value}, and this program reads format {FORMAT}"
+            self.report("format", version, message, "a newer version of timeline may read it")
+        else:
+            self.report("format", version, "`timeline` is the number of the format", f"write `timeline: {FORMAT}`")
+        return False
+
+    def _store(self, root: Node) -> None:
+        fields = self.fields(root, StoreEntry, "a store")
+        if fields is None:
+            return
+        self.text(fields.get("title"), "`title`")
+        self.text(fields.get("note"), "`note`")
+        self.zone = self.zone_name(fields.get("timezone"))
+        if (about := fields.get("about")) is not None:
+            self._about(about)
+        if (check := fields.get("check")) is not None:
+            for _, item in self.items(check, "`check`"):
+                self.word(item, OptionalCheck, "a check")
+        if (sources := fields.get("sources")) is not None:
+            self._sources(sources)
+        if (events := fields.get("events")) is not None:
+            for _, event in self.items(events, "`events`"):
+                self.event(event)
+
+    def _about(self, node: Node) -> None:
+        tolerances: dict[str, str | float | None] = {}
+        for key, name, value in self.pairs(node, "`about`") or ():
+            if name.startswith("x-") or self.number_or_text(value, f"`{name}`", whole=False) is None:
+                continue
+            given = value_of(value)
+            try:
+                about_of({name: given})
+            except MalformedText as error:
+                known = name in type(self.about).__struct_fields__
+                place = (value, error.begin, error.end) if known else (key, 0, len(name))
+                self.report_within("about", place[0], place[1:], error.message, error.mend)
+            else:
+                tolerances[name] = given
+        self.about = about_of(tolerances)
+
+    def _sources(self, node: Node) -> None:
+        named: list[tuple[Node, Fields]] = []
+        found = self.pairs(node, "`sources`") or ()
+        for key, name, value in found:
+            self.zones.setdefault(name, self.zone)
+            if not is_id(name):
+                self.bad_id(key, name)
+            if not is_empty(value):
+                fields = self.fields(value, SourceEntry, "a source", alone="name")
+                if fields is not None:
+                    named.append((key, fields))
+                    self.zones[name] = self._source(fields) or self.zone
+        for _, fields in named:
+            self.known_source(fields.get("speaks_for"), "`speaks_for`")
+            for item in self.texts(fields.get("derived_from"), "`derived_from`"):
+                self.known_source(item, "`derived_from`")
+
+    def _source(self, fields: Fields) -> str | None:
+        for key in ("name", "url", "note"):
+            self.text(fields.get(key), f"`{key}`")
+        self.word(fields.get("type"), SourceType, "the type of a source")
+        self.word(fields.get("reliability"), Reliability, "`reliability`")
+        zone = self.zone_name(fields.get("timezone"))
+        self.when(fields.get("coverage"), "`coverage`", zone or self.zone)
+        return zone

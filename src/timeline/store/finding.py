@@ -1,0 +1,44 @@
+"""Which file is the store: the one that is named, else the nearest from the working directory upwards."""
+
+import re
+from pathlib import Path
+
+from timeline.errors import TimelineError
+
+NAMES = ("timeline.yaml", "events.yaml", "data/events.yaml")
+"""Where a store is looked for, in this order, in every directory upwards."""
+
+_VERSION = re.compile(rb"""(?:^|\A[\s{]*)["']?timeline["']?[ \t]*:[ \t]*["']?[0-9]""", re.MULTILINE)
+_HEAD = 1 << 20
+
+
+def find_store(named: str | None, environment: str | None, directory: Path) -> Path:
+    """The store: `named` (`--file`), else `environment` (`$TIMELINE_FILE`), else the nearest from `directory` upwards.
+
+    Raises TimelineError where nothing is named and nothing is found. What is named is not looked at.
+    """
+    for given in (named, environment):
+        if given:
+            return directory / Path(given).expanduser()
+    others: list[Path] = []
+    for above in (directory, *directory.absolute().parents):
+        for name in NAMES:
+            path = above / name
+            if path.is_file():
+                if is_store(path):
+                    return path
+                others.append(path)
+    message = f"there is no store in {directory} or above: no {', '.join(NAMES[:-1])} or {NAMES[-1]}"
+    if others:
+        message += f" that is a store ({others[0]} has no key `timeline: 1`)"
+    raise TimelineError.of("no-store", message, "`timeline init` writes one; `--file` names another")
+
+
+def is_store(path: Path) -> bool:
+    """Whether a file has the key by which a store is known, in its first megabyte; False where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    return _VERSION.search(head.removeprefix(b"\xef\xbb\xbf")) is not None

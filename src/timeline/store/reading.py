@@ -1,0 +1,137 @@
+"""Bytes of a store to a `Timeline`: the fast way in, and every problem with its place when that way is barred."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import NoReturn
+
+import msgspec
+
+from timeline.errors import Place, Problem, TimelineError
+from timeline.model import Timeline
+from timeline.store.build import Path, build
+from timeline.store.decoding import BOM, decode
+from timeline.store.glance import has_odd_floats, has_odd_integers, needs_positions
+from timeline.store.positions import Document, NotYamlError
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A timeline with the file it was read from. Places are found when they are asked for."""
+
+    timeline: Timeline
+    path: FilePath | None
+    """None where the bytes did not come from a file."""
+    name: str
+    """What the file is called in messages."""
+    text: str
+    """The whole file without its byte order mark."""
+    bom: bool
+    """Whether the file began with a byte order mark."""
+    data: bytes
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the bytes, in hexadecimal: whether the file has moved on since it was read."""
+        from hashlib import sha256
+
+        return sha256(self.data).hexdigest()
+
+    @cached_property
+    def document(self) -> Document:
+        """The nodes of the text with their positions."""
+        return Document(self.text, self.name)
+
+    def locate(self, path: Path) -> Place | None:
+        """The place of the value at a path such as `("events", 0, "accounts", 1, "when")`; None where there is none."""
+        return self.document.locate(path)
+
+
+def load_store(path: FilePath, name: str | None = None) -> Stored:
+    """Reads a file. Raises TimelineError where it is no store, OSError where it cannot be read."""
+    return read_store(path, path.read_bytes(), name=name or str(path))
+
+
+def read_store(path: FilePath | None, data: bytes, name: str) -> Stored:
+    """Reads the bytes of a store; `name` is what messages call it. Raises TimelineError with every problem."""
+    text = decode(data, name)
+    with _collector_paused():
+        timeline = _Reading(text, name).timeline()
+    return Stored(timeline, path, name, text, data.startswith(BOM), data)
+
+
+class _Reading:
+    """One reading of one text; its nodes are made at most once, and only when they are needed."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text = text
+        self.name = name
+
+    @cached_property
+    def _document(self) -> Document:
+        return Document(self.text, self.name)
+
+    @cached_property
+    def _odd_integers(self) -> bool:
+        return has_odd_integers(self.text)
+
+    @cached_property
+    def _odd_floats(self) -> bool:
+        return has_odd_floats(self.text)
+
+    def timeline(self) -> Timeline:
+        """The timeline of the text. Raises TimelineError."""
+        import ryaml
+
+        if needs_positions(self.text):
+            self._look()
+        try:
+            raw = ryaml.loads(self.text)  # type: ignore[attr-defined] # its __init__ does not name what it exports
+            return build(raw, self._number_text)
+        # RefusedEntryError, MalformedText and what ryaml raises are ValueErrors.
+        except (ValueError, msgspec.ValidationError) as error:
+            self._refuse(str(error))
+
+    def _look(self) -> None:
+        """Refuses what only the nodes show, before the fast reader has swallowed it."""
+        from timeline.store.structure import structure_problems
+
+        try:
+            problems = structure_problems(self._document)
+        except NotYamlError as fault:
+            self._refuse(str(fault))
+        if problems:
+            self._refuse(problems[0].message)
+
+    def _refuse(self, reason: str) -> NoReturn:
+        from timeline.store.diagnosis import diagnose
+
+        problems = diagnose(self.text, self.name)
+        if not problems:
+            # The two walks disagree. Reading on would keep what one of them refuses.
+            message = f"this file cannot be read, and the reason has no place in it: {reason}"
+            problems = [Problem("internal", message, "please report this with the file", Place(self.name, 1, 1))]
+        raise TimelineError(problems)
+
+    def _number_text(self, path: Path, number: float) -> str:
+        """A number as it is written: `1.10`, where YAML has read 1.1."""
+        if self._odd_integers if isinstance(number, int) else self._odd_floats:
+            node = self._document.node_at(path)
+            if node is not None:
+                return node.resolved.text
+        return repr(number)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """A load only allocates: the collector would walk everything again and again and free nothing."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()

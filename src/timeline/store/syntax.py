@@ -1,0 +1,78 @@
+"""What the YAML parser stumbles over, in the words of somebody who writes a chronology."""
+
+import re
+
+from timeline.errors import Place, Problem
+from timeline.store.positions import NotYamlError, line_begins_of, place_in
+from timeline.store.scalars import quoted
+
+_VALUE = re.compile(r"(\s*(?:-\s+)*(?:[^\s\"'#][^\"'#]*?:\s+|-\s+)?)(\S.*?)\s*")
+"""The key and the value of one line."""
+
+
+def syntax_problem(fault: NotYamlError, text: str, name: str) -> Problem:
+    """One problem for the place where a text stops being YAML."""
+    begins = line_begins_of(text)
+    here = place_in(text, begins, name, fault.index, fault.index + 1)
+    context = fault.index if fault.context_index is None else fault.context_index
+    there = place_in(text, begins, name, context, context + 1)
+    message, mend, place = _explained(fault, text, here, there)
+    return Problem("syntax", message, mend, place)
+
+
+def _explained(fault: NotYamlError, text: str, here: Place, there: Place) -> tuple[str, str | None, Place]:
+    said, character = fault.message, text[fault.index : fault.index + 1]
+    if "control characters" in said or "character that YAML does not allow" in said:
+        return f"the character U+{ord(character or chr(0)):04X} is not allowed in a text file", "take it out", here
+    if said == "mapping values are not allowed in this context":
+        return "a colon followed by a space begins a value, and none can begin here", _quote(here) or _INDENT, here
+    if "block scalar" in fault.context:
+        sign = here.excerpt[there.column - 1 : there.column]
+        return f"`{sign}` before an unquoted text opens a block of text", _quote(there, there.column), there
+    if said.startswith("found character"):
+        if character == "\t":
+            return "a tab cannot indent", "use spaces", here
+        return f"an unquoted text cannot begin with `{character}`", _quote(here, here.column), here
+    if said == "found a tab character that violates indentation":
+        return "a tab cannot indent", "use spaces", here
+    if "quoted scalar" in fault.context:
+        if "end of stream" in said or "document indicator" in said:
+            return "this quote is never closed", "close it at the end of the text", there
+        return "this is no escape that YAML knows", "double the backslash, or use single quotes", here
+    if said == "did not find expected key" and "block mapping" in fault.context:
+        return "a key was expected here", _after_quote(here) or _INDENT, here
+    if said == "could not find expected ':'":
+        return "this line has no colon after its key, or a text goes on where it should be indented", _INDENT, there
+    if "'-' indicator" in said:
+        return "an item of the list above was expected here", "begin it with `- `, or indent it as the list is", here
+    if said in ("did not find expected ',' or ']'", "did not find expected ',' or '}'"):
+        return f"the bracket opened in line {there.line} is not closed", "close it, or quote the text", here
+    return f"this is not YAML: {said}" + (f" {fault.context}" if fault.context else ""), None, here
+
+
+_INDENT = "keep the keys of one entry in one column, and put a text with `: ` in it in quotes"
+
+
+def _quote(place: Place, column: int | None = None) -> str | None:
+    """The line with its value in quotes; the value begins at `column`, or after the key."""
+    line = place.excerpt.rstrip()
+    if column is None:
+        matched = _VALUE.fullmatch(line)
+        if matched is None or not matched[1].strip() or matched[2][0] in "\"'[{|>&*!#":
+            return None
+        column = len(matched[1]) + 1
+    before, value = line[: column - 1], line[column - 1 :]
+    if not before.strip() or not value:
+        return "put the text in quotes"
+    return f"quote it: `{before.lstrip()}{quoted(value)}`"
+
+
+def _after_quote(place: Place) -> str | None:
+    """Where a quoted text ends too early: `says: "a" and "b"`."""
+    before = place.excerpt[: place.column - 1].rstrip()
+    if before[-1:] not in ("'", '"') or not before:
+        return None
+    matched = _VALUE.fullmatch(place.excerpt.rstrip())
+    if matched is None or not matched[1].strip():
+        return None
+    return f"the quoted text ends before this; quote the whole: `{matched[1].lstrip()}{quoted(matched[2])}`"

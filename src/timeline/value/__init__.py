@@ -1,0 +1,22 @@
+"""Times, figures and wording as values, and comparing them; the rules are in `docs/values.md`."""
+
+from timeline.value.comparing import compare_values
+from timeline.value.figure import STEPS, Figure, on_one_axis
+from timeline.value.parsing import TimeValue, Value, ValueType, parse_value, value_type
+from timeline.value.wording import Run, Wording, changed_words, script_of
+
+__all__ = [
+    "STEPS",
+    "Figure",
+    "Run",
+    "TimeValue",
+    "Value",
+    "ValueType",
+    "Wording",
+    "changed_words",
+    "compare_values",
+    "on_one_axis",
+    "parse_value",
+    "script_of",
+    "value_type",
+]

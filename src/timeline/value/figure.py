@@ -1,0 +1,111 @@
+"""A figure: an amount, or the interval of amounts that a text leaves open, of one unit."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Literal
+
+import msgspec
+
+from timeline.value.units import fold_unit, same_unit
+
+Relation = Literal["", "~", "nearly", ">", ">=", "<", "<="]
+
+STEPS = 10**18
+"""Bounds are whole numbers: steps, this many to 1 of the base unit. They are exact, and far faster than fractions.
+
+Nine decimals of a figure and eight of the share by which `~` widens it (10.123456 %) make seventeen.
+"""
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """An amount of something as stated. The interval `low` to `high` holds every amount that the text allows.
+
+    Bounds are in steps of the base unit (see `STEPS`): of a microsecond where `duration` is true, else of the unit
+    itself, scale applied. None is open. `includes_low` and `includes_high` tell whether a bound itself is allowed.
+    """
+
+    text: str
+    low: int | None
+    high: int | None
+    includes_low: bool = True
+    includes_high: bool = True
+    exact: bool = False
+    """A single number without any relation."""
+    relation: Relation = ""
+    currency: str | None = None
+    """The ISO 4217 code."""
+    unit: str | None = None
+    """As written, but units of time, area and percent have one spelling; None for a number without any."""
+    duration: bool = False
+    size: int | None = 1
+    """How many base units the unit as written holds (60,000,000 for `min`).
+
+    None where several units were written; then `unit` is the shortest of them.
+    """
+
+    @property
+    def bare(self) -> bool:
+        """A number without unit or currency: it compares with any."""
+        return self.unit is None and self.currency is None and not self.duration
+
+    @property
+    def dimension(self) -> str:
+        """What it counts, as a key: `duration`, the folded unit with its currency, or nothing for a bare number."""
+        if self.duration:
+            return "duration"
+        return " ".join(part for part in (self.currency, self.unit and fold_unit(self.unit)) if part)
+
+
+def comparable(left: Figure, right: Figure) -> bool:
+    """Whether two figures count the same thing: the same unit, or a currency that one side says more about."""
+    if left.bare or right.bare:
+        return True
+    if left.duration or right.duration:
+        return left.duration and right.duration
+    if left.currency != right.currency:
+        return False
+    if left.unit is None or right.unit is None:
+        return True
+    return same_unit(fold_unit(left.unit), fold_unit(right.unit))
+
+
+def on_one_axis(figures: Sequence[Figure]) -> tuple[Figure, ...] | None:
+    """The figures with bounds in one base unit, so that they can be drawn or compared; None where they have none.
+
+    Beside lengths of time a bare number counts in the unit that they were written in. Where that is not one unit
+    (`148` beside `2 h 28 min`) nothing can be said, but for 0.
+    """
+    if not all(comparable(left, right) for left, right in combinations(figures, 2)):
+        return None
+    measured = [figure for figure in figures if not figure.bare]
+    sizes = {figure.size for figure in measured}
+    if not measured or sizes == {1}:
+        return tuple(figures)
+    size = sizes.pop() if len(sizes) == 1 else None
+    placed = []
+    for figure in figures:
+        if figure.bare and not (figure.low in (0, None) and figure.high in (0, None)):
+            if size is None:
+                return None
+            low = None if figure.low is None else figure.low * size
+            high = None if figure.high is None else figure.high * size
+            figure = msgspec.structs.replace(figure, low=low, high=high)  # noqa: PLW2901
+        placed.append(figure)
+    return tuple(placed)
+
+
+def below(left: Figure, right: Figure) -> bool:
+    """Whether every amount of the left figure is less than every one of the right, both on one axis."""
+    if left.high is None or right.low is None:
+        return False
+    return left.high < right.low or (left.high == right.low and not (left.includes_high and right.includes_low))
+
+
+def same_interval(left: Figure, right: Figure) -> bool:
+    """Whether two figures on one axis allow the same amounts. A bound that is open has no edge to include."""
+    return (
+        left.low == right.low
+        and left.high == right.high
+        and (left.low is None or left.includes_low == right.includes_low)
+        and (left.high is None or left.includes_high == right.includes_high)
+    )

@@ -1,0 +1,288 @@
+"""The grammar of figures: relation, currency, number, scale, unit."""
+
+import re
+from typing import assert_never
+
+import msgspec
+
+from timeline.errors import MalformedText
+from timeline.value.figure import STEPS, Figure, Relation
+from timeline.value.units import (
+    CLINGING,
+    CURRENCIES,
+    CURRENCY_SYMBOLS,
+    NEVER_AT_AN_END,
+    NEVER_UNITS,
+    SCALES,
+    WITH_DIGITS,
+    fold_unit,
+)
+from timeline.when.duration import FIXED_UNITS, UNIT_WORDS, find_lengths
+
+WHOLE = 10**8
+"""The share by which `~` widens a figure comes in parts of this."""
+
+# Numbers have a most length, and so has the text, so that nothing here is ever slow. Only this one pattern: compiling
+# takes longer than anything else in this module.
+_LONGEST = 200
+_MOST_TERMS = 20
+_SPACES = " \t\u00a0\u2009\u202f"
+_NUMBER = re.compile(
+    r"[-\u2212]?(?:[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){1,5}|(?:[ \u00a0\u2009\u202f][0-9]{3}){1,5})(?![0-9])"
+    r"|(?:0|[1-9][0-9]{0,17})(?![0-9]))(?:\.[0-9]{1,9}(?![0-9]))?"
+)
+_THIN = str.maketrans("", "", " ,\u00a0\u2009\u202f")
+_NOT_IN_WORDS = frozenset(',;:!?"“”„«»()[]{}<>=+*~|\\@#&§…%‰').union(map(chr, range(32)), "\x7f")
+RELATIONS: dict[str, Relation] = {
+    "~": "~",
+    "≈": "~",
+    "about": "~",
+    "around": "~",
+    "approximately": "~",
+    "roughly": "~",
+    "circa": "~",
+    "nearly": "nearly",
+    "almost": "nearly",
+    ">=": ">=",
+    "≥": ">=",
+    "at least": ">=",
+    "no less than": ">=",
+    "no fewer than": ">=",
+    "<=": "<=",
+    "≤": "<=",
+    "at most": "<=",
+    "up to": "<=",
+    "no more than": "<=",
+    ">": ">",
+    "over": ">",
+    "more than": ">",
+    "<": "<",
+    "under": "<",
+    "less than": "<",
+    "fewer than": "<",
+}
+
+
+class _Measure(msgspec.Struct):
+    """What a number counts: what its scale and unit multiply it by, and the fields of a figure."""
+
+    scale: int
+    currency: str | None
+    unit: str | None = None
+    duration: bool = False
+    size: int = 1
+
+
+def parse_figure(text: str, share: int) -> Figure:
+    """The figure that a text states; `share` is how much `~` and `nearly` leave open. Raises `MalformedText`."""
+    begin = len(text) - len(text.lstrip())
+    end = max(begin, len(text.rstrip()))
+    if end - begin > _LONGEST:
+        raise MalformedText("this is too long for a figure", begin + _LONGEST, end)
+    if text[begin:end].casefold() == "none":
+        return Figure(text=text, low=0, high=0, exact=True)
+    relation, place = _relation(text, begin, end)
+    currency, number = _currency(text, place, end)
+    number = _skip(text, number, end)
+    first, last, after = _amount(text, number, end)
+    try:
+        measure = _measure(text, after, end, currency)
+    except MalformedText:
+        compound = None if currency else _compound(text, number, end)
+        if compound is None:
+            raise
+        length, unit = compound
+        return _bounded(text, relation, length, length, share, unit=unit, duration=True, size=None)
+    if first != last and relation not in ("", "~"):
+        raise MalformedText("a range has bounds already", begin, place, "leave the relation out")
+    by = measure.scale * measure.size
+    return _bounded(
+        text,
+        relation,
+        first * by,
+        last * by,
+        share,
+        currency=measure.currency,
+        unit=measure.unit,
+        duration=measure.duration,
+        size=measure.size,
+    )
+
+
+def _skip(text: str, place: int, end: int) -> int:
+    while place < end and text[place] in _SPACES:
+        place += 1
+    return place
+
+
+def _relation(text: str, begin: int, end: int) -> tuple[Relation, int]:
+    for length in (2, 1):
+        written = text[begin : begin + length]
+        if (symbol := RELATIONS.get(written)) is not None:
+            return symbol, _skip(text, begin + len(written), end)
+    if not text[begin : begin + 1].isalpha():
+        return "", begin
+    place = begin
+    words = ""
+    for _ in range(3):
+        word = place
+        while place < end and text[place] not in _SPACES:
+            place += 1
+        words = f"{words} {text[word:place].lower()}".lstrip()
+        place = _skip(text, place, end)
+        if place < end and (relation := RELATIONS.get(words)) is not None:
+            return relation, place
+    return "", begin
+
+
+def _currency(text: str, place: int, end: int) -> tuple[str | None, int]:
+    for length in (3, 1):
+        written = text[place : place + length]
+        if (known := CURRENCY_SYMBOLS.get(written)) is not None:
+            return known, place + len(written)
+    code = text[place : place + 3]
+    if code in CURRENCIES and place + 3 < end and not text[place + 3].isalpha():
+        return code, place + 3
+    return None, place
+
+
+def _compound(text: str, place: int, end: int) -> tuple[int, str] | None:
+    """The steps and the shortest unit of a length of time in several units; None where the text is something else."""
+    lengths = find_lengths(text[place:end])
+    if lengths is None or len(lengths) < 2:
+        return None
+    return sum(length for length, _ in lengths) * STEPS, lengths[-1][1]
+
+
+def _amount(text: str, begin: int, end: int) -> tuple[int, int, int]:
+    """A number, a range or a sum: its lowest and highest steps, and where it ends."""
+    first, place = _number(text, begin, end)
+    after = _skip(text, place, end)
+    if text.startswith("..", after, end):
+        last, place = _number(text, _skip(text, after + 2, end), end)
+        if last < first:
+            raise MalformedText("the range runs backwards", begin, place, "write the smaller number first")
+        return first, last, place
+    terms = 1
+    while text.startswith("+", after, end):
+        term, place = _number(text, _skip(text, after + 1, end), end)
+        first, terms = first + term, terms + 1
+        if terms > _MOST_TERMS:
+            raise MalformedText(f"a sum has at most {_MOST_TERMS} terms", begin, place, "write the total")
+        after = _skip(text, place, end)
+    return first, first, place
+
+
+def _number(text: str, begin: int, end: int) -> tuple[int, int]:
+    found = _NUMBER.match(text, begin, end)
+    if found is None:
+        raise MalformedText("a number is missing", begin, end, 'write "145" or "2.5", thousands as "1,700"')
+    whole, _, decimals = found[0].translate(_THIN).replace("\u2212", "-").partition(".")
+    return int(whole + decimals) * (STEPS // 10 ** len(decimals)), found.end()
+
+
+def _measure(text: str, place: int, end: int, currency: str | None) -> _Measure:
+    """What follows the number: a scale, a currency, a unit of one to three words."""
+    words = text[place:end].split()
+    scale = 1
+    if words and text.startswith(words[0], place) and not _clings(words[0], currency):
+        message = f"{words[0]} touches the number"
+        raise MalformedText(message, place, place + len(words[0]), "leave a space between them")
+    if words and (known := _scale(words[0], currency)) is not None:
+        scale = known
+        place = _after(text, words.pop(0), place)
+    if words and currency is None:
+        code = CURRENCY_SYMBOLS.get(words[0], words[0])
+        if code in CURRENCIES:
+            currency = code
+            place = _after(text, words.pop(0), place)
+    begin = place
+    for word in words:
+        place = _after(text, word, place)
+        if not _is_unit_word(word) or (word.casefold() in NEVER_AT_AN_END and word in (words[0], words[-1])):
+            raise MalformedText(f"{word} is no unit", place - len(word), place, "a unit is one to three words")
+    unit = " ".join(words)
+    if not unit:
+        return _Measure(scale, currency)
+    if currency is None and (known_unit := UNIT_WORDS.get(unit.lower())) in FIXED_UNITS:
+        return _Measure(scale, None, known_unit, duration=True, size=FIXED_UNITS[known_unit])
+    folded = fold_unit(unit)
+    if folded.count(" ") > 2:
+        raise MalformedText("a unit has at most three words", _skip(text, begin, end), end, "leave out what is no unit")
+    # Only a spelling that folding changed beyond its case is shown in the folded way: "per cent" is "%".
+    return _Measure(scale, currency, unit if folded == unit.casefold() else folded)
+
+
+def _after(text: str, word: str, place: int) -> int:
+    return text.index(word, place) + len(word)
+
+
+def _scale(word: str, currency: str | None) -> int | None:
+    return 10**6 if currency is not None and word == "m" else SCALES.get(word.lower())
+
+
+def _clings(word: str, currency: str | None) -> bool:
+    folded = word.lower()
+    if word in CURRENCY_SYMBOLS or folded in CLINGING or _scale(word, currency) is not None:
+        return True
+    return UNIT_WORDS.get(folded) in FIXED_UNITS or fold_unit(word) in WITH_DIGITS
+
+
+def _is_unit_word(word: str) -> bool:
+    if word in ("%", "‰") or word.lower() in WITH_DIGITS:
+        return True
+    base = word.removeprefix("°").rstrip("²³") or "°"
+    if not (base[0].isalpha() or base == word == "°") or word.casefold() in NEVER_UNITS:
+        return False
+    return _NOT_IN_WORDS.isdisjoint(word) and not any(map(str.isnumeric, base))
+
+
+def _bounded(
+    text: str,
+    relation: Relation,
+    first: int,
+    last: int,
+    share: int,
+    *,
+    currency: str | None = None,
+    unit: str | None = None,
+    duration: bool = False,
+    size: int | None = 1,
+) -> Figure:
+    low: int | None = first
+    high: int | None = last
+    includes_low = includes_high = True
+    match relation:
+        case "":
+            pass
+        case "~":
+            low, high = first - _part(first, share), last + _part(last, share)
+        case "nearly":
+            short_of = first - (_part(first, share) if first > 0 else -_part(first, share))
+            if short_of == first:
+                raise MalformedText("nothing is nearly nothing", 0, len(text), 'write "~" and an amount')
+            low, high = sorted((short_of, first))
+            includes_low, includes_high = low == short_of, high == short_of
+        case ">" | ">=":
+            high, includes_low = None, relation == ">="
+        case "<" | "<=":
+            low, includes_high = None, relation == "<="
+        case _:
+            assert_never(relation)
+    return Figure(
+        text=text,
+        low=low,
+        high=high,
+        includes_low=includes_low,
+        includes_high=includes_high,
+        exact=not relation and low == high,
+        relation=relation,
+        currency=currency,
+        unit=unit,
+        duration=duration,
+        size=size,
+    )
+
+
+def _part(amount: int, share: int) -> int:
+    return abs(amount) * share // WHOLE

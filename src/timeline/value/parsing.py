@@ -1,0 +1,93 @@
+"""Reads a text as a time, a figure or a wording."""
+
+from functools import lru_cache
+from typing import Literal, assert_never
+
+import msgspec
+
+from timeline.errors import MalformedText
+from timeline.value.figure import Figure
+from timeline.value.grammar import WHOLE, parse_figure
+from timeline.value.wording import Wording
+from timeline.when import DEFAULT_ABOUT, About, Precision, When, parse_when
+
+ValueType = Literal["time", "figure", "text"]
+
+
+class TimeValue(msgspec.Struct, frozen=True):
+    """A value that is a time."""
+
+    when: When
+
+    @property
+    def text(self) -> str:
+        """As written."""
+        return self.when.text
+
+
+Value = TimeValue | Figure | Wording
+
+
+def value_type(value: Value) -> ValueType:
+    """The type of a value as the key `as` names it."""
+    if isinstance(value, TimeValue):
+        return "time"
+    return "figure" if isinstance(value, Figure) else "text"
+
+
+def parse_value(
+    text: str, *, read_as: ValueType | None = None, zone: str | None = None, about: About = DEFAULT_ABOUT
+) -> Value:
+    """The value that a text states: a time, else a figure, else a wording.
+
+    A time says at least a year and a month, or is a span: `2025` is a figure. `read_as` forces the type; then a text
+    that does not fit it raises `MalformedText`. Else nothing is raised. `zone` is that of clock times without their
+    own. `about` says how wide "about" is, for times and for figures.
+    """
+    match read_as:
+        case "text":
+            return Wording(text)
+        case "figure":
+            return parse_figure(text, _share(about))
+        case "time":
+            return TimeValue(parse_when(text, zone, about))
+        case None:
+            return _time(text, zone, about) or _figure_or_wording(text, _share(about))
+        case _:
+            assert_never(read_as)
+
+
+def _time(text: str, zone: str | None, about: About) -> TimeValue | None:
+    # A time has a hyphen or a slash after its year; most texts end here.
+    if len(text) > _LONGEST_TIME or not ("-" in text or "/" in text) or text[:1] not in _BEGINS_TIME:
+        return None
+    try:
+        when = parse_when(text, zone, about)
+    except MalformedText:
+        return None
+    return TimeValue(when) if _tells_a_month(when) else None
+
+
+_LONGEST_TIME = 200
+_BEGINS_TIME = frozenset("0123456789-Y./~?%")
+
+
+def _tells_a_month(when: When) -> bool:
+    if when.form == "span":
+        return True
+    if when.form != "moment" or when.begin is None:
+        return False
+    edges = [edge for edge in when.begin.between or (when.begin,) if edge is not None and not edge.open]
+    return bool(edges) and all(edge.precision >= Precision.SEASON for edge in edges)
+
+
+@lru_cache(maxsize=8192)
+def _figure_or_wording(text: str, share: int) -> Value:
+    try:
+        return parse_figure(text, share)
+    except MalformedText:
+        return Wording(text)
+
+
+def _share(about: About) -> int:
+    return int(about.figure * WHOLE)

@@ -1,0 +1,127 @@
+"""The parts of a time as they are shown: its day, its clock, its mark, in a zone or as its source wrote it.
+
+Names of days and months are this module's own, never the machine's language. Everywhere `zone` is the name of the
+display zone, or None (also `"source"`) for each clock as written. A zone moves clock times, never a date: a date is
+shown as its label in any zone.
+"""
+
+from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, add_months, date_of_day, day_number, weekday
+from timeline.when.dates import MONTHS
+from timeline.when.edge import Edge, Precision
+from timeline.when.zones import offset_text, zone_of
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+"""By the month in which they begin here."""
+
+
+def weekday_name(year: int, month: int, day: int) -> str:
+    """`Tue`."""
+    return WEEKDAYS[weekday(day_number(year, month, day))]
+
+
+def month_name(month: int, *, short: bool = False) -> str:
+    """`March`, or `Mar`."""
+    return MONTHS[month - 1][:3] if short else MONTHS[month - 1]
+
+
+def year_name(year: int) -> str:
+    """`2025`, `520`, and `44 BC` for the astronomical year -43."""
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
+def shown_edge(edge: Edge) -> Edge | None:
+    """The edge that is written first: X of `X..Y`, or Y of `..Y`; None for an open one."""
+    if edge.between is not None:
+        return edge.between[0] or edge.between[1]
+    return None if edge.open else edge
+
+
+def shown_local(edge: Edge, zone: str | None) -> int | None:
+    """Where an edge begins on the calendar and clock of the display, in microseconds as if that were UTC.
+
+    A year with `±` stands at that year, not at the beginning of its width.
+    """
+    shown = shown_edge(edge)
+    if shown is None or shown.civil is None:
+        return None
+    if shown.margin:
+        return add_months(shown.civil // DAY, 12 * shown.margin) * DAY
+    if not shown.has_clock or zone is None or zone == "source" or shown.strict_earliest is None:
+        return shown.civil
+    instant = shown.strict_earliest
+    return instant + zone_of(zone).offset_at(instant)
+
+
+def date_of(edge: Edge, zone: str | None) -> tuple[int, int, int] | None:
+    """Year, month and day on which an edge begins in the display, however coarse it is; None for an open one."""
+    local = shown_local(edge, zone)
+    return None if local is None else date_of_day(local // DAY)
+
+
+def day_of(edge: Edge, zone: str | None) -> tuple[int, int, int] | None:
+    """Year, month and day; None where less than the day is known."""
+    shown = shown_edge(edge)
+    return date_of(edge, zone) if shown is not None and shown.precision >= Precision.DAY else None
+
+
+def clock(edge: Edge, zone: str | None) -> str | None:
+    """`16:00`, with seconds and fractions where they were stated; None for a date."""
+    shown, local = shown_edge(edge), shown_local(edge, zone)
+    if shown is None or local is None or shown.precision < Precision.MINUTE:
+        return None
+    rest = local % DAY
+    text = f"{rest // HOUR:02d}:{rest // MINUTE % 60:02d}"
+    if shown.precision >= Precision.SECOND:
+        text += f":{rest // SECOND % 60:02d}"
+    if shown.precision is Precision.FRACTION and shown.civil is not None and shown.civil_end is not None:
+        digits = 7 - len(str(shown.civil_end - shown.civil))
+        text += f".{rest % SECOND:06d}"[: digits + 1]
+    return text
+
+
+def mark(edge: Edge) -> str:
+    """The qualifier in one cell: as written, and `~` for a moment between others or a year with `±`."""
+    if edge.between is not None or edge.margin:
+        return "~"
+    return edge.qualifier
+
+
+def level(edge: Edge | None) -> str:
+    """How much is known, in a word: `clock day month season year decade century millennium`, `open`, else `?`."""
+    if edge is None:
+        return "?"
+    if edge.open:
+        return "open"
+    shown = shown_edge(edge)
+    precision = Precision.UNKNOWN if shown is None else shown.precision
+    return "clock" if precision >= Precision.MINUTE else precision.name.lower()
+
+
+def time_cell(edge: Edge | None, zone: str | None) -> str:
+    """For a column of times: `16:00`, `18:30~`, and `day`, `month`, `year`, `open`, `?` where no clock was stated."""
+    if edge is None or edge.open:
+        return level(edge)
+    return (clock(edge, zone) or level(edge)) + mark(edge)
+
+
+def zone_label(edge: Edge, zone: str | None) -> str:
+    """What the clock of an edge goes by: `EDT`, `MSK`, `EET`, else the offset; empty for a date without a zone.
+
+    As written, an offset that is also that of the source's own zone goes by that zone's name for it.
+    """
+    shown = shown_edge(edge)
+    if shown is None or shown.strict_earliest is None:
+        return ""
+    instant = shown.strict_earliest
+    if zone is not None and zone != "source":
+        return zone_of(zone).abbreviation(instant) if shown.has_clock else ""
+    if not shown.has_clock:
+        return shown.zone or ""
+    offset = shown.offset or 0
+    for name in (shown.zone, shown.home):
+        if name is not None and name != "Z" and zone_of(name).offset_at(instant) == offset:
+            label = zone_of(name).abbreviation(instant)
+            if label[0].isalpha():
+                return label
+    return "UTC" if offset == 0 else offset_text(offset)

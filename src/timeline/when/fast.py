@@ -1,0 +1,114 @@
+"""The shapes that nearly every time has, read by table look-ups: a day, or a day and minute with or without an offset.
+
+Whatever is not exactly one of these, the grammar reads; a test holds that both give the same.
+"""
+
+from timeline.when.about import About
+from timeline.when.bounds import clock_edge, date_edge
+from timeline.when.civil import DAY, HOUR, MINUTE, day_number, days_in_month
+from timeline.when.edge import Edge, Precision
+from timeline.when.zones import Zone, offset_of
+
+_MOST = 100_000
+"""A table that has grown beyond this many entries starts anew."""
+
+_DIGITS = frozenset("0123456789")
+_days: dict[str, int | None] = {}
+_clocks: dict[str, int | None] = {}
+_offsets: dict[str, int | None] = {}
+
+
+def fast_edge(text: str, zone: Zone, home: str | None, about: About) -> Edge | None:
+    """The edge of one of the common shapes; None for any other text, right or wrong."""
+    core = text
+    qualifier = ""
+    if text and text[-1] in "~?%":
+        core, qualifier = text[:-1], text[-1]
+    size = len(core)
+    if size < 10:
+        return None
+    day = _day(core[:10])
+    if day is None:
+        return None
+    if size == 10:
+        if qualifier or zone.steady_offset(day * DAY) != (offset := zone.steady_offset((day + 1) * DAY)):
+            return date_edge(text, Precision.DAY, (day, day + 1), zone, home=home, about=about, qualifier=qualifier)
+        if offset is None:
+            return None
+        local = day * DAY
+        begin = local - offset
+        return Edge(
+            text, Precision.DAY, begin, begin + DAY, begin, begin + DAY, local, local + DAY, "", None, home, None
+        )
+    minute = _clock(core[11:16])
+    if minute is None or core[10] != "T":
+        return None
+    local = day * DAY + minute
+    written = None
+    if size == 16:
+        offset = zone.steady_offset(local)
+    elif size == 22 or (size == 17 and core[16] == "Z"):
+        written = core[16:]
+        offset = _offset(written)
+    else:
+        return None
+    if offset is None:
+        return None
+    if qualifier:
+        return clock_edge(
+            text,
+            Precision.MINUTE,
+            local,
+            MINUTE,
+            zone,
+            home=home,
+            about=about,
+            offset=offset,
+            written=written,
+            qualifier=qualifier,
+        )
+    begin = local - offset
+    end = begin + MINUTE
+    return Edge(text, Precision.MINUTE, begin, end, begin, end, local, local + MINUTE, "", written, home, offset)
+
+
+def _day(text: str) -> int | None:
+    """The day number of `YYYY-MM-DD`; None for any other text."""
+    try:
+        return _days[text]
+    except KeyError:
+        pass
+    number = None
+    if text[4] == text[7] == "-" and _DIGITS.issuperset(digits := text[:4] + text[5:7] + text[8:]):
+        year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+        if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month):
+            number = day_number(year, month, day)
+    if len(_days) > _MOST:
+        _days.clear()
+    return _days.setdefault(text, number)
+
+
+def _clock(text: str) -> int | None:
+    """The microseconds from midnight of `HH:MM`; None for any other text."""
+    try:
+        return _clocks[text]
+    except KeyError:
+        pass
+    found = None
+    if len(text) == 5 and text[2] == ":" and _DIGITS.issuperset(text[:2] + text[3:]):
+        hour, minute = int(text[:2]), int(text[3:])
+        if hour < 24 and minute < 60:
+            found = hour * HOUR + minute * MINUTE
+    if len(_clocks) > _MOST:
+        _clocks.clear()
+    return _clocks.setdefault(text, found)
+
+
+def _offset(text: str) -> int | None:
+    """The microseconds of `Z` or `+02:00`; None for any other text."""
+    try:
+        return _offsets[text]
+    except KeyError:
+        if len(_offsets) > _MOST:
+            _offsets.clear()
+        return _offsets.setdefault(text, offset_of(text))

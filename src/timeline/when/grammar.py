@@ -1,0 +1,145 @@
+"""The grammar of times: from a text to the when that it means, or to what is wrong with it and where.
+
+    when      = "unknown" | edge | [edge | ".."] "/" [edge | ".."]
+    edge      = point | [point] ".." [point]
+    point     = (date [zone] | clock) [qualifier]
+
+`docs/time.md` has it whole. `unknown`, a span of two edges, one moment between two points.
+"""
+
+from timeline.errors import MalformedText
+from timeline.when.about import DEFAULT_ABOUT, About
+from timeline.when.edge import OPEN, Edge, When
+from timeline.when.fast import fast_edge
+from timeline.when.points import Unreadable, point
+from timeline.when.zones import UTC, Zone, zone_of
+
+_MOST = 100_000
+"""A cache that has grown beyond this many texts starts anew."""
+
+_Cache = dict[tuple[str, str | None], When]
+_usual: _Cache = {}
+_others: dict[About, _Cache] = {}
+
+
+def parse_when(text: str, zone: str | None = None, about: About = DEFAULT_ABOUT) -> When:
+    """The when that a text means.
+
+    `zone` is where clocks and days without a zone of their own are read, None for UTC. Raises MalformedText with the
+    offending characters of `text` and, where it can be told, what to write instead.
+    """
+    cache = _usual if about is DEFAULT_ABOUT else _others.setdefault(about, {})
+    key = (text, zone)
+    found = cache.get(key)
+    if found is None:
+        try:
+            found = _read(text, zone, about)
+        except Unreadable as error:
+            raise _explained(text, error, zone, about) from None
+        if len(cache) > _MOST:
+            cache.clear()
+        cache[key] = found
+    return found
+
+
+def _read(text: str, home: str | None, about: About) -> When:
+    zone = UTC if home is None else _home_zone(home, text)
+    edge = fast_edge(text, zone, home, about)
+    if edge is not None:
+        return When(text, "moment", edge, None, edge.earliest, edge.latest)
+    if text == "unknown":
+        return When(text, "unknown")
+    slash = _outside(text, "/")
+    if slash < 0:
+        edge = _edge(text, 0, zone, home, about, alone=True)
+        return When(text, "moment", edge, None, edge.earliest, edge.latest)
+    return _span(text, slash, zone, home, about)
+
+
+def _home_zone(home: str, text: str) -> Zone:
+    try:
+        return zone_of(home)
+    except MalformedText as error:
+        raise MalformedText(error.message, 0, len(text), error.mend) from None
+
+
+def _span(text: str, slash: int, zone: Zone, home: str | None, about: About) -> When:
+    left, right = text[:slash], text[slash + 1 :]
+    if _outside(right, "/") >= 0:
+        raise Unreadable("a span has one /", 0, len(text))
+    if left in ("", "..") and right in ("", ".."):
+        raise MalformedText("a span needs at least one edge", 0, len(text), "write unknown")
+    begin = _span_edge(left, 0, zone, home, about)
+    end = _span_edge(right, slash + 1, zone, home, about)
+    if begin and end and _certainly_before(end, begin):
+        raise MalformedText(f"{right} is before its begin, {left}", slash + 1, len(text), "swap them, or mend the end")
+    return When(text, "span", begin, end, begin.earliest if begin else None, end.latest if end else None)
+
+
+def _span_edge(part: str, at: int, zone: Zone, home: str | None, about: About) -> Edge | None:
+    if part == "":
+        return None
+    if part == "..":
+        return OPEN
+    return fast_edge(part, zone, home, about) or _edge(part, at, zone, home, about, alone=False)
+
+
+def _edge(part: str, at: int, zone: Zone, home: str | None, about: About, *, alone: bool) -> Edge:
+    dots = _outside(part, "..")
+    if dots < 0:
+        return point(part, at, zone, home, about, alone=alone)
+    left, right = part[:dots], part[dots + 2 :]
+    if not left and not right:
+        raise MalformedText(".. alone says nothing", at, at + len(part), "write unknown")
+    after = point(left, at, zone, home, about, alone=False) if left else None
+    before = point(right, at + dots + 2, zone, home, about, alone=False) if right else None
+    if after and before and _certainly_before(before, after):
+        raise MalformedText(f"{right} is before {left}", at + dots + 2, at + len(part), "write the earlier one first")
+    return Edge(
+        part,
+        min(each.precision for each in (after, before) if each),
+        after.earliest if after else None,
+        before.latest if before else None,
+        after.strict_earliest if after else None,
+        before.strict_latest if before else None,
+        home=home,
+        between=(after, before),
+    )
+
+
+def _certainly_before(later: Edge, earlier: Edge) -> bool:
+    """Whether what should come later ends, unwidened, before or when the other begins."""
+    return (
+        later.strict_latest is not None
+        and earlier.strict_earliest is not None
+        and later.strict_latest <= earlier.strict_earliest
+    )
+
+
+def _outside(text: str, mark: str) -> int:
+    """Where `mark` first stands outside brackets, or -1."""
+    found = text.find(mark)
+    if found < 0 or "[" not in text:
+        return found
+    depth = 0
+    for index, letter in enumerate(text):
+        if letter == "[":
+            depth += 1
+        elif letter == "]":
+            depth = max(0, depth - 1)
+        elif depth == 0 and text.startswith(mark, index):
+            return index
+    return -1
+
+
+def _explained(text: str, error: "Unreadable", zone: str | None, about: About) -> MalformedText:
+    from timeline.when.mends import explained  # what people write instead matters only now
+
+    def reads(text: str) -> bool:
+        try:
+            _read(text, zone, about)
+        except MalformedText:
+            return False
+        return True
+
+    return explained(text, error.begin, error.end, error.message, reads)

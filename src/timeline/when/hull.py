@@ -1,0 +1,53 @@
+"""The smallest when that holds several others."""
+
+from collections.abc import Iterable, Sequence
+
+from timeline.when.edge import Edge, When
+
+
+def hull(whens: Sequence[When]) -> When | None:
+    """The when that reaches from the earliest begin to the latest end; None for none.
+
+    One of them that already reaches so far is given as it stands. Else the begin of the earliest and the end of the
+    latest make a span, also in its text. An edge that is not stated, and `unknown`, add nothing where others state
+    one; an open edge opens the hull.
+    """
+    known = [when for when in whens if when.form != "unknown"]
+    if not known:
+        return whens[0] if whens else None
+    begin = _outermost([when.begin for when in known], -1)
+    end = _outermost([_end(when) for when in known], +1)
+    earliest = begin.earliest if begin else None
+    latest = end.latest if end else None
+    for when in known:
+        if (
+            when.earliest == earliest
+            and when.latest == latest
+            and _states(when) == (begin is not None, end is not None)
+        ):
+            return when
+    text = f"{begin.text if begin else ''}/{end.text if end else ''}"
+    return When(text, "span", begin, end, earliest, latest)
+
+
+def _end(when: When) -> Edge | None:
+    return when.begin if when.form == "moment" else when.end
+
+
+def _states(when: When) -> tuple[bool, bool]:
+    return when.begin is not None, _end(when) is not None
+
+
+def _outermost(edges: Iterable[Edge | None], side: int) -> Edge | None:
+    """The first edge that reaches furthest to a side, -1 or +1; None where no edge is stated."""
+    furthest: Edge | None = None
+    for edge in edges:
+        if edge is None:
+            continue
+        if furthest is None:
+            furthest = edge
+            continue
+        held, bound = (furthest.earliest, edge.earliest) if side < 0 else (furthest.latest, edge.latest)
+        if held is not None and (bound is None or (bound - held) * side > 0):
+            furthest = edge
+    return furthest

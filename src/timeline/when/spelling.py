@@ -1,0 +1,37 @@
+"""Slips of the pen: texts that have nearly the shape of the grammar, put right."""
+
+import re
+from collections.abc import Iterator
+
+_SPELLINGS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"^(?=.*[0-9])[-0-9Xxyzt:.+~?%]+$", lambda found: found[0].upper()),
+        (r"−", "-"),
+        (r"\+/?-", "±"),
+        (r"^Y(-?)([0-9]{1,4})(?=[~?%]?$)", lambda found: f"{found[1]}{found[2]:0>4}"),
+        (r"^(-?)([0-9]{1,3})(?=[~?%]?$)", lambda found: f"{found[1]}{found[2]:0>4}"),
+        (r"^(-?[1-9][0-9]{4,11})(?=[~?%]?$)", r"Y\1"),
+        (r"^-0000", "0000"),
+        (r"([~?%])(\[.*\])$", r"\2\1"),
+        (r"(?<=[0-9])[~?](?=-)(.*)$", r"\1~"),
+        (r"[~?%]{2,}$", "%"),
+        (r"^([0-9]{4}-[0-9]{2}-[0-9]{2})Z", r"\1[UTC]"),
+        (r"^([0-9]{4}-[0-9]{2}-[0-9]{2})([+-][0-9]{2}:[0-9]{2})", r"\1[\2]"),
+        (r"(T[0-9]{2})(?=$|[Z+\-\[~?%])", r"\1:00"),
+        (r"(\[[A-Za-z_/+-]+)$", r"\1]"),
+        (r"T$", ""),
+    )
+)
+
+
+def respelled(text: str) -> Iterator[str]:
+    """A text that has nearly the shape of the grammar, with one slip of the pen put right, then with all of them."""
+    text = re.sub(r"\.{3,}|…", "..", text.strip())
+    yield text
+    edges = re.split(r"(\.\.|/(?![A-Za-z]))", text)
+    for pattern, replacement in _SPELLINGS:
+        yield "".join(pattern.sub(replacement, edge) for edge in edges)
+    for pattern, replacement in _SPELLINGS:
+        edges = [pattern.sub(replacement, edge) for edge in edges]
+    yield "".join(edges)

@@ -1,0 +1,149 @@
+"""The command as a real process: pipes that close, signals, encodings, a pseudo-terminal and its pager."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import SMALL
+
+COMMAND = [sys.executable, "-m", "timeline"]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    (tmp_path / "timeline.yaml").write_text(SMALL, encoding="utf-8")
+    return tmp_path
+
+
+def surroundings(**more: str) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **more}
+
+
+def test_closed_pipe_is_quiet(store: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    run = subprocess.run(
+        [*COMMAND, "show"], stdout=writer, stderr=subprocess.PIPE, cwd=store, env=surroundings(), check=False
+    )
+    os.close(writer)
+
+    assert run.stderr == b""
+    assert run.returncode == 0
+
+
+def test_interrupt_ends_with_130(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    process = subprocess.Popen(
+        [*COMMAND, "--file", str(pipe), "show"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings()
+    )
+    # Opening works once the reader is at work; from then on it waits for a store that never comes.
+    writer = opened_for_writing(pipe, process)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate()
+    os.close(writer)
+
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+
+
+def opened_for_writing(pipe: Path, process: subprocess.Popen[bytes]) -> int:
+    while True:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:  # nobody reads yet
+            assert process.poll() is None
+            time.sleep(0.01)
+
+
+def test_store_may_be_a_pipe(tmp_path: Path) -> None:
+    """Shells give `<(command)` as the name of a pipe."""
+    reader, writer = os.pipe()
+    os.write(writer, SMALL.encode())
+    os.close(writer)
+
+    run = subprocess.run(
+        [*COMMAND, "--file", f"/dev/fd/{reader}", "show"],
+        capture_output=True,
+        encoding="utf-8",
+        env=surroundings(),
+        pass_fds=[reader],
+        check=True,
+    )
+    os.close(reader)
+
+    assert "Drones over the harbour" in run.stdout
+
+
+def test_narrow_encodings_get_ascii_and_escapes(store: Path) -> None:
+    (store / "timeline.yaml").write_text(SMALL.replace("Odesa", "Одеса"), encoding="utf-8")
+
+    run = subprocess.run(
+        [*COMMAND, "show"],
+        capture_output=True,
+        cwd=store,
+        env=surroundings(PYTHONIOENCODING="latin-1"),
+        check=True,
+    )
+
+    assert b"\\u041e" in run.stdout
+    assert run.stdout.isascii()
+
+
+def on_terminal(*arguments: str, cwd: Path, rows: int, columns: int, **more: str) -> str:
+    """What a pseudo-terminal of a size shows, escapes included."""
+    main, child = pty.openpty()
+    import fcntl
+    import struct
+    import termios
+
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    process = subprocess.Popen(
+        [*COMMAND, *arguments], stdin=child, stdout=child, stderr=child, cwd=cwd, env=surroundings(**more)
+    )
+    os.close(child)
+    written = b""
+    while True:
+        try:
+            part = os.read(main, 65536)
+        except OSError:  # Linux: the other end is closed
+            break
+        if not part:
+            break
+        written += part
+    os.close(main)
+    assert process.wait() == 0
+    return written.decode().replace("\r\n", "\n")
+
+
+def test_terminal_gives_width_and_colour(store: Path) -> None:
+    shown = on_terminal("show", cwd=store, rows=60, columns=50, TERM="xterm-256color")
+
+    assert "\x1b[" in shown
+    plain = subprocess.run(
+        [*COMMAND, "show", "--width", "50", "--color", "always"], capture_output=True, cwd=store, check=True
+    )
+    assert shown == plain.stdout.decode()
+
+
+def test_pager_is_used_when_it_does_not_fit(store: Path) -> None:
+    pager = store / "pager"
+    pager.write_text("#!/bin/sh\necho paged\ncat >/dev/null\n", encoding="utf-8")
+    pager.chmod(0o755)
+
+    assert on_terminal("show", cwd=store, rows=5, columns=80, TIMELINE_PAGER=str(pager)) == "paged\n"
+    assert "paged" not in on_terminal("show", cwd=store, rows=60, columns=80, TIMELINE_PAGER=str(pager))
+    assert "paged" not in on_terminal("show", "--no-pager", cwd=store, rows=5, columns=80, TIMELINE_PAGER=str(pager))
+
+
+def test_missing_pager_is_no_loss(store: Path) -> None:
+    shown = on_terminal("show", cwd=store, rows=5, columns=80, PAGER="no-such-pager", NO_COLOR="1")
+
+    assert "Drones over the harbour" in shown

@@ -1,0 +1,210 @@
+"""`timeline show`: filters, formats, manners and exit codes, on a small story."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import SMALL, on_small, timeline
+
+STRIKE, TALKS, OLDER = "Drones over the harbour", "Talks in Riyadh", "An older quarrel"
+
+
+def titles(*arguments: str) -> list[str]:
+    """The titles that a call shows, in the order of the story."""
+    result = on_small("show", *arguments)
+    assert result.err == ""
+    assert result.status == 0
+    return [title for title in (OLDER, STRIKE, TALKS) if title in result.out]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        ((), [STRIKE, TALKS]),
+        (("--background",), [OLDER, STRIKE, TALKS]),
+        (("--since", "2025-03-19"), [TALKS]),
+        (("--until", "2025-03-18"), [STRIKE]),
+        (("--until", "yesterday"), [STRIKE]),
+        (("--on", "18 March 2025"), [STRIKE]),
+        (("--on", "2025-03-18", "--on", "2025-03-24"), [STRIKE, TALKS]),
+        (("--source", "ministry"), [STRIKE]),
+        (("--only-source", "ministry"), [STRIKE]),
+        (("--tag", "talks"), [TALKS]),
+        (("--tag", "talks", "--tag", "strike"), [STRIKE, TALKS]),
+        (("--tag", "talks", "--source", "ministry"), []),
+        (("--place", "odesa"), [STRIKE]),
+        (("--grep", "HARBOUR"), [STRIKE]),
+        (("--regex", "r.yadh"), [TALKS]),
+        (("--disputed",), [STRIKE]),
+        (("--single-source",), [TALKS]),
+        (("--limit", "1"), [STRIKE]),
+    ],
+)
+def test_filters(arguments: tuple[str, ...], shown: list[str]) -> None:
+    assert titles(*arguments) == shown
+
+
+def test_only_source_hides_the_accounts_of_others() -> None:
+    result = on_small("show", "strike", "--only-source", "ministry")
+
+    assert "Ten drones." in result.out
+    assert "Twelve drones" not in result.out
+
+
+@pytest.mark.parametrize("reference", ["strike", "stri", "strike/ministry", "strike/mini"])
+def test_reference_shows_the_event_in_full(reference: str) -> None:
+    result = on_small("show", reference)
+
+    assert result.status == 0
+    assert "Ten drones." in result.out
+
+
+def test_json_is_the_contract() -> None:
+    shown = json.loads(on_small("show", "--json").out)
+
+    assert shown["schema"] == "timeline.show/1"
+    assert [event["id"] for event in shown["events"]] == ["older", "strike", "talks"]
+    assert [event.get("background", False) for event in shown["events"]] == [True, False, False]
+    assert shown["events"][1]["disputed"] == ["drones"]
+    assert shown["events"][1]["when"] == {
+        "text": "2025-03-18T22:30+02:00",
+        "earliest": "2025-03-18T20:30:00Z",
+        "latest": "2025-03-18T20:31:00Z",
+    }
+
+
+def test_json_is_the_same_by_its_long_name() -> None:
+    assert on_small("show", "--format", "json").out == on_small("show", "--json").out
+
+
+def test_no_escape_reaches_a_pipe() -> None:
+    assert "\x1b" not in on_small("show").out
+
+
+def test_terminal_gets_colour() -> None:
+    assert "\x1b[" in on_small("show", terminal=True).out
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_environment_turns_colour_off(environment: dict[str, str]) -> None:
+    assert "\x1b" not in on_small("show", terminal=True, environment=environment).out
+
+
+def test_option_outdoes_the_environment() -> None:
+    assert "\x1b[" in on_small("show", "--color", "always", environment={"NO_COLOR": "1"}).out
+
+
+def test_light_terminals_are_known_by_colorfgbg() -> None:
+    light = on_small("show", terminal=True, environment={"COLORFGBG": "0;15"}).out
+
+    assert light == on_small("show", "--color", "always", "--theme", "light").out
+    assert light != on_small("show", "--color", "always", "--theme", "dark").out
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 160])
+def test_nothing_is_wider_than_asked(width: int) -> None:
+    lines = on_small("show", "--width", str(width)).out.splitlines()
+
+    assert [line for line in lines if len(line) > width] == []
+
+
+def test_columns_count_where_nothing_else_tells() -> None:
+    assert on_small("show", environment={"COLUMNS": "50"}).out == on_small("show", "--width", "50").out
+
+
+def test_ascii_is_ascii() -> None:
+    assert on_small("show", "--ascii").out.isascii()
+
+
+def test_zone_moves_clock_times() -> None:
+    assert " 22:30" in on_small("show").out
+    assert " 23:30" in on_small("show", "--tz", "Europe/Moscow").out
+
+
+def test_by_published_orders_by_who_said_it_first() -> None:
+    out = on_small("show", "--by", "published").out
+
+    assert out.index(STRIKE) < out.index(TALKS)
+
+
+def test_file_may_stand_behind_the_command() -> None:
+    assert timeline("show", "--file", "-", stdin=SMALL.encode()).out == on_small("show").out
+
+
+def test_environment_names_the_store(tmp_path: Path) -> None:
+    path = tmp_path / "story.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+
+    assert timeline("show", environment={"TIMELINE_FILE": str(path)}, directory=tmp_path).out == on_small("show").out
+
+
+def test_store_is_found_upwards(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "events.yaml").write_text(SMALL, encoding="utf-8")
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+
+    assert timeline("show", directory=below).out == on_small("show").out
+
+
+TROUBLE = [
+    (("show", "nothing-like-it"), "nothing-like-it"),
+    (("show", "strike/nobody"), "nobody"),
+    (("show", "--source", "ministri"), "did you mean Ministry"),
+    (("show", "--tz", "Europe/Kiew"), "Europe/Kiev"),
+    (("show", "--since", "03/04/2025"), "2025-03-04"),
+    (("show", "--since", "14:00"), "date"),
+    (("show", "--regex", "("), "regex"),
+    (("show", "--width", "20"), "40"),
+    (("show", "--nonsense"), "--nonsense"),
+    (("shwo",), "shwo"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "named"), TROUBLE)
+def test_wrong_input_is_named_on_standard_error(arguments: tuple[str, ...], named: str) -> None:
+    result = on_small(*arguments)
+
+    assert result.status == 2
+    assert result.out == ""
+    assert named in result.err
+    assert "Traceback" not in result.err
+
+
+def test_no_store_names_the_way_out(tmp_path: Path) -> None:
+    result = timeline("show", directory=tmp_path)
+
+    assert result.status == 2
+    assert "timeline init" in result.err
+
+
+def test_missing_file_is_named(tmp_path: Path) -> None:
+    result = timeline("--file", "gone.yaml", "show", directory=tmp_path)
+
+    assert result.status == 2
+    assert "gone.yaml" in result.err
+
+
+def test_directory_is_no_store(tmp_path: Path) -> None:
+    result = timeline("--file", str(tmp_path), "show", directory=tmp_path)
+
+    assert result.status == 2
+    assert str(tmp_path) in result.err
+
+
+def test_every_error_of_a_file_is_reported_with_its_place() -> None:
+    wrong = SMALL.replace("source: ministry", "source: minstry").replace("when: 2025-03-24", "when: 24 March 2025")
+
+    result = timeline("--file", "-", "show", stdin=wrong.encode())
+
+    assert result.status == 2
+    assert result.out == ""
+    assert "-:14:17" in result.err
+    assert "did you mean `ministry`?" in result.err
+    assert "2025-03-24" in result.err
+    assert result.err.count("^") >= 2
+
+
+def test_no_arguments_print_the_help() -> None:
+    assert timeline().status == 0

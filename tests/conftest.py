@@ -1,0 +1,50 @@
+"""What all tests stand on: an environment that says nothing about the screen, and golden files."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+# Before anything reads them: typer and rich look at the environment when they are imported.
+for _name in (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "CLICOLOR_FORCE",
+    "PY_COLORS",
+    "GITHUB_ACTIONS",
+    "COLORFGBG",
+    "COLUMNS",
+    "LINES",
+    "TERM_PROGRAM",
+    "TIMELINE_FILE",
+    "TIMELINE_PAGER",
+    "PAGER",
+    "UNICODE_VERSION",
+):
+    os.environ.pop(_name, None)
+
+Golden = Callable[[Path, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes what was drawn instead of comparing it; read the difference like code."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with a file, byte for byte, or writes it with `--update-golden`."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def compare(path: Path, actual: str) -> None:
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(actual.encode())
+        assert path.exists(), f"{path.name} is missing: run pytest --update-golden"
+
+        expected = path.read_bytes().decode()
+
+        assert expected == actual
+
+    return compare

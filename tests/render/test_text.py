@@ -1,0 +1,160 @@
+"""Text in cells: what is made harmless, how wide it is, and how it wraps and is cut."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.render.text import cells, clean, cut, harmless, pad, wrap
+from timeline.render.theme import ASCII, UNICODE, Glyphs
+
+BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+anything = st.text(st.characters(codec=None), max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A title", "A title"),
+        ("[red]kept[/red]", "[red]kept[/red]"),
+        ("two  spaces\tand\r\na line", "two spaces and a line"),
+        ("  around  ", "around"),
+        ("\x1b[31mred\x07", "^[[31mred^G"),
+        ("\x00\x7f\x9b", "^@^?<U+009B>"),
+        ("one\u2028two\u0085three", "one two three"),
+        ("\u202eevil\u2066", "<U+202E>evil<U+2066>"),
+        ("\u200bze\u200dro\ufeff wi\u00addth", "ze\u200dro width"),
+        ("שלום", "שלום"),
+        ("\u200fשלום\u200e", "שלום"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("\u200c\u200d", ""),
+        ("1\u00a0700 м²", "1\u00a0700 м²"),
+        ("👩\u200d🚒", "👩\u200d🚒"),
+        ("\ud800", "<U+D800>"),
+        ("\U000e0041tag", "tag"),
+    ],
+)
+def test_clean_shows_what_would_move_the_cursor(text: str, expected: str) -> None:
+    actual = clean(text)
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Kyiv’s”… 11–25 — 1\u00a0700", '"Kyiv\'s".. 11-25 - 1 700'),
+        ("Київ · 東京", "Київ - 東京"),
+    ],
+)
+def test_ascii_drawings_have_plain_quotes_and_dashes_and_keep_letters(text: str, expected: str) -> None:
+    actual = clean(text, ASCII)
+
+    assert expected == actual
+
+
+@given(anything, st.sampled_from([UNICODE, ASCII]))
+def test_clean_text_has_no_control_characters_and_stays_as_it_is(text: str, glyphs: Glyphs) -> None:
+    shown = clean(text, glyphs)
+
+    assert not [character for character in shown if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")]
+    assert BIDI.isdisjoint(shown)
+    assert shown == clean(shown, glyphs) == harmless(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", 0),
+        ("plain", 5),
+        ("Київ “так”…", 11),
+        ("日本語", 6),
+        ("ｶﾅ", 2),
+        ("e\u0301", 1),
+        ("🎉", 2),
+        ("❤\ufe0f", 2),
+        ("👨\u200d👩\u200d👧", 2),
+        ("a\u200db", 2),
+        ("می\u200cخواهم", 7),
+        ("≠ ≈ ¦ ■ ▲ ◆ □ ◇ ┏ ┃ ┇ ┗ ● ○ ┊", 29),
+    ],
+)
+def test_cells_are_those_of_a_terminal(text: str, expected: int) -> None:
+    actual = cells(text)
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+def test_every_glyph_is_one_cell_but_for_two_in_ascii(glyphs: Glyphs) -> None:
+    wide = {name for name in glyphs.__struct_fields__ if name != "ascii" and cells(getattr(glyphs, name)) != 1}
+
+    assert wide == ({"ellipsis", "both_ways"} if glyphs.ascii else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("", 10, [""]),
+        ("one two", 10, ["one two"]),
+        ("Kyiv accepts a 30-day ceasefire", 12, ["Kyiv accepts", "a 30-day", "ceasefire"]),
+        ("abcdefghijkl xy", 5, ["abcde", "fghij", "kl xy"]),
+        ("日本語の長い題名", 7, ["日本語", "の長い", "題名"]),
+        ("東京 and more", 8, ["東京 and", "more"]),
+        ("日本", 1, ["日", "本"]),
+    ],
+)
+def test_wrap_breaks_at_spaces_and_between_wide_characters(text: str, width: int, expected: list[str]) -> None:
+    actual = wrap(text, width)
+
+    assert expected == actual
+
+
+def test_wrap_can_make_lines_even() -> None:
+    actual = wrap("a long line and then one", 16, even=True)
+
+    assert actual == ["a long line", "and then one"]
+
+
+def test_wrap_can_have_a_shorter_first_line() -> None:
+    actual = wrap("one two three", 9, first=4)
+
+    assert actual == ["one", "two three"]
+
+
+@given(anything, st.integers(2, 40), st.booleans())
+def test_wrapping_loses_nothing_but_spaces(text: str, width: int, even: bool) -> None:
+    shown = clean(text)
+
+    lines = wrap(shown, width, even=even)
+
+    assert "".join(lines).replace(" ", "") == shown.replace(" ", "")
+    assert max(map(cells, lines)) <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "glyphs", "expected"),
+    [
+        ("short", 5, UNICODE, "short"),
+        ("longer", 5, UNICODE, "long…"),
+        ("longer", 5, ASCII, "lon.."),
+        ("two words", 5, UNICODE, "two…"),
+        ("日本語", 4, UNICODE, "日…"),
+        ("longer", 1, ASCII, "."),
+        ("longer", 0, UNICODE, ""),
+    ],
+)
+def test_cut_text_ends_in_an_ellipsis(text: str, width: int, glyphs: Glyphs, expected: str) -> None:
+    actual = cut(text, width, glyphs)
+
+    assert expected == actual
+
+
+@given(anything, st.integers(0, 40))
+def test_cut_text_fits(text: str, width: int) -> None:
+    assert cells(cut(clean(text), width)) <= width
+
+
+def test_padding_counts_cells() -> None:
+    assert pad("日本", 6) == "日本  "

@@ -1,0 +1,50 @@
+"""The documentation tells the truth: promises name tests that exist, and links lead somewhere."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.tables import ROOT
+
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+PROMISE = re.compile(r"^\*\*([A-Z])(\d+)\.\*\* .*?(?=^\*\*[A-Z]\d+\.\*\*|^#|^\||^```|\n\n|\Z)", re.MULTILINE | re.DOTALL)
+NAMED_TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
+
+
+def promises() -> list[tuple[str, str, int, str]]:
+    """(page, letter, number, text) of every numbered promise."""
+    return [
+        (page.name, found[1], int(found[2]), found[0])
+        for page in PAGES
+        for found in PROMISE.finditer(page.read_text(encoding="utf-8"))
+    ]
+
+
+def named_tests(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name.startswith("test")}
+
+
+@pytest.mark.parametrize("page", ["format.md", "time.md", "values.md"])
+def test_contracts_are_numbered_promises(page: str) -> None:
+    numbers = [number for name, _, number, _ in promises() if name == page]
+
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= 8
+
+
+@pytest.mark.parametrize("promise", promises(), ids=lambda promise: f"{promise[1]}{promise[2]}")
+def test_promise_names_a_test_that_exists(promise: tuple[str, str, int, str]) -> None:
+    named = NAMED_TEST.findall(promise[3])
+
+    assert named
+    for path, name in named:
+        assert name in named_tests(ROOT / path)
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", *PAGES]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"

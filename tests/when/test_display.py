@@ -1,0 +1,123 @@
+"""Times as they are shown."""
+
+import locale
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tables import table
+from timeline.when import describe_when, parse_when
+from timeline.when.display import clock, date_of, day_of, level, mark, month_name, time_cell, weekday_name, zone_label
+from timeline.when.edge import Edge
+
+from .texts import ZONES, dates
+
+KYIV, NEW_YORK = "Europe/Kyiv", "America/New_York"
+
+
+def _begin(text: str, zone: str | None = None) -> Edge:
+    begin = parse_when(text, zone).begin
+    assert begin is not None
+    return begin
+
+
+@pytest.mark.parametrize(("text", "shown_in", "phrase"), table("time.md", "Shown"))
+def test_phrases_are_as_the_page_says(text: str, shown_in: str, phrase: str) -> None:
+    zone = None if shown_in == "as written" else shown_in
+
+    assert describe_when(parse_when(text, KYIV), zone) == phrase
+
+
+def test_a_dash_can_be_a_hyphen() -> None:
+    assert describe_when(parse_when("2025-03-18/2025-03-20"), None, "-") == "Tue 18 March - Thu 20 March 2025"
+
+
+@given(dates, st.sampled_from(ZONES), st.sampled_from(ZONES))
+def test_a_zone_moves_clocks_and_never_a_date(text: str, home: str | None, display: str | None) -> None:
+    """A date is its label wherever it was read and wherever it is shown."""
+    edge = _begin(text, home)
+
+    assert date_of(edge, display) == date_of(_begin(text), None)
+    assert describe_when(parse_when(text, home), display) == describe_when(parse_when(text), None)
+    assert clock(edge, display) is None
+    moved = _begin("2025-03-18T22:30-04:00", home)
+    assert (day_of(moved, KYIV), clock(moved, KYIV)) == ((2025, 3, 19), "04:30")
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "day", "cell"),
+    [
+        ("2025-03-18T16:00", KYIV, (2025, 3, 18), "16:00"),
+        ("2025-03-18T16:00~", KYIV, (2025, 3, 18), "16:00~"),
+        ("2025-03-18T23:30-04:00", KYIV, (2025, 3, 19), "05:30"),
+        ("2025-03-18T23:30-04:00", None, (2025, 3, 18), "23:30"),
+        ("2025-03-18T23:30-04:00", "source", (2025, 3, 18), "23:30"),
+        ("2025-03-18T16:00:05", KYIV, (2025, 3, 18), "16:00:05"),
+        ("2025-03-18T16:00:05.050", KYIV, (2025, 3, 18), "16:00:05.050"),
+        ("2025-03-18T12:30..2025-03-18T12:52", KYIV, (2025, 3, 18), "12:30~"),
+        ("..2025-03-18T12:52", KYIV, (2025, 3, 18), "12:52~"),
+        ("2025-03-18?", KYIV, (2025, 3, 18), "day?"),
+        ("2025-03", KYIV, None, "month"),
+        ("2025-21", KYIV, None, "season"),
+        ("2025", KYIV, None, "year"),
+        ("520±10", KYIV, None, "year~"),
+        ("202X", KYIV, None, "decade"),
+        ("20XX", KYIV, None, "century"),
+        ("2XXX", KYIV, None, "millennium"),
+    ],
+)
+def test_a_cell_says_as_much_as_is_known(
+    text: str, zone: str | None, day: tuple[int, int, int] | None, cell: str
+) -> None:
+    edge = _begin(text, KYIV)
+
+    assert (day_of(edge, zone), time_cell(edge, zone)) == (day, cell)
+
+
+def test_edges_that_are_open_or_not_stated() -> None:
+    end = parse_when("2025-03-18/..").end
+
+    assert end is not None
+    assert (time_cell(end, KYIV), level(end), mark(end), day_of(end, KYIV), zone_label(end, KYIV)) == (
+        "open",
+        "open",
+        "",
+        None,
+        "",
+    )
+    assert (time_cell(None, KYIV), level(None)) == ("?", "?")
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "zone", "label"),
+    [
+        ("2025-03-18T10:00-04:00", NEW_YORK, None, "EDT"),
+        ("2025-03-18T10:00", NEW_YORK, None, "EDT"),
+        ("2025-03-18T17:00+03:00", "Europe/Moscow", None, "MSK"),
+        ("2025-03-18T16:00", KYIV, None, "EET"),
+        ("2025-07-18T16:00", KYIV, None, "EEST"),
+        ("2025-03-18T10:00-04:00", KYIV, None, "-04:00"),
+        ("2025-03-18T10:00-04:00", KYIV, KYIV, "EET"),
+        ("2025-03-18T10:00-04:00[America/New_York]", KYIV, None, "EDT"),
+        ("2025-03-18T14:00Z", KYIV, None, "UTC"),
+        ("2025-03-18T14:00Z[Europe/Kyiv]", KYIV, None, "UTC"),
+        ("2025-03-18T14:00", None, None, "UTC"),
+        ("2025-03-18T14:00", "Asia/Dubai", None, "+04:00"),
+        ("2025-03-18", KYIV, None, ""),
+        ("2025-03-18", KYIV, KYIV, ""),
+        ("2025-03-18[Europe/Kyiv]", NEW_YORK, None, "Europe/Kyiv"),
+    ],
+)
+def test_clocks_go_by_the_name_of_their_zone(text: str, home: str | None, zone: str | None, label: str) -> None:
+    assert zone_label(_begin(text, home), zone) == label
+
+
+def test_names_are_english() -> None:
+    """Our own, whatever the locale."""
+    before = locale.setlocale(locale.LC_TIME)
+    try:
+        locale.setlocale(locale.LC_TIME, "")
+        assert (weekday_name(2025, 3, 18), month_name(3), month_name(3, short=True)) == ("Tue", "March", "Mar")
+    finally:
+        locale.setlocale(locale.LC_TIME, before)

@@ -1,0 +1,268 @@
+"""Dates as people type them: the tables of docs/typed-dates.md, and what must hold of any text."""
+
+import re
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tables import table
+from timeline.errors import MalformedText
+from timeline.when import parse_when
+from timeline.when.abbreviations import AMBIGUOUS, OFFSETS, ZONES
+from timeline.when.dates import MONTHS
+from timeline.when.typed import parse_typed
+
+PAGE = "typed-dates.md"
+TODAY = (2025, 3, 19)
+KYIV = "Europe/Kyiv"
+
+WORDS = (
+    *(
+        "18 March 2025",
+        "March",
+        "to",
+        "from",
+        "between",
+        "and",
+        "before",
+        "after",
+        "about",
+        "~",
+        "?",
+        "%",
+        "-",
+        "–",
+        "/",
+    ),
+    *(":", ".", ",", "today", "yesterday", "3 days ago", "last", "Friday", "Tue", "10:00", "22:30:15", "10:30:15.25"),
+    *(
+        "10h30",
+        "10am",
+        "noon",
+        "midnight",
+        "12",
+        "31",
+        "2024",
+        "0044",
+        "44 BC",
+        "AD",
+        "520",
+        "UTC+3",
+        "+02:00",
+        "-0400",
+    ),
+    *("Europe/Kyiv", "[Europe/Kyiv]", "Z", "ET", "IST", "am", "p.m.", "Feb", "29", "spring", "1980s", "of", "th", "T"),
+    *(
+        "2025-03-18",
+        "03/04/2025",
+        "18.03.2025",
+        "99",
+        "h",
+        "(",
+        "ж",
+        "²",
+        "٣",
+        "\n",
+        "_",
+        "1e5",
+        "NaN",
+        "inf",
+        "..",
+        "[]",
+    ),
+    *("½", "−", "//", "c.", "18-19", "1939-1945", "0", "00000", "{", "%s"),
+)
+
+
+def typed(text: str, today: tuple[int, int, int] = TODAY, zone: str | None = KYIV) -> str:
+    return parse_typed(text, today=today, zone=zone)
+
+
+@pytest.mark.parametrize(("text", "today", "stored"), table(PAGE, "Accepted"))
+def test_accepted(text: str, today: str, stored: str) -> None:
+    if today:
+        year, month, day = (int(part) for part in today.split("-"))
+
+        assert typed(text, (year, month, day)) == stored
+    else:
+        assert {typed(text, day) for day in ((2025, 3, 19), (1999, 12, 31), (2024, 2, 29))} == {stored}
+
+
+@pytest.mark.parametrize(("text", "message", "proposed"), table(PAGE, "Refused"))
+def test_refused(text: str, message: str, proposed: str) -> None:
+    with pytest.raises(MalformedText) as refused:
+        typed(text)
+
+    assert (refused.value.message, refused.value.mend or "") == (message, proposed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025", "2025-03", "2025-03-18T10:00-04:00~", "2025-03-18T10:00[Europe/Kyiv]", "44 BC", "..2025-03-18", "unknown"],
+)
+def test_the_grammar_passes_through(text: str) -> None:
+    assert typed(f" {text}\n") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "offending"),
+    [
+        ("18 Marhc 2025", "Marhc"),
+        ("  18 March 2025 10:00 XYZT", "XYZT"),
+        ("18 March 2025 10:00 to 12:30 EDT MSK", "MSK"),
+        ("between 12:30 and 12:52 IST on 18 March 2025", "IST"),
+        ("Monday 18 March 2025", "Monday"),
+        ("18 March 2025 2230", "2230"),
+        ("before 18 March 25", "18 March 25"),
+        ("2025-02-30", "30"),
+        ("18 March 2025 Europe/Kiyv", "Europe/Kiyv"),
+        ("18 March 2025; 10:00", ";"),
+        (" 2025-03-30 03:30", "2025-03-30 03:30"),
+        ("18 March 2025 10pm to 2am", "18 March 2025 10pm to 2am"),
+    ],
+)
+def test_an_error_points_at_what_is_wrong(text: str, offending: str) -> None:
+    with pytest.raises(MalformedText) as refused:
+        typed(text)
+
+    assert text[refused.value.begin : refused.value.end] == offending
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\t\n"])
+def test_nothing_is_refused(text: str) -> None:
+    with pytest.raises(MalformedText, match="no time was typed"):
+        typed(text)
+
+
+def test_a_clock_time_that_a_zone_skipped_is_refused() -> None:
+    """Kyiv set its clocks from 03:00 to 04:00 on 30 March 2025; London did so at 01:00."""
+    with pytest.raises(MalformedText):
+        typed("30 March 2025 3:30")
+
+    assert typed("30 March 2025 3:30", zone="Europe/London") == "2025-03-30T03:30"
+
+
+def outcome(text: str) -> str | MalformedText:
+    """What is stored, or the refusal."""
+    try:
+        return typed(text)
+    except MalformedText as refused:
+        return refused
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=7), st.sampled_from(["", " ", " ", ", "]))
+def test_anything_else_is_refused_with_its_place(words: list[str], joint: str) -> None:
+    text = joint.join(words)
+    found = outcome(text)
+
+    assert isinstance(found, str) or 0 <= found.begin <= found.end <= len(text)
+
+
+@given(st.text(max_size=30))
+def test_no_text_does_harm(text: str) -> None:
+    found = outcome(text)
+
+    assert outcome(found) == found if isinstance(found, str) else 0 <= found.begin <= found.end <= len(text)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=6))
+def test_whatever_is_stored_is_of_the_grammar(words: list[str]) -> None:
+    try:
+        stored = typed(" ".join(words))
+    except MalformedText:
+        return
+
+    assert parse_when(stored, KYIV).text == stored
+    assert typed(stored, (1066, 10, 14)) == stored
+
+
+@given(st.lists(st.sampled_from([word for word in WORDS if "day" not in word]), max_size=6))
+def test_no_part_is_invented(words: list[str]) -> None:
+    """Without a word that counts from today, today makes no difference."""
+    text = " ".join(words)
+    stored = []
+    for today in ((2025, 3, 19), (1999, 12, 31), (2024, 2, 29)):
+        try:
+            stored.append(typed(text, today))
+        except MalformedText:
+            stored.append("refused")
+
+    assert len(set(stored)) == 1
+
+
+@pytest.mark.parametrize("text", ["18 March", "March", "10:30", "10am", "Friday", "2025 10:00", "March 2025 10am"])
+def test_what_lacks_a_part_is_not_completed(text: str) -> None:
+    with pytest.raises(MalformedText):
+        typed(text)
+
+
+@given(st.dates(), st.sampled_from(["d MM y", "d M y", "MM d, y", "y MM d", "dth of MM, y", "d-M-y", "y/m/d", "y-m-d"]))
+def test_every_way_of_typing_a_date_means_that_date(day: date, form: str) -> None:
+    parts = {"y": f"{day.year:04d}", "MM": MONTHS[day.month - 1], "M": MONTHS[day.month - 1][:3]}
+    parts |= {"m": f"{day.month:02d}", "d": f"{day.day:02d}" if form.startswith("y") else str(day.day)}
+    text = "".join(parts.get(piece, piece) for piece in _pieces(form))
+
+    assert typed(text) == day.isoformat()
+
+
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(1000, 9999), st.sampled_from("/.- "))
+def test_a_date_in_two_orders_is_refused(one: int, other: int, year: int, joint: str) -> None:
+    text = f"{one:02d}{joint}{other:02d}{joint}{year}"
+    if one == other:
+        assert typed(text) == f"{year}-{one:02d}-{other:02d}"
+        return
+    with pytest.raises(MalformedText) as refused:
+        typed(text)
+
+    readings = f"{year}-{one:02d}-{other:02d}", f"{year}-{other:02d}-{one:02d}"
+    assert refused.value.mend in (" or ".join(readings), " or ".join(reversed(readings)))
+
+
+@given(st.integers(1, 31), st.sampled_from(MONTHS), st.integers(0, 99))
+def test_a_year_of_two_digits_is_refused(day: int, month: str, year: int) -> None:
+    with pytest.raises(MalformedText):
+        typed(f"{day} {month} {year:02d}")
+
+
+@pytest.mark.parametrize(("names", "stored"), table(PAGE, "Zones"))
+def test_abbreviations(names: str, stored: str) -> None:
+    assert {typed(f"18 March 2025 10:00 {name}") for name in names.split()} == {f"2025-03-18T10:00{stored}"}
+    assert {typed(f"10am {name.lower()} 18 March 2025") for name in names.split()} == {f"2025-03-18T10:00{stored}"}
+
+
+def test_every_abbreviation_is_in_the_table() -> None:
+    told = {name for names, _ in table(PAGE, "Zones") for name in names.split()}
+
+    assert told == set(OFFSETS) | set(ZONES)
+
+
+@pytest.mark.parametrize("name", AMBIGUOUS)
+def test_ambiguous_abbreviations_are_refused(name: str) -> None:
+    with pytest.raises(MalformedText) as refused:
+        typed(f"18 March 2025 10:00 {name}")
+
+    assert [offset for _, offset in AMBIGUOUS[name] if offset not in refused.value.message] == []
+
+
+def test_no_abbreviation_has_two_meanings() -> None:
+    assert (set(OFFSETS) & set(ZONES), (set(OFFSETS) | set(ZONES)) & set(AMBIGUOUS)) == (set(), set())
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "Europe/London"])
+def test_the_zone_of_the_machine_makes_no_difference(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dateutil reads an abbreviation of the local zone by that zone."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert typed("18 July 2025 10:00 GMT") == "2025-07-18T10:00Z"
+        assert typed("18 July 2025 10:00 JST") == "2025-07-18T10:00+09:00"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def _pieces(form: str) -> list[str]:
+    return re.findall(r"MM|M|th|of|[ymd]|.", form)
