@@ -1,5 +1,6 @@
 """Draws the picture at the top of the README from the real output: `make picture`."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "timeline.svg"
 COLUMNS = 104
+CELL = 12.2
+"""Rich's width of a character in the picture."""
 COMMAND = ["--file", "data/events.yaml", "show", "--since", "2025-03-18", "--until", "2025-03-19"]
 
 
@@ -26,7 +29,19 @@ def drawn() -> str:
     with Path("/dev/null").open("w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=COLUMNS, file=nowhere, force_terminal=True, color_system="256")
         console.print(Text.from_ansi(output.rstrip("\n")), soft_wrap=True)
-        return console.export_svg(title="timeline show", unique_id="timeline")
+        return _placed(console.export_svg(title=" ".join(["timeline", *COMMAND[2:]]), unique_id="timeline"))
+
+
+def _placed(svg: str) -> str:
+    """The same picture with leading spaces as positions: some viewers drop them and shift the rest."""
+
+    def shifted(found: re.Match[str]) -> str:
+        before, x, between, length, rest, spaces = found.groups()
+        cells = len(spaces) // len("&#160;")
+        indent = cells * CELL
+        return f'{before}x="{float(x) + indent:g}"{between}textLength="{float(length) - indent:g}"{rest}>'
+
+    return re.sub(r'(<text [^>]*?)x="([\d.]+)"([^>]*?)textLength="([\d.]+)"([^>]*)>((?:&#160;)+)(?=[^<&])', shifted, svg)
 
 
 if __name__ == "__main__":

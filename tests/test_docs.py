@@ -1,6 +1,7 @@
 """The documentation tells the truth: promises name tests that exist, and links lead somewhere."""
 
 import ast
+import importlib
 import re
 from pathlib import Path
 
@@ -48,3 +49,16 @@ def test_links_between_pages_lead_somewhere() -> None:
     for page in [ROOT / "README.md", *PAGES]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_names_in_the_architecture_exist() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    names = re.findall(r"`(timeline(?:\.\w+)+)`", text)
+
+    assert len(names) > 10
+    for name in names:
+        module, _, attribute = name.rpartition(".")
+        try:
+            importlib.import_module(name)
+        except ModuleNotFoundError:
+            assert hasattr(importlib.import_module(module), attribute), name

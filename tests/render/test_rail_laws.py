@@ -46,15 +46,15 @@ def whens(draw: st.DrawFn) -> When | None:
 def timelines(draw: st.DrawFn) -> Timeline:
     names: list[tuple[str, SourceType]] = draw(st.lists(st.tuples(text, kinds), min_size=1, max_size=6))
     sources = {f"s{number}": Source(id=f"s{number}", name=name, type=kind) for number, (name, kind) in enumerate(names)}
+    point = st.builds(Point, name=st.sampled_from(["dead", "Länge der Pause"]) | text, value=text)
     account = st.builds(
         Account,
         source=st.sampled_from(sorted(sources)),
         when=whens(),
         published=whens(),
         stance=st.sampled_from(["reports", "reports", "denies", "unconfirmed"]),
-        points=st.lists(st.builds(Point, name=st.sampled_from(["dead", "Länge der Pause"]) | text, value=text), max_size=2)
-        .map(lambda points: tuple({point.name: point for point in points}.values())),
-    )  # fmt: skip
+        points=st.lists(point, max_size=2).map(lambda points: tuple({each.name: each for each in points}.values())),
+    )
     events = draw(
         st.lists(
             st.builds(
@@ -84,7 +84,7 @@ views = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=2500)
 @given(timelines(), views)
 def test_every_line_fits_and_is_harmless(timeline: Timeline, view: View) -> None:
     lines = rail(timeline, timeline.events, view)
@@ -98,7 +98,7 @@ def test_every_line_fits_and_is_harmless(timeline: Timeline, view: View) -> None
     assert paint(lines, color=False) == "".join("".join(piece.text for piece in line) + "\n" for line in lines)
 
 
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=2500)
 @given(timelines(), views)
 def test_no_title_is_cut(timeline: Timeline, view: View) -> None:
     lines = rail(timeline, timeline.events, view)
@@ -109,7 +109,7 @@ def test_no_title_is_cut(timeline: Timeline, view: View) -> None:
             assert clean(event.title, view.glyphs).replace(" ", "") in titles.replace(" ", "")
 
 
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=2500)
 @given(timelines(), views, st.randoms(use_true_random=False))
 def test_the_order_in_which_events_come_changes_nothing(timeline: Timeline, view: View, random: Random) -> None:
     events = list(timeline.events)

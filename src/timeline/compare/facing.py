@@ -11,7 +11,7 @@ import msgspec
 
 from timeline.compare.cells import cells_of
 from timeline.compare.claims import Claim
-from timeline.compare.pairing import are_paired_kinds, pair_claims, unpaired, value_of
+from timeline.compare.pairing import ONLY, are_paired_kinds, pair_claims, unpaired, value_of
 from timeline.compare.times import compare_times
 from timeline.model import Timeline
 from timeline.value import compare_values
@@ -61,12 +61,10 @@ def oppose(left: Sequence[Claim], right: Sequence[Claim], comparer: Comparer) ->
     """The standing claims of two sides about one point, gravest first; changing sides only swaps each pair."""
     if len(left) == len(right) == 1:
         return [_one_to_one(left[0], right[0], comparer)]
-    cells_left, cells_right = _Cells(left, comparer.left), _Cells(right, comparer.right)
     if not left or not right:
-        only = Comparison(Verdict.ONLY)
-        return [Opposed(cell, [], only) for cell in cells_left.cells] + [
-            Opposed([], cell, only) for cell in cells_right.cells
-        ]
+        cells = cells_of(left or right, comparer.left if left else comparer.right)
+        return [Opposed(cell, [], ONLY) if left else Opposed([], cell, ONLY) for cell in cells]
+    cells_left, cells_right = _Cells(left, comparer.left), _Cells(right, comparer.right)
     shared = sorted({claim.source for claim in left} & {claim.source for claim in right})
     found = _Found(cells_left, cells_right)
     for source in shared:
@@ -77,9 +75,8 @@ def oppose(left: Sequence[Claim], right: Sequence[Claim], comparer: Comparer) ->
     rest_right = cells_right.without(shared)
     _oppose_values(rest_left, rest_right, left, right, comparer, found)
     for opposed in found.pairs.values():
-        if not shared:
-            opposed.left = cells_left.whole(opposed.left)
-            opposed.right = cells_right.whole(opposed.right)
+        opposed.left = cells_left.with_others(opposed.left, shared)
+        opposed.right = cells_right.with_others(opposed.right, shared)
     return sorted(found.pairs.values(), key=_order)
 
 
@@ -103,9 +100,13 @@ class _Cells:
         rest = [[claim for claim in cell if claim.source not in sources] for cell in self.cells]
         return [cell[0] for cell in rest if cell]
 
-    def whole(self, claims: list[Claim]) -> list[Claim]:
-        """The whole cell that these claims are from."""
-        return self.cells[self.number(claims[0])] if claims else claims
+    def with_others(self, claims: list[Claim], sources: Sequence[str]) -> list[Claim]:
+        """These claims of one cell; where one of them stands for all of it but these sources, all of those."""
+        if all(claim.source in sources for claim in claims):
+            return claims
+        chosen = {id(claim) for claim in claims}
+        cell = self.cells[self.number(claims[0])]
+        return [claim for claim in cell if id(claim) in chosen or claim.source not in sources]
 
 
 class _Found:
@@ -135,13 +136,11 @@ def _oppose_values(
 ) -> None:
     """Pairs `left` with `right`; what has no counterpart stands against all that its opposite side tells."""
     rest_left, rest_right = list(left), list(right)
-    for one in left:
-        for other in rest_right:
-            if are_paired_kinds(one, other) and comparer.compare(one, other).verdict is Verdict.SAME:
-                found.add(one, other, SAME)
-                rest_left.remove(one)
-                rest_right.remove(other)
-                break
+    for _, one, other in sorted(_same(left, right, comparer), key=lambda entry: entry[0]):
+        if one in rest_left and other in rest_right:
+            found.add(one, other, SAME)
+            rest_left.remove(one)
+            rest_right.remove(other)
     if rest_left and rest_right:
         loose_left, loose_right = [], []
         for pair in pair_claims(rest_left, rest_right, comparer.left, comparer):
@@ -157,6 +156,18 @@ def _oppose_values(
         (_nearest(other, all_left), other) for other in loose_right
     ]:
         found.add(one, other, _one_to_one(one, other, comparer).comparison)
+
+
+def _same(
+    left: list[Claim], right: list[Claim], comparer: Comparer
+) -> list[tuple[tuple[bool, list[tuple[str, str]]], Claim, Claim]]:
+    """Claims that are the same, with a key that does not depend on their sides: equal texts come first."""
+    return [
+        ((one.text != other.text, sorted([(one.text, one.source), (other.text, other.source)])), one, other)
+        for one in left
+        for other in right
+        if are_paired_kinds(one, other) and comparer.compare(one, other).verdict is Verdict.SAME
+    ]
 
 
 def _nearest(claim: Claim, others: Sequence[Claim]) -> Claim:

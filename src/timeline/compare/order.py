@@ -36,8 +36,9 @@ def begin_of(claims: Sequence[Claim]) -> Bounds | None:
 def reversals(begins: Sequence[Mapping[int, Bounds]]) -> tuple[list[tuple[int, int, int, int]], int]:
     """Pairs of events that two sides put in opposite order, and how many there are in all.
 
-    `begins` has, for each event, the bounds of each side that states any, by its number. Each pair is (first, second, side, other): by `side` the
-    first event began before the second, by `other` the second before the first. Sides ascend.
+    `begins` has, for each event, the bounds of each side that states any, by its number. Each pair is (first, second,
+    side, other): by `side` the first event began before the second, by `other` the second before the first. Sides
+    ascend.
     """
     common: dict[tuple[int, int], list[int]] = defaultdict(list)
     for event, bounds in enumerate(begins):

@@ -112,9 +112,11 @@ def was_out_by(account: Account, until: When) -> bool | None:
         return None
     end = until.begin if until.form == "moment" else until.end
     if end is not None and _is_label(end) and edge.civil is not None and edge.civil_end is not None:
-        begin, behind, bound = edge.civil, edge.civil_end, end.civil_end
-    else:
-        begin, behind, bound = published.earliest, published.latest, until.latest
+        return _is_by(edge.civil, edge.civil_end, end.civil_end)
+    return _is_by(published.earliest, published.latest, until.latest)
+
+
+def _is_by(begin: int | None, behind: int | None, bound: int | None) -> bool | None:
     if bound is None or (behind is not None and behind <= bound):
         return True
     return None if begin is None or begin < bound else False

@@ -54,7 +54,10 @@ def edge_claim(claim: Claim, name: RowType) -> Claim | None:
 
 
 def compare_times(left: When, right: When, within: int) -> Comparison:
-    """How two times compare in one row; two spans in a row `when` do not differ, that is for the rows of their edges."""
+    """How two times compare in one row.
+
+    Two spans in a row `when` do not differ: that is for the rows of their edges.
+    """
     rows = compare_when(left, right, within)
     found = rows[0].comparison if len(rows) == 1 else min((row.comparison for row in rows), key=_gravity)
     if found.verdict is Verdict.DIFFERS and left.form == right.form == "span":

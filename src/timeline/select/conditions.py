@@ -51,7 +51,7 @@ def ids_of_sources(timeline: Timeline, named: Sequence[str]) -> frozenset[str]:
         elif (found := by_name.get(name.casefold())) is not None:
             ids.update(found)
         else:
-            known = [*timeline.sources, *(source.name for source in timeline.sources.values())]
+            known = [*(source.name for source in timeline.sources.values()), *timeline.sources]
             raise _unknown("source", name, known)
     return frozenset(ids)
 
@@ -91,7 +91,7 @@ def have_words(timeline: Timeline, option: Literal["actor", "place"], named: Seq
     wanted = [_words(name) for name in named]
     for name, words in zip(named, wanted, strict=True):
         if not words.strip() or not any(words in text for text in known.values()):
-            raise _unknown(option, name, [*known, *(word for text in known for word in text.split())])
+            raise _unknown(option, name, [*known, *(word for text in known for word in _WORD.findall(text))])
     return lambda event: any(words in known[text] for text in told(event) for words in wanted)
 
 

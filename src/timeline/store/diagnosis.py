@@ -96,7 +96,7 @@ class _Walk(Telling):
     def _about(self, node: Node) -> None:
         tolerances: dict[str, str | float | None] = {}
         for key, name, value in self.pairs(node, "`about`") or ():
-            if name.startswith("x-") or self.number_or_text(value, f"`{name}`", whole=False) is None:
+            if name.startswith("x-") or self.number_or_text(value, f"`{name}`") is None:
                 continue
             given = value_of(value)
             try:

@@ -58,7 +58,7 @@ def load_store(path: FilePath, name: str | None = None) -> Stored:
 def read_store(path: FilePath | None, data: bytes, name: str) -> Stored:
     """Reads the bytes of a store; `name` is what messages call it. Raises TimelineError with every problem."""
     text = decode(data, name)
-    with _collector_paused():
+    with _collector_paused(freeze=len(data) > _LARGE):
         timeline = _Reading(text, name).timeline()
     return Stored(timeline, path, name, text, data.startswith(BOM), data)
 
@@ -125,13 +125,21 @@ class _Reading:
         return repr(number)
 
 
+_LARGE = 1 << 20
+
+
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A load only allocates: the collector would walk everything again and again and free nothing."""
+def _collector_paused(*, freeze: bool) -> Iterator[None]:
+    """A load only allocates: the collector would walk everything again and again and free nothing.
+
+    With `freeze` it does not walk what was loaded later either; a store is kept until the program ends.
+    """
     running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if freeze:
+            gc.freeze()
         if running:
             gc.enable()

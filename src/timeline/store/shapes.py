@@ -9,12 +9,12 @@ from timeline.errors import Problem, near_misses
 from timeline.store.entries import keys_of
 from timeline.store.positions import Document, Node
 from timeline.store.scalars import Scalar, beyond_reach, kind_of, scalar_value
-from timeline.store.structure import corrected
+from timeline.store.structure import corrected, is_merge
 
 Fields: TypeAlias = dict[str, Node]
 """The values of an entry by key, empty ones left out."""
 
-_WHAT = {"map": "a map of keys", "list": "a list", "scalar": "a single text"}
+_WHAT = {"map": "a map of keys", "list": "a list", "scalar": "a single value"}
 
 
 class Shapes:
@@ -43,7 +43,7 @@ class Shapes:
             if name in known:
                 if not is_empty(value):
                     fields.setdefault(name, value)
-            elif not name.startswith("x-"):
+            elif not name.startswith("x-") and not is_merge(key.resolved):
                 self._unknown_key(key, name, known, what)
         return fields
 
@@ -89,14 +89,14 @@ class Shapes:
         value = value_of(node)
         if isinstance(value, str):
             return value
-        self._not_text(node, value, what)
+        self._not_text(node, value, f"{what} is a text")
         return None
 
-    def _not_text(self, node: Node, value: Scalar, what: str) -> None:
+    def _not_text(self, node: Node, value: Scalar, expected: str) -> None:
         # A written null and a number beyond all reading are reported by `structure`.
         if value is None or (isinstance(value, int) and not isinstance(value, bool) and beyond_reach(value)):
             return
-        message = f"{what} is a text, and YAML reads `{node.text}` as {kind_of(value)}"
+        message = f"{expected}, and YAML reads `{node.text}` as {kind_of(value)}"
         self.report("not-text", node, message, f"quote it: `{corrected(self.document, node)}`")
 
     def texts(self, node: Node | None, what: str) -> list[Node]:
@@ -105,15 +105,15 @@ class Shapes:
             return []
         return [item for _, item in self.items(node, what) if self.text(item, f"an item of {what}") is not None]
 
-    def number_or_text(self, node: Node, what: str, *, whole: bool) -> str | None:
-        """A text, or a number as it is written; with `whole` only an integer."""
+    def number_or_text(self, node: Node, what: str) -> str | None:
+        """A text, or a number as it is written."""
         if node.kind != "scalar":
             return self.text(node, what)
         value = value_of(node)
         if isinstance(value, str):
             return value
-        if isinstance(value, bool) or value is None or (whole and isinstance(value, float)) or beyond_reach(value):
-            self._not_text(node, value, what)
+        if isinstance(value, bool) or value is None or beyond_reach(value):
+            self._not_text(node, value, f"{what} is a text or a number")
             return None
         return node.text
 

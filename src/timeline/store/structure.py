@@ -36,6 +36,11 @@ def corrected(document: Document, node: Node, end: int | None = None) -> str:
     return f"{text[begin : node.begin]}{quoted(text[node.begin : stop])}{after}".strip()
 
 
+def is_merge(key: Node) -> bool:
+    """Whether a key is the merge key of YAML 1.1."""
+    return key.plain and key.text == "<<"
+
+
 def is_empty_block(document: Document, node: Node) -> bool:
     """Whether a node is a block of text of a stated indentation without any text: `>5`."""
     if node.style not in (">", "|") or node.text:
@@ -119,7 +124,7 @@ def _of_keys(document: Document, node: Node) -> Iterator[Problem]:
         if not isinstance(value, str):
             what = "an empty key" if not known.text else f"`{known.text}` is read as {kind_of(value)}"
             yield Problem("not-text", f"a key is text, and {what}", f"quote it: `{corrected(document, key)}`", place)
-        elif known.plain and value == "<<":
+        elif is_merge(known):
             yield Problem("merge-key", "`<<` does not merge anything here", "write the keys out", place)
         elif (first := seen.setdefault(value, key)) is not key:
             line = document.place(first.begin, first.end).line

@@ -25,14 +25,14 @@ def _explained(fault: NotYamlError, text: str, here: Place, there: Place) -> tup
     if "control characters" in said or "character that YAML does not allow" in said:
         return f"the character U+{ord(character or chr(0)):04X} is not allowed in a text file", "take it out", here
     if said == "mapping values are not allowed in this context":
-        return "a colon followed by a space begins a value, and none can begin here", _quote(here) or _INDENT, here
+        return _COLON, _quote_value(here) or _INDENT, here
     if "block scalar" in fault.context:
         sign = here.excerpt[there.column - 1 : there.column]
-        return f"`{sign}` before an unquoted text opens a block of text", _quote(there, there.column), there
+        return f"`{sign}` before an unquoted text opens a block of text", _quote(there), there
     if said.startswith("found character"):
         if character == "\t":
             return "a tab cannot indent", "use spaces", here
-        return f"an unquoted text cannot begin with `{character}`", _quote(here, here.column), here
+        return f"an unquoted text cannot begin with `{character}`", _quote(here), here
     if said == "found a tab character that violates indentation":
         return "a tab cannot indent", "use spaces", here
     if "quoted scalar" in fault.context:
@@ -44,27 +44,31 @@ def _explained(fault: NotYamlError, text: str, here: Place, there: Place) -> tup
     if said == "could not find expected ':'":
         return "this line has no colon after its key, or a text goes on where it should be indented", _INDENT, there
     if "'-' indicator" in said:
-        return "an item of the list above was expected here", "begin it with `- `, or indent it as the list is", here
+        return "an item of the list above was expected here", _ITEM, here
     if said in ("did not find expected ',' or ']'", "did not find expected ',' or '}'"):
         return f"the bracket opened in line {there.line} is not closed", "close it, or quote the text", here
     return f"this is not YAML: {said}" + (f" {fault.context}" if fault.context else ""), None, here
 
 
+_COLON = "a colon followed by a space begins a value, and none can begin here"
+_ITEM = "begin it with `- `, or put it in one column with the keys of the item"
 _INDENT = "keep the keys of one entry in one column, and put a text with `: ` in it in quotes"
 
 
-def _quote(place: Place, column: int | None = None) -> str | None:
-    """The line with its value in quotes; the value begins at `column`, or after the key."""
+def _quote(place: Place) -> str:
+    """The line with what begins at the place in quotes."""
     line = place.excerpt.rstrip()
-    if column is None:
-        matched = _VALUE.fullmatch(line)
-        if matched is None or not matched[1].strip() or matched[2][0] in "\"'[{|>&*!#":
-            return None
-        column = len(matched[1]) + 1
-    before, value = line[: column - 1], line[column - 1 :]
-    if not before.strip() or not value:
-        return "put the text in quotes"
-    return f"quote it: `{before.lstrip()}{quoted(value)}`"
+    before, value = line[: place.column - 1], line[place.column - 1 :]
+    return f"quote it: `{before.lstrip()}{quoted(value)}`" if before.strip() and value else "put the text in quotes"
+
+
+def _quote_value(place: Place) -> str | None:
+    """The line with its value in quotes, where the place is inside of an unquoted value."""
+    line = place.excerpt.rstrip()
+    matched = _VALUE.fullmatch(line)
+    if matched is None or not matched[1].strip() or place.column <= len(matched[1]) or matched[2][0] in "\"'[{|>&*!#":
+        return None
+    return f"quote it: `{matched[1].lstrip()}{quoted(matched[2])}`"
 
 
 def _after_quote(place: Place) -> str | None:

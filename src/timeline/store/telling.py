@@ -145,7 +145,7 @@ class Telling(Terms):
         if node.kind == "list":
             self.report("shape", node, f"the point `{name}` is one value, and here is a list", _ONE_VALUE)
             return None
-        text = self.number_or_text(node, f"the point `{name}`", whole=False)
+        text = self.number_or_text(node, f"the point `{name}`")
         if text == "":
             if is_empty_block(self.document, node):
                 return None

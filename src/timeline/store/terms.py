@@ -5,7 +5,7 @@ from collections.abc import Callable
 from timeline.errors import MalformedText, near_misses
 from timeline.store.ids import ID_GRAMMAR, id_of_title
 from timeline.store.positions import Document, Node
-from timeline.store.shapes import Shapes
+from timeline.store.shapes import Shapes, value_of
 from timeline.when import DEFAULT_ABOUT, check_zone, parse_when
 
 
@@ -39,8 +39,12 @@ class Terms(Shapes):
         """The text of a time, empty where it cannot be read; None where there is none."""
         if node is None:
             return None
-        text = self.number_or_text(node, what, whole=True)
+        text = self.number_or_text(node, what)
         if text is None or not self.well_formed("when", node, lambda: parse_when(text, zone, self.about)):
+            return ""
+        if isinstance(value_of(node), float):
+            # No number with a point is a time, but it is for `build` to know whether a time is one.
+            self.report("when", node, f"{what} is a time, and YAML reads `{node.text}` as a number", "quote it")
             return ""
         return text
 

@@ -11,7 +11,9 @@ from timeline.when.edge import Edge, Precision
 def between(left: Edge, right: Edge) -> tuple[int, Distance | None]:
     """The distance of two edges whose bounds do not overlap, in microseconds and as it is told.
 
-    It is the gap between them; where they touch and were stated equally finely, that between their begins; else none.
+    Where both are clock times, or dates on one calendar, and were stated equally finely, it is that between their
+    begins, as people count: 10:00 and 11:00 are an hour apart, not the 59 minutes that lie between two minutes. Else it
+    is the gap; none where that is nothing.
     Two dates on one calendar are as far apart as on the calendar: a day is a day when the clocks change.
     """
     first, second = (left, right) if _is_before(left, right) else (right, left)
@@ -19,11 +21,21 @@ def between(left: Edge, right: Edge) -> tuple[int, Distance | None]:
         return 0, None
     bounds = _civil(first, second) if _on_one_calendar(first, second) else None
     begin, behind, other = bounds or (first.earliest, first.latest, second.earliest)
-    if other == behind:
-        if begin is None or left.precision != right.precision:
-            return 0, None
+    if begin is not None and _equally_fine(left, right) and (bounds or left.has_clock):
         behind = begin
+    elif other == behind:
+        return 0, None
     return other - behind, _calendar(behind, other, first, second) or told(other - behind)
+
+
+def _equally_fine(left: Edge, right: Edge) -> bool:
+    return (
+        left.precision == right.precision
+        and left.qualifier == right.qualifier
+        and left.margin == right.margin
+        and left.between is None
+        and right.between is None
+    )
 
 
 def _is_before(left: Edge, right: Edge) -> bool:

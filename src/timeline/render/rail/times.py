@@ -87,7 +87,7 @@ def shown_of(edge: Edge | None, zone: str) -> Shown | None:
 def column_for(moments: list[Shown]) -> int:
     """How many cells the time column needs: 7, more where clocks have seconds or a year has many digits."""
     width = COLUMN
-    for moment in moments:
+    for moment in [*moments, *[moment.to for moment in moments if moment.to is not None]]:
         if moment.precision > Precision.MINUTE:
             width = max(width, len(moment.clock) + 2)
         elif moment.first > _FAR or moment.first < -_FAR:

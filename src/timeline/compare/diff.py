@@ -1,0 +1,215 @@
+"""How two or more sides tell the same story: the report, made from timelines that were read already."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+import msgspec
+
+from timeline.compare.claims import Claim, claims_of, stances
+from timeline.compare.echo import echo_between, has_echoes
+from timeline.compare.facing import Comparer
+from timeline.compare.grid import Comparers, gravest_first, row_of_many
+from timeline.compare.order import Bounds, begin_of, reversals
+from timeline.compare.report import Collision, DiffRow, Echo, EventDiff, Report, Reversal, Side, Silence
+from timeline.compare.rows import Ground, grouped, in_reading_order, row_of_two
+from timeline.compare.sides import was_out_by
+from timeline.compare.silence import Coverage, contradicts, stance_of
+from timeline.compare.stores import Paired, paired_events
+from timeline.compare.totals import totals_of, verdict_of
+from timeline.model import Account, Event, Stance, Timeline
+from timeline.when.order import sort_key
+
+
+def diff(sides: Sequence[Side], *, within: int = 0) -> Report:
+    """How two or more sides tell the same story.
+
+    Sides of one store share the very same timeline. Events of several stores pair by id, unless their times exclude
+    each other. Times that are at most `within` microseconds apart are compatible. What is to be left out (filters,
+    background) is left out of the timelines beforehand.
+    """
+    if len(sides) < 2:
+        raise ValueError("a diff has at least two sides")
+    return _Diff(sides, within).report()
+
+
+class _Heard(msgspec.Struct, gc=False):
+    """One event as some sides tell it, while the report is made."""
+
+    entry: EventDiff
+    begins: dict[int, Bounds]
+
+
+class _Diff:
+    """One run over all events."""
+
+    def __init__(self, sides: Sequence[Side], within: int) -> None:
+        self.sides = tuple(sides)
+        self.within = within
+        self.timelines = [side.timeline for side in sides]
+        self.coverages = [Coverage(side) for side in sides]
+        self.undated = [0] * len(sides)
+        self.later = [0] * len(sides)
+        self.comparers: Comparers = {
+            (one, other): Comparer(self.timelines[one], self.timelines[other], within)
+            for one, other in combinations(range(len(sides)), 2)
+        }
+        self.may_echo = any(
+            any(source.derived_from for source in held.sources.values())
+            or any(account.repeats for event in held.events for account in event.accounts)
+            for held in {id(held): held for held in self.timelines}.values()
+        )
+        self._numbers = _numbers_by_source(self.sides)
+
+    def report(self) -> Report:
+        paired = paired_events(self.timelines, self.within)
+        heard = [heard for events in paired.events if (heard := self._heard(events)) is not None]
+        zone = self.timelines[0].timezone
+        heard.sort(key=lambda one: sort_key(one.entry.when, zone, one.entry.event.id))
+        events = tuple([one.entry for one in heard])
+        order, count = self._order(heard)
+        collisions = tuple(self._collisions(paired, events))
+        return Report(
+            sides=self.sides,
+            events=events,
+            totals=totals_of(events, len(self.sides), count, len(collisions)),
+            order=order,
+            collisions=collisions,
+            undated=tuple(self.undated),
+            later=tuple(self.later),
+        )
+
+    def _heard(self, events: Sequence[Event | None]) -> _Heard | None:
+        """The event as the sides tell it; None where none of them does."""
+        accounts = self._accounts(events)
+        if not any(accounts):
+            return None
+        held = [_stances(told) for told in accounts]
+        claims = [claims_of(told) if told else [] for told in accounts]
+        whys = [stance_of(stance) if stance else None for stance in held]
+        # Who took back all that he had said tells nothing any more.
+        accounts = [() if why is Silence.RETRACTED else told for told, why in zip(accounts, whys, strict=True)]
+        if not any(accounts):
+            return None
+        when = next(event for event in events if event is not None).when
+        absent = tuple([
+            why or (Silence.SILENT if told else coverage.silence_at(when))
+            for why, told, coverage in zip(whys, accounts, self.coverages, strict=True)
+        ])  # fmt: skip
+        denying = contradicts(held) if Silence.DENIED in whys or _has_denials(held) else set()
+        silence = tuple([
+            Silence.DENIED if side in denying else why if told else missing
+            for side, (why, told, missing) in enumerate(zip(whys, accounts, absent, strict=True))
+        ])  # fmt: skip
+        rows = self._rows(claims, events, Ground(self.timelines, absent, self._echo_of(events)))
+        is_one_sided = sum(1 for told in accounts if told) == 1
+        verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=bool(denying))
+        begins = {} if is_one_sided else _begins(claims)
+        return _Heard(EventDiff(tuple(events), tuple(accounts), verdict, silence, rows), begins)
+
+    def _accounts(self, events: Sequence[Event | None]) -> list[tuple[Account, ...]]:
+        """The accounts of each side which count, in the order of the file; what is left out is counted."""
+        found: list[list[Account]] = [[] for _ in self.sides]
+        seen: set[int] = set()
+        for side, event in enumerate(events):
+            timeline = self.timelines[side]
+            if event is None or id(timeline) in seen:
+                continue
+            seen.add(id(timeline))
+            numbers, everything = self._numbers[id(timeline)]
+            for account in event.accounts:
+                for number in (*numbers.get(account.source, ()), *everything):
+                    if events[number] is event and self._counts(account, number):
+                        found[number].append(account)
+        return [tuple(accounts) for accounts in found]
+
+    def _counts(self, account: Account, side: int) -> bool:
+        until = self.sides[side].until
+        if until is None:
+            return True
+        was_out = was_out_by(account, until)
+        if was_out is None:
+            self.undated[side] += 1
+        elif not was_out:
+            self.later[side] += 1
+        return bool(was_out)
+
+    def _rows(self, claims: list[list[Claim]], events: Sequence[Event | None], ground: Ground) -> tuple[DiffRow, ...]:
+        is_shared = sum(1 for told in claims if told) > 1
+        rows = grouped(claims, _positions(events) if is_shared else {})
+        if len(self.sides) == 2:
+            comparer = self.comparers[0, 1]
+            return in_reading_order([row_of_two(kind, name, told, comparer, ground) for kind, name, told in rows])
+        return gravest_first([
+            row_of_many(kind, name, told, self.comparers, ground, events) for kind, name, told in rows
+        ])  # fmt: skip
+
+    def _echo_of(self, events: Sequence[Event | None]) -> Callable[[Sequence[str], Sequence[str]], Echo | None] | None:
+        if not self.may_echo:
+            return None
+        told = zip(events, self.timelines, strict=True)
+        tellings = {id(timeline): (event, timeline) for event, timeline in told if event is not None}
+        asked = [telling for telling in tellings.values() if has_echoes(*telling)]
+        if not asked:
+            return None
+        return lambda left, right: echo_between(left, right, asked)
+
+    def _order(self, heard: Sequence[_Heard]) -> tuple[tuple[Reversal, ...], int]:
+        found, count = reversals([one.begins for one in heard])
+        pairs: dict[tuple[int, int], tuple[set[int], set[int]]] = {}
+        for first, second, side, other in found:
+            if (second, first) in pairs:
+                first, second, side, other = second, first, other, side  # noqa: PLW2901 - one entry for each two events
+            as_given, backwards = pairs.setdefault((first, second), (set(), set()))
+            as_given.add(side)
+            backwards.add(other)
+        order = [
+            Reversal(heard[first].entry, heard[second].entry, tuple(sorted(as_given)), tuple(sorted(backwards)))
+            for (first, second), (as_given, backwards) in sorted(pairs.items())
+        ]
+        return tuple(order), len(order) if len(found) == count else count
+
+    def _collisions(self, paired: Paired, events: Sequence[EventDiff]) -> Iterator[Collision]:
+        """Only those of events that are told: a side of one source does not collide over what it never mentions."""
+        told = {id(event) for entry in events for event in entry.events if event is not None}
+        for collision in paired.collisions:
+            if all(id(event) in told for event in collision.events):
+                yield collision
+
+
+def _numbers_by_source(sides: Sequence[Side]) -> dict[int, tuple[dict[str, list[int]], list[int]]]:
+    """For each timeline the sides that hear each source, and those that hear all."""
+    numbers: dict[int, tuple[dict[str, list[int]], list[int]]] = {}
+    for number, side in enumerate(sides):
+        by_source, everything = numbers.setdefault(id(side.timeline), ({}, []))
+        if side.sources is None:
+            everything.append(number)
+        for source in side.sources or ():
+            by_source.setdefault(source, []).append(number)
+    return numbers
+
+
+def _stances(accounts: Sequence[Account]) -> dict[str, Stance]:
+    if len(accounts) == 1:
+        return {accounts[0].source: accounts[0].stance}
+    return stances(accounts) if accounts else {}
+
+
+def _positions(events: Sequence[Event | None]) -> dict[int, int]:
+    """The place of each account in its file, store after store, by its identity."""
+    stores = {id(event): event for event in events if event is not None}
+    accounts = [account for event in stores.values() for account in event.accounts]
+    return {id(account): position for position, account in enumerate(accounts)}
+
+
+def _has_denials(held: Sequence[Mapping[str, Stance]]) -> bool:
+    return any("denies" in stance.values() for stance in held)
+
+
+def _begins(claims: Sequence[Sequence[Claim]]) -> dict[int, Bounds]:
+    begins: dict[int, Bounds] = {}
+    for side, told in enumerate(claims):
+        times = [claim for claim in told if claim.type == "when"]
+        bounds = begin_of(times) if times else None
+        if bounds is not None:
+            begins[side] = bounds
+    return begins

@@ -1,0 +1,173 @@
+"""The rows of an event that three or more sides tell: each value once, and who says so."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from timeline.compare.cells import cells_of
+from timeline.compare.claims import Claim, RowType
+from timeline.compare.facing import Comparer, oppose
+from timeline.compare.independence import independent
+from timeline.compare.report import DiffRow, GridValue, Silence
+from timeline.compare.rows import Ground
+from timeline.compare.told import Told, in_order, told, told_earlier
+from timeline.model import Event, Timeline
+from timeline.verdict import Comparison, Distance, Verdict
+
+_RANKS = {Verdict.DIFFERS: 0, Verdict.COMPATIBLE: 1, Verdict.NOT_COMPARABLE: 2, Verdict.SAME: 3, Verdict.ONLY: 4}
+
+Comparers = dict[tuple[int, int], Comparer]
+"""By the numbers of two sides, ascending."""
+
+
+def gravest_first(rows: list[DiffRow]) -> tuple[DiffRow, ...]:
+    """Rows that differ, then compatible ones, not comparable ones, the same, and what one side tells, each in order."""
+    return tuple(sorted(rows, key=lambda row: _RANKS[row.verdict]))
+
+
+def row_of_many(
+    kind: RowType,
+    name: str,
+    sides: list[list[Claim]],
+    comparers: Comparers,
+    ground: Ground,
+    events: Sequence[Event | None],
+) -> DiffRow:
+    """One row of several sides, at least one of which tells it. `events` is the event in the store of each side."""
+    standing = [[claim for claim in claims if not claim.earlier] for claims in sides]
+    cells = _Cells(standing, ground.timelines)
+    verdict, reason, same, apart = _compared(standing, cells, comparers)
+    merged = _merged(cells, same)
+    first = ground.timelines[0]
+    contradicted = {number for pair in apart for number in pair}
+    found: list[tuple[Claim, Told]] = []
+    sides_of: dict[int, tuple[int, ...]] = {}
+    for numbers in merged:
+        members = [claim for number in numbers for claim in cells.claims[number]]
+        value = told(members, first, contradicted=not contradicted.isdisjoint(numbers))
+        found.append((next(claim for claim in members if claim.source == value.sources[0]), value))
+        sides_of[id(value)] = tuple(sorted({side for number in numbers for side in cells.sides[number]}))
+    values = [
+        GridValue(value, sides_of[id(value)], _independent(value.sources, events, ground.timelines))
+        for value in in_order(found, first)
+    ]
+    earlier: tuple[tuple[Told, ...], ...] = ()
+    if any(len(claims) < len(whole) for claims, whole in zip(standing, sides, strict=True)):
+        earlier = tuple([
+            tuple(told_earlier(claims, timeline)) for claims, timeline in zip(sides, ground.timelines, strict=True)
+        ])  # fmt: skip
+        values.extend(_earlier_values(earlier))
+    silence = tuple([
+        None if claims else Silence.RETRACTED if whole and why is Silence.SILENT else why
+        for claims, whole, why in zip(standing, sides, ground.absent, strict=True)
+    ])  # fmt: skip
+    distance = _distance(merged, apart)
+    return DiffRow(kind, name, verdict, silence, (), tuple(values), earlier, distance, reason)
+
+
+class _Cells:
+    """Claims of all sides, those together that compare alike with everything, and whose they are."""
+
+    def __init__(self, sides: Sequence[Sequence[Claim]], timelines: Sequence[Timeline]) -> None:
+        side_of: dict[int, list[int]] = {}
+        claims: dict[int, tuple[Timeline, dict[int, Claim]]] = {}
+        for side, (told_here, timeline) in enumerate(zip(sides, timelines, strict=True)):
+            held = claims.setdefault(id(timeline), (timeline, {}))[1]
+            for claim in told_here:
+                held[id(claim)] = claim
+                side_of.setdefault(id(claim), []).append(side)
+        self.claims = [cell for timeline, held in claims.values() for cell in cells_of(list(held.values()), timeline)]
+        self.sides = [sorted({side for claim in cell for side in side_of[id(claim)]}) for cell in self.claims]
+        self._number = {id(claim): number for number, cell in enumerate(self.claims) for claim in cell}
+
+    def number(self, claim: Claim) -> int:
+        return self._number[id(claim)]
+
+
+_Apart = dict[tuple[int, int], Distance | None]
+
+
+def _compared(
+    sides: Sequence[Sequence[Claim]], cells: _Cells, comparers: Comparers
+) -> tuple[Verdict, str | None, set[tuple[int, int]], _Apart]:
+    """The gravest verdict and its reason, and which cells are the same and which differ, by their numbers."""
+    found = Comparison(Verdict.SAME)
+    same: set[tuple[int, int]] = set()
+    apart: _Apart = {}
+    telling = _witnesses(sides, cells)
+    if sum(1 for claims in sides if claims) < 2:
+        return Verdict.ONLY, None, same, apart
+    for one, other in combinations(telling, 2):
+        for opposed in oppose(sides[one], sides[other], comparers[one, other]):
+            comparison = opposed.comparison
+            if _gravity(comparison) < _gravity(found):
+                found = comparison
+            first, second = sorted((cells.number(opposed.left[0]), cells.number(opposed.right[0])))
+            if first != second and comparison.verdict is Verdict.SAME:
+                same.add((first, second))
+            elif comparison.verdict is Verdict.DIFFERS:
+                apart[first, second] = comparison.distance
+    return found.verdict, found.reason, same, apart
+
+
+def _gravity(comparison: Comparison) -> tuple[int, str]:
+    return comparison.verdict.gravity, comparison.reason or ""
+
+
+def _witnesses(sides: Sequence[Sequence[Claim]], cells: _Cells) -> list[int]:
+    """The sides that tell it, but of those who tell the very same only two: the others compare as they do."""
+    crowds: dict[tuple[int, ...], list[int]] = {}
+    for side, claims in enumerate(sides):
+        if claims:
+            crowd = crowds.setdefault(tuple(sorted(cells.number(claim) for claim in claims)), [])
+            if len(crowd) < 2:
+                crowd.append(side)
+    return sorted(side for crowd in crowds.values() for side in crowd)
+
+
+def _merged(cells: _Cells, same: set[tuple[int, int]]) -> list[list[int]]:
+    """The numbers of the cells, those together that all compare as the same with each other.
+
+    `145` is the same as `145 drones` and as `145 missiles`, which are not the same: it goes with whichever side comes
+    first.
+    """
+    ranked = sorted(range(len(cells.claims)), key=lambda number: (cells.sides[number], cells.claims[number][0].text))
+    merged: list[list[int]] = []
+    for number in ranked:
+        for held in merged:
+            if all((min(number, other), max(number, other)) in same for other in held):
+                held.append(number)
+                break
+        else:
+            merged.append([number])
+    return merged
+
+
+def _distance(merged: list[list[int]], apart: _Apart) -> Distance | None:
+    """That between the only two values that differ."""
+    places = {number: place for place, numbers in enumerate(merged) for number in numbers}
+    distances = {frozenset((places[one], places[other])): distance for (one, other), distance in apart.items()}
+    return next(iter(distances.values())) if len(distances) == 1 else None
+
+
+def _independent(sources: Sequence[str], events: Sequence[Event | None], timelines: Sequence[Timeline]) -> int:
+    """How many of these sources are independent voices, each asked in the first store that has it."""
+    asked: set[int] = set()
+    rest = list(sources)
+    count = 0
+    for event, timeline in zip(events, timelines, strict=True):
+        if event is None or id(timeline) in asked or not rest:
+            continue
+        asked.add(id(timeline))
+        here = {account.source for account in event.accounts}
+        count += independent([source for source in rest if source in here], event, timeline)
+        rest = [source for source in rest if source not in here]
+    return count
+
+
+def _earlier_values(earlier: Sequence[Sequence[Told]]) -> list[GridValue]:
+    """What sides no longer say, each value of each source once."""
+    found: dict[tuple[str, str | None, tuple[str, ...]], tuple[Told, list[int]]] = {}
+    for side, values in enumerate(earlier):
+        for value in values:
+            found.setdefault((value.value, value.kind, value.sources), (value, []))[1].append(side)
+    return [GridValue(value, tuple(sides), 0) for value, sides in found.values()]

@@ -1,0 +1,118 @@
+"""Every pair of sources that share an event, each in one line: where to look first."""
+
+from collections import Counter, defaultdict
+from itertools import combinations
+
+import msgspec
+
+from timeline.compare.claims import Claim, RowType, claims_of, stances
+from timeline.compare.echo import echo_between, has_echoes
+from timeline.compare.facing import Comparer, oppose
+from timeline.compare.report import PairLine
+from timeline.compare.rows import agrees
+from timeline.compare.silence import contradicts
+from timeline.compare.times import time_rows
+from timeline.model import Account, Event, Stance, Timeline
+from timeline.verdict import Verdict
+
+_Rows = dict[tuple[RowType, str], list[Claim]]
+
+
+class _Told(msgspec.Struct, gc=False):
+    """What one source tells of one event: its stance, and its standing claims by what they are about."""
+
+    source: str
+    stance: Stance
+    rows: _Rows
+
+
+class _Count(msgspec.Struct, gc=False):
+    """What two sources came to so far."""
+
+    events: int
+    points: Counter[Verdict]
+    only: list[int]
+    denied: int
+    echoes: int
+
+
+def every_pair(timeline: Timeline, within: int = 0) -> tuple[PairLine, ...]:
+    """One line for each two sources that have accounts of the same event, those that contradict most first.
+
+    Only the events that both tell count: what one leaves out altogether, its pairs would repeat in every line. In a
+    pair the source that speaks for itself stands left, else store order decides.
+    """
+    order = timeline.source_order
+    comparer = Comparer(timeline, timeline, within)
+    counts: defaultdict[tuple[str, str], _Count] = defaultdict(lambda: _Count(0, Counter(), [0, 0], 0, 0))
+    for event in timeline.events:
+        tellings = sorted(_tellings(event), key=lambda told: order.get(told.source, len(order)))
+        echoes = len(tellings) > 1 and has_echoes(event, timeline)
+        for left, right in combinations(tellings, 2):
+            count = counts[left.source, right.source]
+            count.events += 1
+            count.denied += bool(contradicts([{left.source: left.stance}, {right.source: right.stance}]))
+            agreed = _count_rows(left, right, comparer, count)
+            if echoes and agreed and echo_between([left.source], [right.source], [(event, timeline)]) is not None:
+                count.echoes += agreed
+    lines = [
+        PairLine(
+            left,
+            right,
+            count.events,
+            {verdict: count.points[verdict] for verdict in Verdict},
+            (count.only[0], count.only[1]),
+            count.denied,
+            count.echoes,
+        )
+        for (left, right), count in counts.items()
+    ]
+    return tuple(sorted(lines, key=lambda line: (*_gravity(line), order[line.left], order[line.right])))
+
+
+def _gravity(line: PairLine) -> tuple[int, int, int, int]:
+    points = line.points
+    return (
+        -points[Verdict.DIFFERS] - line.denied,
+        -points[Verdict.NOT_COMPARABLE],
+        -points[Verdict.COMPATIBLE],
+        -line.events,
+    )
+
+
+def _tellings(event: Event) -> list[_Told]:
+    if len(event.accounts) < 2:
+        return []
+    by_source: dict[str, list[Account]] = {}
+    for account in event.accounts:
+        by_source.setdefault(account.source, []).append(account)
+    held = stances(event.accounts)
+    return [
+        _Told(source, held[source], _rows(claims_of(accounts)))
+        for source, accounts in by_source.items()
+        if held[source] != "retracted"
+    ]
+
+
+def _rows(claims: list[Claim]) -> _Rows:
+    rows: _Rows = {}
+    for claim in claims:
+        if not claim.earlier:
+            rows.setdefault((claim.type, claim.name), []).append(claim)
+    return rows
+
+
+def _count_rows(left: _Told, right: _Told, comparer: Comparer, count: _Count) -> int:
+    """Counts the rows of two sources, and gives in how many values they agree."""
+    agreed = 0
+    for key in left.rows.keys() | right.rows.keys():
+        sides = [left.rows.get(key, []), right.rows.get(key, [])]
+        for one, other in [(claims[0], claims[1]) for _, claims in time_rows(sides)] if key[0] == "when" else [sides]:
+            if not one or not other:
+                count.points[Verdict.ONLY] += 1
+                count.only[0 if one else 1] += 1
+                continue
+            opposed = oppose(one, other, comparer)
+            count.points[opposed[0].comparison.verdict] += 1
+            agreed += sum(1 for facing in opposed if agrees(facing.comparison.verdict))
+    return agreed

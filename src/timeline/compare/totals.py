@@ -1,0 +1,84 @@
+"""What a report comes to: the counts of `--stat`, what is shown of it, and its most disputed events."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import msgspec
+
+from timeline.compare.report import Collision, DiffRow, EventDiff, Report, Reversal, Totals
+from timeline.verdict import Verdict, gravest
+
+
+def totals_of(events: Sequence[EventDiff], sides: int, reversals: int, collisions: int) -> Totals:
+    """The counts of some events of a report with so many sides."""
+    points: Counter[Verdict] = Counter()
+    by_verdict: Counter[Verdict] = Counter()
+    only = [0] * sides
+    points_only = [0] * sides
+    both = 0
+    for event in events:
+        by_verdict[event.verdict] += 1
+        if (side := event.only) is None:
+            both += 1
+        else:
+            only[side] += 1
+        for row in event.rows:
+            points[row.verdict] += 1
+            if row.verdict is Verdict.ONLY:
+                points_only[row.silence.index(None)] += 1
+    denied = sum(1 for event in events if event.is_denied)
+    return Totals(
+        both, tuple(only), _counts(points), tuple(points_only), _counts(by_verdict), denied, reversals, collisions
+    )
+
+
+def _counts(found: Mapping[Verdict, int]) -> dict[Verdict, int]:
+    return {verdict: found.get(verdict, 0) for verdict in Verdict}
+
+
+def verdict_of(rows: Iterable[DiffRow], *, is_one_sided: bool, is_denied: bool) -> Verdict:
+    """The gravest of an event: of its rows, that it is denied, that one side tells it; `same` where there is none."""
+    verdicts = [row.verdict for row in rows]
+    if is_denied:
+        verdicts.append(Verdict.DIFFERS)
+    if is_one_sided:
+        verdicts.append(Verdict.ONLY)
+    return gravest(verdicts) if verdicts else Verdict.SAME
+
+
+def narrowed(report: Report, verdicts: Collection[Verdict]) -> Report:
+    """A report of what has one of these verdicts: rows, and the events that have any or are themselves such.
+
+    An event that one side tells is `only`, one that is denied `differs`, and so is a pair of events in opposite order.
+    An event's verdict and the totals count what is left.
+    """
+    events = tuple([kept for event in report.events if (kept := _narrowed(event, verdicts)) is not None])
+    order: tuple[Reversal, ...] = report.order if Verdict.DIFFERS in verdicts else ()
+    collisions: tuple[Collision, ...] = report.collisions if Verdict.ONLY in verdicts else ()
+    reversals = report.totals.reversals if order else 0
+    totals = totals_of(events, len(report.sides), reversals, len(collisions))
+    return msgspec.structs.replace(report, events=events, order=order, collisions=collisions, totals=totals)
+
+
+def _narrowed(event: EventDiff, verdicts: Collection[Verdict]) -> EventDiff | None:
+    rows = tuple([row for row in event.rows if row.verdict in verdicts])
+    is_denied = event.is_denied and Verdict.DIFFERS in verdicts
+    is_one_sided = event.only is not None and Verdict.ONLY in verdicts
+    if not (rows or is_denied or is_one_sided or (not event.rows and event.verdict in verdicts)):
+        return None
+    verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=is_denied)
+    return msgspec.structs.replace(event, rows=rows, verdict=verdict)
+
+
+def by_dispute(report: Report) -> Report:
+    """The same report, the most disputed events first.
+
+    By how many rows differ, a denial counting as one; then by how many are not comparable, then compatible. What one
+    side tells disputes nothing. Events that are equally disputed keep their order.
+    """
+    return msgspec.structs.replace(report, events=tuple(sorted(report.events, key=_dispute)))
+
+
+def _dispute(event: EventDiff) -> tuple[int, int, int]:
+    differing = event.count(Verdict.DIFFERS) + event.is_denied
+    return -differing, -event.count(Verdict.NOT_COMPARABLE), -event.count(Verdict.COMPATIBLE)
