@@ -35,7 +35,7 @@ picture: .venv/installed  ## the picture at the top of the README
 	$(BIN)/python docs/picture.py
 
 bench: .venv/installed  ## ours, theirs, ratio and spread; peers live in .bench
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 clean:
 	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -33,7 +33,8 @@ def _jrnl(place: Path, home: Path) -> list[str]:
     ).stdout.strip()
     config.write_text(
         "colors: {body: none, date: none, tags: none, title: none}\ndefault_hour: 9\ndefault_minute: 0\n"
-        f"editor: ''\nencrypt: false\nhighlight: true\nindent_character: '|'\njournals: {{default: {{journal: {journal}}}}}\n"
+        f"editor: ''\nencrypt: false\nhighlight: true\nindent_character: '|'\n"
+        f"journals: {{default: {{journal: {journal}}}}}\n"
         f"linewrap: 79\ntagsymbols: '@'\ntemplate: false\ntimeformat: '%Y-%m-%d %H:%M'\nversion: v{version}\n",
         encoding="utf-8",
     )

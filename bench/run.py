@@ -1,7 +1,7 @@
 """Prints ours, theirs, the ratio and its spread, both sides in turn in one run.
 
-    make bench                   # every row
-    .venv/bin/python bench/run.py load show    # only these
+make bench                   # every row
+.venv/bin/python -m bench.run load show    # only these
 """
 
 import json
@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from peers import install_peers
-from generate import generate
+from bench.generate import generate
+from bench.peers import install_peers
 
 ROOT = Path(__file__).parent.parent
 PLACE = ROOT / ".bench"
@@ -97,18 +97,38 @@ def rows(big: Path, peers: dict[str, list[str]]) -> list[Row]:
     ]
 
 
-def measure(row: Row) -> dict[str, object]:
+@dataclass(frozen=True)
+class Measured:
+    """Medians of seconds, and the ratio of each pair of runs: its median, smallest and largest."""
+
+    row: str
+    first: float
+    second: float
+    ratio: float
+    smallest: float
+    largest: float
+    target: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.row}\n    {self.first:.3f} s / {self.second:.3f} s = {self.ratio:.2f}"
+            f"   spread {self.smallest:.2f} to {self.largest:.2f}   target {self.target}\n"
+        )
+
+
+def measure(row: Row) -> Measured:
     row.ours(), row.theirs()  # warm the file cache and the byte code
     pairs = [(row.ours(), row.theirs()) for _ in range(RUNS)]
     ratios = sorted(first / second for first, second in pairs)
-    return {
-        "row": row.name,
-        "first": statistics.median(first for first, _ in pairs),
-        "second": statistics.median(second for _, second in pairs),
-        "ratio": statistics.median(ratios),
-        "spread": (ratios[0], ratios[-1]),
-        "target": row.target,
-    }
+    return Measured(
+        row.name,
+        statistics.median(first for first, _ in pairs),
+        statistics.median(second for _, second in pairs),
+        statistics.median(ratios),
+        ratios[0],
+        ratios[-1],
+        row.target,
+    )
 
 
 def main() -> None:
@@ -118,16 +138,13 @@ def main() -> None:
     if not big.exists():
         big.write_text(generate(EVENTS, seed=1), encoding="utf-8")
     peers = install_peers(PLACE)
-    results = [measure(row) for row in rows(big, peers) if not wanted or row.name.split(":")[0] in wanted]
     print(f"{RUNS} runs of each side in turn; medians in seconds; spread: smallest and largest ratio\n")
-    for result in results:
-        low, high = result["spread"]  # type: ignore[misc]
-        print(f"{result['row']}")
-        print(
-            f"    {result['first']:.3f} s / {result['second']:.3f} s = {result['ratio']:.2f}"
-            f"   spread {low:.2f} to {high:.2f}   target {result['target']}\n"
-        )
-    (PLACE / "results.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
+    results = []
+    for row in rows(big, peers):
+        if not wanted or row.name.split(":")[0] in wanted:
+            results.append(measure(row))
+            print(results[-1], flush=True)
+    (PLACE / "results.json").write_text(json.dumps([vars(result) for result in results], indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

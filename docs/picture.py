@@ -41,7 +41,9 @@ def _placed(svg: str) -> str:
         indent = cells * CELL
         return f'{before}x="{float(x) + indent:g}"{between}textLength="{float(length) - indent:g}"{rest}>'
 
-    return re.sub(r'(<text [^>]*?)x="([\d.]+)"([^>]*?)textLength="([\d.]+)"([^>]*)>((?:&#160;)+)(?=[^<&])', shifted, svg)
+    return re.sub(
+        r'(<text [^>]*?)x="([\d.]+)"([^>]*?)textLength="([\d.]+)"([^>]*)>((?:&#160;)+)(?=[^<&])', shifted, svg
+    )
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def table(page: str, heading: str) -> list[tuple[str, ...]]:
-    """The rows of the first table below a heading of a page in `docs/`, without its head.
+    r"""The rows of the first table below a heading of a page in `docs/`, without its head.
 
-    A cell in backticks is given without them; `\\|` is a bar. A heading or table that is missing is an error: a
+    A cell in backticks is given without them; `\|` is a bar. A heading or table that is missing is an error: a
     check that saw nothing to check fails.
     """
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")

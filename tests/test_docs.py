@@ -10,7 +10,9 @@ import pytest
 from tests.tables import ROOT
 
 PAGES = sorted((ROOT / "docs").glob("*.md"))
-PROMISE = re.compile(r"^\*\*([A-Z])(\d+)\.\*\* .*?(?=^\*\*[A-Z]\d+\.\*\*|^#|^\||^```|\n\n|\Z)", re.MULTILINE | re.DOTALL)
+PROMISE = re.compile(
+    r"^\*\*([A-Z])(\d+)\.\*\* .*?(?=^\*\*[A-Z]\d+\.\*\*|^#|^\||^```|\n\n|\Z)", re.MULTILINE | re.DOTALL
+)
 NAMED_TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
 

@@ -1,0 +1,1 @@
+"""Keeps a contested chronology, draws it, and shows how its sources differ."""

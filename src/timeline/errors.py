@@ -1,9 +1,8 @@
 """What can go wrong, where it went wrong, and the exit codes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning"]
 
@@ -21,8 +20,7 @@ class ExitCode(IntEnum):
     """Stopped from the keyboard (128 + SIGINT)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file something stands.
 
     `line` and `column` count from 1, `column` and `length` count characters, not bytes or cells.
@@ -37,8 +35,7 @@ class Place:
     above: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, with the way out.
 
     `check` is the stable name of the rule (`unknown-source`), `mend` the next step or the corrected text.
@@ -80,7 +77,7 @@ class MalformedText(ValueError):
 
 def near_misses(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     """The known words that look like `word`, nearest first, for "did you mean"."""
-    from difflib import get_close_matches  # noqa: PLC0415 - 4 ms, and only when something is wrong
+    from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}
     return [folded[match] for match in get_close_matches(word.casefold(), folded, n=most, cutoff=0.6)]

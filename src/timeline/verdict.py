@@ -1,8 +1,10 @@
 """How two values compare: one verdict for times, figures and wording alike."""
 
-from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class Verdict(StrEnum):
@@ -32,17 +34,15 @@ def gravest(verdicts: "list[Verdict]") -> Verdict:
     return min(verdicts, key=_GRAVITY.__getitem__)
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(NamedTuple):
     """How far two values that differ are apart: `5 drones apart`, `60 min apart`."""
 
-    amount: Decimal
+    amount: "int | Decimal"
     unit: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What comparing two values found.
 
     `distance` only where the verdict is `differs` and a distance can be told; `reason` is a short phrase for

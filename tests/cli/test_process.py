@@ -63,7 +63,7 @@ def opened_for_writing(pipe: Path, process: subprocess.Popen[bytes]) -> int:
             time.sleep(0.01)
 
 
-def test_store_may_be_a_pipe(tmp_path: Path) -> None:
+def test_store_may_be_a_pipe() -> None:
     """Shells give `<(command)` as the name of a pipe."""
     reader, writer = os.pipe()
     os.write(writer, SMALL.encode())

@@ -45,7 +45,9 @@ def test_show_loads_only_what_it_needs(store: Path) -> None:
     assert {"ryaml", "msgspec", "timeline.render.rail"} <= modules
     # typer itself loads difflib
     assert modules & (HEAVY - {"difflib"}) == set()
-    assert modules & {"rich.console", "timeline.render.detail", "timeline.render.as_json", "timeline.when.typed"} == set()
+    assert (
+        modules & {"rich.console", "timeline.render.detail", "timeline.render.as_json", "timeline.when.typed"} == set()
+    )
 
 
 def test_a_file_is_parsed_once(store: Path) -> None:

@@ -29,6 +29,8 @@ anything = st.text(st.characters(codec=None), max_size=60)
         ("\u200fשלום\u200e", "שלום"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("\u200c\u200d", ""),
+        ("end\n\u00ad", "end"),
+        ("a\u200d\u200d b \u200c\u00adc", "a b c"),
         ("1\u00a0700 м²", "1\u00a0700 м²"),
         ("👩\u200d🚒", "👩\u200d🚒"),
         ("\ud800", "<U+D800>"),

@@ -74,7 +74,9 @@ def test_discrepancy_can_be_read(row: Discrepancy) -> None:
     accounts = event(row.event).accounts
 
     for source, value in (*row.tells.items(), *row.earlier.items()):
-        assert value in [text for account in accounts if account.source == source for text in values_of(account, row.name)]
+        assert value in [
+            text for account in accounts if account.source == source for text in values_of(account, row.name)
+        ]
     for source in row.silent:
         own = [account for account in accounts if account.source == source]
         assert own
@@ -129,5 +131,3 @@ def test_length_of_two_hours_is_peskovs_and_not_the_kremlins() -> None:
 
     assert told["peskov"] == "~ 2 h"
     assert "kremlin" not in told
-
-

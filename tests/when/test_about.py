@@ -1,6 +1,5 @@
 """The tolerances of `~`, `?` and `%`."""
 
-from decimal import Decimal
 
 import msgspec
 import pytest
@@ -49,8 +48,8 @@ def test_an_entry_replaces_its_own_precision_only(
 
 
 def test_a_share_is_for_figures() -> None:
-    assert parse_about({"figure": "15 %"}) == msgspec.structs.replace(DEFAULT_ABOUT, figure=Decimal("0.15"))
-    assert parse_about({"figure": "2.5%"}).figure == Decimal("0.025")
+    assert parse_about({"figure": "15 %"}) == msgspec.structs.replace(DEFAULT_ABOUT, figure=15_000_000)
+    assert parse_about({"figure": "2.5%"}).figure == 2_500_000
 
 
 def test_no_entries_are_the_default_table() -> None:

@@ -137,6 +137,12 @@ def test_nothing_is_refused(text: str) -> None:
         typed(text)
 
 
+@pytest.mark.parametrize("text", ["1 " * 20_000, "10:00 " * 5_000, "[" * 20_000, "1" * 20_000])
+def test_a_text_without_end_is_refused_at_once(text: str) -> None:
+    with pytest.raises(MalformedText, match="so long a text"):
+        typed(text)
+
+
 def test_a_clock_time_that_a_zone_skipped_is_refused() -> None:
     """Kyiv set its clocks from 03:00 to 04:00 on 30 March 2025; London did so at 01:00."""
     with pytest.raises(MalformedText):

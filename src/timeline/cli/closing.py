@@ -6,7 +6,7 @@ import sys
 from timeline.cli.session import Session
 
 
-class OutputClosed(Exception):  # noqa: N818 - nothing went wrong
+class OutputClosed(Exception):
     """The reader has gone. Not an OSError: typer would end the process with 1."""
 
 

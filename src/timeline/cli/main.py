@@ -2,23 +2,22 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
 from timeline.cli.closing import OutputClosed, discard_output
 from timeline.cli.session import Session
-from timeline.cli.show import show
 from timeline.errors import ExitCode, TimelineError
 
-app = typer.Typer(
-    name="timeline",
-    help="Keep a contested chronology in a YAML file, draw it, and see how its sources differ.",
-    rich_markup_mode=None,  # plain help: rich costs more to import than the help takes to print
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS = {
+    "show": "Draw the timeline, or single events in full.",
+    "diff": "Show how sources tell the same story.",
+    "sources": "List who tells what.",
+    "textconv": "Write a store as one line per statement, for git to diff.",
+}
+"""Every command with the first line of its help: a module is only imported when its command is called."""
 
 
 def _print_version(wanted: bool) -> None:
@@ -29,7 +28,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def program(
     ctx: typer.Context,
     file: Annotated[
@@ -48,14 +46,34 @@ def program(
     ] = False,
 ) -> None:
     """Keep a contested chronology in a YAML file, draw it, and see how its sources differ."""
-    ctx.obj = replace(ctx.find_object(Session) or Session.of_process(), file=file)
+    ctx.obj = (ctx.find_object(Session) or Session.of_process())._replace(file=file)
 
 
-app.command(name="show")(show)
+def _elsewhere() -> None:
+    """Stands in for a command that is not called, in the help."""
+
+
+def app_for(arguments: Sequence[str], *, everything: bool = False) -> typer.Typer:
+    """The program with those of its commands loaded that the arguments name, or with all."""
+    app = typer.Typer(
+        name="timeline",
+        rich_markup_mode=None,  # plain help: rich costs more to import than the help takes to print
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(program)
+    for name, help_line in COMMANDS.items():
+        if everything or name in arguments:
+            app.command(name)(getattr(import_module(f"timeline.cli.{name}"), name))
+        else:
+            app.command(name, help=help_line)(_elsewhere)
+    return app
 
 
 def main(arguments: Sequence[str], session: Session) -> ExitCode:
     """Runs one command line; every failure that a user can cause ends here, as text and an exit code."""
+    # A shell that asks for completions names the words in its own variables, not in the arguments.
+    app = app_for(arguments, everything="_TIMELINE_COMPLETE" in session.environment)
     command: Any = typer.main.get_command(app)
     try:
         status = command.main(list(arguments) or ["--help"], prog_name="timeline", standalone_mode=False, obj=session)

@@ -1,17 +1,11 @@
-"""Options that several commands share, each written once.
+"""Options that several commands share, each written once."""
 
-A command takes a group of them as one keyword parameter whose type is a dataclass below; `with_options` spreads the
-fields of the groups into the signature that typer reads, and gathers them again for the call.
-"""
-
-import dataclasses
-import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated
 
 import typer
+
+from timeline.cli.groups import Options
 
 
 class Switch(StrEnum):
@@ -36,6 +30,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class DiffFormat(StrEnum):
+    """How a diff is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
 class Order(StrEnum):
     """What events are ordered by."""
 
@@ -43,11 +45,25 @@ class Order(StrEnum):
     PUBLISHED = "published"
 
 
+class DiffOrder(StrEnum):
+    """What the events of a diff are ordered by."""
+
+    TIME = "time"
+    DISPUTE = "dispute"
+
+
+class SourceOrder(StrEnum):
+    """What sources are ordered by."""
+
+    STORE = "store"
+    ACCOUNTS = "accounts"
+    DISPUTED = "disputed"
+
+
 Texts = list[str] | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class FilterOptions:
+class SelectionOptions(Options):
     """Which events: a repeated option widens, different options narrow."""
 
     since: Annotated[
@@ -74,22 +90,22 @@ class FilterOptions:
     single_source: Annotated[
         bool, typer.Option("--single-source", help="Events that one source alone tells, repeats not counted.")
     ] = False
-    background: Annotated[
-        bool, typer.Option("--background", help="Unfold the background events.")
-    ] = False
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most N events, the first ones.")] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class OutputOptions:
-    """How it is written."""
+class FilterOptions(SelectionOptions):
+    """The same, where background events are folded."""
+
+    background: Annotated[bool, typer.Option("--background", help="Unfold the background events.")] = False
+
+
+class DrawingOptions(Options):
+    """How it is drawn, and which store."""
 
     tz: Annotated[
         str | None,
         typer.Option(metavar="ZONE", help="Show clock times in ZONE, or with 'source' as each source gave them."),
     ] = None
-    format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT
-    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
     color: Annotated[Switch, typer.Option(help="Colour; NO_COLOR and TERM=dumb turn 'auto' off.")] = Switch.AUTO
     theme: Annotated[
         Background | None, typer.Option(help="The terminal's background; else COLORFGBG tells, else dark.")
@@ -104,43 +120,21 @@ class OutputOptions:
         str | None, typer.Option("--file", metavar="PATH", help="The store; the same as before the command.")
     ] = None
 
+
+class OutputOptions(DrawingOptions):
+    """How it is written: a drawing, or data."""
+
+    format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
+
     @property
     def wants_json(self) -> bool:
         """Whether data is asked for instead of a drawing."""
         return self.json or self.format is Format.JSON
 
 
-def with_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """A function for typer with the fields of every option group of `command` as options of their own."""
-    hints = get_type_hints(command, include_extras=True)
-    groups = {name: kind for name, kind in hints.items() if dataclasses.is_dataclass(kind)}
-    parameters: list[inspect.Parameter] = []
-    for parameter in inspect.signature(command).parameters.values():
-        if parameter.name not in groups:
-            parameters.append(parameter.replace(annotation=hints[parameter.name]))
-            continue
-        group = groups[parameter.name]
-        field_hints = get_type_hints(group, include_extras=True)
-        parameters += [
-            inspect.Parameter(
-                field.name,
-                inspect.Parameter.KEYWORD_ONLY,
-                default=field.default,
-                annotation=field_hints[field.name],
-            )
-            for field in dataclasses.fields(group)
-        ]
+class DiffOutputOptions(DrawingOptions):
+    """How a diff is written."""
 
-    def spread(*arguments: Any, **options: Any) -> Any:
-        gathered = {
-            name: group(**{field.name: options.pop(field.name) for field in dataclasses.fields(group)})
-            for name, group in groups.items()
-        }
-        return command(*arguments, **options, **gathered)
-
-    ordered = sorted(parameters, key=lambda parameter: parameter.kind)
-    spread.__name__ = command.__name__
-    spread.__doc__ = command.__doc__
-    spread.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]
-    spread.__annotations__ = {parameter.name: parameter.annotation for parameter in ordered}
-    return spread
+    format: Annotated[DiffFormat, typer.Option(help="How to write it.")] = DiffFormat.TEXT
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False

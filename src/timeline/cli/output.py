@@ -1,13 +1,11 @@
 """How a drawing reaches the user: width, colour, links, pager, and a pipe that closes early."""
 
 import os
-import shlex
-import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.cli.closing import OutputClosed
-from timeline.cli.options import Background, OutputOptions, Switch
+from timeline.cli.options import Background, DrawingOptions, Switch
 from timeline.cli.session import Session
 from timeline.render.ink import Line
 from timeline.render.paint import paint
@@ -16,8 +14,7 @@ NARROWEST = 40
 _LINKING_TERMINALS = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Manner:
+class Manner(NamedTuple):
     """How to draw, decided once from options, environment and terminal.
 
     `width` counts terminal cells and is never below 40. `links`: whether the terminal opens OSC 8 links.
@@ -30,7 +27,7 @@ class Manner:
     ascii: bool
 
 
-def manner_of(options: OutputOptions, session: Session) -> Manner:
+def manner_of(options: DrawingOptions, session: Session) -> Manner:
     """The manner of writing to standard output."""
     environment = session.environment
     color = _wants_color(options.color, environment, terminal=session.on_terminal)
@@ -115,6 +112,9 @@ def write_text(text: str, session: Session) -> None:
 
 def _page(text: str, session: Session) -> bool:
     """Whether a pager took the text. `cat` or an empty name in the environment means: no pager."""
+    import shlex
+    import subprocess
+
     environment = session.environment
     told = environment.get("TIMELINE_PAGER", environment.get("PAGER"))
     command = shlex.split(told) if told is not None else ["less", "-FRX"]

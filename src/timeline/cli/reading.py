@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.cli.options import FilterOptions
+from timeline.cli.options import SelectionOptions
 from timeline.cli.session import Session
 from timeline.errors import MalformedText, TimelineError
 
@@ -36,7 +36,7 @@ def _shown(path: Path, directory: Path) -> str:
         return str(path)
 
 
-def filter_of(options: FilterOptions, timeline: "Timeline", session: Session) -> "Filter":
+def filter_of(options: SelectionOptions, timeline: "Timeline", session: Session) -> "Filter":
     """The filter that the options describe. Raises TimelineError where one cannot be understood."""
     from timeline.select import Filter
 

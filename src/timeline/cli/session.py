@@ -3,13 +3,11 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, NamedTuple, TextIO
 
 
-@dataclass(frozen=True, kw_only=True)
-class Session:
+class Session(NamedTuple):
     """Built once at the entry and passed down; nothing below `cli` reads the world by itself.
 
     `today` is (year, month, day); None: ask the clock when a typed date needs it.
@@ -21,7 +19,7 @@ class Session:
     environment: Mapping[str, str]
     directory: Path
     today: tuple[int, int, int] | None = None
-    file: str | None = field(default=None)
+    file: str | None = None
     """The global option `--file`."""
 
     @classmethod

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.options import FilterOptions, Order, OutputOptions, with_options
+from timeline.cli.groups import with_options
+from timeline.cli.options import FilterOptions, Order, OutputOptions
 from timeline.cli.session import Session
 from timeline.errors import ExitCode
 
@@ -20,7 +21,10 @@ def show(
     ] = None,
     by: Annotated[Order, typer.Option(help="Order by time, or by who said it first.")] = Order.TIME,
 ) -> ExitCode:
-    """Draw the timeline, or with REF those events in full, account beside account."""
+    """Draw the timeline, or single events in full.
+
+    With REF those events, account beside account and point by point.
+    """
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.reading import filter_of, read, zone_of
     from timeline.select import select

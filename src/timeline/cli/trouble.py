@@ -21,7 +21,7 @@ def report_problems(problems: Sequence[Problem], session: Session) -> None:
     terminal = session.stderr.isatty()
     color = terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
     width = max(40, shutil.get_terminal_size((100, 24)).columns) if terminal else 100
-    lines = problem_lines(problems[:_MOST], width=width, ascii=not _speaks_unicode(session))
+    lines = problem_lines(problems[:_MOST], width=width, in_ascii=not _speaks_unicode(session))
     text = paint(lines, color=color, background="dark", links=False)
     if len(problems) > _MOST:
         text += f"and {len(problems) - _MOST} more\n"
@@ -44,5 +44,3 @@ def report_system_error(error: OSError, session: Session) -> None:
 def _speaks_unicode(session: Session) -> bool:
     encoding = getattr(session.stderr, "encoding", None) or "utf-8"
     return encoding.lower().startswith("utf")
-
-

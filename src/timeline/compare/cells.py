@@ -6,7 +6,7 @@ from itertools import combinations
 import msgspec
 
 from timeline.compare.claims import Claim
-from timeline.compare.pairing import Compare, home_zone, pair_claims
+from timeline.compare.pairing import Compare, home_zone, may_have_zone, pair_claims
 from timeline.compare.told import Told, told
 from timeline.model import Timeline
 from timeline.verdict import Distance, Verdict
@@ -34,7 +34,7 @@ def cells_of(claims: Sequence[Claim], timeline: Timeline) -> Cells:
         key: tuple[object, ...] = (claim.text, claim.kind, account.lang, account.translation is None)
         if claim.when is not None:
             key = (claim.text, claim.when.earliest, claim.when.latest)
-        elif point is not None and (point.kind == "snapshot" or point.read_as is not None or ":" in claim.text):
+        elif point is not None and (point.kind == "snapshot" or point.read_as is not None or may_have_zone(claim)):
             moment = None if claim.moment is None else (claim.moment.strict_earliest, claim.moment.strict_latest)
             key = (*key, point.read_as, home_zone(claim, timeline), moment if point.kind == "snapshot" else None)
         cells.setdefault(key, []).append(claim)
@@ -86,10 +86,15 @@ def _witnesses(cells: Cells) -> list[list[Claim]]:
 
 
 def _distance(merged: list[list[int]], apart: dict[tuple[int, int], Distance | None]) -> Distance | None:
-    """That between the only two values that differ."""
-    places = {number: place for place, numbers in enumerate(merged) for number in numbers}
-    distances = {tuple(sorted((places[one], places[other]))): distance for (one, other), distance in apart.items()}
-    return next(iter(distances.values())) if len(distances) == 1 else None
+    """That between the only two values that differ, as their first sources tell them."""
+    places = {number: (place, rank) for place, numbers in enumerate(merged) for rank, number in enumerate(numbers)}
+    found: dict[tuple[int, int], tuple[tuple[int, int], Distance | None]] = {}
+    for pair, distance in apart.items():
+        (one, rank), (other, other_rank) = sorted(places[number] for number in pair)
+        held = found.get((one, other))
+        if held is None or (rank, other_rank) < held[0]:
+            found[one, other] = (rank, other_rank), distance
+    return next(iter(found.values()))[1] if len(found) == 1 else None
 
 
 def _merged(cells: Cells, same: set[tuple[int, int]], timeline: Timeline) -> list[list[int]]:
@@ -100,10 +105,12 @@ def _merged(cells: Cells, same: set[tuple[int, int]], timeline: Timeline) -> lis
     """
     order = timeline.source_order
 
-    def rank(number: int) -> tuple[int, str, str]:
+    def rank(number: int) -> tuple[int, str, str, int, int]:
         cell = cells[number]
         first = min(order.get(claim.source, len(order)) for claim in cell)
-        return first, cell[0].text, cell[0].kind or ""
+        as_of, when = cell[0].as_of, cell[0].when
+        bounds = [0 if one is None or one.earliest is None else one.earliest for one in (as_of, when)]
+        return first, cell[0].text, cell[0].kind or "", bounds[0], bounds[1]
 
     merged: list[list[int]] = []
     for number in sorted(range(len(cells)), key=rank):

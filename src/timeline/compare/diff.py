@@ -16,7 +16,7 @@ from timeline.compare.sides import was_out_by
 from timeline.compare.silence import Coverage, contradicts, stance_of
 from timeline.compare.stores import Paired, paired_events
 from timeline.compare.totals import totals_of, verdict_of
-from timeline.model import Account, Event, Stance, Timeline
+from timeline.model import Account, Event, Stance
 from timeline.when.order import sort_key
 
 

@@ -81,7 +81,10 @@ def oppose(left: Sequence[Claim], right: Sequence[Claim], comparer: Comparer) ->
 
 
 def _one_to_one(one: Claim, other: Claim, comparer: Comparer) -> Opposed:
-    found = comparer.compare(one, other) if are_paired_kinds(one, other) else unpaired(one, (other,))
+    if are_paired_kinds(one, other):
+        found = comparer.compare(one, other)
+    else:
+        found = SAME if _is_itself(one, other) else unpaired(one, (other,))
     return Opposed([one], [other], found)
 
 
@@ -166,8 +169,16 @@ def _same(
         ((one.text != other.text, sorted([(one.text, one.source), (other.text, other.source)])), one, other)
         for one in left
         for other in right
-        if are_paired_kinds(one, other) and comparer.compare(one, other).verdict is Verdict.SAME
+        if _is_itself(one, other)
+        or (are_paired_kinds(one, other) and comparer.compare(one, other).verdict is Verdict.SAME)
     ]
+
+
+def _is_itself(one: Claim, other: Claim) -> bool:
+    """One statement, met on both sides: a snapshot is the same as itself also where its clock time is not known."""
+    return (one.source, one.text, one.kind, one.as_of) == (other.source, other.text, other.kind, other.as_of) and (
+        one.when is None and _read_alike(one, other)
+    )
 
 
 def _nearest(claim: Claim, others: Sequence[Claim]) -> Claim:

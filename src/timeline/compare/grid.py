@@ -143,10 +143,12 @@ def _merged(cells: _Cells, same: set[tuple[int, int]]) -> list[list[int]]:
 
 
 def _distance(merged: list[list[int]], apart: _Apart) -> Distance | None:
-    """That between the only two values that differ."""
-    places = {number: place for place, numbers in enumerate(merged) for number in numbers}
-    distances = {frozenset((places[one], places[other])): distance for (one, other), distance in apart.items()}
-    return next(iter(distances.values())) if len(distances) == 1 else None
+    """That between the only two values that differ, as the first sides tell them."""
+    places = {number: (place, rank) for place, numbers in enumerate(merged) for rank, number in enumerate(numbers)}
+    pairs = sorted((sorted(places[number] for number in pair), pair) for pair in apart)
+    if len({(one[0], other[0]) for (one, other), _ in pairs}) != 1:
+        return None
+    return apart[pairs[0][1]]
 
 
 def _independent(sources: Sequence[str], events: Sequence[Event | None], timelines: Sequence[Timeline]) -> int:

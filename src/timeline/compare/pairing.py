@@ -98,13 +98,16 @@ def value_of(claim: Claim, timeline: Timeline) -> Value:
     point = claim.point
     if point is None:
         return parse_value(claim.text, read_as="text")
-    # Only a time has a zone, and no time is without one of these unless it is forced to be one.
-    has_zone = ":" in claim.text or "-" in claim.text or point.read_as is not None
-    zone = home_zone(claim, timeline) if has_zone else None
+    zone = home_zone(claim, timeline) if point.read_as is not None or may_have_zone(claim) else None
     try:
         return parse_value(claim.text, read_as=point.read_as, zone=zone, about=timeline.about)
     except MalformedText:
         return parse_value(claim.text, read_as="text")
+
+
+def may_have_zone(claim: Claim) -> bool:
+    """Whether the text may be a time, which depends on a zone, as a day does too: times have a hyphen or a slash."""
+    return "-" in claim.text or "/" in claim.text
 
 
 def home_zone(claim: Claim, timeline: Timeline) -> str | None:

@@ -175,7 +175,7 @@ class EventDiff(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_denied(self) -> bool:
         """One side reports it and another denies it."""
-        return Silence.DENIED in self.silence
+        return Silence.DENIED in self.silence and None in self.silence
 
     def count(self, verdict: Verdict) -> int:
         """How many rows have this verdict."""

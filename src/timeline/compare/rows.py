@@ -35,7 +35,8 @@ _RANKS = {Verdict.DIFFERS: 0, Verdict.COMPATIBLE: 1, Verdict.NOT_COMPARABLE: 2, 
 def grouped(sides: Sequence[Sequence[Claim]], positions: Mapping[int, int]) -> Grouped:
     """The claims of some sides by what they are about, in the order of the file.
 
-    `positions` are those of the accounts, by their identity; none where one side alone tells it. What nobody holds any more has no row.
+    `positions` are those of the accounts, by their identity; none where one side alone tells it. What nobody holds any
+    more has no row.
     """
     groups: dict[tuple[RowType, str], list[list[Claim]]] = {}
     many = len(sides) > 2

@@ -86,8 +86,8 @@ class Names:
         return Piece(self._glyphs.of_source(kind), self.role(source))
 
     def name(self, source: str) -> str:
-        """The name of a source, clean."""
-        return clean(self._source(source).name, self._glyphs)
+        """The name of a source, clean; its id where nothing of the name can be seen."""
+        return clean(self._source(source).name, self._glyphs) or clean(source, self._glyphs)
 
     def lines(self, sources: Sequence[Teller], width: int, most: int | None = None) -> list[Line]:
         """Marks and names in lines of at most `width` cells, in at most `most` lines with `+N` for the rest.

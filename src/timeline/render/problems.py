@@ -11,9 +11,9 @@ _LEVEL_ROLE = {"error": Role.DIFFERS, "warning": Role.WARNING}
 _GAP = "  "
 
 
-def problem_lines(problems: Iterable[Problem], *, width: int, ascii: bool) -> list[Line]:
+def problem_lines(problems: Iterable[Problem], *, width: int, in_ascii: bool) -> list[Line]:
     """Every problem in the given order, `width` cells wide; the caret is never cut away."""
-    glyphs = ASCII if ascii else UNICODE
+    glyphs = ASCII if in_ascii else UNICODE
     return [line for problem in problems for line in _problem(problem, width, glyphs)]
 
 

@@ -10,6 +10,8 @@ _NARROW = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\
                      "\u20a0-\u20bf\u2190-\u2199\u2260\u2264\u2265\u2248\u2500-\u25fc]*")  # fmt: skip
 _SPACES = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 
+_LOOSE_JOINERS = re.compile("(?<![^ ])[\u200c\u200d]+|[\u200c\u200d]+(?![^ ])")
+
 _JOINER, _NON_JOINER, _WIDENING = "\u200d", "\u200c", "\ufe0f"
 _KEYS = frozenset("0123456789#*")
 # Nothing to see, and terminals disagree how many cells that takes: zero-width spaces, joiners of words, the order
@@ -28,13 +30,15 @@ def clean(text: str, glyphs: Glyphs = UNICODE) -> str:
     """Text that cannot move the cursor, switch colours or turn the order of what follows.
 
     White space becomes one space. Control characters show as `^[`, overrides and isolates of bidirectional text as
-    `<U+202E>`; letters of right-to-left scripts stay. What has neither shape nor width is left out, but for joiners.
+    `<U+202E>`; letters of right-to-left scripts stay. What has neither shape nor width is left out, but for joiners
+    inside words.
     In ASCII drawings typographic quotes, dashes and dots become those of ASCII; letters stay as they are.
     """
     if glyphs.ascii and not text.isascii():
         text = text.translate(_TYPOGRAPHIC)
     if "  " in text or text[:1] == " " or text[-1:] == " " or not text.isprintable():
-        return harmless(_SPACES.sub(" ", text).strip(" "))
+        text = _LOOSE_JOINERS.sub("", harmless(_SPACES.sub(" ", text)))
+        return _SPACES.sub(" ", text).strip(" ")
     return text
 
 
@@ -42,15 +46,12 @@ def harmless(text: str) -> str:
     """Text without control characters, its spaces untouched; the last guard before a terminal."""
     if text.isprintable():
         return text
-    return "".join([_shown(text, index) for index in range(len(text))])
+    return "".join([_shown(character) for character in text])
 
 
-def _shown(text: str, index: int) -> str:
-    character = text[index]
-    if character.isprintable() or character in _SHAPED:
+def _shown(character: str) -> str:
+    if character.isprintable() or character in _SHAPED or character in (_JOINER, _NON_JOINER):
         return character
-    if character in (_JOINER, _NON_JOINER):
-        return character if 0 < index < len(text) - 1 and " " not in (text[index - 1], text[index + 1]) else ""
     code = ord(character)
     if character in _DROPPED or 0xE0000 <= code < 0xE0080:
         return ""

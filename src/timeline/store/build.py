@@ -131,11 +131,12 @@ class _Builder:
         accounts: tuple[Account, ...] = ()
         if entry.accounts:
             raw_accounts: list[Raw] = raw["accounts"]  # type: ignore[assignment]
-            accounts = tuple(
+            made = [
                 self._account(raw_accounts[number], account, (*path, "accounts", number))
                 for number, account in enumerate(entry.accounts)
                 if account is not None
-            )
+            ]
+            accounts = tuple(made)
             if len(accounts) > 1 and len(set(references_of(accounts))) != len(accounts):
                 raise RefusedEntryError("two accounts that cannot be told apart")
         return Event(
@@ -224,7 +225,8 @@ class _Builder:
             if type(value) is str:
                 if not name or not value:
                     raise RefusedEntryError("a point without a name or a value")
-                made.append(Point(name=name, value=value))
+                # Left out, `extra` would be a new map for every point.
+                made.append(Point(name=name, value=value, extra=NO_EXTRA))
             elif value is not None:
                 made.append(self._point(raw["points"][name], name, value, (*path, "points", name), zone))  # type: ignore[index]
         return tuple(made)
@@ -233,7 +235,7 @@ class _Builder:
         if not name:
             raise RefusedEntryError("a point without a name")
         if not isinstance(entry, PointEntry):
-            return Point(name=name, value=self._value(entry, path))
+            return Point(name=name, value=self._value(entry, path), extra=NO_EXTRA)
         if entry.value is None or entry.value == "":
             raise RefusedEntryError("a point without a value")
         value = self._value(entry.value, (*path, "value"))
@@ -281,7 +283,7 @@ def texts_of(texts: entries.Texts) -> tuple[str, ...]:
 
 
 def _extra(raw: Raw, known: frozenset[str], level: int) -> Mapping[str, object]:
-    if raw.keys() <= known:
+    if known.issuperset(raw):
         return NO_EXTRA
     extra = {key: value for key, value in raw.items() if key not in known}
     for key in extra:

@@ -14,7 +14,7 @@ from timeline.errors import Place, Problem, TimelineError
 from timeline.model import Timeline
 from timeline.store.build import Path, build
 from timeline.store.decoding import BOM, decode
-from timeline.store.glance import has_odd_floats, has_odd_integers, needs_positions
+from timeline.store.glance import has_odd_floats, has_odd_integers, has_odd_zeros, needs_positions
 from timeline.store.positions import Document, NotYamlError
 
 
@@ -79,6 +79,10 @@ class _Reading:
         return has_odd_integers(self.text)
 
     @cached_property
+    def _odd_zeros(self) -> bool:
+        return has_odd_zeros(self.text)
+
+    @cached_property
     def _odd_floats(self) -> bool:
         return has_odd_floats(self.text)
 
@@ -116,9 +120,14 @@ class _Reading:
             problems = [Problem("internal", message, "please report this with the file", Place(self.name, 1, 1))]
         raise TimelineError(problems)
 
+    def _may_be_odd(self, number: float) -> bool:
+        if isinstance(number, float):
+            return self._odd_floats
+        return self._odd_integers if number else self._odd_zeros
+
     def _number_text(self, path: Path, number: float) -> str:
         """A number as it is written: `1.10`, where YAML has read 1.1."""
-        if self._odd_integers if isinstance(number, int) else self._odd_floats:
+        if self._may_be_odd(number):
             node = self._document.node_at(path)
             if node is not None:
                 return node.resolved.text

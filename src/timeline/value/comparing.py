@@ -1,6 +1,6 @@
 """Compares two values of one type: same, both can be true, or contradicting by how much."""
 
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from timeline.value.figure import STEPS, Figure, below, on_one_axis, same_interval
 from timeline.value.parsing import TimeValue, Value
@@ -9,6 +9,9 @@ from timeline.value.wording import Wording, same_wording
 from timeline.verdict import Comparison, Distance, Verdict
 from timeline.when import When, compare_when
 from timeline.when.distance import told
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 SAME = Comparison(Verdict.SAME)
 COMPATIBLE = Comparison(Verdict.COMPATIBLE)
@@ -79,9 +82,13 @@ def _distance(lower: Figure, upper: Figure) -> Distance | None:
     return Distance(amount, " ".join(part for part in (currency, unit) if part), text)
 
 
-def _amount(steps: int) -> Decimal:
+def _amount(steps: int) -> "int | Decimal":
     """The steps as an exact number without zeros at the end."""
     whole, left_over = divmod(steps, STEPS)
+    if not left_over:
+        return whole
+    from decimal import Decimal
+
     # STEPS is 1 and eighteen zeros.
     return Decimal(f"{whole}.{left_over:018d}".rstrip("0").rstrip("."))
 
@@ -97,8 +104,13 @@ def _counted_in(lower: Figure, upper: Figure) -> str:
     return next((unit for unit in units if any(is_plural_of(unit, other) for other in units)), units[0])
 
 
-def _rounded_off(amount: Decimal) -> str:
+def _rounded_off(amount: "int | Decimal") -> str:
     """The amount as people write it: thousands with commas, millions and more as words where few digits remain."""
+    if amount < 10**6:
+        return f"{amount:,}" if isinstance(amount, int) else f"{amount:,f}"
+    from decimal import Decimal
+
+    amount = Decimal(amount)
     for power, word in ((12, "tn"), (9, "bn"), (6, "million")):
         scaled = amount.scaleb(-power)
         if scaled >= 1:

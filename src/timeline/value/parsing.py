@@ -7,7 +7,7 @@ import msgspec
 
 from timeline.errors import MalformedText
 from timeline.value.figure import Figure
-from timeline.value.grammar import WHOLE, parse_figure
+from timeline.value.grammar import parse_figure
 from timeline.value.wording import Wording
 from timeline.when import DEFAULT_ABOUT, About, Precision, When, parse_when
 
@@ -48,11 +48,11 @@ def parse_value(
         case "text":
             return Wording(text)
         case "figure":
-            return parse_figure(text, _share(about))
+            return parse_figure(text, about.figure)
         case "time":
             return TimeValue(parse_when(text, zone, about))
         case None:
-            return _time(text, zone, about) or _figure_or_wording(text, _share(about))
+            return _time(text, zone, about) or _figure_or_wording(text, about.figure)
         case _:
             assert_never(read_as)
 
@@ -88,6 +88,3 @@ def _figure_or_wording(text: str, share: int) -> Value:
     except MalformedText:
         return Wording(text)
 
-
-def _share(about: About) -> int:
-    return int(about.figure * WHOLE)

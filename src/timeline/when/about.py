@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import NamedTuple
 
 import msgspec
@@ -29,7 +28,7 @@ class About(msgspec.Struct, frozen=True):
     """The table of tolerances: for each precision, by how much `~` and `?` widen an edge on each side.
 
     `%` widens by twice that. Decades, centuries and millennia are as wide as their digits say. `figure` is the share
-    by which `~` widens a figure, 0.1 for ± 10 %.
+    by which `~` widens a figure, in hundred millionths: 10,000,000 for ± 10 %.
     """
 
     clock: Width = Width(0, 30 * MINUTE)
@@ -40,7 +39,7 @@ class About(msgspec.Struct, frozen=True):
     decade: Width = NO_WIDTH
     century: Width = NO_WIDTH
     millennium: Width = NO_WIDTH
-    figure: Decimal = Decimal("0.1")
+    figure: int = 10_000_000
 
     def width(self, precision: Precision, qualifier: str) -> Width:
         """By how much an edge of that precision widens under that qualifier."""
@@ -86,11 +85,12 @@ def parse_about(entries: Mapping[str, object]) -> About:
     return msgspec.structs.replace(DEFAULT_ABOUT, **table)
 
 
-def _share(text: str) -> Decimal:
+def _share(text: str) -> int:
     matched = re.fullmatch(_SHARE, text)
     if matched is None:
         raise MalformedText(f"about figure is a share, not {text!r}", 0, len(text), "write 10 %")
-    return Decimal(matched[1]) / 100
+    whole, _, decimals = matched[1].partition(".")
+    return int(whole + decimals.ljust(6, "0"))
 
 
 def _width(key: str, text: str) -> Width:

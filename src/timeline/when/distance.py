@@ -1,7 +1,5 @@
 """How far two times that exclude each other are apart."""
 
-from decimal import Decimal
-
 from timeline.verdict import Distance
 from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, date_of_day
 from timeline.when.duration import format_duration
@@ -74,16 +72,20 @@ def _months(civil: int) -> int:
 
 def counted(amount: int, unit: str) -> Distance:
     """`1 day apart`, `3 days apart`; the unit itself is plural throughout, for machines."""
-    return Distance(Decimal(amount), f"{unit}s", f"{amount} {unit}{'' if amount == 1 else 's'} apart")
+    return Distance(amount, f"{unit}s", f"{amount} {unit}{'' if amount == 1 else 's'} apart")
 
 
 def told(micros: int) -> Distance:
     """A length of time as people say it, `60 min apart`, `2 h 30 min apart`, counted in the smallest unit it names."""
     text = f"{format_duration(micros)} apart"
     if micros % DAY == 0:
-        return Distance(Decimal(micros // DAY), "days", text)
+        return Distance(micros // DAY, "days", text)
     if micros % HOUR == 0 and micros >= 2 * HOUR:
-        return Distance(Decimal(micros // HOUR), "h", text)
+        return Distance(micros // HOUR, "h", text)
     if micros % MINUTE == 0:
-        return Distance(Decimal(micros // MINUTE), "min", text)
+        return Distance(micros // MINUTE, "min", text)
+    if micros % SECOND == 0:
+        return Distance(micros // SECOND, "s", text)
+    from decimal import Decimal
+
     return Distance(Decimal(micros) / SECOND, "s", text)

@@ -33,6 +33,9 @@ _MONTH_WORDS = frozenset((*(name.casefold() for name in MONTHS), *(name[:3].case
 _OTHER_WORDS = frozenset(("t", "h", "am", "pm", "noon", "midnight", "today", "yesterday", "tomorrow", "about"))
 _KNOWN = _MONTH_WORDS | _OTHER_WORDS
 
+_LONGEST = 200
+"""Characters; dateutil's time grows with the square of them."""
+
 _ISO = re.compile(r"-?[0-9]{4}(?:-[0-9]{2}){0,2}(?:T[0-9]{2}:\S*)?")
 _ODD_DIGIT = re.compile(r"(?![0-9])\d|[^\W\d_]\d[^\W\d_]\d")
 _DIGITS = re.compile(r"[0-9]+")
@@ -75,6 +78,8 @@ def parse_typed(text: str, *, today: Day, zone: str | None) -> str:
             raise MalformedText(error.message, begin + error.begin, begin + error.end, error.mend) from None
     else:
         return typed
+    if len(typed) > _LONGEST:
+        raise MalformedText("so long a text is no date", begin, begin + len(typed))
     joint, drafts = halves(typed, begin)
     if len(drafts) == 1:
         stated = [_read(drafts[0], today)]

@@ -41,7 +41,7 @@ class Blocks:
     def lines(self, entry: Entry, heading: Shown | None, *, bracket: bool, by_published: bool) -> list[Line]:
         """Title, what follows it, and the sources."""
         event = entry.event
-        title = clean(event.title, self._glyphs)
+        title = clean(event.title, self._glyphs) or event.id
         tails = self._tails(entry, heading, bracket=bracket, by_published=by_published)
         lines = self._headed(title, tails, Role.PLAIN if event.background else Role.TITLE)
         if event.accounts:
@@ -61,8 +61,8 @@ class Blocks:
             tails.append(Tail(self._until(entry, heading)))
         if event.background:
             tails.append(Tail("background"))
-        if event.place and self._with_place:
-            place = clean(event.place, self._glyphs)
+        place = clean(event.place, self._glyphs) if event.place and self._with_place else ""
+        if place:
             tails.append(Tail(f"({place})" if self._glyphs.ascii else place, may_be_cut=True))
         return tails
 

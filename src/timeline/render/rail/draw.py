@@ -180,7 +180,7 @@ class Drawing:
         times = labels(end, self._heading, glyphs)
         for label in times[:-1]:
             sheet.row(label, mark=(step.column, sign, Role.SPAN))
-        title = f"ends: {clean(entry.event.title, glyphs)}"
+        title = f"ends: {clean(entry.event.title, glyphs) or entry.event.id}"
         sheet.bars[step.column] = False
         text = [Piece(cut(title, self._width, glyphs), Role.DIM)]
         sheet.row(times[-1], text, mark=(step.column, glyphs.end, Role.SPAN))

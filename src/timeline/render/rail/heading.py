@@ -20,8 +20,9 @@ def heading_lines(
     too long goes on in another line.
     """
     lines: list[Line] = []
-    if timeline.title:
-        lines.extend([Piece(part, Role.TITLE)] for part in wrap(clean(timeline.title, glyphs), width))
+    title = clean(timeline.title or "", glyphs)
+    if title:
+        lines.extend([Piece(part, Role.TITLE)] for part in wrap(title, width))
     period = _period(drawn, glyphs)
     sources = {account.source for entry in drawn for account in entry.event.accounts}
     counts = _count(len(drawn), "event") + (f", {disputed} disputed" if disputed else "")

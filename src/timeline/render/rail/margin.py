@@ -17,6 +17,9 @@ _BETWEEN = " | "
 _LEAST_VALUE = 8
 """A value is cut to fewer cells than this only where it is shorter."""
 
+_NOTHING = '""'
+"""Stands for a value of which nothing can be seen."""
+
 _RANKS = {Verdict.DIFFERS: 0, Verdict.COMPATIBLE: 1, Verdict.NOT_COMPARABLE: 2}
 """The verdicts that are noted, in the order of their notes."""
 _DISPUTES = {Verdict.DIFFERS: 0}
@@ -48,7 +51,7 @@ def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool) 
     ranks = _RANKS if margin else _DISPUTES
     noted = [row for row in event_rows(event, timeline) if row.verdict in ranks]
     noted.sort(key=lambda row: _RANKS[row.verdict])
-    notes.extend(Note(row.verdict, clean(row.name, glyphs), row) for row in noted)
+    notes.extend(Note(row.verdict, clean(row.name, glyphs) or row.type, row) for row in noted)
     if margin and is_single_source(event, timeline):
         alone = all(account.source == accounts[0].source for account in accounts)
         notes.append(Note(Verdict.ONLY, "one source" if alone else "uncorroborated", None))
@@ -93,7 +96,8 @@ class Margin:
         words: dict[str, None] = {}
         for value in told:
             text = value.value if value.when is None else self._time(value.when, heading)
-            words[clean(f"{text} ({value.kind})" if value.kind and len(kinds) > 1 else text, self._glyphs)] = None
+            text = clean(text, self._glyphs) or _NOTHING
+            words[f"{text} ({value.kind})" if value.kind and len(kinds) > 1 else text] = None
         return list(words)
 
     def _time(self, when: When, heading: Shown | None) -> str:

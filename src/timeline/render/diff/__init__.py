@@ -1,0 +1,7 @@
+"""How sources tell the same story, drawn: two sides on a spine, more in a grid, and short forms of both."""
+
+from timeline.render.diff.drawing import diff_lines
+from timeline.render.diff.overview import overview_lines
+from timeline.render.diff.stat import stat_lines
+
+__all__ = ["diff_lines", "overview_lines", "stat_lines"]

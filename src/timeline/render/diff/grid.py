@@ -1,0 +1,204 @@
+"""Three or more sides in a grid: values are rows, sides are columns, so that agreement is a row of several marks."""
+
+from collections.abc import Sequence
+
+from timeline.compare.report import DiffRow, EventDiff, GridValue, Report, Silence
+from timeline.render.columns import flow, indented, width_of
+from timeline.render.diff.days import Days
+from timeline.render.diff.listing import Listing
+from timeline.render.diff.roster import Roster
+from timeline.render.diff.stair import Stair, stair_of
+from timeline.render.diff.two import ABSENT
+from timeline.render.diff.values import Entry, Values, count_text
+from timeline.render.ink import Line, Piece, Role
+from timeline.render.points import marked
+from timeline.render.text import cells
+from timeline.render.view import View
+from timeline.verdict import Verdict
+
+_HANG = 2
+_INDENT = 4
+_GAP = 2
+_BEFORE = 3
+"""Cells between the widest value and the first column."""
+
+_MOST_NAMED = 8
+"""Of more sides those that are silent are not named."""
+
+
+class Grid:
+    """Draws the events of a report of three or more sides."""
+
+    def __init__(self, report: Report, roster: Roster, view: View) -> None:
+        self._report = report
+        self._roster = roster
+        self._view = view
+        self._glyphs = view.glyphs
+        self._days = Days(report, roster.zone, view.cells, view.glyphs)
+        self._values = Values(report, roster, view)
+        self._listing = Listing(roster, view)
+        self._drawn: set[str] = set()
+
+    def lines(self) -> list[Line]:
+        """Every event with its stair of names and its grid; below them what the marks mean."""
+        lines: list[Line] = []
+        for event in self._report.events:
+            if lines:
+                lines.append([])
+            lines.extend(self._event(event))
+        key = self._key()
+        return [*lines, [], *key] if key else lines
+
+    def _event(self, event: EventDiff) -> list[Line]:
+        moment = self._days.moment(event)
+        heading = self._days.heading(moment)
+        lines = [] if heading is None else [heading]
+        title, times = self._days.title(event, moment)
+        rows = [(row, self._values.entries(row, event, moment)) for row in event.rows]
+        sides = [side for side, accounts in enumerate(event.accounts) if accounts]
+        if len(sides) == 1:
+            told = self._alone(title, sides[0], rows)
+            return [*lines, *self._days.beside(told, times, len(title)), *self._silent(event)]
+        silence = {side: why for side in sides if (why := event.silence[side]) is not None}
+        stair = stair_of(sides, silence, self._wanted(rows), _count_width(rows), self._roster, self._view)
+        if stair is None or not rows:
+            told = [*title, *self._tellers(event, sides), *self._listing.lines(rows, self._values.name)]
+        else:
+            told = [*title, *stair.lines(), *[line for row, entries in rows for line in self._row(row, entries, stair)]]
+        return [*lines, *self._days.beside(told, times, len(title)), *self._silent(event)]
+
+    def _alone(self, title: list[Line], side: int, rows: Sequence[tuple[DiffRow, Sequence[Entry]]]) -> list[Line]:
+        """What one side alone tells: nothing to set in columns."""
+        only = [Piece("only ", Role.DIM), *self._roster.listed([side], 10**6)[0]]
+        lines = list(title)
+        if width_of(lines[-1]) + _GAP + width_of(only) <= self._view.cells:
+            lines[-1] = [*lines[-1], Piece(" " * _GAP), *only]
+        else:
+            at = self._days.text_at
+            lines.extend(indented(flow(only, self._view.cells - at), at))
+        for row, entries in rows:
+            mark, role = marked(row.verdict, self._glyphs)
+            for entry in entries:
+                dim = [piece._replace(role=Role.DIM) for piece in entry.words]
+                words = [Piece(self._values.name(row), role), Piece(" " * _GAP), *dim]
+                if entry.value.told.earlier:
+                    words.append(Piece("  earlier", Role.DIM))
+                told = flow(words, self._view.cells - _HANG)
+                lines.extend([[mark, Piece(" "), *told[0]], *indented(told[1:], _HANG)])
+        return lines
+
+    def _wanted(self, rows: Sequence[tuple[DiffRow, Sequence[Entry]]]) -> int:
+        """The cells that the widest value would take on one line."""
+        sizes = []
+        for row, entries in rows:
+            for entry in entries:
+                inline = _HANG + cells(self._values.name(row)) + _GAP if _is_inline(row, entries) else _INDENT
+                sizes.append(min(inline, self._view.cells // 3) + width_of(entry.words))
+        return max(sizes, default=0) + _BEFORE
+
+    def _row(self, row: DiffRow, entries: Sequence[Entry], stair: Stair) -> list[Line]:
+        mark, role = marked(row.verdict, self._glyphs)
+        name = self._values.name(row)
+        if _is_inline(row, entries):
+            size = _HANG + cells(name) + _GAP + width_of(entries[0].words)
+            if size + _GAP <= stair.at:
+                dim = [piece._replace(role=Role.DIM) for piece in entries[0].words]
+                words = [mark, Piece(" "), Piece(name, role), Piece(" " * _GAP), *dim]
+                return [self._marks(words, row, entries[0].value, stair)]
+        head = [Piece(name, role)]
+        if aside := self._values.aside(row):
+            head.append(Piece(f"  {aside}", Role.DIM))
+        told = flow(head, self._view.cells - _HANG)
+        lines = [[mark, Piece(" "), *told[0]], *indented(told[1:], _HANG)]
+        for entry in entries:
+            words = flow(entry.words, stair.at - _INDENT - _GAP)
+            lines.append(self._marks([Piece(" " * _INDENT), *words[0]], row, entry.value, stair))
+            lines.extend(indented(words[1:], _INDENT))
+        return lines
+
+    def _marks(self, words: Line, row: DiffRow, value: GridValue, stair: Stair) -> Line:
+        """A value, who says so, who says otherwise, and how many say so."""
+        line = [*words, Piece(" " * (stair.at - width_of(words)))]
+        tells = row.tells
+        for place, side in enumerate(stair.sides):
+            piece = Piece(" ")
+            if side in value.sides:
+                piece = self._roster.mark(side, self._speaker(value, side))
+                piece = piece._replace(role=Role.DIM) if value.told.earlier else piece
+                self._drawn.add(piece.text)
+            elif tells[side] and not value.told.earlier:
+                piece = Piece(self._glyphs.says_otherwise, Role.RAIL)
+                self._drawn.add("otherwise")
+            elif not tells[side]:
+                self._drawn.add("silent")
+            line.extend([piece, Piece(" " * (stair.step - 1))] if place + 1 < len(stair.sides) else [piece])
+        count = count_text(value)
+        self._drawn.add(count if value.told.earlier or value.is_alone else "independent" if "(" in count else "")
+        role = Role.DIFFERING_NAME if value.is_outlier and not value.told.earlier else Role.DIM
+        return [*line, Piece(" " * _GAP), Piece(count, role)]
+
+    def _speaker(self, value: GridValue, side: int) -> str | None:
+        held = self._report.sides[side].sources
+        return next((source for source in value.told.sources if held is None or source in held), None)
+
+    def _tellers(self, event: EventDiff, sides: Sequence[int]) -> list[Line]:
+        """Who tells an event that has no grid."""
+        denying = [side for side in sides if event.silence[side] is Silence.DENIED]
+        lines = indented(
+            self._roster.listed([side for side in sides if side not in denying], self._view.cells - _HANG), _HANG
+        )
+        if denying:
+            lines.append([Piece(self._glyphs.differs, Role.DIFFERS), Piece(" denied by", Role.DIFFERING_NAME)])
+            lines.extend(indented(self._roster.listed(denying, self._view.cells - _INDENT), _INDENT))
+        return lines
+
+    def _silent(self, event: EventDiff) -> list[Line]:
+        """The sides that do not tell it, where they are few enough to be named."""
+        if len(self._report.sides) > _MOST_NAMED:
+            return []
+        lines: list[Line] = []
+        for why, words in ABSENT.items():
+            if event.only is not None and why is Silence.SILENT:
+                continue  # that one alone tells it says so
+            sides = [
+                side for side, accounts in enumerate(event.accounts) if not accounts and event.silence[side] is why
+            ]
+            if sides:
+                names = ", ".join(self._roster.names[side] for side in sides)
+                told = flow([Piece(f"{words}: {names}", Role.DIM)], self._view.cells - _HANG)
+                lines.extend(indented(told, _HANG))
+        return lines
+
+    def _key(self) -> list[Line]:
+        kinds = [mark for kind in _KINDS if (mark := self._glyphs.of_source(kind)) in self._drawn]
+        words = [f"{' '.join(kinds)} says so"] if kinds else []
+        if "otherwise" in self._drawn:
+            words.append(f"{self._glyphs.says_otherwise} says otherwise")
+        if "silent" in self._drawn:
+            words.append("blank: silent")
+        drawn = self._drawn | self._listing.drawn
+        if "alone" in drawn:
+            words.append("alone: no other source says so")
+        if "independent" in drawn:
+            words.append("3 (2): said by 3, two of them independent")
+        if "earlier" in drawn:
+            words.append("earlier: no longer said")
+        lines: list[Line] = []
+        for word in words:
+            if lines and width_of(lines[-1]) + _BEFORE + cells(word) <= self._view.cells:
+                lines[-1].append(Piece(f"{' ' * _BEFORE}{word}", Role.DIM))
+            else:
+                lines.extend(flow([Piece(word, Role.DIM)], self._view.cells))
+        return lines
+
+
+_KINDS = ("institution", "person", "organisation", "press", "analyst", "other")
+
+
+def _is_inline(row: DiffRow, entries: Sequence[Entry]) -> bool:
+    """One value that nobody disputes stands on the line of its name."""
+    return len(entries) == 1 and row.verdict is not Verdict.DIFFERS
+
+
+def _count_width(rows: Sequence[tuple[DiffRow, Sequence[Entry]]]) -> int:
+    return max((cells(count_text(entry.value)) for _, entries in rows for entry in entries), default=0) + _GAP

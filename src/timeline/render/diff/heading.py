@@ -1,0 +1,129 @@
+"""The lines above a diff: the title, what the sides tell in common and alone, and how that compares."""
+
+from collections.abc import Sequence
+
+from timeline.compare.report import Report
+from timeline.render.columns import flow, packed, width_of
+from timeline.render.diff.roster import Roster
+from timeline.render.ink import Line, Piece, Role
+from timeline.render.points import marked
+from timeline.render.rail.gaps import range_words
+from timeline.render.rail.times import Shown, shown_of
+from timeline.render.spelling import SOURCE, has_clock
+from timeline.render.text import cells, clean
+from timeline.render.view import View
+from timeline.verdict import Verdict
+
+BETWEEN = Piece("   ")
+_MOST_NAMED = 8
+"""More sides are counted instead of named."""
+
+
+def heading_lines(report: Report, roster: Roster, view: View) -> list[Line]:
+    """Title, period and zone; counts of events; counts of points; what was left out."""
+    width = view.cells
+    lines = flow([Piece(clean(report.timeline.title, view.glyphs), Role.TITLE)], width) if report.timeline.title else []
+    aside = _aside(report, roster, view)
+    if aside:
+        missing = width - (width_of(lines[-1]) if lines else 0) - cells(aside)
+        if lines and missing >= BETWEEN.text.count(" "):
+            lines[-1] = [*lines[-1], Piece(" " * missing), Piece(aside, Role.DIM)]
+        else:
+            lines.extend(flow([Piece(aside, Role.DIM)], width))
+    if report.is_grid and len(report.sides) <= _MOST_NAMED:
+        lines.extend(roster.listed(range(len(report.sides)), width))
+    lines.extend(packed(_events(report, roster, view), BETWEEN, width))
+    lines.extend(packed(_points(report, view), BETWEEN, width))
+    for note in left_out(report, roster):
+        lines.extend(flow([Piece(note, Role.DIM)], width))
+    return lines
+
+
+def _aside(report: Report, roster: Roster, view: View) -> str:
+    shown = [
+        edge
+        for event in report.events
+        if event.when is not None
+        for edge in (shown_of(event.when.begin, roster.zone), shown_of(event.when.end, roster.zone))
+        if edge is not None
+    ]
+    parts = [_period(shown, view)] if shown else []
+    clocks = any(has_clock(event.when) for event in report.events) or any(
+        has_clock(account.when) for event in report.events for accounts in event.accounts for account in accounts
+    )
+    if clocks:
+        parts.append("times as each source gives them" if roster.zone == SOURCE else f"times in {roster.zone}")
+    return f" {view.glyphs.separator} ".join(parts)
+
+
+def _period(shown: Sequence[Shown], view: View) -> str:
+    first = min(shown, key=lambda moment: (moment.first, -moment.precision))
+    last = max((moment.to or moment for moment in shown), key=lambda moment: (moment.last, moment.precision))
+    return clean(range_words(first, last, None, view.glyphs, short=False), view.glyphs)
+
+
+def _events(report: Report, roster: Roster, view: View) -> list[Line]:
+    totals, glyphs = report.totals, view.glyphs
+    by = f"by two or more of {len(report.sides)} sources" if report.is_grid else "by both"
+    items: list[Line] = [[Piece(f"{counted(totals.both, 'event')} told {by}", Role.DIM)]]
+    if totals.denied:
+        items.append([Piece(glyphs.differs, Role.DIFFERS), Piece(f" {totals.denied} denied", Role.DIM)])
+    if report.is_grid:
+        if alone := sum(totals.only):
+            items.append([Piece(glyphs.one_source, Role.DIM), Piece(f" {alone} by one alone", Role.DIM)])
+    else:
+        for side, sign, role in ((0, glyphs.left, Role.LEFT), (1, glyphs.right, Role.RIGHT)):
+            if totals.only[side]:
+                items.append([Piece(sign, role), Piece(f" {totals.only[side]} {roster.only(side)}", Role.DIM)])
+    if totals.reversals:
+        pairs = counted(totals.reversals, "pair")
+        items.append([Piece(glyphs.differs, Role.DIFFERS), Piece(f" {pairs} in opposite order", Role.DIM)])
+    if totals.collisions:
+        ids = counted(totals.collisions, "id")
+        items.append([Piece(glyphs.differs, Role.DIFFERS), Piece(f" {ids} used for different events", Role.DIM)])
+    return items
+
+
+def _points(report: Report, view: View) -> list[Line]:
+    totals, glyphs = report.totals, view.glyphs
+    differing = totals.points.get(Verdict.DIFFERS, 0)
+    words = {
+        Verdict.DIFFERS: f"{counted(differing, 'point')} differ{'s' if differing == 1 else ''}",
+        Verdict.COMPATIBLE: f"{totals.points.get(Verdict.COMPATIBLE, 0)} compatible",
+        Verdict.NOT_COMPARABLE: f"{totals.points.get(Verdict.NOT_COMPARABLE, 0)} not comparable",
+        Verdict.SAME: f"{totals.points.get(Verdict.SAME, 0)} same",
+    }
+    items: list[Line] = []
+    for verdict, text in words.items():
+        if totals.points.get(verdict, 0):
+            mark, _ = marked(verdict, glyphs)
+            items.append([mark, Piece(f" {text}", Role.DIM)])
+    if report.is_grid:
+        if alone := totals.points.get(Verdict.ONLY, 0):
+            items.append([Piece(glyphs.one_source, Role.DIM), Piece(f" {alone} told by one alone", Role.DIM)])
+        return items
+    for side, sign, role in ((0, glyphs.left, Role.LEFT), (1, glyphs.right, Role.RIGHT)):
+        if totals.points_only[side]:
+            items.append([Piece(sign, role), Piece(f" {totals.points_only[side]}", Role.DIM)])
+    return items
+
+
+def left_out(report: Report, roster: Roster) -> list[str]:
+    """What a side taken at an earlier time leaves out: accounts that came later, and those whose date does not say."""
+    notes = []
+    for side, name in enumerate(roster.names):
+        undated = report.undated[side] if report.undated else 0
+        later = report.later[side] if report.later else 0
+        parts = []
+        if undated:
+            parts.append(f"{counted(undated, 'account')} without a sufficient date left out")
+        if later:
+            parts.append(f"{later} later one{'' if later == 1 else 's'} left out")
+        if parts:
+            notes.append(f"{name}: {', '.join(parts)}")
+    return notes
+
+
+def counted(number: int, noun: str) -> str:
+    """`no event`, `1 event`, `2 events`."""
+    return f"{number or 'no'} {noun}{'' if number in (0, 1) else 's'}"

@@ -1,0 +1,67 @@
+"""The grid of an event that too many sources tell for columns: each value once, with the names of who says so."""
+
+from collections.abc import Callable, Sequence
+
+from timeline.compare.report import DiffRow
+from timeline.render.columns import beside, flow, indented, width_of
+from timeline.render.diff.roster import Roster
+from timeline.render.diff.values import Entry, count_text
+from timeline.render.ink import Line, Piece, Role
+from timeline.render.points import marked
+from timeline.render.text import cells
+from timeline.render.view import View
+
+COLUMNS_FROM = 80
+"""In fewer cells names stand below their value."""
+
+_HANG = 2
+_INDENT = 4
+_GAP = 2
+_WIDEST = 48
+
+
+class Listing:
+    """Draws rows as lists; `drawn` are the words of the column of counts that need to be explained."""
+
+    def __init__(self, roster: Roster, view: View) -> None:
+        self._roster = roster
+        self._view = view
+        self.drawn: set[str] = set()
+
+    def lines(self, rows: Sequence[tuple[DiffRow, Sequence[Entry]]], name: Callable[[DiffRow], str]) -> list[Line]:
+        """A block for each row: its name, below it the values."""
+        sizes = [width_of(entry.words) for _, entries in rows for entry in entries]
+        counts = [cells(count_text(entry.value)) for _, entries in rows for entry in entries]
+        value = min(max(sizes, default=0), _WIDEST, round(self._view.cells * 0.4)) + _GAP
+        count = max(counts, default=0) + _GAP
+        lines: list[Line] = []
+        for row, entries in rows:
+            mark, role = marked(row.verdict, self._view.glyphs)
+            head = [Piece(name(row), role)]
+            aside = row.reason or (row.distance.text if row.distance is not None else "")
+            if aside:
+                head.append(Piece(f"  {aside}", Role.DIM))
+            told = flow(head, self._view.cells - _HANG)
+            lines.extend([[mark, Piece(" "), *told[0]], *indented(told[1:], _HANG)])
+            for entry in entries:
+                lines.extend(self._entry(entry, value, count))
+        return lines
+
+    def _entry(self, entry: Entry, value: int, count: int) -> list[Line]:
+        text = count_text(entry.value)
+        self.drawn.add("independent" if "(" in text else text)
+        outlier = entry.value.is_outlier and not entry.value.told.earlier
+        said = [Piece(text, Role.DIFFERING_NAME if outlier else Role.DIM)]
+        width = self._view.cells
+        if width >= COLUMNS_FROM:
+            words = indented(flow(entry.words, value - _GAP), _INDENT)
+            at = _INDENT + value
+            names = self._roster.listed(entry.value.sides, width - at - count)
+            return beside((words, at), ([said], count), (names, 0))
+        words = indented(flow(entry.words, width - _INDENT), _INDENT)
+        names = self._roster.listed(entry.value.sides, width - _INDENT - _HANG)
+        if width_of(words[-1]) + _GAP + width_of(said) <= width:
+            words[-1] = [*words[-1], Piece(" " * _GAP), *said]
+        else:
+            words.extend(indented([said], _INDENT))
+        return [*words, *indented(names, _INDENT + _HANG)]

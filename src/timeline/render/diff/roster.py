@@ -1,0 +1,105 @@
+"""The sides of a diff by name, and the marks of those who speak for them."""
+
+from collections.abc import Iterable
+
+from timeline.compare.report import Report, Side
+from timeline.render.ink import Line, Piece, Role
+from timeline.render.names import Names, Teller
+from timeline.render.spelling import when_words
+from timeline.render.text import cells, clean
+from timeline.render.view import View
+
+LONGEST = 24
+"""A name of more cells is not repeated in a remark."""
+
+
+class Roster:
+    """How the sides are called and marked; each store has the hues of its own sources."""
+
+    def __init__(self, report: Report, view: View) -> None:
+        self._sides = report.sides
+        self._glyphs = view.glyphs
+        self.zone = view.zone or report.timeline.timezone or "UTC"
+        stores: dict[int, Names] = {}
+        for side in report.sides:
+            if id(side.timeline) not in stores:
+                stores[id(side.timeline)] = Names(side.timeline, view.glyphs)
+        self._names = [stores[id(side.timeline)] for side in report.sides]
+        self.names = [self._name(side, names) for side, names in zip(report.sides, self._names, strict=True)]
+        self.drawn: set[str] = set()
+
+    def only(self, side: int) -> str:
+        """`only Kremlin`, or `only here` where the name is long."""
+        name = self.names[side]
+        return f"only {name}" if cells(name) <= LONGEST else "only here"
+
+    def label(self, side: int) -> str:
+        """A side as the user named it, clean."""
+        return clean(self._sides[side].label, self._glyphs)
+
+    def mark(self, side: int, source: str | None = None) -> Piece:
+        """The mark of a source of this side, else of its first one."""
+        held = self._sides[side]
+        if source is None:
+            source = next(iter(held.timeline.sources if held.sources is None else held.sources), "")
+        kind = held.timeline.sources[source].type if source in held.timeline.sources else "other"
+        self.drawn.add(kind)
+        return self._names[side].mark(source)
+
+    def role(self, side: int) -> Role:
+        """How the name of this side is written: dim where it only reports others."""
+        held = self._sides[side]
+        sources = [held.timeline.sources.get(source) for source in held.sources or ()]
+        hollow = bool(sources) and all(source is not None and not source.speaks_for_itself for source in sources)
+        return Role.DIM if hollow else Role.PLAIN
+
+    def source(self, side: int, source: str) -> str:
+        """The name of a source of this side."""
+        return self._names[side].name(source)
+
+    def speakers(self, side: int, sources: Iterable[str], width: int, most: int = 2) -> list[Line]:
+        """Who of this side says so, dim beside their marks; in ASCII, which has no marks, in parentheses."""
+        tellers = [Teller(source) for source in sources]
+        if self._glyphs.ascii:
+            lines = self._names[side].lines(tellers, width - 2, most)
+            lines = [[Piece(" "), *line] if number else [Piece("("), *line] for number, line in enumerate(lines)]
+            lines[-1] = [*lines[-1], Piece(")")]
+        else:
+            lines = self._names[side].lines(tellers, width, most)
+        return [[piece._replace(role=Role.DIM) if piece.role is Role.PLAIN else piece for piece in line] for line in lines]
+
+    def listed(self, sides: Iterable[int], width: int) -> list[Line]:
+        """Marks and names of sides, in lines."""
+        lines: list[Line] = []
+        used = 0
+        order = list(sides)
+        for number, side in enumerate(order):
+            name = self.names[side]
+            pieces = [Piece(name, self.role(side))]
+            if not self._glyphs.ascii:
+                pieces = [self.mark(side), Piece(f" {name}", self.role(side))]
+            elif number + 1 < len(order):
+                pieces.append(Piece(",", Role.DIM))
+            size = sum(cells(piece.text) for piece in pieces)
+            between = 1 if self._glyphs.ascii else 2
+            if lines and used + between + size <= width:
+                lines[-1].extend([Piece(" " * between), *pieces])
+                used += between + size
+                continue
+            lines.append(pieces)
+            used = size
+        return lines
+
+    def _name(self, side: Side, names: Names) -> str:
+        if side.sources is None:
+            name = side.label
+        elif len(side.sources) == 1:
+            name = names.name(side.sources[0])
+        else:
+            several = "," in side.label
+            name = ", ".join(names.name(source) for source in side.sources) if several else side.label
+        if side.until is not None and side.sources is not None and (len(side.sources) == 1 or "," in side.label):
+            name = f"{name} by {when_words(side.until, self.zone, None, self._glyphs)}"
+        if side.file is not None and side.sources is not None:
+            name = f"{name} in {'standard input' if side.file == '-' else side.file}"
+        return clean("standard input" if name == "-" else name, self._glyphs)

@@ -1,0 +1,240 @@
+"""Two sides on a spine: what each says left and right of it, and the verdict between them like an equation."""
+
+from collections.abc import Sequence
+
+from timeline.compare import Told
+from timeline.compare.report import DiffRow, Echo, EventDiff, Facing, Report, Silence
+from timeline.render.diff.days import Days
+from timeline.render.diff.roster import LONGEST, Roster
+from timeline.render.diff.spine import Cell, Spine
+from timeline.render.diff.words import Spoken, Words
+from timeline.render.ink import Line, Piece, Role
+from timeline.render.points import marked
+from timeline.render.rail.times import Shown
+from timeline.render.text import cells, clean
+from timeline.render.view import View
+from timeline.verdict import Verdict
+
+NOTHING = Cell([])
+ABSENT = {
+    Silence.DENIED: "denied",
+    Silence.UNCONFIRMED: "not confirmed",
+    Silence.RETRACTED: "taken back",
+    Silence.SILENT: "silent",
+    Silence.OUTSIDE_COVERAGE: "not covered",
+}
+"""Why a side is empty, in words."""
+
+
+class Two:
+    """Draws the events of a report of two sides."""
+
+    def __init__(self, report: Report, roster: Roster, view: View) -> None:
+        self._report = report
+        self._roster = roster
+        self._glyphs = view.glyphs
+        self._days = Days(report, roster.zone, view.cells, view.glyphs)
+        self._words = Words(report, view, roster.zone)
+        self._spine = Spine(view.cells, self._days.text_at, [self._name(row) for row in report.rows()], view.glyphs)
+        self._signs = (Piece(view.glyphs.left, Role.LEFT), Piece(view.glyphs.right, Role.RIGHT))
+
+    def lines(self) -> list[Line]:
+        """The names of the sides, and every event below them."""
+        if not self._report.events:
+            return []
+        lines = self._sides()
+        for event in self._report.events:
+            lines.append(self._spine.line([]))
+            lines.extend(self._event(event))
+        return lines
+
+    def _sides(self) -> list[Line]:
+        left = Cell([Piece(self._roster.names[0], Role.LEFT)])
+        right = Cell([Piece(self._roster.names[1], Role.RIGHT)])
+        return self._spine.row([], left, Piece(self._glyphs.spine, Role.RAIL), right)
+
+    def _event(self, event: EventDiff) -> list[Line]:
+        moment = self._days.moment(event)
+        heading = self._days.heading(moment)
+        lines = [] if heading is None else [self._spine.line(heading)]
+        return [*lines, *self._told_lines(event, moment)]
+
+    def _told_lines(self, event: EventDiff, moment: Shown | None) -> list[Line]:
+        """The title, where a side does not tell the event who does and why the other does not, and the rows."""
+        title, times = self._days.title(event, moment)
+        told = self._told(event)
+        lines = [self._spine.line(line) for line in title]
+        if told is not None:
+            left, mark, right = told
+            beside = self._spine.beside(title[-1], left, mark, right)
+            lines = [*lines[:-1], *beside] if beside else [*lines, *self._spine.row([], left, mark, right)]
+        for row in event.rows:
+            lines.extend(self._row(row, event, moment))
+        return self._days.beside(lines, times, len(title), self._spine.line)
+
+    def _told(self, event: EventDiff) -> tuple[Cell, Piece, Cell] | None:
+        """What stands beside a title; None where both sides tell the event and something of it can be compared."""
+        spine = Piece(self._glyphs.spine, Role.RAIL)
+        if not any(event.silence):
+            alone = [self._lone(event, side) for side in (0, 1)]
+            if any(alone):
+                left, right = (Cell([], lines) if lines else NOTHING for lines in alone)
+                return left, spine, right
+            return None if event.rows else (_dim("told"), spine, _dim("told"))
+        sides: list[Cell] = []
+        for side, why in enumerate(event.silence):
+            if why is None:
+                sides.append(self._telling(event, side))
+            elif why is Silence.DENIED:
+                sides.append(Cell([Piece("denied", Role.DIFFERING_NAME)], self._lone(event, side)))
+            else:
+                sides.append(_dim(ABSENT[why]))
+        if event.silence.count(None) == 1:
+            telling = event.silence.index(None)
+            mark = Piece(self._glyphs.differs, Role.DIFFERS) if event.is_denied else self._signs[telling]
+        else:
+            mark = Piece(self._glyphs.same, Role.DIM) if len(set(event.silence)) == 1 else spine
+        return sides[0], mark, sides[1]
+
+    def _telling(self, event: EventDiff, side: int) -> Cell:
+        if event.only != side:
+            return Cell([Piece("told", Role.DIM)], self._lone(event, side))
+        role = (Role.LEFT, Role.RIGHT)[side]
+        source = self._lone_source(event, side)
+        only = f"only {self._roster.source(side, source)}" if source is not None else ""
+        return Cell([Piece(only if 0 < cells(only) <= LONGEST else self._roster.only(side), role)])
+
+    def _lone_source(self, event: EventDiff, side: int) -> str | None:
+        """The only source of a side of several that tells an event: named once, beside the title."""
+        if self._report.sides[side].is_one_source:
+            return None
+        sources = {account.source for account in event.accounts[side]}
+        return sources.pop() if len(sources) == 1 else None
+
+    def _lone(self, event: EventDiff, side: int) -> list[Line]:
+        source = self._lone_source(event, side)
+        width = self._spine.left_width if side == 0 else self._spine.right_width
+        return [] if source is None else self._roster.speakers(side, [source], width)
+
+    def _row(self, row: DiffRow, event: EventDiff, moment: Shown | None) -> list[Line]:
+        name: Line = [Piece(self._name(row), Role.DIFFERING_NAME if row.verdict is Verdict.DIFFERS else Role.DIM)]
+        lines: list[Line] = []
+        before: tuple[Told | None, Told | None] | None = None
+        for facing in fanned(row.facings):
+            shown = (
+                before is None or facing.values[0] != before[0],
+                before is None or facing.values[1] != before[1],
+            )
+            left, right = self._cells(row, facing, event, moment)
+            lines.extend(
+                self._spine.row(
+                    name if before is None else [],
+                    left if shown[0] else left._replace(value=[], remarks=[]),
+                    self._mark(facing),
+                    right if shown[1] else right._replace(value=[]),
+                )
+            )
+            before = facing.values
+        return [*lines, *self._earlier(row, event, moment)]
+
+    def _mark(self, facing: Facing) -> Piece:
+        if facing.verdict is Verdict.ONLY:
+            return self._signs[0 if facing.values[0] is not None else 1]
+        return marked(facing.verdict, self._glyphs)[0]
+
+    def _cells(self, row: DiffRow, facing: Facing, event: EventDiff, moment: Shown | None) -> tuple[Cell, Cell]:
+        spoken = [
+            None if told is None else self._words.own(told, row, event, side, moment)
+            for side, told in enumerate(facing.values)
+        ]
+        one, other = spoken
+        values: list[Line] = [[] if value is None else self._words.plain(value) for value in spoken]
+        if facing.verdict is Verdict.DIFFERS and one is not None and other is not None:
+            values = list(self._words.marked(one, other))
+        remarks = [self._remarks(event, side, facing.values[side], spoken[side], facing.echo) for side in (0, 1)]
+        if None in facing.values:
+            for remark, value in zip(remarks, spoken, strict=True):
+                remark.extend(self._in_zone([value], moment))
+        else:
+            remarks[1].extend(self._between(facing))
+            remarks[1].extend(self._in_zone(spoken, moment))
+        both = [
+            Cell(value, remark) if told is not None else self._absent(row, event, side)
+            for side, (told, value, remark) in enumerate(zip(facing.values, values, remarks, strict=True))
+        ]
+        if facing.verdict is Verdict.COMPATIBLE:
+            both[1] = both[1]._replace(faint="both can be true")
+        return both[0], both[1]
+
+    def _between(self, facing: Facing) -> list[Line]:
+        """What is said of the two values together: how far they are apart, or why they do not compare."""
+        said = [facing.distance.text if facing.distance is not None else "", facing.reason or ""]
+        return [[Piece(clean(text, self._glyphs), Role.DIM)] for text in said if text]
+
+    def _in_zone(self, spoken: Sequence[Spoken | None], moment: Shown | None) -> list[Line]:
+        text = self._words.in_zone([None if value is None else value.when for value in spoken], moment)
+        return [[Piece(text, Role.DIM)]] if text else []
+
+    def _remarks(
+        self, event: EventDiff, side: int, told: Told | None, spoken: Spoken | None, echo: Echo | None
+    ) -> list[Line]:
+        """What is said of one value: who of its side says so, its kind, whose words they are."""
+        if told is None or spoken is None:
+            return []
+        lines: list[Line] = []
+        if not self._report.sides[side].is_one_source and self._lone_source(event, side) is None:
+            width = self._spine.left_width if side == 0 else self._spine.right_width
+            lines.extend(self._roster.speakers(side, told.sources, width))
+        if spoken.remark:
+            lines.append([Piece(spoken.remark, Role.DIM)])
+        if echo is not None and echo.source in told.sources:
+            who = "" if len(told.sources) == 1 else f"{self._roster.source(side, echo.source)} "
+            how = "repeats" if echo.how == "repeats" else "derives from"
+            lines.append([Piece(f"{who}{how} {self._roster.source(side, echo.origin)}", Role.DIM)])
+        return lines
+
+    def _absent(self, row: DiffRow, event: EventDiff, side: int) -> Cell:
+        """Why a side has no value; nothing where its title says so for the whole event."""
+        why = row.silence[side]
+        if why is None or (why is event.silence[side] and not any(other.tells[side] for other in event.rows)):
+            return NOTHING
+        return _dim(ABSENT[why])
+
+    def _earlier(self, row: DiffRow, event: EventDiff, moment: Shown | None) -> list[Line]:
+        """What the sides said before, below what they say now."""
+        lines: list[Line] = []
+        if not any(row.earlier):
+            return lines
+        for number in range(max(len(told) for told in row.earlier)):
+            before: list[Cell] = []
+            for side, values in enumerate(row.earlier):
+                if number >= len(values):
+                    before.append(NOTHING)
+                    continue
+                spoken = self._words.own(values[number], row, event, side, moment)
+                remarks = self._remarks(event, side, values[number], spoken, None)
+                before.append(Cell([Piece(f"earlier: {spoken.text}", Role.DIM)], remarks))
+            lines.extend(self._spine.row([], before[0], Piece(self._glyphs.spine, Role.RAIL), before[1]))
+        return lines
+
+    def _name(self, row: DiffRow) -> str:
+        return clean(row.name, self._glyphs)
+
+
+def fanned(facings: Sequence[Facing]) -> list[Facing]:
+    """Facings in an order in which values that face several others stand together, gravest first within."""
+    lefts, rights = (_distinct([facing.values[side] for facing in facings]) for side in (0, 1))
+    side, order = (0, lefts) if len(lefts) <= len(rights) else (1, rights)
+    return sorted(facings, key=lambda facing: order.index(facing.values[side]))
+
+
+def _distinct(values: Sequence[Told | None]) -> list[Told | None]:
+    found: list[Told | None] = []
+    for value in values:
+        if value not in found:
+            found.append(value)
+    return found
+
+
+def _dim(text: str) -> Cell:
+    return Cell([Piece(text, Role.DIM)])

@@ -1,0 +1,56 @@
+"""The values of a row of a grid in words, and how many say so."""
+
+from typing import NamedTuple
+
+from timeline.compare.report import DiffRow, EventDiff, GridValue, Report
+from timeline.render.diff.roster import Roster
+from timeline.render.diff.words import Words
+from timeline.render.ink import Line, Piece, Role
+from timeline.render.rail.times import Shown
+from timeline.render.text import clean
+from timeline.render.view import View
+
+
+class Entry(NamedTuple):
+    """One value of a row with its words: the value, and dim behind it its kind."""
+
+    value: GridValue
+    words: Line
+
+
+class Values:
+    """Spells the rows of a grid."""
+
+    def __init__(self, report: Report, roster: Roster, view: View) -> None:
+        self._words = Words(report, view, roster.zone)
+        self._glyphs = view.glyphs
+
+    def entries(self, row: DiffRow, event: EventDiff, moment: Shown | None) -> list[Entry]:
+        """The values of a row in their order."""
+        entries = []
+        for value in row.values:
+            spoken = self._words.shown(value.told, row, event, value.sides[0], moment)
+            words = self._words.plain(spoken)
+            if spoken.remark:
+                words.append(Piece(f"  {spoken.remark}", Role.DIM))
+            entries.append(Entry(value, words))
+        return entries
+
+    def name(self, row: DiffRow) -> str:
+        """The name of a row, clean."""
+        return clean(row.name, self._glyphs)
+
+    def aside(self, row: DiffRow) -> str:
+        """How far the only two values that differ are apart, or why nothing compares."""
+        text = row.reason or (row.distance.text if row.distance is not None else "")
+        return clean(text, self._glyphs)
+
+
+def count_text(value: GridValue) -> str:
+    """`3`, `3 (2)` where two of three are independent, `alone`, `earlier`."""
+    if value.told.earlier:
+        return "earlier"
+    if value.is_alone:
+        return "alone"
+    count = len(value.told.sources)
+    return f"{count}" if value.independent == count else f"{count} ({value.independent})"

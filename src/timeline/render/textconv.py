@@ -1,0 +1,220 @@
+"""A store as plain lines, one for each statement, so that the difference of two versions reads as changed accounts.
+
+Every line names what it belongs to by its reference and can be read on its own. Events stand in the order of time,
+accounts in the order of the sources and then of publication: moving, quoting or commenting things in the file changes
+nothing here. Keys are those of the store.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from timeline.errors import Problem
+from timeline.model import Account, Citation, Event, Point, Source, Timeline
+from timeline.render.text import clean, harmless
+from timeline.when import DEFAULT_ABOUT, When, sort_key
+
+if TYPE_CHECKING:
+    from timeline.when.about import Width
+
+UNREADABLE = "not read as a store: "
+"""How the first line begins where the raw text follows."""
+
+_BETWEEN = " · "
+_BREAK = " ↵ "
+_POINT = "point "
+_KEYS = frozenset((*Event.__struct_fields__, *Account.__struct_fields__))
+
+Field = tuple[str, str | None]
+
+
+def store_text(timeline: Timeline) -> str:
+    """The lines of a whole store, each ended by a line feed. It has no line that depends on anything but the store."""
+    lines = [f"{key}: {text}" for key, text in _store_fields(timeline)]
+    for source in timeline.sources.values():
+        lines.extend(_lines(f"source {source.id}", _source_fields(source)))
+    ranks = {name: rank for rank, name in enumerate(timeline.sources)}
+    for event in sorted(timeline.events, key=lambda event: sort_key(event.when, timeline.timezone, event.id)):
+        lines.extend(_lines(event.id, _event_fields(event)))
+        for account in _in_order(event.accounts, ranks):
+            lines.extend(_lines(_reference(event, account), _account_fields(account)))
+    return "".join([f"{line}\n" for line in lines])
+
+
+def raw_text(data: bytes, problem: Problem) -> str:
+    """The text of a file that is no readable store, below a line that says why.
+
+    That line does not name the file: git gives the two versions under two passing names.
+    """
+    place = "" if problem.place is None else f"line {problem.place.line}, column {problem.place.column}, "
+    text = data.decode(errors="replace").removeprefix("\ufeff")
+    rows = [_without_controls(row) for row in text.removesuffix("\n").split("\n")] if text else []
+    return "".join([f"{row}\n" for row in (f"{UNREADABLE}{place}{clean(problem.message)}", *rows)])
+
+
+def _without_controls(row: str) -> str:
+    return "\t".join([harmless(part) for part in row.removesuffix("\r").split("\t")])
+
+
+def _lines(prefix: str, fields: Iterator[Field]) -> Iterator[str]:
+    """A line for each field that has a text; one that names it alone where none has."""
+    empty = True
+    for key, text in fields:
+        if text is not None:
+            empty = False
+            yield f"{prefix}{_BETWEEN}{key}: {text}" if text else f"{prefix}{_BETWEEN}{key}"
+    if empty:
+        yield prefix
+
+
+def _reference(event: Event, account: Account) -> str:
+    """As `show` takes it, always with the date, so that a second account of a source leaves the first one's lines."""
+    published = "" if account.published is None else f"@{account.published.text}"
+    return f"{event.id}/{account.source}{published}"
+
+
+def _in_order(accounts: Sequence[Account], ranks: Mapping[str, int]) -> list[Account]:
+    def rank(account: Account) -> tuple[int, bool, int, str]:
+        published = account.published
+        earliest = None if published is None else published.earliest
+        text = "" if published is None else published.text
+        return ranks.get(account.source, len(ranks)), earliest is not None, earliest or 0, text
+
+    return sorted(accounts, key=rank)
+
+
+def _text(text: str | None) -> str | None:
+    """A text in one line, harmless to a terminal; where it had several lines a sign stands between them."""
+    if text is None or ("\n" not in text and text.isprintable()):
+        return text
+    return _BREAK.join([clean(row) for row in text.strip().splitlines()])
+
+
+def _list(texts: Sequence[str]) -> str | None:
+    return _text(", ".join(texts)) if texts else None
+
+
+def _when(when: When | None) -> str | None:
+    return None if when is None else when.text
+
+
+def _extra(extra: Mapping[str, object]) -> Iterator[Field]:
+    for key in sorted(extra):
+        value = extra[key]
+        if not isinstance(value, str):
+            value = msgspec.json.encode(value, order="sorted").decode()
+        yield clean(key), _text(value)
+
+
+def _store_fields(timeline: Timeline) -> Iterator[tuple[str, str]]:
+    about = [
+        (f"about {name}", _width(getattr(timeline.about, name)))
+        for name in timeline.about.__struct_fields__
+        if getattr(timeline.about, name) != getattr(DEFAULT_ABOUT, name)
+    ]
+    fields: list[Field] = [
+        ("title", _text(timeline.title)),
+        ("timezone", timeline.timezone),
+        ("note", _text(timeline.note)),
+        *about,
+        ("check", _list(timeline.check)),
+        *_extra(timeline.extra),
+    ]
+    for key, text in fields:
+        if text is not None:
+            yield key, text
+
+
+def _width(width: "Width | int") -> str:
+    """A tolerance: calendar months, then the rest in the largest unit that it is a whole number of; or a share."""
+    if not isinstance(width, tuple):
+        whole, parts = divmod(width, 1_000_000)
+        return f"± {whole}{f'.{parts:06d}'.rstrip('0') if parts else ''} %"
+    from timeline.when.duration import FIXED_UNITS  # only where a store has its own table
+
+    terms = [f"{width.months} months"] if width.months else []
+    if width.micros or not terms:
+        unit, size = next((unit, size) for unit, size in reversed(FIXED_UNITS.items()) if width.micros % size == 0)
+        terms.append(f"{width.micros // size} {unit}")
+    return f"± {' '.join(terms)}"
+
+
+def _source_fields(source: Source) -> Iterator[Field]:
+    yield "name", _text(source.name)
+    yield "type", source.type
+    yield "timezone", source.timezone
+    yield "reliability", source.reliability
+    yield "speaks_for", source.speaks_for
+    yield "derived_from", _list(source.derived_from)
+    yield "coverage", _when(source.coverage)
+    yield "url", _text(source.url)
+    yield "note", _text(source.note)
+    yield from _extra(source.extra)
+
+
+def _event_fields(event: Event) -> Iterator[Field]:
+    yield "title", _text(event.title)
+    yield "when", _when(event.own_when)
+    yield "place", _text(event.place)
+    yield "actors", _list(event.actors)
+    yield "tags", _list(event.tags)
+    yield "background", "" if event.background else None
+    yield "note", _text(event.note)
+    yield "same_as", _list(event.same_as)
+    yield "not_same", _list(event.not_same)
+    yield from _extra(event.extra)
+    for point in event.points:
+        yield from _point_fields(point)
+
+
+def _account_fields(account: Account) -> Iterator[Field]:
+    yield "stance", None if account.stance == "reports" else account.stance
+    yield "when", _when(account.when)
+    yield "place", _text(account.place)
+    yield "says", _text(account.says)
+    yield "quote", _text(account.quote)
+    yield "lang", _text(account.lang)
+    yield "translation", _text(account.translation)
+    for point in account.points:
+        yield from _point_fields(point)
+    yield "repeats", account.repeats
+    for citation in account.cite:
+        yield "cite", _citation(citation)
+    yield "attribution", account.attribution
+    yield "credibility", None if account.credibility is None else str(account.credibility)
+    yield "ref", _text(account.ref)
+    yield "note", _text(account.note)
+    yield from _extra(account.extra)
+
+
+def _point_fields(point: Point) -> Iterator[Field]:
+    name = clean(point.name)
+    # A point may be called like a key: `place` is where it happened, `point place` what a point of that name says.
+    if name in _KEYS or name.startswith(_POINT):
+        name = _POINT + name
+    terms = [
+        point.kind or "",
+        "" if point.as_of is None else f"as of {point.as_of.text}",
+        "" if point.read_as is None else f"as {point.read_as}",
+    ]
+    stated = ", ".join(term for term in terms if term)
+    yield name, (_text(point.value) or "") + (f" ({stated})" if stated else "")
+    for key, text in (("quote", point.quote), ("url", point.url), ("note", point.note)):
+        yield f"{name}{_BETWEEN}{key}", _text(text)
+    for key, text in _extra(point.extra):
+        yield f"{name}{_BETWEEN}{key}", text
+
+
+def _citation(citation: Citation) -> str:
+    terms = (
+        ("", citation.url),
+        ("via ", citation.via),
+        ("published ", _when(citation.published)),
+        ("retrieved ", _when(citation.retrieved)),
+        ("at ", citation.locator),
+        ("archive ", citation.archive),
+        ("file ", citation.file),
+        ("sha256 ", citation.sha256),
+    )
+    return ", ".join([f"{lead}{_text(text)}" for lead, text in terms if text])

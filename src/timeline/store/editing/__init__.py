@@ -1,0 +1,56 @@
+"""Edits of a store's text that touch only their own bytes; what holds of them is in `docs/writing.md`.
+
+`edit_text` gives a new text and writes nothing; `timeline.store.writing` puts it in the place of the old one.
+"""
+
+from timeline.store.editing.apply import Edited, edit_text, entry_text
+from timeline.store.editing.edits import (
+    AddAccount,
+    AddEvent,
+    AddSource,
+    Change,
+    Edit,
+    EntryTree,
+    Named,
+    OfAccount,
+    OfEvent,
+    OfSource,
+    OfStore,
+    Remove,
+    Rename,
+    Replace,
+    SetKey,
+    SetPoint,
+    Target,
+    UnsetKey,
+    UnsetPoint,
+    Value,
+    target_of,
+)
+
+__all__ = [
+    "AddAccount",
+    "AddEvent",
+    "AddSource",
+    "Change",
+    "Edit",
+    "Edited",
+    "EntryTree",
+    "Named",
+    "OfAccount",
+    "OfEvent",
+    "OfSource",
+    "OfStore",
+    "Remove",
+    "Rename",
+    "Replace",
+    "SetKey",
+    "SetPoint",
+    "Target",
+    "UnsetKey",
+    "UnsetPoint",
+    "Value",
+    "edit_text",
+    "entry_text",
+    "target_of",
+]

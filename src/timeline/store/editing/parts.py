@@ -1,0 +1,179 @@
+"""A text in parts, so that an edit of one event looks at that event only: what stands before the events, each event.
+
+Where the events begin is found by the lines that begin with a dash in one column. That is a guess, which the number
+of events confirms and the proof checks; a text that does not look so is one part, and its edits cost a whole walk.
+"""
+
+import re
+from collections.abc import Sequence
+
+from timeline.store.positions import Document, Node
+
+_EVENTS = re.compile(r"^(?:events|\"events\"|'events')[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
+_SECTION = re.compile(r"^(?:[^\s#-]|-(?=[^ \t\r\n]))", re.MULTILINE)
+_ITEM = re.compile(r"^( *)-(?=[ \t\r\n])", re.MULTILINE)
+
+
+class Window:
+    """Some parts of a draft in one text, with their nodes."""
+
+    def __init__(self, document: Document, first: int, last: int, *, head: bool, tail: bool) -> None:
+        self.document = document
+        self.text = document.text
+        self.first = first
+        self.last = last
+        self.head = head
+        self.tail = tail
+
+    @property
+    def root(self) -> Node:
+        """The map of the store; only a window with the head, or the tail alone, has one."""
+        root = self.document.root
+        if root is None or root.kind != "map":
+            raise LookupError("this window has no map")
+        return root
+
+    @property
+    def has_map(self) -> bool:
+        """Whether this window shows keys of the store."""
+        return self.document.root is not None and self.document.root.kind == "map"
+
+    @property
+    def events(self) -> tuple[Node | None, Node | None]:
+        """The key `events`, where it is in sight, and the list of the events of this window."""
+        root = self.document.root
+        if root is None or root.kind == "list":
+            return None, root
+        return next(((key, value) for key, value in root.pairs if key.text == "events"), (None, None))
+
+    def event(self, index: int) -> Node | None:
+        """The event of that number in the file; None where the item is empty or not in this window."""
+        events = self.events[1]
+        if events is None or not 0 <= index - self.first < len(events.items):
+            return None
+        return events.items[index - self.first]
+
+
+class Draft:
+    """The text of a store while it is edited."""
+
+    def __init__(self, text: str, events: int, name: str, *, whole: bool = False) -> None:
+        self.name = name
+        self._forced = whole
+        self._head, self._items, self._tail = text, list[str](), ""
+        self._column = 0
+        self._documents: dict[str, Document] = {}
+        if not whole:
+            self._split(text, events)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the text is one part."""
+        return not self._items
+
+    @property
+    def text(self) -> str:
+        """The whole text as it is now."""
+        return "".join([self._head, *self._items, self._tail])
+
+    def window(self, first: int, last: int, *, head: bool = False) -> Window:
+        """The events from `first` to `last`, half-open; with `head` also what stands before the first event."""
+        if self.whole:
+            return Window(self._document(self._head), 0, 0, head=True, tail=False)
+        first, last = max(first, 0), min(last, len(self._items))
+        text = (self._head if head and first == 0 else "") + "".join(self._items[first:last])
+        return Window(self._document(text), first, last, head=head and first == 0, tail=False)
+
+    def frame(self, key: str) -> Window:
+        """The part that has a key of the store; where none has it, what stands before the events."""
+        head = self.window(0, 0, head=True)
+        if self.whole or not self._tail or any(name.text == key for name, _ in head.root.pairs):
+            return head
+        tail = Window(self._document(self._tail), 0, 0, head=False, tail=True)
+        return tail if tail.has_map and any(name.text == key for name, _ in tail.root.pairs) else head
+
+    def frames(self) -> list[Window]:
+        """The parts that hold the keys of the store."""
+        head = self.window(0, 0, head=True)
+        tail = Window(self._document(self._tail), 0, 0, head=False, tail=True)
+        return [head, tail] if tail.has_map else [head]
+
+    def put(self, window: Window, text: str, more: int = 0) -> None:
+        """Takes the new text of a window, which has `more` events than before."""
+        if self.whole:
+            self._head = text
+            if not self._forced:
+                found = _split(text)
+                self._split(text, len(found[1]) if found is not None else 0)
+            return
+        if window.tail:
+            self._tail = text
+            return
+        count = window.last - window.first + more
+        head, items = "", [text] if count == 1 else []
+        if window.head:
+            found = _split(text) if count else (text, [], "", self._column)
+            if found is not None:
+                head, items = found[0], found[1]
+        elif count != 1:
+            items = _cut(text, self._column)
+        if len(items) != count or (window.head and count and not head) or (not window.head and not count and text):
+            self._join(window, text)
+            return
+        if window.head:
+            self._head = head
+        self._items[window.first : window.last] = items
+        if not self._items:
+            self._join(Window(window.document, 0, 0, head=False, tail=False), "")
+
+    def line_of(self, window: Window, index: int) -> int:
+        """The number of the line, from 1, of a character of a window."""
+        before = 0
+        if window.tail:
+            before = self._head.count("\n") + sum(item.count("\n") for item in self._items)
+        elif not window.head:
+            before = self._head.count("\n") + sum(item.count("\n") for item in self._items[: window.first])
+        return 1 + before + window.text.count("\n", 0, index)
+
+    def without_events(self, kept: Sequence[int]) -> str:
+        """The text with only those events left."""
+        return "".join([self._head, *(self._items[index] for index in kept), self._tail])
+
+    def _split(self, text: str, events: int) -> None:
+        found = _split(text) if events else None
+        if found is not None and len(found[1]) == events:
+            self._head, self._items, self._tail, self._column = found
+
+    def _join(self, window: Window, text: str) -> None:
+        before = ("" if window.head else self._head) + "".join(self._items[: window.first])
+        self._head = before + text + "".join(self._items[window.last :]) + self._tail
+        self._items, self._tail = [], ""
+
+    def _document(self, text: str) -> Document:
+        document = self._documents.get(text)
+        if document is None:
+            document = self._documents[text] = Document(text, self.name)
+        return document
+
+
+def _split(text: str) -> tuple[str, list[str], str, int] | None:
+    """What stands before the events, each event, what stands behind them, and the column of their dashes."""
+    keys = list(_EVENTS.finditer(text))
+    if len(keys) != 1:
+        return None
+    begin = keys[0].end()
+    section = _SECTION.search(text, begin)
+    end = len(text) if section is None else section.start()
+    first = _ITEM.search(text, begin, end)
+    if first is None:
+        return None
+    return text[: first.start()], _cut(text[first.start() : end], len(first[1])), text[end:], len(first[1])
+
+
+def _cut(text: str, column: int) -> list[str]:
+    """A text cut before each line that has a dash in a column; the first must begin with one."""
+    item = re.compile(rf"^ {{{column}}}-(?=[ \t\r\n])", re.MULTILINE)
+    begins = [found.start() for found in item.finditer(text)]
+    if not begins or begins[0] != 0:
+        return []
+    return [text[begin:end] for begin, end in zip(begins, [*begins[1:], len(text)], strict=True)]

@@ -1,0 +1,128 @@
+"""Laws of reading, on stores that were changed at random."""
+
+import json
+
+import ryaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.generate import generate
+from tests.store.stores import RICH, problems, tree
+from timeline.errors import TimelineError
+from timeline.store import read_store
+from timeline.store.diagnosis import diagnose
+from timeline.store.entries import ACCOUNT_KEYS, EVENT_KEYS, POINT_KEYS, SOURCE_KEYS, STORE_KEYS
+
+BASES = [RICH, generate(3, 3), RICH.replace("\n", "\r\n"), 'timeline: 1\nevents: [{"id": "a", "title": "t"}]\n']
+KEYS = sorted(STORE_KEYS | SOURCE_KEYS | EVENT_KEYS | ACCOUNT_KEYS | POINT_KEYS)
+_PIECES = (
+    "#x| #x| # x|!|!!str |&a |*a|*p|&p |<<|<<: |null|~|true|yes|1|1.10|-0|+5|0x1F|.5|1e3|.inf|.nan|18446744073709551616"
+    "|340282366920938463463374607431768211456|>5|>|> 5|\"|'|:|: |- |-|? |[|]|{|}|,|%|---|...|\t|\n|\r|\n  |\x85|\u2028"
+    "|\ufeff|\0|\x07|é|😀|  |x-a: |kremlin|kremln|2025-02-30|2025-03-18T10:00|2025|unknown|[Europe/Kyiv]|total|B|2"
+    "|figure|text|time|@|`|\\|==|timeline: 1|\"\"|''|{a: b}|[a]|[a, 5]|{value: 1}|{source: kremlin}|\u0301"
+)
+PIECES = _PIECES.split("|")
+
+
+@st.composite
+def changed(draw: st.DrawFn) -> str:
+    """A store whose lines were changed: values and keys exchanged, lines doubled, dropped, indented, cut into."""
+    lines = draw(st.sampled_from(BASES)).split("\n")
+    pieces = st.lists(st.sampled_from([*PIECES, *KEYS]), min_size=1, max_size=2).map("".join)
+    for _ in range(draw(st.integers(1, 3))):
+        index = draw(st.integers(0, len(lines) - 1))
+        line = lines[index]
+        before, colon, _value = line.partition(": ")
+        change = draw(st.integers(0, 6))
+        if change <= 1 and colon:
+            lines[index] = before + colon + draw(pieces)
+        elif change == 2 and colon:
+            key = before.lstrip(" -")
+            lines[index] = line.replace(key, draw(st.sampled_from(KEYS)), 1)
+        elif change == 3:
+            lines.insert(draw(st.integers(0, len(lines))), line)
+        elif change == 4 and len(lines) > 1:
+            del lines[index]
+        elif change == 5:
+            lines[index] = " " * draw(st.integers(0, 8)) + line.lstrip()
+        else:
+            cut = draw(st.integers(0, len(line)))
+            lines[index] = line[:cut] + draw(pieces) + line[cut + draw(st.integers(0, 5)) :]
+    return "\n".join(lines)
+
+
+@given(changed())
+def test_a_store_is_read_exactly_if_it_has_no_problem(text: str) -> None:
+    found = problems(text)
+
+    assert (found == ()) == ("\0" not in text and diagnose(text, "store.yaml") == [])
+    assert "internal" not in [problem.check for problem in found]
+
+
+@given(changed())
+def test_both_parsers_read_the_same(text: str) -> None:
+    try:
+        stored = read_store(None, text.encode(), "store.yaml")
+    except TimelineError:
+        return
+
+    assert repr(ryaml.loads(stored.text)) == repr(tree(stored.document))  # type: ignore[attr-defined]
+
+
+@given(changed(), st.data())
+def test_any_bytes_are_a_store_or_have_problems_with_a_place(text: str, data: st.DataObject) -> None:
+    content = bytearray(text.encode())
+    for _ in range(data.draw(st.integers(0, 2))):
+        if content:
+            content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    lines = bytes(content).removeprefix(b"\xef\xbb\xbf").decode(errors="replace").split("\n")
+
+    for problem in problems(bytes(content)):
+        place = problem.place
+        assert place is not None
+        assert 1 <= place.line <= len(lines)
+        assert place.excerpt == lines[place.line - 1].removesuffix("\r")
+        assert 1 <= place.column <= len(place.excerpt) + 1
+        assert place.length >= 1
+
+
+@given(st.binary(max_size=200))
+def test_bytes_that_are_no_store_have_a_problem_with_a_place(content: bytes) -> None:
+    assert all(problem.place is not None for problem in problems(content))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63) | st.text(max_size=8) | st.sampled_from(KEYS),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=4), inner),
+    max_leaves=8,
+)
+
+
+@given(st.sampled_from(KEYS), JSON, JSON)
+def test_any_shape_is_read_or_has_problems(key: str, first: object, second: object) -> None:
+    """Keys of the store, of an event and of an account, with any value."""
+    account = {"source": "k", key: first}
+    store = {
+        "timeline": 1,
+        "sources": {"k": {key: second}},
+        "events": [{"id": "a", "title": "T", "accounts": [account]}],
+    }
+    for shaped in (
+        store,
+        {"timeline": 1, key: first},
+        {"timeline": 1, "events": [{"id": "a", "title": "T", key: first}]},
+    ):
+        text = json.dumps(shaped)
+        found = problems(text)
+
+        assert (found == ()) == (diagnose(text, "store.yaml") == [])
+        assert "internal" not in [problem.check for problem in found]
+
+
+@given(st.integers(0, 20), st.integers())
+def test_a_generated_store_is_a_store(events: int, seed: int) -> None:
+    text = generate(events, seed)
+
+    assert problems(text) == ()
+    assert len(read_store(None, text.encode(), "store.yaml").timeline.events) == events
+    assert text == generate(events, seed)
