@@ -151,7 +151,7 @@ def test_store_is_found_upwards(tmp_path: Path) -> None:
 TROUBLE = [
     (("show", "nothing-like-it"), "nothing-like-it"),
     (("show", "strike/nobody"), "nobody"),
-    (("show", "--source", "ministri"), "did you mean Ministry"),
+    (("show", "--source", "ministri"), "did you mean ministry"),
     (("show", "--tz", "Europe/Kiew"), "Europe/Kiev"),
     (("show", "--since", "03/04/2025"), "2025-03-04"),
     (("show", "--since", "14:00"), "date"),

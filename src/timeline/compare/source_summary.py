@@ -17,7 +17,7 @@ from timeline.verdict import Verdict
 class SourceSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One source over some events.
 
-    `first` and `last` are the earliest and the latest date at which it told anything, None where none is dated.
+    `first` and `last` are the dates of its first and its last dated account, None where none is dated.
     `points` are those it tells, `disputed` those of them on which another source differs. `repeats` are the sources
     whose statements its accounts repeat, with the number of those accounts, most repeated first.
     """
@@ -57,8 +57,19 @@ def summaries(timeline: Timeline, events: Iterable[Event]) -> tuple[SourceSummar
                     counts[source].disputed += 1
     order = timeline.source_order
     ranked = sorted(counts, key=lambda source: order.get(source, len(order)))
-    return tuple([_summary(timeline.sources.get(source) or Source(id=source, name=source), counts[source])
-                  for source in ranked])
+    return tuple([
+        _summary(timeline.sources.get(source) or Source(id=source, name=source), counts[source]) for source in ranked
+    ])  # fmt: skip
+
+
+def most_telling(found: Sequence[SourceSummary]) -> tuple[SourceSummary, ...]:
+    """Those with most accounts first, then with most points; who has as many of both keeps the order."""
+    return tuple(sorted(found, key=lambda summary: (-summary.accounts, -summary.points)))
+
+
+def most_disputed(found: Sequence[SourceSummary]) -> tuple[SourceSummary, ...]:
+    """Those whom others contradict on most points first, then on the greater share of their points."""
+    return tuple(sorted(found, key=lambda summary: (-summary.disputed, summary.points)))
 
 
 def _summary(source: Source, count: _Count) -> SourceSummary:
@@ -78,16 +89,20 @@ def _summary(source: Source, count: _Count) -> SourceSummary:
 
 
 def _first_and_last(accounts: Sequence[Account]) -> tuple[When | None, When | None]:
-    """By the earliest and by the latest moment that a date allows; of equals the finer date."""
-    dates = {
-        when
-        for account in accounts
-        for when in (account.published, *[citation.published for citation in account.cite])
-        if when is not None
-    }
-    begun = [when for when in dates if when.earliest is not None]
-    ended = [when for when in dates if when.latest is not None]
+    """The date by which it had surely told something, and the one since when it surely has; of equals the finer.
+
+    So of `2025-03` and `2025-03-11` the day is the first and the last, whatever the month may hold beside it.
+    """
+    dates = [account.published for account in accounts if account.published is not None]
     return (
-        min(begun, key=lambda when: (when.earliest, -when.precision, when.text), default=None),
-        max(ended, key=lambda when: (when.latest, when.precision, when.text), default=None),
+        min([when for when in dates if when.latest is not None], key=_end, default=None),
+        max([when for when in dates if when.earliest is not None], key=_begin, default=None),
     )
+
+
+def _end(when: When) -> tuple[int, int, str]:
+    return when.latest or 0, -when.precision, when.text
+
+
+def _begin(when: When) -> tuple[int, int, str]:
+    return when.earliest or 0, when.precision, when.text

@@ -113,11 +113,14 @@ def _has_comment_in_text(text: str) -> bool:
         return False
     if _has_lone_break(text):
         return True
-    for found in _COMMENT.finditer(text):
+    found = _COMMENT.search(text)
+    while found is not None:
         begin, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.start())
-        before = text[begin : found.start()].lstrip(" \t")
-        if before and before[0] != "#" and _QUOTED_LINE.match(text[begin : end if end >= 0 else len(text)]) is None:
+        line = text[begin : end if end >= 0 else len(text)]
+        before = line[: found.start() - begin].lstrip(" \t")
+        if before and before[0] != "#" and _QUOTED_LINE.match(line) is None:
             return True
+        found = _COMMENT.search(text, begin + len(line))
     return False
 
 

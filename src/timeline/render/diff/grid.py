@@ -84,7 +84,8 @@ class Grid:
                 if entry.value.told.earlier:
                     words.append(Piece("  earlier", Role.DIM))
                 told = flow(words, self._view.cells - _HANG)
-                lines.extend([[mark, Piece(" "), *told[0]], *indented(told[1:], _HANG)])
+                lines.append([mark, Piece(" "), *told[0]])
+                lines.extend(indented(told[1:], _HANG))
         return lines
 
     def _wanted(self, rows: Sequence[tuple[DiffRow, Sequence[Entry]]]) -> int:
@@ -123,9 +124,8 @@ class Grid:
         for place, side in enumerate(stair.sides):
             piece = Piece(" ")
             if side in value.sides:
-                piece = self._roster.mark(side, self._speaker(value, side))
+                piece = self._roster.mark(side, self._speaker(value, side), in_grid=True)
                 piece = piece._replace(role=Role.DIM) if value.told.earlier else piece
-                self._drawn.add(piece.text)
             elif tells[side] and not value.told.earlier:
                 piece = Piece(self._glyphs.says_otherwise, Role.RAIL)
                 self._drawn.add("otherwise")
@@ -170,7 +170,8 @@ class Grid:
         return lines
 
     def _key(self) -> list[Line]:
-        kinds = [mark for kind in _KINDS if (mark := self._glyphs.of_source(kind)) in self._drawn]
+        marks = [*[self._glyphs.of_source(kind) for kind in _KINDS], self._glyphs.less_exact]
+        kinds = [mark for mark in dict.fromkeys(marks) if mark in self._roster.drawn]
         words = [f"{' '.join(kinds)} says so"] if kinds else []
         if "otherwise" in self._drawn:
             words.append(f"{self._glyphs.says_otherwise} says otherwise")

@@ -10,6 +10,7 @@ from timeline.render.ink import Line, Piece, Role
 from timeline.render.points import marked
 from timeline.render.text import cells
 from timeline.render.view import View
+from timeline.verdict import Verdict
 
 COLUMNS_FROM = 80
 """In fewer cells names stand below their value."""
@@ -36,6 +37,9 @@ class Listing:
         count = max(counts, default=0) + _GAP
         lines: list[Line] = []
         for row, entries in rows:
+            if len(entries) == 1 and row.verdict is not Verdict.DIFFERS and not row.reason:
+                lines.extend(self._inline(row, entries[0], name(row), value, count))
+                continue
             mark, role = marked(row.verdict, self._view.glyphs)
             head = [Piece(name(row), role)]
             aside = row.reason or (row.distance.text if row.distance is not None else "")
@@ -47,18 +51,32 @@ class Listing:
                 lines.extend(self._entry(entry, value, count))
         return lines
 
+    def _inline(self, row: DiffRow, entry: Entry, name: str, value: int, count: int) -> list[Line]:
+        """One value that nobody disputes, behind its name."""
+        mark, role = marked(row.verdict, self._view.glyphs)
+        dim = [piece._replace(role=Role.DIM) for piece in entry.words]
+        words = flow(
+            [Piece(name, role), Piece("  "), *dim],
+            (_INDENT + value if self._view.cells >= COLUMNS_FROM else self._view.cells) - _HANG - _GAP,
+        )
+        led = [[mark, Piece(" "), *words[0]], *indented(words[1:], _HANG)]
+        return self._beside(led, entry, value, count)
+
     def _entry(self, entry: Entry, value: int, count: int) -> list[Line]:
+        width = value - _GAP if self._view.cells >= COLUMNS_FROM else self._view.cells - _INDENT
+        return self._beside(indented(flow(entry.words, width), _INDENT), entry, value, count)
+
+    def _beside(self, words: list[Line], entry: Entry, value: int, count: int) -> list[Line]:
+        """A value with how many say so and who, beside it or below."""
         text = count_text(entry.value)
         self.drawn.add("independent" if "(" in text else text)
         outlier = entry.value.is_outlier and not entry.value.told.earlier
         said = [Piece(text, Role.DIFFERING_NAME if outlier else Role.DIM)]
         width = self._view.cells
         if width >= COLUMNS_FROM:
-            words = indented(flow(entry.words, value - _GAP), _INDENT)
             at = _INDENT + value
             names = self._roster.listed(entry.value.sides, width - at - count)
             return beside((words, at), ([said], count), (names, 0))
-        words = indented(flow(entry.words, width - _INDENT), _INDENT)
         names = self._roster.listed(entry.value.sides, width - _INDENT - _HANG)
         if width_of(words[-1]) + _GAP + width_of(said) <= width:
             words[-1] = [*words[-1], Piece(" " * _GAP), *said]

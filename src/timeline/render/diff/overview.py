@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from timeline.compare.report import PairLine
 from timeline.model import Timeline
 from timeline.render.columns import flow, width_of
+from timeline.render.diff.drawing import trimmed
 from timeline.render.diff.heading import counted
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.keyline import key_lines
 from timeline.render.names import Names
 from timeline.render.points import marked
 from timeline.render.text import cells, clean, cut
@@ -59,7 +61,7 @@ def overview_lines(pairs: Sequence[PairLine], timeline: Timeline, view: View) ->
         else:
             lines.append([*who, Piece(" " * (at - width_of(who))), *counts])
     lines.extend([[], *_key(columns, view)])
-    return [_trimmed(line) for line in lines]
+    return [trimmed(line) for line in lines]
 
 
 def _columns(pairs: Sequence[PairLine], view: View) -> list[_Column]:
@@ -109,13 +111,7 @@ def _key(columns: Sequence[_Column], view: View) -> list[Line]:
         glyphs.right: "only the right tells it",
         "echo": "the same, but one repeats the other",
     }
-    from timeline.render.keyline import key_lines
-
     drawn = [column.sign for column in columns]
-    return key_lines([(sign.text, sign.role, meanings[sign.text]) for sign in drawn if sign.text in meanings], view.cells)
-
-
-def _trimmed(line: Line) -> Line:
-    while line and not line[-1].text.rstrip(" "):
-        line = line[:-1]
-    return [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip(" "))] if line else line
+    return key_lines(
+        [(sign.text, sign.role, meanings[sign.text]) for sign in drawn if sign.text in meanings], view.cells
+    )

@@ -9,6 +9,9 @@ from timeline.render.spelling import when_words
 from timeline.render.text import cells, clean
 from timeline.render.view import View
 
+EVERYONE_ELSE = "everyone else"
+"""The label of the side that `compare` makes of all other sources."""
+
 LONGEST = 24
 """A name of more cells is not repeated in a remark."""
 
@@ -27,24 +30,31 @@ class Roster:
         self._names = [stores[id(side.timeline)] for side in report.sides]
         self.names = [self._name(side, names) for side, names in zip(report.sides, self._names, strict=True)]
         self.drawn: set[str] = set()
+        """The marks that stand in grids."""
 
     def only(self, side: int) -> str:
         """`only Kremlin`, or `only here` where the name is long."""
-        name = self.names[side]
+        name = "others" if self._sides[side].label == EVERYONE_ELSE else self.names[side]
         return f"only {name}" if cells(name) <= LONGEST else "only here"
 
     def label(self, side: int) -> str:
         """A side as the user named it, clean."""
         return clean(self._sides[side].label, self._glyphs)
 
-    def mark(self, side: int, source: str | None = None) -> Piece:
-        """The mark of a source of this side, else of its first one."""
+    def mark(self, side: int, source: str | None = None, *, in_grid: bool = False) -> Piece:
+        """The mark of a source of this side, else of its first one.
+
+        In a grid a dot says otherwise, so the dot of other sources is a circle there.
+        """
         held = self._sides[side]
         if source is None:
             source = next(iter(held.timeline.sources if held.sources is None else held.sources), "")
-        kind = held.timeline.sources[source].type if source in held.timeline.sources else "other"
-        self.drawn.add(kind)
-        return self._names[side].mark(source)
+        mark = self._names[side].mark(source)
+        if in_grid and mark.text == self._glyphs.says_otherwise:
+            mark = mark._replace(text=self._glyphs.less_exact)
+        if in_grid:
+            self.drawn.add(mark.text)
+        return mark
 
     def role(self, side: int) -> Role:
         """How the name of this side is written: dim where it only reports others."""
@@ -66,7 +76,9 @@ class Roster:
             lines[-1] = [*lines[-1], Piece(")")]
         else:
             lines = self._names[side].lines(tellers, width, most)
-        return [[piece._replace(role=Role.DIM) if piece.role is Role.PLAIN else piece for piece in line] for line in lines]
+        return [
+            [piece._replace(role=Role.DIM) if piece.role is Role.PLAIN else piece for piece in line] for line in lines
+        ]
 
     def listed(self, sides: Iterable[int], width: int) -> list[Line]:
         """Marks and names of sides, in lines."""

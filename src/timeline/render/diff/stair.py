@@ -40,7 +40,7 @@ class Stair:
             line = [Piece(" " * self.at)]
             if place:
                 line.append(Piece(between.join([self._view.glyphs.spine] * place) + between, Role.RAIL))
-            lines.append([*line, self._roster.mark(side), Piece(" "), *self._names[place]])
+            lines.append([*line, self._roster.mark(side, in_grid=True), Piece(" "), *self._names[place]])
         return lines
 
 

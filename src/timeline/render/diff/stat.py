@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from timeline.compare.report import DiffRow, EventDiff, Report
+from timeline.compare.report import EventDiff, Report
 from timeline.render.columns import flow, width_of
 from timeline.render.diff.heading import heading_lines
 from timeline.render.diff.roster import Roster
@@ -20,7 +20,7 @@ def stat_lines(report: Report, view: View) -> list[Line]:
     """The heading of the diff, and each event with its counts."""
     roster = Roster(report, view)
     lines = heading_lines(report, roster, view)
-    counts = [_counts(event, report, view) for event in report.events]
+    counts = [_counts(event, report) for event in report.events]
     used = [column for column in range(len(_signs(report, view))) if any(row[column] for row in counts)]
     sizes = {column: 2 + max(cells(str(row[column])) for row in counts) for column in used}
     width = sum(size + _GAP for size in sizes.values())
@@ -55,7 +55,7 @@ def _signs(report: Report, view: View) -> list[Piece]:
     return [*signs, Piece(glyphs.left, Role.LEFT), Piece(glyphs.right, Role.RIGHT)]
 
 
-def _counts(event: EventDiff, report: Report, view: View) -> list[int]:
+def _counts(event: EventDiff, report: Report) -> list[int]:
     counts = [event.count(verdict) for verdict in COMPARED]
     alone = [row for row in event.rows if row.verdict is Verdict.ONLY]
     if report.is_grid:

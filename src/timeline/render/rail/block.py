@@ -38,15 +38,16 @@ class Blocks:
         self._with_place = total >= _PLACE_FROM
         self._source_lines = 2 if total >= _TWO_LINES_FROM else 1
 
-    def lines(self, entry: Entry, heading: Shown | None, *, bracket: bool, by_published: bool) -> list[Line]:
-        """Title, what follows it, and the sources."""
+    def lines(self, entry: Entry, heading: Shown | None, *, bracket: bool, by_published: bool, rows: int) -> list[Line]:
+        """Title, what follows it, and the sources: as many as fit beside a margin of `rows` lines, or in their own."""
         event = entry.event
         title = clean(event.title, self._glyphs) or event.id
         tails = self._tails(entry, heading, bracket=bracket, by_published=by_published)
         lines = self._headed(title, tails, Role.PLAIN if event.background else Role.TITLE)
         if event.accounts:
             who = self._by_first_word(entry) if by_published else tellers(event, self._timeline)
-            lines.extend(self._names.lines(who, self._width, self._source_lines))
+            most = max(self._source_lines, rows - len(lines))
+            lines.extend(self._names.lines(who, self._width, most))
         return lines
 
     def _tails(self, entry: Entry, heading: Shown | None, *, bracket: bool, by_published: bool) -> list[Tail]:

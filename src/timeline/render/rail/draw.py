@@ -103,15 +103,13 @@ class Drawing:
 
     def _event(self, step: Begins) -> None:
         entry, glyphs = step.entry, self._glyphs
-        text = self._blocks.lines(entry, self._heading, bracket=step.bracket, by_published=self._by_published)
         notes = self._notes.get(entry.event.id, ())
-        noted: list[Line] = []
-        if not notes:
-            pass
-        elif self._margin is None:
+        noted = self._margin.lines(notes, self._heading) if notes and self._margin is not None else []
+        text = self._blocks.lines(
+            entry, self._heading, bracket=step.bracket, by_published=self._by_published, rows=len(noted)
+        )
+        if notes and self._margin is None:
             text.extend(name_lines(notes, self._width, glyphs))
-        else:
-            noted = self._margin.lines(notes, self._heading)
         times = ["  open"] if entry.begin is Open.OPEN else self._labels(entry.begin)
         ends = self._end_labels(entry) if step.bracket and not step.holds else []
         signs = self._signs(step, max(len(text), len(noted), len(times) + len(ends)), len(times), len(ends))

@@ -7,7 +7,7 @@ of events confirms and the proof checks; a text that does not look so is one par
 import re
 from collections.abc import Sequence
 
-from timeline.store.positions import Document, Node
+from timeline.store.positions import Document, Node, NotYamlError
 
 _EVENTS = re.compile(r"^(?:events|\"events\"|'events')[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
 _SECTION = re.compile(r"^(?:[^\s#-]|-(?=[^ \t\r\n]))", re.MULTILINE)
@@ -86,16 +86,19 @@ class Draft:
 
     def frame(self, key: str) -> Window:
         """The part that has a key of the store; where none has it, what stands before the events."""
-        head = self.window(0, 0, head=True)
-        if self.whole or not self._tail or any(name.text == key for name, _ in head.root.pairs):
-            return head
-        tail = Window(self._document(self._tail), 0, 0, head=False, tail=True)
-        return tail if tail.has_map and any(name.text == key for name, _ in tail.root.pairs) else head
+        frames = self.frames()
+        return next((frame for frame in frames if any(name.text == key for name, _ in frame.root.pairs)), frames[0])
 
     def frames(self) -> list[Window]:
         """The parts that hold the keys of the store."""
         head = self.window(0, 0, head=True)
-        tail = Window(self._document(self._tail), 0, 0, head=False, tail=True)
+        if self.whole or not self._tail:
+            return [head]
+        try:
+            tail = Window(self._document(self._tail), 0, 0, head=False, tail=True)
+        except NotYamlError:
+            # The marker of the document's end alone.
+            return [head]
         return [head, tail] if tail.has_map else [head]
 
     def put(self, window: Window, text: str, more: int = 0) -> None:
@@ -113,7 +116,7 @@ class Draft:
         head, items = "", [text] if count == 1 else []
         if window.head:
             found = _split(text) if count else (text, [], "", self._column)
-            if found is not None:
+            if found is not None and not found[2]:
                 head, items = found[0], found[1]
         elif count != 1:
             items = _cut(text, self._column)

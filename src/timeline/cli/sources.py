@@ -1,0 +1,56 @@
+"""`timeline sources`: who tells what."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.groups import with_options
+from timeline.cli.options import OutputOptions, SelectionOptions, SourceOrder
+from timeline.cli.session import Session
+from timeline.errors import ExitCode
+
+
+@with_options
+def sources(
+    ctx: typer.Context,
+    selection: SelectionOptions,
+    output: OutputOptions,
+    by: Annotated[
+        SourceOrder, typer.Option(help="Order as in the store, by accounts, or by points that others contradict.")
+    ] = SourceOrder.STORE,
+) -> ExitCode:
+    """List who tells what.
+
+    For each source its accounts, when it first and last told anything, how many points it tells and how many of
+    them another source contradicts, and whom it speaks for, derives from or repeats. Background events count. With
+    filters, only sources that tell one of the events that pass.
+    """
+    from timeline.cli.output import manner_of, write_lines, write_text
+    from timeline.cli.reading import filter_of, read, zone_of
+    from timeline.compare.source_summary import most_disputed, most_telling, summaries
+    from timeline.select import EVERYTHING, select
+
+    session: Session = ctx.obj
+    timeline = read(session, output.file).timeline
+    zone = zone_of(output.tz, timeline)
+    chosen = filter_of(selection, timeline, session)
+    found = summaries(timeline, select(timeline, chosen, zone=zone))
+    if chosen != EVERYTHING:
+        found = tuple([summary for summary in found if summary.accounts])
+    if by is SourceOrder.ACCOUNTS:
+        found = most_telling(found)
+    elif by is SourceOrder.DISPUTED:
+        found = most_disputed(found)
+    if output.wants_json:
+        from timeline.render.sources_json import sources_json
+
+        write_text(sources_json(timeline, found), session)
+        return ExitCode.FINE
+
+    from timeline.render.sources import source_lines
+    from timeline.render.view import View
+
+    manner = manner_of(output, session)
+    view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links)
+    write_lines(source_lines(timeline, found, view), manner, session, no_pager=output.no_pager)
+    return ExitCode.FINE

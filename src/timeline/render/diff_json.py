@@ -1,0 +1,202 @@
+"""A diff as JSON, for other programs; `docs/json.md` says what they may rely on.
+
+Lists that tell about sides are parallel to `sides`. What is empty or says nothing is left out, but for what readers
+count on: `verdict`, `silence`, `rows`, `values` and `distance` are always there.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import msgspec
+
+from timeline.compare import Told
+from timeline.compare.report import (
+    Collision,
+    DiffRow,
+    Echo,
+    EventDiff,
+    Facing,
+    GridValue,
+    PairLine,
+    Report,
+    Reversal,
+    Silence,
+)
+from timeline.verdict import Distance, Verdict
+
+DIFF = "timeline.diff/1"
+"""The name of this form of JSON. A change that breaks a reader changes its number."""
+
+Entry = dict[str, object]
+
+
+def diff_json(report: Report) -> str:
+    """A document with the events of a report in their order, ended by a line feed."""
+    totals = report.totals
+    events: Entry = {"both": totals.both, "only": totals.only}
+    if totals.denied:
+        events["denied"] = totals.denied
+    document: Entry = {
+        "schema": DIFF,
+        "sides": [side.label for side in report.sides],
+        "totals": {"events": events, "points": _counts(totals.points), "only": totals.points_only},
+        "events": [_event(event, report) for event in report.events],
+        "order": [_reversal(reversal, report) for reversal in report.order],
+    }
+    if report.collisions:
+        document["collisions"] = [_collision(collision) for collision in report.collisions]
+    for name, numbers in (("undated", report.undated), ("later", report.later)):
+        if any(numbers):
+            document[name] = numbers
+    return _written(document)
+
+
+def overview_json(pairs: Sequence[PairLine]) -> str:
+    """A document with a line for each pair of sources, ended by a line feed."""
+    return _written({"schema": DIFF, "pairs": [_pair(pair) for pair in pairs]})
+
+
+def _written(document: Entry) -> str:
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+
+
+def _counts(points: Mapping[Verdict, int]) -> dict[str, int]:
+    return {verdict.value: points.get(verdict, 0) for verdict in Verdict}
+
+
+def _pair(pair: PairLine) -> Entry:
+    entry: Entry = {
+        "sides": (pair.left, pair.right),
+        "events": pair.events,
+        "points": _counts(pair.points),
+        "only": pair.only,
+    }
+    if pair.denied:
+        entry["denied"] = pair.denied
+    if pair.echoes:
+        entry["echoes"] = pair.echoes
+    return entry
+
+
+def _event(event: EventDiff, report: Report) -> Entry:
+    entry: Entry = {
+        "ids": event.ids,
+        "title": event.event.title,
+        "verdict": event.verdict.value,
+        "silence": _gravest(event.silence),
+    }
+    if report.is_grid:
+        entry["silences"] = event.silence
+    entry["rows"] = [_row(row, event, report) for row in event.rows]
+    return entry
+
+
+_GRAVITY = list(Silence)
+
+
+def _gravest(silence: Sequence[Silence | None]) -> Silence | None:
+    """Of what several sides do not tell, the reason that says most: a denial before silence."""
+    return min((why for why in silence if why is not None), key=_GRAVITY.index, default=None)
+
+
+def _row(row: DiffRow, event: EventDiff, report: Report) -> Entry:
+    entry: Entry = {"type": row.type, "name": row.name, "verdict": row.verdict.value}
+    if report.is_grid:
+        entry["values"] = [_said_by(side, row, event, report) for side in range(len(report.sides))]
+    else:
+        entry["values"] = [_value(told) for told in row.facings[0].values]
+    entry["distance"] = _distance(row.distance)
+    if row.reason is not None:
+        entry["reason"] = row.reason
+    if any(row.silence):
+        entry["silence"] = row.silence
+    if report.is_grid:
+        entry["told"] = [_told(value) for value in row.values]
+    elif len(row.facings) > 1:
+        entry["facings"] = [_facing(facing) for facing in row.facings]
+    elif row.facings[0].echo is not None:
+        entry["echo"] = _echo(row.facings[0].echo)
+    if any(row.earlier):
+        entry["earlier"] = [[_value(told) for told in values] for values in row.earlier]
+    return entry
+
+
+def _said_by(side: int, row: DiffRow, event: EventDiff, report: Report) -> Entry | None:
+    """The first value that a side tells, with the speaker of that side."""
+    value = next((value for value in row.values if side in value.sides and not value.told.earlier), None)
+    if value is None:
+        return None
+    sources = report.sides[side].sources
+    told_here = {account.source for account in event.accounts[side]}
+    speakers = [name for name in value.told.sources if name in told_here and (sources is None or name in sources)]
+    return _value(msgspec.structs.replace(value.told, sources=tuple(speakers) or value.told.sources))
+
+
+def _value(told: Told | None) -> Entry | None:
+    if told is None:
+        return None
+    entry: Entry = {"text": told.value, "source": told.sources[0]}
+    if len(told.sources) > 1:
+        entry["sources"] = told.sources
+    return {**entry, **_kind(told)}
+
+
+def _kind(told: Told) -> Entry:
+    entry: Entry = {}
+    if told.kind is not None:
+        entry["kind"] = told.kind
+    if told.as_of is not None:
+        entry["as_of"] = told.as_of.text
+    return entry
+
+
+def _told(value: GridValue) -> Entry:
+    told = value.told
+    entry: Entry = {"text": told.value, "sources": told.sources, "sides": value.sides, **_kind(told)}
+    if told.earlier:
+        return {**entry, "earlier": True}
+    return {**entry, "independent": value.independent, "alone": value.is_alone, "contradicted": told.contradicted}
+
+
+def _facing(facing: Facing) -> Entry:
+    entry: Entry = {
+        "verdict": facing.verdict.value,
+        "values": [_value(told) for told in facing.values],
+        "distance": _distance(facing.distance),
+    }
+    if facing.reason is not None:
+        entry["reason"] = facing.reason
+    if facing.echo is not None:
+        entry["echo"] = _echo(facing.echo)
+    return entry
+
+
+def _echo(echo: Echo) -> Entry:
+    return {"source": echo.source, "origin": echo.origin, "how": echo.how}
+
+
+def _distance(distance: Distance | None) -> Entry | None:
+    if distance is None:
+        return None
+    return {"amount": _number(distance.amount), "unit": distance.unit, "text": distance.text}
+
+
+def _number(amount: int | Decimal) -> int | float:
+    return int(amount) if amount == int(amount) else float(amount)
+
+
+def _reversal(reversal: Reversal, report: Report) -> Entry:
+    entry: Entry = {"ids": reversal.ids}
+    if report.is_grid:
+        entry.update({"as_given": reversal.as_given, "reversed": reversal.reversed})
+    return entry
+
+
+def _collision(collision: Collision) -> Entry:
+    entry: Entry = {
+        "id": collision.id,
+        "sides": collision.sides,
+        "titles": [event.title for event in collision.events],
+        "when": [None if event.when is None else event.when.text for event in collision.events],
+    }
+    return {**entry, "distance": _distance(collision.distance)}

@@ -1,0 +1,279 @@
+"""A diff as Markdown with tables and footnotes, for issue trackers and content management systems."""
+
+from collections.abc import Sequence
+
+from timeline.compare.report import DiffRow, EventDiff, Facing, PairLine, Report, Silence
+from timeline.model import Timeline
+from timeline.render.diff.heading import counted, left_out
+from timeline.render.diff.order import readings
+from timeline.render.diff.roster import Roster
+from timeline.render.diff.two import ABSENT, fanned
+from timeline.render.diff.values import count_text
+from timeline.render.diff.words import Spoken, Words
+from timeline.render.diff.markup import Footnotes, emphasised, escaped, marked_words, strong
+from timeline.render.rail.times import Shown, shown_of
+from timeline.render.spelling import SOURCE, date_line, has_clock
+from timeline.render.theme import UNICODE
+from timeline.render.view import View
+from timeline.verdict import Verdict
+
+_SIGNS = {
+    Verdict.DIFFERS: "≠",
+    Verdict.COMPATIBLE: "≈",
+    Verdict.NOT_COMPARABLE: "¦",
+    Verdict.SAME: "=",
+    Verdict.ONLY: "·",
+}
+_COUNTED = {
+    Verdict.DIFFERS: "differ",
+    Verdict.COMPATIBLE: "can both be true",
+    Verdict.NOT_COMPARABLE: "not comparable",
+    Verdict.SAME: "same",
+    Verdict.ONLY: "told by one side only",
+}
+_DENIALS = {
+    Silence.DENIED: "denies it",
+    Silence.UNCONFIRMED: "does not confirm it",
+    Silence.RETRACTED: "has taken it back",
+    Silence.SILENT: "is silent",
+    Silence.OUTSIDE_COVERAGE: "does not cover it",
+}
+
+
+def diff_markdown(report: Report, zone: str | None = None) -> str:
+    """A report as a section of a document: a table for each event, citations as footnotes at its end.
+
+    `zone` is that of the times, None for the store's own, `source` for each clock as its source gave it.
+    """
+    return _Document(report, zone).written()
+
+
+def overview_markdown(pairs: Sequence[PairLine], timeline: Timeline) -> str:
+    """A table with a line for each pair of sources."""
+
+    def name(source: str) -> str:
+        held = timeline.sources.get(source)
+        return escaped(source if held is None else held.name)
+
+    lines = [f"## {escaped(timeline.title)}", ""] if timeline.title else []
+    verdicts = [verdict for verdict in Verdict if verdict is not Verdict.ONLY]
+    head = [
+        "",
+        "",
+        "events",
+        *[f"{_SIGNS[verdict]} {_COUNTED[verdict]}" for verdict in verdicts],
+        "only left",
+        "only right",
+    ]
+    lines.extend([_table_row(head), _table_row([":---", ":---", *["---:"] * (len(head) - 2)])])
+    for pair in pairs:
+        counts = [pair.events, *[pair.points.get(verdict, 0) for verdict in verdicts], *pair.only]
+        lines.append(_table_row([name(pair.left), name(pair.right), *[str(count or "") for count in counts]]))
+    return "\n".join(lines) + "\n"
+
+
+def _table_row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+class _Document:
+    def __init__(self, report: Report, zone: str | None) -> None:
+        self._report = report
+        self._view = View(zone=zone)
+        self._roster = Roster(report, self._view)
+        self._zone = self._roster.zone
+        self._words = Words(report, self._view, self._zone)
+        self._notes = Footnotes(self._zone)
+        self._names = [escaped(name) for name in self._roster.names]
+
+    def written(self) -> str:
+        blocks = [*self._heading()]
+        for event in self._report.events:
+            blocks.extend(self._event(event))
+        blocks.extend(self._order())
+        blocks.extend(self._collisions())
+        if notes := self._notes.lines():
+            blocks.append("\n".join(notes))
+        return "\n\n".join(blocks) + "\n"
+
+    def _heading(self) -> list[str]:
+        report = self._report
+        totals = report.totals
+        blocks = [f"## {escaped(report.timeline.title)}"] if report.timeline.title else []
+        joint = " and " if len(self._names) == 2 else ", "
+        if len(self._names) <= 12:
+            blocks.append(joint.join(strong(name) for name in self._names))
+        by = "two or more" if report.is_grid else "both"
+        facts = [f"{counted(totals.both, 'event')} told by {by}"]
+        if report.is_grid:
+            facts.extend([f"{sum(totals.only)} by one alone"] if any(totals.only) else [])
+        else:
+            pairs = zip(totals.only, self._names, strict=True)
+            facts.extend(f"{count} only by {name}" for count, name in pairs if count)
+        if totals.denied:
+            facts.append(f"{totals.denied} denied")
+        if totals.reversals:
+            facts.append(f"{counted(totals.reversals, 'pair')} in opposite order")
+        points = [f"{totals.points[verdict]} {_COUNTED[verdict]}" for verdict in Verdict if totals.points.get(verdict)]
+        lines = [f"- Events: {', '.join(facts)}"]
+        if points:
+            lines.append(f"- Points: {', '.join(points)}")
+        lines.extend(f"- {escaped(note)}" for note in left_out(report, self._roster))
+        if any(has_clock(event.when) for event in report.events):
+            as_given = self._zone == SOURCE
+            lines.append("- Times: as each source gives them" if as_given else f"- Times: {escaped(self._zone)}")
+        return [*blocks, "\n".join(lines)]
+
+    def _event(self, event: EventDiff) -> list[str]:
+        when = event.when
+        moment = None if when is None else shown_of(when.anchor, self._zone)
+        date = "no date" if when is None else " ".join(part for part in date_line(when, self._zone, UNICODE) if part)
+        blocks = [f"### {escaped(event.event.title)}", emphasised(escaped(date))]
+        if told := self._telling(event):
+            blocks[-1] += f". {told}"
+        if not event.rows:
+            return blocks
+        table = self._grid(event, moment) if self._report.is_grid else self._two(event, moment)
+        return [*blocks, "\n".join(table)]
+
+    def _telling(self, event: EventDiff) -> str:
+        """Who tells an event and who does not, where that is not all of them."""
+        said: list[str] = []
+        telling = [side for side, why in enumerate(event.silence) if why is None]
+        if not event.rows or len(telling) < len(event.silence):
+            notes = {side: self._notes.of(event.accounts[side], self._report.sides[side].timeline) for side in telling}
+            cite = "" if event.rows else " {}"
+            names = [f"{strong(self._names[side])}{cite.format(notes[side]).rstrip()}" for side in telling]
+            if len(telling) == 1:
+                said.append(f"Told only by {names[0]}")
+            elif names and len(names) <= 12:
+                said.append(f"Told by {', '.join(names)}")
+        whys = [why for why in ABSENT if why is not Silence.SILENT or not self._report.is_grid]
+        for why in whys:
+            names = [self._names[side] for side, held in enumerate(event.silence) if held is why]
+            if names and len(names) <= 12:
+                said.append(f"{', '.join(names)} {_DENIALS[why]}")
+        return f"{'; '.join(said)}." if said else ""
+
+    # Two sides.
+
+    def _two(self, event: EventDiff, moment: Shown | None) -> list[str]:
+        left, right = self._names
+        lines = [_table_row(["", left, "", right]), _table_row([":---", "---:", ":---:", ":---"])]
+        for row in event.rows:
+            name = escaped(row.name)
+            for facing in fanned(row.facings):
+                cells = self._facing(row, facing, event, moment)
+                lines.append(_table_row([strong(name) if row.verdict is Verdict.DIFFERS else name, *cells]))
+                name = ""
+            for side, values in enumerate(row.earlier):
+                for told in values:
+                    spoken = self._words.own(told, row, event, side, moment)
+                    cell = emphasised(f"earlier: {escaped(spoken.text)}") + self._cited(
+                        row, told.value, told.sources, event, side
+                    )
+                    lines.append(_table_row(["", *([cell, "", ""] if side == 0 else ["", "", cell])]))
+        return lines
+
+    def _facing(self, row: DiffRow, facing: Facing, event: EventDiff, moment: Shown | None) -> list[str]:
+        spoken = [
+            None if told is None else self._words.own(told, row, event, side, moment)
+            for side, told in enumerate(facing.values)
+        ]
+        left, right = spoken
+        texts = ["" if one is None else escaped(one.text) for one in spoken]
+        if (
+            facing.verdict is Verdict.DIFFERS
+            and left is not None
+            and right is not None
+            and left.wording
+            and right.wording
+        ):
+            texts = list(marked_words(left.text, right.text))
+        cells = []
+        for side, (told, one, text) in enumerate(zip(facing.values, spoken, texts, strict=True)):
+            if told is None or one is None:
+                why = row.silence[side]
+                cells.append(emphasised(ABSENT[why]) if why is not None else "")
+                continue
+            cell = text + self._cited(row, told.value, told.sources, event, side)
+            remarks = self._remarks(facing, one, side)
+            cells.append(f"{cell} {emphasised(escaped('; '.join(remarks)))}" if remarks else cell)
+        sign = _SIGNS[facing.verdict]
+        if facing.verdict is Verdict.ONLY:
+            sign = "‹" if left is not None else "›"
+        return [cells[0], sign, cells[1]]
+
+    def _remarks(self, facing: Facing, spoken: Spoken, side: int) -> list[str]:
+        told = facing.values[side]
+        remarks = []
+        if told is not None and not self._report.sides[side].is_one_source:
+            remarks.append(", ".join(self._roster.source(side, source) for source in told.sources))
+        if spoken.remark:
+            remarks.append(spoken.remark)
+        echo = facing.echo
+        if told is not None and echo is not None and echo.source in told.sources:
+            how = "repeats" if echo.how == "repeats" else "derives from"
+            who = "" if len(told.sources) == 1 else f"{self._roster.source(side, echo.source)} "
+            remarks.append(f"{who}{how} {self._roster.source(side, echo.origin)}")
+        if side == 1 and facing.values[0] is not None:
+            if facing.distance is not None:
+                remarks.append(facing.distance.text)
+            if facing.reason is not None:
+                remarks.append(facing.reason)
+            if facing.verdict is Verdict.COMPATIBLE:
+                remarks.append("both can be true")
+        return remarks
+
+    def _cited(self, row: DiffRow, value: str, sources: Sequence[str], event: EventDiff, side: int) -> str:
+        accounts = [account for account in event.accounts[side] if account.source in sources]
+        return self._notes.of_value(row, value, accounts, self._report.sides[side].timeline)
+
+    # Three or more sides.
+
+    def _grid(self, event: EventDiff, moment: Shown | None) -> list[str]:
+        lines = [_table_row(["", "says", "who", "how many"]), _table_row([":---", ":---", ":---", ":---"])]
+        for row in event.rows:
+            name = f"{_SIGNS[row.verdict]} {escaped(row.name)}"
+            name = strong(name) if row.verdict is Verdict.DIFFERS else name
+            aside = row.reason or (row.distance.text if row.distance is not None else "")
+            name += f" {emphasised(escaped(aside))}" if aside else ""
+            for value in row.values:
+                spoken = self._words.shown(value.told, row, event, value.sides[0], moment)
+                text = escaped(spoken.text) + (f" {emphasised(escaped(spoken.remark))}" if spoken.remark else "")
+                who = ", ".join(
+                    self._names[side] + self._cited(row, value.told.value, value.told.sources, event, side)
+                    for side in value.sides
+                )
+                count = count_text(value)
+                lines.append(_table_row([name, text, who, strong(count) if value.is_outlier else count]))
+                name = ""
+        return lines
+
+    # What the sides have in another order, and ids.
+
+    def _order(self) -> list[str]:
+        if not self._report.order:
+            return []
+        lines = []
+        for reversal in self._report.order:
+            told = [
+                f"{', '.join(self._names[side] for side in sides)}: {escaped(first)}, then {escaped(second)}"
+                for sides, first, second in readings(reversal)
+            ]
+            lines.append(f"- {' ≠ '.join(told)}")
+        if (rest := self._report.totals.reversals - len(self._report.order)) > 0:
+            lines.append(f"- and {rest} more")
+        return ["### Opposite order", "\n".join(lines)]
+
+    def _collisions(self) -> list[str]:
+        if not self._report.collisions:
+            return []
+        lines = []
+        for collision in self._report.collisions:
+            told = [
+                f"{escaped(event.title)} ({self._names[side]})"
+                for side, event in zip(collision.sides, collision.events, strict=True)
+            ]
+            lines.append(f"- {escaped(collision.id)}: {' ≠ '.join(told)}")
+        return ["### One id for different events", "\n".join(lines)]

@@ -1,0 +1,76 @@
+"""Which texts may stand without quotes, and how the others are quoted."""
+
+import re
+from unicodedata import category
+
+from timeline.errors import TimelineError
+from timeline.store.glance import needs_positions
+from timeline.store.scalars import scalar_value
+
+_EASY = re.compile(r"[A-Za-z][A-Za-z0-9 ._/-]*[A-Za-z0-9._/-]").fullmatch
+_OPENERS = frozenset("-?:,[]{}#&*!|>'\"%@`~=<")
+_OF_OTHER_READERS = re.compile(
+    r"""y|n|yes|no|on|off|true|false|null                  # truths of YAML 1.1
+        |[-+]?[0-9][0-9_,]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)? # numbers, with its underscores and leading zeros
+        |[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?  # its sexagesimals
+        |[-+]?\.(?:inf|nan|[0-9]+)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+).fullmatch
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}").match
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", "\x1b": "\\e"}
+
+
+def is_plain(text: str, *, flow: bool, time: bool) -> bool:
+    """Whether a text may stand without quotes, in brackets with `flow`; a date only as a time, for the sake of YAML 1.1.
+
+    It says False rather once too often: what YAML 1.1 reads as something else is quoted too.
+    """
+    if _EASY(text) is not None:
+        return _OF_OTHER_READERS(text) is None
+    if not text or text[0] in _OPENERS or text != text.strip() or text.startswith("..."):
+        return False
+    if ": " in text or text.endswith(":") or " #" in text or not all(map(is_raw, text)):
+        return False
+    if flow and any(character in ",[]{}" for character in text):
+        return False
+    if _OF_OTHER_READERS(text) is not None or (not time and _DATE(text) is not None):
+        return False
+    return isinstance(scalar_value(text), str) and not needs_positions(f"k: {text}\n")
+
+
+def is_raw(character: str) -> bool:
+    """Whether a character may stand in the file as it is: no control, no line break, nothing without a meaning."""
+    return " " <= character <= "~" or (
+        category(character) not in ("Cc", "Cs", "Zl", "Zp") and character not in "\ufeff\ufffe\uffff"
+    )
+
+
+def double_quoted(text: str) -> str:
+    """A text in double quotes on one line."""
+    written = []
+    for character in text:
+        if character in _ESCAPES:
+            written.append(_ESCAPES[character])
+        elif is_raw(character):
+            written.append(character)
+        elif category(character) == "Cs":
+            message = f"half a character (U+{ord(character):04X}) cannot be written to a file"
+            raise TimelineError.of("not-text", message, "take it out")
+        else:
+            code = ord(character)
+            written.append(f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}")
+    return '"' + "".join(written) + '"'
+
+
+def quoted_as(text: str, quote: str) -> str:
+    """A text in the quotes that are asked for, or in double quotes where these cannot hold it."""
+    if quote == "'" and all(map(is_raw, text)):
+        return "'" + text.replace("'", "''") + "'"
+    return double_quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text in the quotes that need fewer escapes."""
+    single = ('"' in text or "\\" in text) and "'" not in text
+    return quoted_as(text, "'" if single else '"')

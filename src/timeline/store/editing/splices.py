@@ -1,0 +1,295 @@
+"""Adding, replacing and taking out one pair or item of a map or list, in block style or in brackets.
+
+Each function gives the pieces of the text that change; nothing else of it does.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from timeline.store.editing.emit import block_item, block_pair, first_line, flow_pair, flow_value, more_lines
+from timeline.store.editing.spans import (
+    blanks_above,
+    blanks_below,
+    column_of,
+    comments_above,
+    entry_end,
+    is_blank,
+    last_scalar,
+    line_after,
+    line_begin,
+    remarks_below,
+)
+from timeline.store.editing.style import Style, item_of, names_of_values
+from timeline.store.positions import Node
+
+_TO_NEXT = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
+
+
+class Splice(msgspec.Struct, frozen=True):
+    """`text[begin:end]` becomes `new`."""
+
+    begin: int
+    end: int
+    new: str
+
+
+def spliced(text: str, splices: Sequence[Splice]) -> str:
+    """The text with all of them done; they must not overlap."""
+    pieces, at = [], 0
+    for splice in sorted(splices, key=lambda splice: (splice.begin, splice.end)):
+        pieces += [text[at : splice.begin], splice.new]
+        at = splice.end
+    return "".join([*pieces, text[at:]])
+
+
+def add_items(
+    text: str, key: Node, held: Node, index: int, items: Sequence[object], style: Style, *, gap: bool
+) -> list[Splice]:
+    """New items before the one of that number, or behind the last; `gap` is whether they shall stand apart.
+
+    Where two neighbours already stand apart or close, that decides. `key` is that of the list.
+    """
+    if held.style == "flow" and (held.items or column_of(text, key.begin) < 0):
+        return _add_to_flow(text, held, index, [flow_value(item, item_of(key.text), style) for item in items])
+    if not held.items:
+        return _fill(text, key, held, _items(items, column_of(text, key.begin) + style.dash, style, key.text, gap=gap))
+    column = column_of(text, held.begin)
+    nodes = held.items
+    floors = [line_begin(text, held.begin), *(entry_end(text, node) for node in nodes)]
+    lines = [block_item(item, column, style, key.text) for item in items]
+    blank = _gap(text, nodes, index, floors, column)
+    if blank is None:
+        blank = style.line_end if gap else ""
+    blocks = [_joined(block, style) for block in lines]
+    if index < len(nodes):
+        at = _begin_of_item(text, nodes[index], floors[index], column)
+        return [Splice(at, at, "".join(block + blank for block in blocks))]
+    at = remarks_below(text, floors[-1], column)
+    return [_appended(text, at, "".join(blank + block for block in blocks), style)]
+
+
+def remove_item(text: str, key: Node | None, held: Node, index: int) -> list[Splice]:
+    """An item with the comments above it and the blank lines that set it apart.
+
+    The last one of a block leaves `[]` behind its key, which then must be given.
+    """
+    nodes = held.items
+    if held.style == "flow":
+        return [_remove_from_flow(text, [(node.begin, node.end) for node in nodes], index)]
+    column = column_of(text, held.begin)
+    floor = entry_end(text, nodes[index - 1]) if index else line_after(text, key.end) if key else 0
+    begin = _begin_of_item(text, nodes[index], min(floor, line_begin(text, nodes[index].begin)), column)
+    end = entry_end(text, nodes[index])
+    gone = _lines_gone(text, begin, end, floor, first=index == 0, last=index == len(nodes) - 1)
+    return [gone] if key is None or len(nodes) > 1 else [_empty(text, key, "[]"), gone]
+
+
+def add_pair(
+    text: str, held: Node, index: int, key: str, value: object, style: Style, *, name: str, gap: bool = False
+) -> list[Splice]:
+    """A new pair of the map `name` before the one of that number, or behind the last."""
+    names = names_of_values(name)
+    pairs = held.pairs
+    if held.style == "flow":
+        return _add_to_flow(text, held, index, [flow_pair(key, value, style, names)])
+    column = column_of(text, held.begin)
+    block = _joined(block_pair(key, value, column, style, names), style)
+    if index == 0:
+        return [Splice(pairs[0][0].begin, pairs[0][0].begin, block[column:] + " " * column)]
+    at = remarks_below(text, entry_end(text, pairs[index - 1][1]), column)
+    blank = ""
+    if gap:
+        begins = [node.begin for node, _ in pairs]
+        floors = [0, *(entry_end(text, node) for _, node in pairs)]
+        blank = _gap_of(text, begins, min(index, len(pairs) - 1), floors, column) or ""
+    return [_appended(text, at, blank + block, style)]
+
+
+def fill_map(text: str, key: Node, held: Node, pairs: Sequence[tuple[str, object]], style: Style) -> list[Splice]:
+    """The first pairs of an empty map, in block style."""
+    column = column_of(text, key.begin) + style.step
+    names = names_of_values(key.text)
+    lines = [line for name, value in pairs for line in block_pair(name, value, column, style, names)]
+    return _fill(text, key, held, _joined(lines, style))
+
+
+def remove_pair(text: str, held: Node, index: int, *, entry: bool = False) -> list[Splice]:
+    """A pair; as an `entry` with the comments above it and the blank lines that set it apart."""
+    key, value = held.pairs[index]
+    if held.style == "flow":
+        return [_remove_from_flow(text, [(name.begin, node.end) for name, node in held.pairs], index)]
+    column = column_of(text, held.begin)
+    begin, end = line_begin(text, key.begin), entry_end(text, value)
+    if not is_blank(text, begin, key.begin):
+        return [_first_of_item_gone(text, held, index, end)]
+    if not entry:
+        return [_lines_gone(text, begin, end, begin, first=False, last=True)]
+    floor = entry_end(text, held.pairs[index - 1][1]) if index else begin
+    begin = comments_above(text, begin, floor, column)
+    return [_lines_gone(text, begin, end, floor, first=index == 0, last=index == len(held.pairs) - 1)]
+
+
+def empty_map(text: str, key: Node, held: Node) -> list[Splice]:
+    """The only pair of a block goes, and leaves `{}` behind the key of its map."""
+    pair, value = held.pairs[0]
+    floor = line_after(text, key.end)
+    begin = comments_above(text, line_begin(text, pair.begin), floor, column_of(text, held.begin))
+    return [_empty(text, key, "{}"), _lines_gone(text, begin, entry_end(text, value), begin, first=False, last=True)]
+
+
+def replace_value(
+    text: str, held: Node, index: int, value: object, style: Style, *, name: str | None = None
+) -> list[Splice]:
+    """Another value for a pair of a map; what stands behind it on its line stays."""
+    key, old = held.pairs[index]
+    name = key.text if name is None else name
+    colon = text.find(":", key.end, max(old.begin, key.end + 1) if old.end > old.begin else line_after(text, key.end))
+    if held.style == "flow" or colon < 0:
+        new = flow_value(value, name, style)
+        if old.end > old.begin:
+            return [Splice(old.begin, old.end, new)]
+        return [Splice(key.end, key.end, f": {new}") if colon < 0 else Splice(colon + 1, colon + 1, f" {new}")]
+    below = "\n" in text[colon : old.begin]
+    column = column_of(text, key.begin)
+    line_end = line_after(text, key.end if below or old.end == old.begin else old.end)
+    # Where a comment follows, a text of several lines would swallow it.
+    rest = text[colon + 1 if below or old.end == old.begin else old.end : line_end]
+    inline = bool(rest.strip()) and isinstance(value, str)
+    new = first_line(value, name, column, style, inline=inline)
+    lines = [] if inline else more_lines(value, name, column, style)
+    splices = []
+    if below:
+        splices.append(Splice(colon + 1, colon + 1, new))
+        begin, end = line_begin(text, old.begin), entry_end(text, old)
+        lines_text = _joined(lines, style)
+        if end == len(text) and not text.endswith("\n"):
+            lines_text = lines_text.removesuffix(style.line_end) if lines else ""
+            begin = begin if lines else _before_line_end(text, begin)
+        splices.append(Splice(begin, end, lines_text))
+    elif lines and isinstance(value, str):
+        splices.append(Splice(colon + 1, max(old.end, colon + 1), new + style.line_end + style.line_end.join(lines)))
+    elif lines:
+        splices.append(Splice(colon + 1, max(old.end, colon + 1), new))
+        splices.append(_appended(text, line_end, _joined(lines, style), style))
+    else:
+        splices.append(Splice(colon + 1, max(old.end, colon + 1), new))
+    return splices
+
+
+def _items(items: Sequence[object], column: int, style: Style, name: str, *, gap: bool) -> str:
+    blocks = [_joined(block_item(item, column, style, name), style) for item in items]
+    return (style.line_end if gap else "").join(blocks)
+
+
+def _joined(lines: Sequence[str], style: Style) -> str:
+    return "".join(line + style.line_end for line in lines)
+
+
+def _appended(text: str, at: int, block: str, style: Style) -> Splice:
+    """Lines at the beginning of a line; where the text ends without a line end, so does what is put there."""
+    if at == len(text) and text and not text.endswith("\n"):
+        return Splice(at, at, style.line_end + block.removesuffix(style.line_end))
+    return Splice(at, at, block)
+
+
+def _fill(text: str, key: Node, held: Node, block: str) -> list[Splice]:
+    """Lines below the key of an empty list or map; its brackets go, a comment behind them stays."""
+    at = line_after(text, max(key.end, held.end))
+    line_end = "\r\n" if block.endswith("\r\n") else "\n"
+    below = _appended(text, at, block, Style(line_end=line_end))
+    if held.end == held.begin:
+        return [below]
+    colon = text.index(":", key.end)
+    return [Splice(colon + 1, held.end, ""), below]
+
+
+def _empty(text: str, key: Node, brackets: str) -> Splice:
+    colon = text.index(":", key.end)
+    return Splice(colon + 1, colon + 1, f" {brackets}")
+
+
+def _begin_of_item(text: str, node: Node, floor: int, column: int) -> int:
+    begin = line_begin(text, node.begin)
+    # An item may begin on a line below its dash.
+    while begin > floor and not text.startswith("-", begin + column):
+        begin = line_begin(text, begin - 1)
+    return comments_above(text, begin, floor, column)
+
+
+def _gap(text: str, nodes: Sequence[Node], index: int, floors: Sequence[int], column: int) -> str | None:
+    begins = [_begin_of_item(text, node, floors[number], column) for number, node in enumerate(nodes)]
+    return _gap_of(text, begins, index, floors, column)
+
+
+def _gap_of(text: str, begins: Sequence[int], index: int, floors: Sequence[int], column: int) -> str | None:
+    """The blank lines between the two neighbours next to a place in a list; None where there are no two."""
+    for number in (index, index - 1, index + 1):
+        if 0 < number < len(begins):
+            begin = comments_above(text, line_begin(text, begins[number]), floors[number], column)
+            return text[blanks_above(text, begin, floors[number]) : begin]
+    return None
+
+
+def _lines_gone(text: str, begin: int, end: int, floor: int, *, first: bool, last: bool) -> Splice:
+    """Takes lines out, with the blank lines above them, or below where nothing stands above."""
+    if not first:
+        begin = blanks_above(text, begin, floor)
+    elif not last:
+        end = blanks_below(text, end)
+    if end == len(text) and begin < end and text[end - 1] != "\n":
+        begin = _before_line_end(text, begin)
+    return Splice(begin, end, "")
+
+
+def _before_line_end(text: str, begin: int) -> int:
+    """Where the line end before a line begins."""
+    if begin > 0 and text[begin - 1] == "\n":
+        begin -= 1
+        if begin > 0 and text[begin - 1] == "\r":
+            begin -= 1
+    return begin
+
+
+def _first_of_item_gone(text: str, held: Node, index: int, end: int) -> Splice:
+    """The pair on the line of its dash goes; the next one moves up where only blanks stand between."""
+    begin = held.pairs[index][0].begin
+    if index + 1 < len(held.pairs) and is_blank(text, end, after := held.pairs[index + 1][0].begin):
+        return Splice(begin, after, "")
+    value = held.pairs[index][1]
+    stop = max(value.end, text.index(":", held.pairs[index][0].end) + 1)
+    return Splice(begin - 1 if text[begin - 1] == " " else begin, stop, "")
+
+
+def _add_to_flow(text: str, held: Node, index: int, written: Sequence[str]) -> list[Splice]:
+    spans = [(key.begin, node.end) for key, node in held.pairs] or [(node.begin, node.end) for node in held.items]
+    if not spans:
+        bracket = "{}" if held.kind == "map" else "[]"
+        begin = text.index(bracket[0], held.begin)
+        return [Splice(begin + 1, held.end - 1, ", ".join(written))]
+    between = ", "
+    if len(spans) > 1:
+        number = min(max(index, 1), len(spans) - 1)
+        found = _TO_NEXT.fullmatch(text, spans[number - 1][1], spans[number][0])
+        between = found[0] if found is not None else between
+    if index == 0:
+        return [Splice(spans[0][0], spans[0][0], "".join(one + between for one in written))]
+    at = spans[index - 1][1]
+    return [Splice(at, at, "".join(between + one for one in written))]
+
+
+def _remove_from_flow(text: str, spans: Sequence[tuple[int, int]], index: int) -> Splice:
+    begin, end = spans[index]
+    if index > 0 and _TO_NEXT.fullmatch(text, spans[index - 1][1], begin):
+        return Splice(spans[index - 1][1], end, "")
+    if index + 1 < len(spans) and _TO_NEXT.fullmatch(text, end, spans[index + 1][0]):
+        return Splice(begin, spans[index + 1][0], "")
+    # A comment stands between: only the comma goes too.
+    comma = _TO_NEXT.match(text, end)
+    return Splice(begin, end if comma is None else text.index(",", end) + 1, "")
+
+
+def ends_in_block(node: Node) -> bool:
+    """Whether the last scalar of a node is a block of text, whose value a line end at the end of the file changes."""
+    return last_scalar(node).style in ("|", ">")
