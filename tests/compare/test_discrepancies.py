@@ -193,10 +193,8 @@ def test_the_sumy_strike_is_when_its_bounds_say() -> None:
 def test_18_march_in_one_zone_and_19_march_in_another(left: str, right: str, verdict: str) -> None:
     """The strike told by two more sources, who date it by their own calendars."""
     sumy = event("sumy-hospital")
-    accounts: tuple[Account, ...] = (account("nyt", when=left), account("kyiv-post", when=right))
-    told = msgspec.structs.replace(
-        story(), events=(msgspec.structs.replace(sumy, accounts=(*sumy.accounts, *accounts)),)
-    )
+    accounts = (*sumy.accounts, account("nyt", when=left), account("kyiv-post", when=right))
+    told = msgspec.structs.replace(story(), events=(msgspec.structs.replace(sumy, accounts=accounts),))
 
     found = diff([side_of(parse_side(source), told) for source in ("nyt", "kyiv-post")])
 

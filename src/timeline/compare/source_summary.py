@@ -10,8 +10,8 @@ import msgspec
 
 from timeline.compare.event_rows import event_rows
 from timeline.model import Account, Event, Source, Timeline
-from timeline.when import When
 from timeline.verdict import Verdict
+from timeline.when import When
 
 
 class SourceSummary(msgspec.Struct, frozen=True, kw_only=True):

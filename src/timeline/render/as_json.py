@@ -16,24 +16,30 @@ Entry = dict[str, object]
 
 def show_json(timeline: Timeline, events: Sequence[Event]) -> str:
     """A document with these events in their order and the sources that occur in them, ended by a line feed."""
-    times = _Times()
+    times = Times()
     document: Entry = {
         "schema": SHOW,
-        **_present({"title": timeline.title, "timezone": timeline.timezone, "note": timeline.note}),
+        **present({"title": timeline.title, "timezone": timeline.timezone, "note": timeline.note}),
         **timeline.extra,
-        "sources": {source.id: _source(source, times) for source in _occurring(timeline, events)},
+        "sources": {source.id: source_entry(source, times) for source in _occurring(timeline, events)},
         "events": [_event(event, timeline, times) for event in events],
     }
+    return document_text(document)
+
+
+def document_text(document: Entry) -> str:
+    """A document as it is written: indented by two spaces, ended by a line feed."""
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
 
 
-class _Times:
+class Times:
     """Times as entries, made once for each: a story names the same days over and over."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, int | None, int | None], Entry] = {}
 
     def __call__(self, when: When) -> Entry:
+        """The entry of a time."""
         key = (when.text, when.earliest, when.latest)
         made = self._made.get(key)
         if made is None:
@@ -42,10 +48,10 @@ class _Times:
         return made
 
 
-_Timed = Callable[[When], Entry]
+Timed = Callable[[When], Entry]
 
 
-def _present(fields: Mapping[str, object]) -> Entry:
+def present(fields: Mapping[str, object]) -> Entry:
     """What has a value: no key stands for something that the store does not say."""
     return {key: value for key, value in fields.items() if value is not None and value != ()}
 
@@ -67,11 +73,12 @@ def _occurring(timeline: Timeline, events: Iterable[Event]) -> list[Source]:
     return [source for source in timeline.sources.values() if source.id in found]
 
 
-def _source(source: Source, timed: _Timed) -> Entry:
+def source_entry(source: Source, timed: Timed) -> Entry:
+    """All that the store says of a source, but its id."""
     return {
         "name": source.name,
         "type": source.type,
-        **_present({
+        **present({
             "url": source.url,
             "timezone": source.timezone,
             "reliability": source.reliability,
@@ -87,7 +94,7 @@ def _source(source: Source, timed: _Timed) -> Entry:
 # What follows runs for every event and account of a store, so it adds key by key instead of filtering.
 
 
-def _event(event: Event, timeline: Timeline, timed: _Timed) -> Entry:
+def _event(event: Event, timeline: Timeline, timed: Timed) -> Entry:
     entry: Entry = {"id": event.id, "title": event.title}
     when = event.when
     if when is not None:
@@ -117,7 +124,7 @@ def _event(event: Event, timeline: Timeline, timed: _Timed) -> Entry:
     return entry
 
 
-def _account(account: Account, timed: _Timed) -> Entry:
+def _account(account: Account, timed: Timed) -> Entry:
     entry: Entry = {"source": account.source}
     if account.when is not None:
         entry["when"] = timed(account.when)
@@ -153,7 +160,7 @@ def _account(account: Account, timed: _Timed) -> Entry:
     return entry
 
 
-def _citation(citation: Citation, timed: _Timed) -> Entry:
+def _citation(citation: Citation, timed: Timed) -> Entry:
     entry: Entry = {}
     if citation.url is not None:
         entry["url"] = citation.url
@@ -174,7 +181,7 @@ def _citation(citation: Citation, timed: _Timed) -> Entry:
     return entry
 
 
-def _point(point: Point, timed: _Timed) -> Entry:
+def _point(point: Point, timed: Timed) -> Entry:
     entry: Entry = {"value": point.value}
     if point.kind is not None:
         entry["kind"] = point.kind

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
+from timeline.compare import Told
 from timeline.compare.report import DiffRow, EventDiff, Facing, PairLine, Report, Silence
 from timeline.model import Timeline
 from timeline.render.diff.heading import counted, left_out
+from timeline.render.diff.markup import Footnotes, emphasised, escaped, marked_words, strong
 from timeline.render.diff.order import readings
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.two import ABSENT, fanned
 from timeline.render.diff.values import count_text
 from timeline.render.diff.words import Spoken, Words
-from timeline.render.diff.markup import Footnotes, emphasised, escaped, marked_words, strong
 from timeline.render.rail.times import Shown, shown_of
 from timeline.render.spelling import SOURCE, date_line, has_clock
 from timeline.render.theme import UNICODE
@@ -158,6 +159,8 @@ class _Document:
     # Two sides.
 
     def _two(self, event: EventDiff, moment: Shown | None) -> list[str]:
+        if event.only is not None:
+            return self._alone(event, event.only, moment)
         left, right = self._names
         lines = [_table_row(["", left, "", right]), _table_row([":---", "---:", ":---:", ":---"])]
         for row in event.rows:
@@ -168,12 +171,26 @@ class _Document:
                 name = ""
             for side, values in enumerate(row.earlier):
                 for told in values:
-                    spoken = self._words.own(told, row, event, side, moment)
-                    cell = emphasised(f"earlier: {escaped(spoken.text)}") + self._cited(
-                        row, told.value, told.sources, event, side
-                    )
+                    cell = self._before(told, row, event, side, moment)
                     lines.append(_table_row(["", *([cell, "", ""] if side == 0 else ["", "", cell])]))
         return lines
+
+    def _alone(self, event: EventDiff, side: int, moment: Shown | None) -> list[str]:
+        """What one side alone tells."""
+        lines = [_table_row(["", self._names[side]]), _table_row([":---", ":---"])]
+        for row in event.rows:
+            name = escaped(row.name)
+            for facing in row.facings:
+                lines.append(_table_row([name, self._facing(row, facing, event, moment)[0 if side == 0 else 2]]))
+                name = ""
+            before = row.earlier[side] if row.earlier else ()
+            lines.extend(_table_row(["", self._before(told, row, event, side, moment)]) for told in before)
+        return lines
+
+    def _before(self, told: Told, row: DiffRow, event: EventDiff, side: int, moment: Shown | None) -> str:
+        spoken = self._words.own(told, row, event, side, moment)
+        cited = self._cited(row, told.value, told.sources, event, side)
+        return emphasised(f"earlier: {escaped(spoken.text)}") + cited
 
     def _facing(self, row: DiffRow, facing: Facing, event: EventDiff, moment: Shown | None) -> list[str]:
         spoken = [
@@ -198,6 +215,10 @@ class _Document:
                 continue
             cell = text + self._cited(row, told.value, told.sources, event, side)
             remarks = self._remarks(facing, one, side)
+            in_zone = spoken if None not in facing.values else [one]
+            if side == 1 or None in facing.values:
+                whens = [None if value is None else value.when for value in in_zone]
+                remarks.extend([clocks] if (clocks := self._words.in_zone(whens, moment)) else [])
             cells.append(f"{cell} {emphasised(escaped('; '.join(remarks)))}" if remarks else cell)
         sign = _SIGNS[facing.verdict]
         if facing.verdict is Verdict.ONLY:

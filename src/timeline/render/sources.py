@@ -1,12 +1,13 @@
-"""`sources`: who tells what, a source a row; how many columns stand beside each other depends on the width."""
+"""`sources`: who tells what, a source a row. What has no column at a width stands in words below the row."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import msgspec
 
 from timeline.compare.source_summary import SourceSummary
 from timeline.model import Timeline
-from timeline.render.columns import flow, packed, width_of
+from timeline.render.columns import flow, indented, packed, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.keyline import key_lines
 from timeline.render.names import Names
@@ -21,27 +22,39 @@ _INDENT = 4
 _WIDEST_NAME = 28
 _KINDS = ("institution", "person", "organisation", "press", "analyst", "other")
 
+_Key = Literal["name", "id", "type", "grade", "accounts", "points", "disputed", "first", "last"]
+_FULL: tuple[_Key, ...] = ("name", "id", "type", "grade", "accounts", "points", "disputed", "first", "last")
+_CHOICES: tuple[tuple[_Key, ...], ...] = (
+    _FULL,
+    ("name", "id", "grade", "accounts", "points", "disputed", "first", "last"),
+    ("name", "id", "accounts", "points", "disputed", "first", "last"),
+    ("id", "accounts", "points", "disputed", "first", "last"),
+    ("id", "accounts", "points", "disputed"),
+    ("id",),
+)
+"""The columns of a drawing, the first that fit. An id is always there, since it is what commands take."""
+_RIGHT: frozenset[_Key] = frozenset(("accounts", "points", "disputed", "first", "last"))
+
 
 class _Column(msgspec.Struct, frozen=True):
-    """One column: what stands above it, and its piece for each source."""
+    """What stands above a column, its piece for each source, and its width in cells."""
 
+    key: _Key
     head: Piece
-    cells: list[Piece]
-    right: bool = False
-
-    @property
-    def width(self) -> int:
-        return max(cells(piece.text) for piece in (self.head, *self.cells))
+    pieces: list[Piece]
+    width: int
 
 
 def source_lines(timeline: Timeline, summaries: Sequence[SourceSummary], view: View) -> list[Line]:
     """The title, what all sources come to, the sources in their order, and what the marks mean."""
     table = _Table(timeline, summaries, view)
-    lines = table.heading()
-    if summaries:
-        lines.extend([[], *table.rows()])
-    key = table.key()
-    return [_trimmed(line) for line in ([*lines, [], *key] if key else lines)]
+    blocks = [table.heading(), table.rows() if summaries else [], table.key()]
+    lines: list[Line] = []
+    for block in blocks:
+        if lines and block:
+            lines.append([])
+        lines.extend(block)
+    return [_trimmed(line) for line in lines]
 
 
 class _Table:
@@ -50,140 +63,98 @@ class _Table:
     def __init__(self, timeline: Timeline, summaries: Sequence[SourceSummary], view: View) -> None:
         self._timeline = timeline
         self._summaries = summaries
-        self._view = view
+        self._width = view.cells
         self._glyphs = view.glyphs
         self._zone = view.zone or timeline.timezone or "UTC"
         self._names = Names(timeline, view.glyphs)
-        self._words: list[list[str]] = [[] for _ in summaries]
+        self._marks = 0 if view.ascii else 2
 
     def heading(self) -> list[Line]:
-        width = self._view.cells
         title = self._timeline.title
-        lines = flow([Piece(clean(title, self._glyphs), Role.TITLE)], width) if title else []
+        lines = flow([Piece(clean(title, self._glyphs), Role.TITLE)], self._width) if title else []
         accounts = sum(summary.accounts for summary in self._summaries)
         counts = [_counted(len(self._summaries), "source"), _counted(accounts, "account")]
-        if silent := sum(1 for summary in self._summaries if not summary.accounts):
-            counts.append(f"{silent} without any")
         separator = Piece(f" {self._glyphs.separator} ", Role.DIM)
-        return [*lines, *packed([[Piece(count, Role.DIM)] for count in counts], separator, width)]
+        return [*lines, *packed([[Piece(count, Role.DIM)] for count in counts], separator, self._width)]
 
     def rows(self) -> list[Line]:
-        """The head of the columns, and each source in one row, with what has no column below it."""
+        """The head of the columns, and each source with its words beside its row where those of all fit, or below."""
         columns = self._columns()
-        beside = self._words_beside(columns)
-        lines = [self._row([column.head for column in columns], columns)]
-        for number, summary in enumerate(self._summaries):
-            row = self._row([column.cells[number] for column in columns], columns)
-            if not self._view.ascii:
+        shown = {column.key for column in columns}
+        words = [self._words(summary, shown) for summary in self._summaries]
+        widest = max(cells(text) for text in words)
+        at = self._marks + sum(column.width + _GAP for column in columns)
+        is_beside = at + widest <= self._width
+        head = [Piece(" " * self._marks), *_row([column.head for column in columns], columns)]
+        lines = [head] if len(columns) > 1 else []
+        for number, (summary, text) in enumerate(zip(self._summaries, words, strict=True)):
+            row = _row([column.pieces[number] for column in columns], columns)
+            if self._marks:
                 row = [self._names.mark(summary.source.id), Piece(" "), *row]
-            words = self._wordy(number)
-            if beside and words:
-                row.extend([Piece(" " * (beside - width_of(row))), *words])
-            lines.append(row)
-            if words and not beside:
-                told = flow(words, self._view.cells - _INDENT)
-                lines.extend([Piece(" " * _INDENT), *line] for line in told)
-        if not self._view.ascii:
-            lines[0] = [Piece("  "), *lines[0]]
+            if is_beside and text:
+                row.extend([Piece(" " * (at - width_of(row))), Piece(text, Role.DIM)])
+            lines.extend(flow(row, self._width) if width_of(row) > self._width else [row])
+            if text and not is_beside:
+                told = flow([Piece(text, Role.DIM)], self._width - _INDENT)
+                lines.extend(indented(told, _INDENT))
         return lines
 
     def key(self) -> list[Line]:
         glyphs = self._glyphs
-        marks = [
-            (glyphs.of_source(kind), Role.DIM, kind) for kind in _KINDS if kind in self._names.drawn
-        ]
+        marks = [(glyphs.of_source(kind), Role.DIM, kind) for kind in _KINDS if kind in self._names.drawn]
         if any(summary.disputed for summary in self._summaries):
-            marks.append((glyphs.differs, Role.DIFFERS, "of these points, those that another source contradicts"))
-        return key_lines(marks, self._view.cells)
+            marks.append((glyphs.differs, Role.DIFFERS, "points on which another source differs"))
+        return key_lines(marks, self._width)
 
     def _columns(self) -> list[_Column]:
-        """The most columns that fit; what has none goes into the words of each source."""
-        room = self._view.cells - (0 if self._view.ascii else 2)
-        by_id, name, kind, grade, first, last = self._texts()
-        numbers = self._numbers()
-        dates = [first, last]
-        full = [name, by_id, kind, *([grade] if any(piece.text for piece in grade.cells) else []), *numbers, *dates]
-        for left_out in ([], [kind], [kind, grade], [kind, grade, name], [kind, grade, name, *dates]):
-            columns = [column for column in full if not any(column is other for other in left_out)]
-            if sum(column.width + _GAP for column in columns) - _GAP <= room:
-                break
-        else:
-            # Nothing may be cut from an id, for it is what commands take: a longer one pushes its numbers right.
-            left_out = [kind, grade, name, *dates]
-            columns = [by_id, *numbers]
-        for number, summary in enumerate(self._summaries):
-            self._words[number] = self._said(summary, left_out, kind=kind, grade=grade, first=first)
-        return columns
+        texts: dict[_Key, Callable[[SourceSummary], str]] = {
+            "name": lambda summary: cut(self._names.name(summary.source.id), _WIDEST_NAME, self._glyphs),
+            "id": lambda summary: clean(summary.source.id, self._glyphs),
+            "type": lambda summary: summary.source.type,
+            "grade": lambda summary: summary.source.reliability or "",
+            "accounts": lambda summary: str(summary.accounts or ""),
+            "points": lambda summary: str(summary.points or ""),
+            "disputed": lambda summary: str(summary.disputed or ""),
+            "first": lambda summary: self._date(summary.first),
+            "last": lambda summary: self._date(summary.last),
+        }
+        if not any(summary.source.reliability for summary in self._summaries):
+            del texts["grade"]
+        made = {key: self._column(key, [text_of(one) for one in self._summaries]) for key, text_of in texts.items()}
+        fitting = [[made[key] for key in choice if key in made] for choice in _CHOICES]
+        room = self._width - self._marks + _GAP
+        return next((choice for choice in fitting if sum(one.width + _GAP for one in choice) <= room), fitting[-1])
 
-    def _texts(self) -> tuple[_Column, _Column, _Column, _Column, _Column, _Column]:
-        glyphs = self._glyphs
+    def _column(self, key: _Key, texts: list[str]) -> _Column:
+        heads = {"name": "", "disputed": self._glyphs.differs, "first": "first told", "last": "last told"}
+        head = Piece(heads.get(key, key), Role.DIFFERS if key == "disputed" else Role.DIM)
+        role = Role.DIFFERING_NAME if key == "disputed" else Role.DIM
+        if key in ("name", "accounts", "points"):
+            role = Role.PLAIN
+        return _Column(key, head, [Piece(text, role) for text in texts], max(map(cells, (head.text, *texts))))
 
-        def column(
-            head: str, text_of: Callable[[SourceSummary], str], role: Role = Role.DIM, *, right: bool = False
-        ) -> _Column:
-            told = [Piece(text_of(summary), role) for summary in self._summaries]
-            return _Column(Piece(head, Role.DIM), told, right=right)
-
-        return (
-            column("id", lambda summary: clean(summary.source.id, glyphs)),
-            column("", lambda summary: cut(self._names.name(summary.source.id), _WIDEST_NAME, glyphs), Role.PLAIN),
-            column("type", lambda summary: summary.source.type),
-            column("grade", lambda summary: summary.source.reliability or ""),
-            column("first told", lambda summary: self._date(summary.first), right=True),
-            column("last told", lambda summary: self._date(summary.last), right=True),
-        )
-
-    def _numbers(self) -> list[_Column]:
-        differs = Piece(self._glyphs.differs, Role.DIFFERS)
-        return [
-            self._number(Piece("accounts", Role.DIM), [summary.accounts for summary in self._summaries]),
-            self._number(Piece("points", Role.DIM), [summary.points for summary in self._summaries]),
-            self._number(differs, [summary.disputed for summary in self._summaries], Role.DIFFERING_NAME),
-        ]
-
-    def _number(self, head: Piece, numbers: Sequence[int], role: Role = Role.PLAIN) -> _Column:
-        return _Column(head, [Piece(str(number or ""), role) for number in numbers], right=True)
-
-    def _row(self, pieces: Sequence[Piece], columns: Sequence[_Column]) -> Line:
-        line: Line = []
-        for piece, column in zip(pieces, columns, strict=True):
-            missing = Piece(" " * (column.width - cells(piece.text)))
-            line.extend([missing, piece] if column.right else [piece, missing])
-            line.append(Piece(" " * _GAP))
-        return line[:-1]
-
-    def _said(
-        self, summary: SourceSummary, left_out: Sequence[_Column], *, kind: _Column, grade: _Column, first: _Column
-    ) -> list[str]:
-        """What has no column: whose words these are, and what did not fit."""
-        source, glyphs = summary.source, self._glyphs
-        words = []
-        if self._view.ascii and any(kind is other for other in left_out):
-            words.append(source.type)
-        if source.reliability and any(grade is other for other in left_out):
-            words.append(f"grade {source.reliability}")
-        if any(first is other for other in left_out) and (period := self._period(summary)):
-            words.append(period)
+    def _words(self, summary: SourceSummary, shown: set[_Key]) -> str:
+        """What has no column: what did not fit, and whose words a source speaks."""
+        source, name = summary.source, self._names.name
+        terms: list[str] = []
+        if "type" not in shown and not self._marks:
+            terms.append(source.type)
+        if "grade" not in shown and source.reliability is not None:
+            terms.append(f"grade {source.reliability}")
+        if "accounts" not in shown and summary.accounts:
+            disputed = f", {self._glyphs.differs} {summary.disputed}" if summary.disputed else ""
+            terms.extend([_counted(summary.accounts, "account"), f"{_counted(summary.points, 'point')}{disputed}"])
+        if "first" not in shown and summary.first is not None:
+            terms.append(self._period(summary))
         if source.speaks_for is not None:
-            words.append(f"speaks for {self._names.name(source.speaks_for)}")
+            terms.append(f"speaks for {name(source.speaks_for)}")
         if source.derived_from:
-            words.append(f"derives from {', '.join(map(self._names.name, source.derived_from))}")
+            terms.append(f"derives from {', '.join(map(name, source.derived_from))}")
         for origin, times in summary.repeats:
-            often = "" if times == 1 else f" in {times} accounts"
-            words.append(f"repeats {self._names.name(origin)}{often}")
+            terms.append(f"repeats {name(origin)}" + ("" if times == 1 else f" in {times} accounts"))
         if source.coverage is not None:
-            words.append(f"covers {clean(source.coverage.text, glyphs)}")
-        return words
-
-    def _wordy(self, number: int) -> Line:
-        text = f" {self._glyphs.separator} ".join(self._words[number])
-        return [Piece(text, Role.DIM)] if text else []
-
-    def _words_beside(self, columns: Sequence[_Column]) -> int:
-        """The cell in which the words of all sources can stand in their rows; 0 where they must stand below."""
-        at = sum(column.width + _GAP for column in columns) + (0 if self._view.ascii else 2)
-        widest = max(width_of(self._wordy(number)) for number in range(len(self._summaries)))
-        return at if at + widest <= self._view.cells else 0
+            terms.append(f"covers {clean(source.coverage.text, self._glyphs)}")
+        return ("; " if self._glyphs.ascii else f" {self._glyphs.separator} ").join(terms)
 
     def _date(self, when: When | None) -> str:
         moment = self._moment(when)
@@ -191,10 +162,25 @@ class _Table:
 
     def _period(self, summary: SourceSummary) -> str:
         first, last = self._moment(summary.first), self._moment(summary.last)
-        return "" if first is None or last is None else range_words(first, last, None, self._glyphs, short=True)
+        if first is None or last is None:
+            return self._date(summary.first if first is not None else summary.last)
+        if first.first == last.first and first.last == last.last:
+            return self._date(summary.last)
+        if first.qualifier or last.qualifier:
+            return f"{self._date(summary.first)} {self._glyphs.dash} {self._date(summary.last)}"
+        return clean(range_words(first, last, None, self._glyphs, short=True), self._glyphs)
 
     def _moment(self, when: When | None) -> Shown | None:
         return None if when is None else shown_of(when.anchor, self._zone)
+
+
+def _row(pieces: Sequence[Piece], columns: Sequence[_Column]) -> Line:
+    line: Line = []
+    for piece, column in zip(pieces, columns, strict=True):
+        missing = Piece(" " * (column.width - cells(piece.text)))
+        line.extend([missing, piece] if column.key in _RIGHT else [piece, missing])
+        line.append(Piece(" " * _GAP))
+    return _trimmed(line)
 
 
 def _counted(number: int, noun: str) -> str:
@@ -202,6 +188,6 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _trimmed(line: Line) -> Line:
-    while line and not line[-1].text.rstrip(" "):
+    while line and not line[-1].text.strip(" "):
         line = line[:-1]
     return [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip(" "))] if line else line

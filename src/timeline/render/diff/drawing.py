@@ -13,10 +13,14 @@ from timeline.render.view import View
 def diff_lines(report: Report, view: View) -> list[Line]:
     """The drawing of a report, its events in their order; two sides on a spine, three or more in a grid."""
     roster = Roster(report, view)
-    blocks = [heading_lines(report, roster, view), (Grid if report.is_grid else Two)(report, roster, view).lines()]
-    blocks.extend([order_lines(report, roster, view), collision_lines(report, roster, view)])
+    blocks = [heading_lines(report, roster, view)]
+    grid = Grid(report, roster, view) if report.is_grid else None
     if not report.events:
-        blocks.insert(1, [[Piece("nothing to show", Role.DIM)]])
+        blocks.append([[Piece("nothing to show", Role.DIM)]])
+    blocks.append(Two(report, roster, view).lines() if grid is None else grid.lines())
+    blocks.extend([order_lines(report, roster, view), collision_lines(report, roster, view)])
+    if grid is not None:
+        blocks.append(grid.key())
     lines: list[Line] = []
     for block in blocks:
         if lines and block:

@@ -40,14 +40,13 @@ class Grid:
         self._drawn: set[str] = set()
 
     def lines(self) -> list[Line]:
-        """Every event with its stair of names and its grid; below them what the marks mean."""
+        """Every event with its stair of names and its grid."""
         lines: list[Line] = []
         for event in self._report.events:
             if lines:
                 lines.append([])
             lines.extend(self._event(event))
-        key = self._key()
-        return [*lines, [], *key] if key else lines
+        return lines
 
     def _event(self, event: EventDiff) -> list[Line]:
         moment = self._days.moment(event)
@@ -104,8 +103,8 @@ class Grid:
             size = _HANG + cells(name) + _GAP + width_of(entries[0].words)
             if size + _GAP <= stair.at:
                 dim = [piece._replace(role=Role.DIM) for piece in entries[0].words]
-                words = [mark, Piece(" "), Piece(name, role), Piece(" " * _GAP), *dim]
-                return [self._marks(words, row, entries[0].value, stair)]
+                line = [mark, Piece(" "), Piece(name, role), Piece(" " * _GAP), *dim]
+                return [self._marks(line, row, entries[0].value, stair)]
         head = [Piece(name, role)]
         if aside := self._values.aside(row):
             head.append(Piece(f"  {aside}", Role.DIM))
@@ -169,7 +168,8 @@ class Grid:
                 lines.extend(indented(told, _HANG))
         return lines
 
-    def _key(self) -> list[Line]:
+    def key(self) -> list[Line]:
+        """What the marks mean that were drawn."""
         marks = [*[self._glyphs.of_source(kind) for kind in _KINDS], self._glyphs.less_exact]
         kinds = [mark for mark in dict.fromkeys(marks) if mark in self._roster.drawn]
         words = [f"{' '.join(kinds)} says so"] if kinds else []

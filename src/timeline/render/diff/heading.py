@@ -116,11 +116,11 @@ def left_out(report: Report, roster: Roster) -> list[str]:
         later = report.later[side] if report.later else 0
         parts = []
         if undated:
-            parts.append(f"{counted(undated, 'account')} without a sufficient date left out")
+            parts.append(f"{counted(undated, 'account')} without a sufficient date")
         if later:
-            parts.append(f"{later} later one{'' if later == 1 else 's'} left out")
+            parts.append(f"{counted(later, 'later account')}")
         if parts:
-            notes.append(f"{name}: {', '.join(parts)}")
+            notes.append(f"{name} leaves out {' and '.join(parts)}")
     return notes
 
 

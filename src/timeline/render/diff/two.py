@@ -119,12 +119,9 @@ class Two:
     def _row(self, row: DiffRow, event: EventDiff, moment: Shown | None) -> list[Line]:
         name: Line = [Piece(self._name(row), Role.DIFFERING_NAME if row.verdict is Verdict.DIFFERS else Role.DIM)]
         lines: list[Line] = []
-        before: tuple[Told | None, Told | None] | None = None
+        before: Facing | None = None
         for facing in fanned(row.facings):
-            shown = (
-                before is None or facing.values[0] != before[0],
-                before is None or facing.values[1] != before[1],
-            )
+            shown = [before is None or _said(facing, side) != _said(before, side) for side in (0, 1)]
             left, right = self._cells(row, facing, event, moment)
             lines.extend(
                 self._spine.row(
@@ -134,7 +131,7 @@ class Two:
                     right if shown[1] else right._replace(value=[]),
                 )
             )
-            before = facing.values
+            before = facing
         return [*lines, *self._earlier(row, event, moment)]
 
     def _mark(self, facing: Facing) -> Piece:
@@ -223,17 +220,15 @@ class Two:
 
 def fanned(facings: Sequence[Facing]) -> list[Facing]:
     """Facings in an order in which values that face several others stand together, gravest first within."""
-    lefts, rights = (_distinct([facing.values[side] for facing in facings]) for side in (0, 1))
+    lefts, rights = (list(dict.fromkeys(_said(facing, side) for facing in facings)) for side in (0, 1))
     side, order = (0, lefts) if len(lefts) <= len(rights) else (1, rights)
-    return sorted(facings, key=lambda facing: order.index(facing.values[side]))
+    return sorted(facings, key=lambda facing: order.index(_said(facing, side)))
 
 
-def _distinct(values: Sequence[Told | None]) -> list[Told | None]:
-    found: list[Told | None] = []
-    for value in values:
-        if value not in found:
-            found.append(value)
-    return found
+def _said(facing: Facing, side: int) -> tuple[str, tuple[str, ...], str | None] | None:
+    """What a side says in a facing, and who: equal where the same value faces another one."""
+    told = facing.values[side]
+    return None if told is None else (told.value, told.sources, told.kind)
 
 
 def _dim(text: str) -> Cell:

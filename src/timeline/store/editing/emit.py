@@ -37,7 +37,7 @@ def more_lines(value: object, name: str, column: int, style: Style) -> list[str]
         return []
     if isinstance(value, str):
         pad = " " * (column + style.step)
-        lines = value.removesuffix("\n").split("\n") if "\n" in value else _folded(value, len(pad))
+        lines = value.split("\n") if "\n" in value else _folded(value, len(pad))
         return [pad + line if line else "" for line in lines]
     if isinstance(value, Mapping):
         below, names = column + style.step, names_of_values(name)
@@ -63,11 +63,10 @@ def stands_inline(value: object, name: str, column: int, style: Style) -> bool:
         return not _in_block(value, name, column, style)
     if not isinstance(value, Mapping | list) or not value or style.json:
         return True
-    if name not in style.flow:
-        scalars = all(not isinstance(item, Mapping | list) for item in value)
-        usual = name in (POINT, SOURCE) if isinstance(value, Mapping) else scalars
-        return usual and column + len(name) + 2 + len(flow_value(value, name, style)) <= WIDTH
-    return style.flow[name]
+    scalars = isinstance(value, list) and all(not isinstance(item, Mapping | list) for item in value)
+    if not style.flow.get(name, scalars or name in (POINT, SOURCE)):
+        return False
+    return column + len(name) + 2 + len(flow_value(value, name, style)) <= WIDTH
 
 
 def flow_value(value: object, name: str, style: Style) -> str:
@@ -120,7 +119,8 @@ def _in_block(text: str, name: str, column: int, style: Style) -> bool:
             return False
         if "  " in text or text != text.strip() or max(map(len, text.split(" "))) > WIDTH // 2:
             return False
-    lines = text.removesuffix("\n").split("\n")
+    # A text that ends with a line end is quoted: in a block it would depend on that of the file.
+    lines = text.split("\n")
     if not lines[0] or not lines[-1] or not all(map(is_raw, text.replace("\n", ""))):
         return False
     if any(line.startswith((" ", "\t")) or line != line.rstrip() for line in lines):
@@ -130,9 +130,7 @@ def _in_block(text: str, name: str, column: int, style: Style) -> bool:
 
 
 def _opener(text: str) -> str:
-    if "\n" not in text:
-        return " >-"
-    return " |" if text.endswith("\n") else " |-"
+    return " |-" if "\n" in text else " >-"
 
 
 def _folded(text: str, column: int) -> list[str]:

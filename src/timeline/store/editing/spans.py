@@ -33,10 +33,10 @@ def is_blank(text: str, begin: int, end: int) -> bool:
 
 
 def line_end_near(text: str, index: int) -> str:
-    r"""The line end of the line before a character, else of the one after it: `\r\n` or `\n`."""
-    end = text.rfind("\n", 0, index)
+    r"""The line end of the line of a character, else of the line before it: `\r\n` or `\n`."""
+    end = text.find("\n", index)
     if end < 0:
-        end = text.find("\n", index)
+        end = text.rfind("\n", 0, index)
     return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
 
 

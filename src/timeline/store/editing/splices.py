@@ -24,6 +24,7 @@ from timeline.store.editing.spans import (
 from timeline.store.editing.style import Style, item_of, names_of_values
 from timeline.store.positions import Node
 
+_COLON = re.compile(r"[ \t\r\n]*:")
 _TO_NEXT = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
 
 
@@ -49,9 +50,10 @@ def add_items(
 ) -> list[Splice]:
     """New items before the one of that number, or behind the last; `gap` is whether they shall stand apart.
 
-    Where two neighbours already stand apart or close, that decides. `key` is that of the list.
+    Where two neighbours already stand apart or close, that decides. `key` is that of the list; an empty list becomes
+    a block, so its key must not stand in brackets.
     """
-    if held.style == "flow" and (held.items or column_of(text, key.begin) < 0):
+    if held.style == "flow" and held.items:
         return _add_to_flow(text, held, index, [flow_value(item, item_of(key.text), style) for item in items])
     if not held.items:
         return _fill(text, key, held, _items(items, column_of(text, key.begin) + style.dash, style, key.text, gap=gap))
@@ -82,7 +84,8 @@ def remove_item(text: str, key: Node | None, held: Node, index: int) -> list[Spl
     floor = entry_end(text, nodes[index - 1]) if index else line_after(text, key.end) if key else 0
     begin = _begin_of_item(text, nodes[index], min(floor, line_begin(text, nodes[index].begin)), column)
     end = entry_end(text, nodes[index])
-    gone = _lines_gone(text, begin, end, floor, first=index == 0, last=index == len(nodes) - 1)
+    before = nodes[index - 1] if index else None
+    gone = _lines_gone(text, begin, end, floor, before, last=index == len(nodes) - 1)
     return [gone] if key is None or len(nodes) > 1 else [_empty(text, key, "[]"), gone]
 
 
@@ -122,13 +125,14 @@ def remove_pair(text: str, held: Node, index: int, *, entry: bool = False) -> li
         return [_remove_from_flow(text, [(name.begin, node.end) for name, node in held.pairs], index)]
     column = column_of(text, held.begin)
     begin, end = line_begin(text, key.begin), entry_end(text, value)
+    before = held.pairs[index - 1][1] if index else None
     if not is_blank(text, begin, key.begin):
         return [_first_of_item_gone(text, held, index, end)]
     if not entry:
-        return [_lines_gone(text, begin, end, begin, first=False, last=True)]
-    floor = entry_end(text, held.pairs[index - 1][1]) if index else begin
+        return [_lines_gone(text, begin, end, begin, before, last=True)]
+    floor = entry_end(text, before) if before is not None else begin
     begin = comments_above(text, begin, floor, column)
-    return [_lines_gone(text, begin, end, floor, first=index == 0, last=index == len(held.pairs) - 1)]
+    return [_lines_gone(text, begin, end, floor, before, last=index == len(held.pairs) - 1)]
 
 
 def empty_map(text: str, key: Node, held: Node) -> list[Splice]:
@@ -136,7 +140,7 @@ def empty_map(text: str, key: Node, held: Node) -> list[Splice]:
     pair, value = held.pairs[0]
     floor = line_after(text, key.end)
     begin = comments_above(text, line_begin(text, pair.begin), floor, column_of(text, held.begin))
-    return [_empty(text, key, "{}"), _lines_gone(text, begin, entry_end(text, value), begin, first=False, last=True)]
+    return [_empty(text, key, "{}"), _lines_gone(text, begin, entry_end(text, value), begin, None, last=True)]
 
 
 def replace_value(
@@ -145,37 +149,35 @@ def replace_value(
     """Another value for a pair of a map; what stands behind it on its line stays."""
     key, old = held.pairs[index]
     name = key.text if name is None else name
-    colon = text.find(":", key.end, max(old.begin, key.end + 1) if old.end > old.begin else line_after(text, key.end))
-    if held.style == "flow" or colon < 0:
+    found = _COLON.match(text, key.end)
+    if found is None:
+        return [Splice(key.end, key.end, f": {flow_value(value, name, style)}")]
+    colon, empty = found.end(), old.end == old.begin
+    below = not empty and "\n" in text[colon : old.begin]
+    alone = old.kind != "map" and old.kind != "list" or old.style == "flow"
+    if held.style == "flow" or (below and alone):
         new = flow_value(value, name, style)
-        if old.end > old.begin:
-            return [Splice(old.begin, old.end, new)]
-        return [Splice(key.end, key.end, f": {new}") if colon < 0 else Splice(colon + 1, colon + 1, f" {new}")]
-    below = "\n" in text[colon : old.begin]
+        return [Splice(colon, colon, f" {new}") if empty else Splice(old.begin, old.end, new)]
     column = column_of(text, key.begin)
-    line_end = line_after(text, key.end if below or old.end == old.begin else old.end)
+    stop = colon if below or empty else old.end
+    line_end = line_after(text, stop)
     # Where a comment follows, a text of several lines would swallow it.
-    rest = text[colon + 1 if below or old.end == old.begin else old.end : line_end]
-    inline = bool(rest.strip()) and isinstance(value, str)
+    inline = isinstance(value, str) and bool(text[stop:line_end].strip())
     new = first_line(value, name, column, style, inline=inline)
     lines = [] if inline else more_lines(value, name, column, style)
-    splices = []
-    if below:
-        splices.append(Splice(colon + 1, colon + 1, new))
-        begin, end = line_begin(text, old.begin), entry_end(text, old)
-        lines_text = _joined(lines, style)
-        if end == len(text) and not text.endswith("\n"):
-            lines_text = lines_text.removesuffix(style.line_end) if lines else ""
-            begin = begin if lines else _before_line_end(text, begin)
-        splices.append(Splice(begin, end, lines_text))
-    elif lines and isinstance(value, str):
-        splices.append(Splice(colon + 1, max(old.end, colon + 1), new + style.line_end + style.line_end.join(lines)))
-    elif lines:
-        splices.append(Splice(colon + 1, max(old.end, colon + 1), new))
-        splices.append(_appended(text, line_end, _joined(lines, style), style))
-    else:
-        splices.append(Splice(colon + 1, max(old.end, colon + 1), new))
-    return splices
+    if not below:
+        if isinstance(value, str):
+            return [Splice(colon, stop, style.line_end.join([new, *lines]))]
+        put = [Splice(colon, stop, new)]
+        return [*put, _appended(text, line_end, _joined(lines, style), style)] if lines else put
+    if isinstance(value, str) and lines:
+        new, lines = style.line_end.join([new, *lines]), []
+    begin, end = line_begin(text, old.begin), entry_end(text, old)
+    block = _joined(lines, style)
+    if end == len(text) and not text.endswith("\n"):
+        block = block.removesuffix(style.line_end)
+        begin = begin if lines else _before_line_end(text, begin)
+    return [Splice(colon, colon, new), Splice(begin, end, block)]
 
 
 def _items(items: Sequence[object], column: int, style: Style, name: str, *, gap: bool) -> str:
@@ -201,13 +203,17 @@ def _fill(text: str, key: Node, held: Node, block: str) -> list[Splice]:
     below = _appended(text, at, block, Style(line_end=line_end))
     if held.end == held.begin:
         return [below]
-    colon = text.index(":", key.end)
-    return [Splice(colon + 1, held.end, ""), below]
+    return [Splice(_after_colon(text, key), held.end, ""), below]
 
 
 def _empty(text: str, key: Node, brackets: str) -> Splice:
-    colon = text.index(":", key.end)
-    return Splice(colon + 1, colon + 1, f" {brackets}")
+    colon = _after_colon(text, key)
+    return Splice(colon, colon, f" {brackets}")
+
+
+def _after_colon(text: str, key: Node) -> int:
+    found = _COLON.match(text, key.end)
+    return key.end if found is None else found.end()
 
 
 def _begin_of_item(text: str, node: Node, floor: int, column: int) -> int:
@@ -232,13 +238,14 @@ def _gap_of(text: str, begins: Sequence[int], index: int, floors: Sequence[int],
     return None
 
 
-def _lines_gone(text: str, begin: int, end: int, floor: int, *, first: bool, last: bool) -> Splice:
-    """Takes lines out, with the blank lines above them, or below where nothing stands above."""
-    if not first:
+def _lines_gone(text: str, begin: int, end: int, floor: int, before: Node | None, *, last: bool) -> Splice:
+    """Takes lines out, with the blank lines above them, or below where nothing stands before them."""
+    if before is not None:
         begin = blanks_above(text, begin, floor)
     elif not last:
         end = blanks_below(text, end)
-    if end == len(text) and begin < end and text[end - 1] != "\n":
+    # The end of the file stays without a line end, unless a block of text before it would change its value.
+    if end == len(text) and begin < end and text[end - 1] != "\n" and (before is None or not ends_in_block(before)):
         begin = _before_line_end(text, begin)
     return Splice(begin, end, "")
 
@@ -258,7 +265,7 @@ def _first_of_item_gone(text: str, held: Node, index: int, end: int) -> Splice:
     if index + 1 < len(held.pairs) and is_blank(text, end, after := held.pairs[index + 1][0].begin):
         return Splice(begin, after, "")
     value = held.pairs[index][1]
-    stop = max(value.end, text.index(":", held.pairs[index][0].end) + 1)
+    stop = max(value.end, _after_colon(text, held.pairs[index][0]))
     return Splice(begin - 1 if text[begin - 1] == " " else begin, stop, "")
 
 

@@ -1,0 +1,38 @@
+"""Sources as JSON, for other programs; `docs/json.md` says what they may rely on."""
+
+from collections.abc import Sequence
+
+from timeline.compare.source_summary import SourceSummary
+from timeline.model import Timeline
+from timeline.render.as_json import Entry, Timed, Times, document_text, present, source_entry
+
+SOURCES = "timeline.sources/1"
+"""The name of this form of JSON. A change that breaks a reader changes its number."""
+
+
+def sources_json(timeline: Timeline, summaries: Sequence[SourceSummary]) -> str:
+    """A document with these sources in their order, ended by a line feed."""
+    times = Times()
+    document: Entry = {
+        "schema": SOURCES,
+        **present({"title": timeline.title, "timezone": timeline.timezone}),
+        "sources": [_summary(summary, times) for summary in summaries],
+    }
+    return document_text(document)
+
+
+def _summary(summary: SourceSummary, timed: Timed) -> Entry:
+    first, last = summary.first, summary.last
+    return {
+        "id": summary.source.id,
+        **source_entry(summary.source, timed),
+        "accounts": summary.accounts,
+        "events": summary.events,
+        "points": summary.points,
+        "disputed": summary.disputed,
+        **present({
+            "first": None if first is None else timed(first),
+            "last": None if last is None else timed(last),
+        }),
+        **({"repeats": dict(summary.repeats)} if summary.repeats else {}),
+    }  # fmt: skip

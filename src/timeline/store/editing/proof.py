@@ -1,0 +1,117 @@
+"""The proof of an edit: both readers read the new text, and it means the old one with the change, and nothing else."""
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from timeline.errors import TimelineError
+from timeline.store.editing.parts import Draft
+from timeline.store.editing.trees import Tree, same_tree
+from timeline.store.positions import Document, Node, NotYamlError
+from timeline.store.reading import read_store
+from timeline.store.scalars import scalar_value
+from timeline.store.structure import structure_problems
+
+
+class UnprovenError(ValueError):
+    """The new text does not mean what it should."""
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Trees are only built here: the collector would walk them again and again and free nothing."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def raw_tree(text: str) -> dict[str, object]:
+    """The tree of a store's text by the fast reader. Raises ValueError where it has none."""
+    import ryaml
+
+    tree = ryaml.loads(text)  # type: ignore[attr-defined] # its __init__ does not name what it exports
+    if not isinstance(tree, dict):
+        raise UnprovenError("the text is no map")
+    return tree
+
+
+def prove_tree(text: str, draft: Draft, tree: Tree) -> None:
+    """Raises UnprovenError where the new text is read otherwise than the tree says.
+
+    The fast reader reads all of it; the one that knows positions reads the parts that changed.
+    """
+    try:
+        read = raw_tree(text)
+    except UnprovenError:
+        raise
+    except ValueError as error:
+        raise UnprovenError(str(error)) from error
+    changed = tree.changed()
+    # Equal in the cheap sense first; what changed is then compared strictly.
+    if read != tree.root and not same_tree(read, tree.root):
+        raise UnprovenError("the text means something else")
+    events = read.get("events")
+    for number in changed:
+        if not same_tree(events[number], tree.events[number]):  # type: ignore[index]
+            raise UnprovenError(f"event {number} means something else")
+    frame = {key: value for key, value in read.items() if key != "events"}
+    if not same_tree(frame, {key: value for key, value in tree.root.items() if key != "events"}):
+        raise UnprovenError("what stands beside the events means something else")
+    _prove_nodes(draft, read, changed)
+
+
+def _prove_nodes(draft: Draft, read: dict[str, object], changed: Sequence[int]) -> None:
+    try:
+        for window in draft.frames():
+            for key, value in window.root.pairs:
+                if (key.text != "events" or draft.whole) and not same_tree(tree_of(value), read.get(key.text)):
+                    raise UnprovenError(f"the two readers disagree on `{key.text}`")
+        if draft.whole:
+            _refuse_structure(draft.window(0, 0, head=True).document)
+            return
+        for number in changed:
+            window = draft.window(number, number + 1)
+            node = window.event(number)
+            if node is None or not same_tree(tree_of(node), read["events"][number]):  # type: ignore[index]
+                raise UnprovenError(f"the two readers disagree on event {number}")
+            _refuse_structure(window.document)
+    except NotYamlError as error:
+        raise UnprovenError(str(error)) from error
+
+
+def _refuse_structure(document: Document) -> None:
+    problems = [problem for problem in structure_problems(document) if problem.check != "alias"]
+    if problems:
+        raise UnprovenError(problems[0].message)
+
+
+def prove_valid(text: str, draft: Draft, tree: Tree, name: str) -> None:
+    """Raises TimelineError, with places in the new text, where the new text is no store that can be read.
+
+    Where only events changed, these are read with what stands around them: the others were valid and still are.
+    """
+    if not tree.frame_changed and not draft.whole:
+        try:
+            read_store(None, draft.without_events(tree.changed()).encode(), name)
+        except TimelineError:
+            # An alias may stand for what was left out; and the places are those of the whole text.
+            pass
+        else:
+            return
+    read_store(None, text.encode(), name)
+
+
+def tree_of(node: Node) -> object:
+    """What a node means, as the fast reader would say it."""
+    node = node.resolved
+    if node.kind == "scalar":
+        return scalar_value(node.text) if node.plain else node.text
+    if node.kind == "list":
+        return [tree_of(item) for item in node.items]
+    if node.kind == "map":
+        return {key.resolved.text: tree_of(value) for key, value in node.pairs}
+    raise UnprovenError(f"`*{node.text}` stands outside")

@@ -1,0 +1,168 @@
+"""Another name for an event, a source, a tag or a point, wherever it stands: in the tree, and in the text."""
+
+from collections.abc import Iterator
+
+from timeline.errors import TimelineError, near_misses
+from timeline.store.editing.edits import Rename
+from timeline.store.editing.trees import Entry, Tree
+from timeline.store.ids import ID_GRAMMAR, is_id
+from timeline.store.positions import Node
+
+_OF_SOURCES = ("speaks_for", "derived_from")
+_OF_ACCOUNTS = ("source", "repeats")
+_OF_EVENTS = ("same_as", "not_same")
+
+
+def rename_in_tree(tree: Tree, edit: Rename) -> list[int]:
+    """Renames in the tree; gives the numbers of the events in which the name stands.
+
+    Raises TimelineError where there is nothing of the old name, or the new one is taken or cannot be a name.
+    """
+    known = _names(tree, edit)
+    if edit.old not in known:
+        near = near_misses(edit.old, known)
+        where = "" if edit.event is None else f" of `{edit.event}`"
+        mend = f"did you mean {' or '.join(near)}?" if near else None
+        raise TimelineError.of("unknown-reference", f"no {edit.kind}{where} is called `{edit.old}`", mend)
+    if edit.kind in ("event", "source"):
+        if not is_id(edit.new):
+            raise TimelineError.of("id", f"`{edit.new}` is no id", ID_GRAMMAR)
+        if edit.new in known and edit.new != edit.old:
+            raise TimelineError.of("duplicate-id", f"the {edit.kind} `{edit.new}` exists", "choose another id")
+    elif not edit.new.strip():
+        raise TimelineError.of("empty", f"a {edit.kind} needs a name", "write a name")
+    numbers = [number for number in _events_in_reach(tree, edit) if _stands_in(tree.events[number] or {}, edit)]
+    for number in numbers:
+        _rename_in_event(tree, number, edit)
+    if edit.kind == "source":
+        _rename_in_sources(tree, edit)
+    return numbers
+
+
+def names_in_event(node: Node, edit: Rename) -> Iterator[Node]:
+    """The scalars of an event that are the name."""
+    fields = {key.text: value for key, value in node.pairs}
+    if edit.kind == "event":
+        yield from _equal([fields[key] for key in ("id", *_OF_EVENTS) if key in fields], edit.old)
+    elif edit.kind == "tag":
+        yield from _equal([fields["tags"]], edit.old)
+    else:
+        accounts = [item.resolved for item in fields["accounts"].resolved.items] if "accounts" in fields else []
+        if edit.kind == "source":
+            for account in accounts:
+                told = [value for key, value in account.pairs if key.text in _OF_ACCOUNTS]
+                yield from _equal(told, edit.old)
+        else:
+            for entry in (node, *accounts):
+                for key, value in entry.pairs:
+                    if key.text == "points":
+                        yield from (name for name, _ in value.resolved.pairs if name.resolved.text == edit.old)
+
+
+def names_in_sources(sources: Node, edit: Rename) -> Iterator[Node]:
+    """The scalars of the map of sources that are the id."""
+    for key, source in sources.pairs:
+        if key.resolved.text == edit.old:
+            yield key
+        yield from _equal([value for name, value in source.resolved.pairs if name.text in _OF_SOURCES], edit.old)
+
+
+def _equal(nodes: list[Node], name: str) -> Iterator[Node]:
+    for node in nodes:
+        held = node.resolved
+        if held.kind == "list":
+            yield from (item for item in held.items if item.resolved.kind == "scalar" and item.resolved.text == name)
+        elif held.kind == "scalar" and held.text == name:
+            yield node
+
+
+def _names(tree: Tree, edit: Rename) -> list[str]:
+    """All names of that kind, each once, in the order of the file."""
+    if edit.kind == "source":
+        return list(tree.sources())
+    found: dict[str, None] = {}
+    for number in _events_in_reach(tree, edit):
+        event = tree.events[number] or {}
+        if edit.kind == "event":
+            found[str(event.get("id"))] = None
+        elif edit.kind == "tag":
+            found.update(dict.fromkeys(_texts(event.get("tags"))))
+        else:
+            for entry in (event, *_accounts(event)):
+                found.update(dict.fromkeys(_map(entry.get("points"))))
+    return list(found)
+
+
+def _events_in_reach(tree: Tree, edit: Rename) -> list[int]:
+    if edit.kind == "point" and edit.event is not None:
+        return [tree.number_of(edit.event)]
+    return list(range(len(tree.events)))
+
+
+def _stands_in(event: Entry, edit: Rename) -> bool:
+    old = edit.old
+    if edit.kind == "event":
+        return event.get("id") == old or any(old in _texts(event.get(key)) for key in _OF_EVENTS)
+    if edit.kind == "tag":
+        return old in _texts(event.get("tags"))
+    if edit.kind == "source":
+        return any(account.get(key) == old for account in _accounts(event) for key in _OF_ACCOUNTS)
+    return any(old in _map(entry.get("points")) for entry in (event, *_accounts(event)))
+
+
+def _rename_in_event(tree: Tree, number: int, edit: Rename) -> None:
+    event, old, new = tree.opened_event(number), edit.old, edit.new
+    if edit.kind == "event":
+        if event.get("id") == old:
+            tree.rename_event(number, new)
+        for key in _OF_EVENTS:
+            if old in _texts(event.get(key)):
+                event[key] = _replaced(event[key], old, new)
+    elif edit.kind == "tag":
+        if new in _texts(event["tags"]) and new != old:
+            message = f"`{event['id']}` has the tag `{new}` already"
+            raise TimelineError.of("duplicate-name", message, f"take `{old}` out there first")
+        event["tags"] = _replaced(event["tags"], old, new)
+    elif edit.kind == "source":
+        for account in _accounts(event):
+            account.update({key: new for key in _OF_ACCOUNTS if account.get(key) == old})
+    else:
+        for entry in (event, *_accounts(event)):
+            points = _map(entry.get("points"))
+            if old not in points or old == new:
+                continue
+            if new in points:
+                message = f"`{event['id']}` has a point `{new}` beside `{old}`"
+                raise TimelineError.of("duplicate-name", message, "take one of the two out there first")
+            entry["points"] = {new if name == old else name: value for name, value in points.items()}
+
+
+def _rename_in_sources(tree: Tree, edit: Rename) -> None:
+    tree.frame_changed = True
+    sources: Entry = {}
+    for name, held in tree.sources().items():
+        source = dict(held) if isinstance(held, dict) else held
+        if isinstance(source, dict):
+            if source.get("speaks_for") == edit.old:
+                source["speaks_for"] = edit.new
+            if edit.old in _texts(source.get("derived_from")):
+                source["derived_from"] = _replaced(source["derived_from"], edit.old, edit.new)
+        sources[edit.new if name == edit.old else name] = source
+    tree.root["sources"] = sources
+
+
+def _replaced(texts: object, old: str, new: str) -> list[object]:
+    return [new if text == old else text for text in texts] if isinstance(texts, list) else []
+
+
+def _texts(held: object) -> list[str]:
+    return [text for text in held if text is not None] if isinstance(held, list) else []
+
+
+def _map(held: object) -> dict[str, object]:
+    return held if isinstance(held, dict) else {}
+
+
+def _accounts(event: Entry) -> list[Entry]:
+    held = event.get("accounts")
+    return [account for account in held if account is not None] if isinstance(held, list) else []

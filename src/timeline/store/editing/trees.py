@@ -1,0 +1,183 @@
+"""The tree of a store while it is edited, on its own: what the edited text must mean in the end."""
+
+import re
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from typing import TypeAlias
+
+from timeline.errors import TimelineError, near_misses
+from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, OfStore, Target
+from timeline.store.editing.emit import TIMES
+
+Entry: TypeAlias = dict[str, object]
+
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}").fullmatch
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,11})\.[0-9]{1,12}").fullmatch
+_YEAR = re.compile(r"[1-9][0-9]{0,3}").fullmatch
+
+
+def settled(value: object, name: str = "") -> object:
+    """A value as it will be read: absent keys and items left out, numbers as numbers where format 1 takes them."""
+    if isinstance(value, Mapping):
+        kept = {key: held for key, held in value.items() if held is not None}
+        if name == "points":
+            return {key: point_value(held) for key, held in kept.items()}
+        below = name if name.startswith("x-") else ""
+        return {key: settled(held, below or key) for key, held in kept.items()}
+    if isinstance(value, list | tuple):
+        return [settled(item, name if name.startswith("x-") else "") for item in value if item is not None]
+    if isinstance(value, str) and name in TIMES and _YEAR(value):
+        return int(value)
+    return value
+
+
+def point_value(value: object) -> object:
+    """The value of a point, or its long form, as it will be read."""
+    if isinstance(value, Mapping):
+        held = settled(value)
+        if isinstance(held, dict) and "value" in held:
+            held["value"] = point_value(held["value"])
+        return held
+    if isinstance(value, str):
+        if _WHOLE(value):
+            return int(value)
+        if _DECIMAL(value) and repr(float(value)) == value:
+            return float(value)
+    return value
+
+
+def same_tree(one: object, other: object) -> bool:
+    """Whether two trees are equal, and a truth is no number, nor an integer a float."""
+    stack = [(one, other)]
+    while stack:
+        one, other = stack.pop()
+        if type(one) is not type(other):
+            return False
+        if isinstance(one, dict) and isinstance(other, dict):
+            if one.keys() != other.keys():
+                return False
+            stack.extend((one[key], other[key]) for key in one)
+        elif isinstance(one, list) and isinstance(other, list):
+            if len(one) != len(other):
+                return False
+            stack.extend(zip(one, other, strict=True))
+        elif one != other and (one == one or other == other):  # noqa: PLR0124 - what is not a number equals nothing
+            return False
+    return True
+
+
+class Tree:
+    """The parsed file; what is changed is copied first, so that the parsed one stays as it was."""
+
+    def __init__(self, raw: Mapping[str, object]) -> None:
+        self.root: Entry = dict(raw)
+        events = self.root.get("events")
+        self.events: list[Entry | None] = list(events) if isinstance(events, list) else []
+        if isinstance(events, list):
+            self.root["events"] = self.events
+        self._ids = [event.get("id") if event else None for event in self.events]
+        self._fresh: set[int] = set()
+        self.frame_changed = False
+        """Whether a change may make an event invalid that was not changed itself."""
+
+    def changed(self) -> list[int]:
+        """The numbers of the events that are new or changed."""
+        return [number for number, event in enumerate(self.events) if id(event) in self._fresh]
+
+    def has_event(self, event: str) -> bool:
+        """Whether an event has that id."""
+        return event in self._ids
+
+    def number_of(self, event: str) -> int:
+        """The number of an event in the list. Raises TimelineError."""
+        try:
+            return self._ids.index(event)
+        except ValueError:
+            raise _unknown("event", event, [name for name in self._ids if isinstance(name, str)]) from None
+
+    def account_number(self, target: OfAccount) -> int:
+        """The number of an account in the list of the file, empty items counted. Raises TimelineError."""
+        held = self.entry(OfEvent(target.event)).get("accounts")
+        filled = [number for number, item in enumerate(held if isinstance(held, list) else []) if item is not None]
+        if not 0 <= target.number < len(filled):
+            raise TimelineError.of("unknown-reference", f"`{target.event}` has no account number {target.number}")
+        return filled[target.number]
+
+    def sources(self) -> Entry:
+        """The map of the sources; empty where there is none."""
+        held = self.root.get("sources")
+        return held if isinstance(held, dict) else {}
+
+    def entry(self, target: Target) -> Entry:
+        """The entry of a target, to look at. Raises TimelineError where there is none."""
+        match target:
+            case OfStore():
+                return self.root
+            case OfSource(source):
+                if source not in self.sources():
+                    raise _unknown("source", source, self.sources())
+                held = self.sources()[source]
+                return held if isinstance(held, dict) else {}
+            case OfEvent(event):
+                return self.events[self.number_of(event)] or {}
+            case OfAccount(event):
+                number = self.account_number(target)
+                accounts = self.entry(OfEvent(event))["accounts"]
+                return accounts[number]  # type: ignore[no-any-return, index]
+
+    def opened(self, target: Target) -> Entry:
+        """The entry of a target, to change."""
+        match target:
+            case OfStore():
+                self.frame_changed = True
+                return self.root
+            case OfSource(source):
+                self.frame_changed = True
+                entry = deepcopy(self.entry(target))
+                self.root["sources"] = {**self.sources(), source: entry}
+                return entry
+            case OfEvent(event):
+                return self.opened_event(self.number_of(event))
+            case OfAccount(event):
+                number = self.account_number(target)
+                return self.opened(OfEvent(event))["accounts"][number]  # type: ignore[no-any-return, index]
+
+    def opened_event(self, number: int) -> Entry:
+        """The event of that number, to change."""
+        event = self.events[number] or {}
+        if id(event) not in self._fresh:
+            event = deepcopy(event)
+            self._fresh.add(id(event))
+            self.events[number] = event
+        return event
+
+    def add_events(self, at: int, entries: Sequence[Entry]) -> None:
+        """New events before the one of that number, or behind the last. Raises TimelineError where an id is taken."""
+        taken = set(self._ids)
+        for entry in entries:
+            name = entry.get("id")
+            size = len(taken)
+            taken.add(name if isinstance(name, str) else None)
+            if name is not None and len(taken) == size:
+                raise TimelineError.of("duplicate-id", f"the id `{name}` is taken", "choose another id")
+        # A copy of each, as the fast reader will make one.
+        copies: list[Entry | None] = [deepcopy(entry) for entry in entries]
+        self._fresh.update(map(id, copies))
+        self.events[at:at] = copies
+        self._ids[at:at] = [entry.get("id") for entry in entries]
+        self.root["events"] = self.events
+
+    def remove_event(self, number: int) -> None:
+        """Takes an event out."""
+        del self.events[number], self._ids[number]
+
+    def rename_event(self, number: int, name: str) -> None:
+        """Gives an event another id."""
+        self.opened_event(number)["id"] = name
+        self._ids[number] = name
+
+
+def _unknown(what: str, name: str, known: object) -> TimelineError:
+    near = near_misses(name, known)  # type: ignore[arg-type]
+    mend = f"did you mean {' or '.join(near)}?" if near else None
+    return TimelineError.of("unknown-reference", f"no {what} is called `{name}`", mend)

@@ -1,0 +1,83 @@
+"""Whole drawings of `diff`, compared with golden files; `pytest --update-golden` writes them anew."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Golden
+from tests.render.diffs import ferry, report, spelt
+from timeline.compare.overview import every_pair
+from timeline.render.diff import diff_lines, overview_lines, stat_lines
+from timeline.render.diff_json import diff_json
+from timeline.render.diff_markdown import diff_markdown, overview_markdown
+from timeline.render.paint import paint
+from timeline.render.view import View
+
+FOLDER = Path(__file__).parent / "golden"
+VIEWS = {
+    "40": View(width=40),
+    "80": View(width=80),
+    "120": View(width=120),
+    "80-ascii": View(width=80, ascii=True),
+}
+SIDES = {
+    "two": ("port", "operator"),
+    "speakers": ("operator,captain", "port,courier"),
+    "earlier": ("operator@2031-05-04T12:00", "operator"),
+    "union": ("union", "operator"),
+    "grid": ("port", "operator", "captain", "courier", "union"),
+    "all": ("all",),
+}
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_drawing(sides: str, view: str, golden: Golden) -> None:
+    lines = diff_lines(report(ferry(), *SIDES[sides]), VIEWS[view])
+
+    golden(FOLDER / f"diff-{sides}-{view}.txt", paint(lines, color=False))
+
+
+def test_one_side_against_everyone_else(golden: Golden) -> None:
+    golden(FOLDER / "diff-else-100.txt", paint(diff_lines(report(ferry(), "port"), View(width=100)), color=False))
+
+
+@pytest.mark.parametrize("zone", ["source", "America/New_York"])
+def test_clocks(zone: str, golden: Golden) -> None:
+    lines = diff_lines(report(ferry(), "port", "operator"), View(width=100, zone=zone))
+
+    golden(FOLDER / f"diff-two-100-{zone.rpartition('/')[2].lower()}.txt", paint(lines, color=False))
+
+
+@pytest.mark.parametrize("sides", ["two", "all"])
+def test_roles(sides: str, golden: Golden) -> None:
+    golden(FOLDER / f"diff-{sides}-100-roles.txt", spelt(diff_lines(report(ferry(), *SIDES[sides]), View(width=100))))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_overview(view: str, golden: Golden) -> None:
+    lines = overview_lines(every_pair(ferry()), ferry(), VIEWS[view])
+
+    golden(FOLDER / f"diff-overview-{view}.txt", paint(lines, color=False))
+
+
+@pytest.mark.parametrize("sides", ["two", "all"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_counts(sides: str, view: str, golden: Golden) -> None:
+    lines = stat_lines(report(ferry(), *SIDES[sides]), VIEWS[view])
+
+    golden(FOLDER / f"diff-stat-{sides}-{view}.txt", paint(lines, color=False))
+
+
+@pytest.mark.parametrize("sides", ["two", "speakers", "earlier", "union", "all"])
+def test_markdown(sides: str, golden: Golden) -> None:
+    golden(FOLDER / f"diff-{sides}.md", diff_markdown(report(ferry(), *SIDES[sides])))
+
+
+def test_overview_in_markdown(golden: Golden) -> None:
+    golden(FOLDER / "diff-overview.md", overview_markdown(every_pair(ferry()), ferry()))
+
+
+@pytest.mark.parametrize("sides", ["two", "speakers", "all"])
+def test_json(sides: str, golden: Golden) -> None:
+    golden(FOLDER / f"diff-{sides}.json", diff_json(report(ferry(), *SIDES[sides])))

@@ -1,0 +1,214 @@
+"""Two sides on a spine: what each rule of the drawing looks like, in small drawings."""
+
+import msgspec
+import pytest
+
+from tests.render.diffs import report, texts, told
+from timeline.compare.diff import diff
+from timeline.compare.report import Side
+from timeline.model import Account, Point, Source, Stance, Timeline
+from timeline.render.diff import diff_lines
+from timeline.render.ink import Role
+from timeline.render.view import View
+from timeline.when import parse_when
+
+PLAIN = View(width=100)
+
+
+def account(source: str, value: str | None = None, *, name: str = "p", stance: Stance = "reports") -> Account:
+    return Account(source=source, stance=stance, points=() if value is None else (Point(name=name, value=value),))
+
+
+def rows(timeline: Timeline, *sides: str, view: View = PLAIN) -> list[str]:
+    """The rows of the only event, without the name column's space and without what stands above."""
+    lines = texts(diff_lines(report(timeline, *(sides or ("office", "mayor"))), view))
+    begin = next(number for number, line in enumerate(lines) if "  It" in line)
+    return [" ".join(line.split()) for line in lines[begin + 1 :]]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "row"),
+    [
+        ("140 drones", "145 drones", "p 140 drones ≠ 145 drones 5 drones apart"),
+        ("> 90 min", "~ 2 h", "p > 90 min ≈ ~ 2 h both can be true"),
+        ("2 h", "120 min", "p 2 h = 120 min"),
+        ("3 people", "3 lorries", "p 3 people ¦ 3 lorries another unit"),
+        ("3 people", None, "p 3 people ‹ silent"),
+        (None, "3 people", "p silent › 3 people"),
+    ],
+)
+def test_the_verdict_stands_between_the_values(left: str | None, right: str | None, row: str) -> None:
+    timeline = told(account("office", left), account("mayor", right), account("office"), account("mayor"))
+    if left is not None and right is not None:
+        timeline = told(account("office", left), account("mayor", right))
+
+    assert rows(timeline) == [row]
+
+
+def test_clocks_stand_as_each_source_gave_them_and_once_in_the_zone_of_the_drawing() -> None:
+    timeline = told(
+        Account(source="office", when=parse_when("2025-03-18T17:00", "Europe/Moscow")),
+        Account(source="mayor", when=parse_when("2025-03-18T10:00", "America/New_York")),
+    )
+
+    assert rows(timeline) == ["when 17:00 MSK = 10:00 EDT 16:00 in Kyiv"]
+
+
+def test_with_source_as_zone_nothing_is_converted() -> None:
+    timeline = told(
+        Account(source="office", when=parse_when("2025-03-18T17:00", "Europe/Moscow")),
+        Account(source="mayor", when=parse_when("2025-03-18T10:58", "America/New_York")),
+    )
+
+    assert rows(timeline, view=View(width=100, zone="source")) == ["when 17:00 MSK ≠ 10:58 EDT 58 min apart"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "view", "marked"),
+    [
+        ("energy and infrastructure", "energy infrastructure", PLAIN, ["and"]),
+        ("a b c d", "a b x y", PLAIN, ["c", "d", "x", "y"]),
+        ("both leaders", "Trump", PLAIN, []),
+        ("140 drones", "145 drones", PLAIN, []),
+        ("a b c d", "a b x y", View(width=100, ascii=True), ["[c d]", "[x y]"]),
+        ("a b c d", "a b x y", View(width=100, attributes=False), ["[c d]", "[x y]"]),
+    ],
+)
+def test_words_that_differ_are_marked_where_half_are_shared(
+    left: str, right: str, view: View, marked: list[str]
+) -> None:
+    lines = diff_lines(report(told(account("office", left), account("mayor", right)), "office", "mayor"), view)
+
+    assert [piece.text for line in lines for piece in line if piece.role is Role.DIFFERING_WORD] == marked
+
+
+@pytest.mark.parametrize(
+    ("stance", "row"),
+    [
+        ("denies", "told ≠ denied"),
+        ("unconfirmed", "told ‹ not confirmed"),
+        ("retracted", "only Office ‹ taken back"),
+    ],
+)
+def test_a_side_that_does_not_report_an_event_says_why_beside_its_title(stance: Stance, row: str) -> None:
+    timeline = told(account("office", "1"), account("mayor", stance=stance))
+
+    title = next(line for line in texts(diff_lines(report(timeline, "office", "mayor"), PLAIN)) if "  It " in line)
+
+    assert " ".join(title.split()) == f"day It {row}"
+
+
+def test_what_a_source_does_not_cover_is_not_silence() -> None:
+    mayor = Source(id="mayor", name="Mayor", coverage=parse_when("2025-04/2025-05"))
+    timeline = told(account("office", "1"))
+    timeline = msgspec.structs.replace(timeline, sources={**timeline.sources, "mayor": mayor})
+
+    title = next(line for line in texts(diff_lines(report(timeline, "office", "mayor"), PLAIN)) if "  It " in line)
+
+    assert " ".join(title.split()) == "day It only Office ‹ not covered"
+
+
+def test_two_sides_that_tell_an_event_without_a_point_to_compare_have_told_it() -> None:
+    lines = texts(diff_lines(report(told(account("office"), account("mayor")), "office", "mayor"), PLAIN))
+
+    assert " ".join(lines[-1].split()) == "day It told │ told"
+
+
+def test_a_value_that_faces_several_stands_once() -> None:
+    timeline = told(account("office", "red"), account("mayor", "blue"), account("paper", "red"), account("blog", "green"))
+
+    assert rows(timeline, "office") == ["p red ≠ blue ▲ Mayor", "≠ green · Blog", "= red □ Paper"]
+
+
+def test_speakers_of_a_side_are_named_with_what_they_say() -> None:
+    timeline = told(account("office", "3 people"), account("mayor", "3 people"), account("paper", "5 people"))
+
+    assert rows(timeline, "office,mayor", "paper") == [
+        "p ■ Office ▲ Mayor 3 people ≠ 5 people 2 people apart",
+    ]
+
+
+def test_the_only_speaker_of_a_side_is_named_beside_the_title() -> None:
+    timeline = told(account("mayor", "3 people"), account("paper", "5 people"))
+
+    lines = texts(diff_lines(report(timeline, "office,mayor", "paper"), PLAIN))
+
+    assert [" ".join(line.split()) for line in lines[-2:]] == [
+        "day It ▲ Mayor │",
+        "p 3 people ≠ 5 people 2 people apart",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "row"),
+    [
+        ("office", "paper", "p 3 people = 3 people repeats Office"),
+        ("paper", "office", "p repeats Office 3 people = 3 people"),
+    ],
+)
+def test_agreement_with_its_own_origin_says_so(first: str, second: str, row: str) -> None:
+    repeated = msgspec.structs.replace(account("paper", "3 people"), repeats="office")
+
+    assert rows(told(account("office", "3 people"), repeated), first, second) == [row]
+
+
+def test_what_a_side_said_before_stands_below_what_it_says_now() -> None:
+    before = msgspec.structs.replace(account("mayor", "2 people"), published=parse_when("2025-03-18"))
+    now = msgspec.structs.replace(account("mayor", "3 people"), published=parse_when("2025-03-19"))
+
+    assert rows(told(account("office", "3 people"), before, now)) == [
+        "p 3 people = 3 people",
+        "│ earlier: 2 people",
+    ]
+
+
+def test_kinds_stand_behind_their_value() -> None:
+    plan = Point(name="p", value="23 people", kind="plan", as_of=parse_when("2025-03-17"))
+    timeline = told(Account(source="office", points=(plan,)), account("mayor", "22 people"))
+
+    assert rows(timeline) == ["p plan, said 17 Mar 23 people ¦ 22 people another kind"]
+
+
+def test_accounts_without_a_date_are_left_out_of_a_side_at_a_time_and_the_heading_says_so() -> None:
+    dated = msgspec.structs.replace(account("office", "1"), published=parse_when("2025-03-18"))
+    later = msgspec.structs.replace(account("office", "3"), published=parse_when("2025-03-20"))
+    timeline = told(dated, account("office", "2", name="q"), later)
+
+    lines = texts(diff_lines(report(timeline, "office@2025-03-19", "office"), PLAIN))
+
+    assert "Office by 19 Mar 2025 leaves out 1 account without a sufficient date and 1 later account" in lines
+
+
+def test_a_name_stands_above_where_that_takes_fewer_rows() -> None:
+    values = account("office", "energy and infrastructure", name="pause covers"), account("mayor", "x", name="pause covers")
+
+    assert rows(told(*values), view=View(width=60)) == ["pause covers │", "energy and infrastructure ≠ x"]
+    assert rows(told(*values), view=View(width=100)) == ["pause covers energy and infrastructure ≠ x"]
+
+
+def test_an_empty_report_says_so() -> None:
+    timeline = told(account("paper", "1"))
+
+    assert texts(diff_lines(report(timeline, "office", "mayor"), PLAIN)) == ["no event told by both", "", "nothing to show"]
+
+
+def test_stores_that_give_one_id_to_two_events_are_told_so() -> None:
+    left, right = (told(account("office", "1"), title=f"In {when}", when=when) for when in ("2024", "2025"))
+    sides = [Side(label=name, timeline=timeline, file=name) for name, timeline in (("a.yaml", left), ("b.yaml", right))]
+
+    lines = texts(diff_lines(diff(sides), PLAIN))
+
+    assert lines[-3:] == ["≠ one id for different events: it  1 year apart", "    In 2024  2024  a.yaml", "    In 2025  2025  b.yaml"]
+
+
+def test_events_in_opposite_order_are_told_in_both_orders() -> None:
+    def at(source: str, when: str) -> Account:
+        return Account(source=source, when=parse_when(when))
+
+    one = told(at("office", "2025-03-18"), at("mayor", "2025-03-20")).events[0]
+    other = told(at("office", "2025-03-19"), at("mayor", "2025-03-19"), title="That").events[0]
+    timeline = msgspec.structs.replace(told(), events=(one, msgspec.structs.replace(other, id="that")))
+
+    lines = texts(diff_lines(report(timeline, "office", "mayor"), PLAIN))
+
+    assert lines[-3:] == ["Opposite order", "  It, then That  Office", "≠ That, then It  Mayor"]
