@@ -34,44 +34,52 @@ def refer(reference: str, events: Sequence[Event]) -> Referent:
     Each part may be cut short where that leaves one candidate; a whole name comes before those that it begins.
     Raises TimelineError, which lists the candidates or what looks alike.
     """
-    name, slash, told = reference.partition("/")
-    event = _event(name, reference, events)
-    if not slash:
+    event, accounts = _referents(reference, events)
+    if accounts is None:
         return Referent(event)
-    source, at, published = told.partition("@")
-    accounts = _of_source(event, source, reference)
-    if at:
-        accounts = _matching(published, accounts, lambda account: account.published.text if account.published else "")
-    elif len(accounts) > 1:
+    if "@" not in reference and len(accounts) > 1:
         # Without a time, the account that has none is named in full.
         accounts = [account for account in accounts if account.published is None] or accounts
     if len(accounts) == 1:
         return Referent(event, accounts[0])
+    raise _ambiguous(reference, [reference_of(event, account) for account in accounts])
+
+
+def _referents(reference: str, events: Sequence[Event]) -> tuple[Event, list[Account] | None]:
+    """The event of a reference, and the accounts where it names a source: at least one."""
+    name, slash, told = reference.partition("/")
+    event = _event(name, reference, events)
+    if not slash:
+        return event, None
+    source, at, published = told.partition("@")
+    accounts = _of_source(event, source, reference)
+    if at:
+        accounts = _matching(published, accounts, lambda account: account.published.text if account.published else "")
     if not accounts:
         others = [reference_of(event, account) for account in _of_source(event, source, reference)]
         raise _unknown(f"no account is called `{reference}`", others, others)
-    raise _ambiguous(reference, [reference_of(event, account) for account in accounts])
+    return event, accounts
 
 
 def resolve(references: Iterable[str], events: Sequence[Event], timeline: Timeline) -> tuple[Event, ...]:
     """The events that references name, each once, in the order of the references.
 
-    An event that is named by its accounts only holds just those, and keeps the time of the whole event.
+    `EVENT/SOURCE` names all accounts of that source here. An event that is named by its accounts only holds just
+    those, and keeps the time of the whole event.
     Raises TimelineError, also where a reference names what is in the timeline and not among `events`.
     """
     at_hand = {event.id: event for event in events}
     named: dict[str, list[Account] | None] = {}
     for reference in references:
-        referent = refer(reference, timeline.events)
-        event, account = referent.event, referent.account
+        event, of_source = _referents(reference, timeline.events)
         if event.id not in at_hand:
             message = f"`{event.id}` does not pass the filters"
             raise TimelineError.of("unknown-reference", message, "leave the filters out")
         accounts = named.setdefault(event.id, [])
-        if account is None:
+        if of_source is None:
             named[event.id] = None
-        elif accounts is not None and account not in accounts:
-            accounts.append(account)
+        elif accounts is not None:
+            accounts.extend(account for account in of_source if account not in accounts)
     return tuple(_narrowed(at_hand[name], accounts) for name, accounts in named.items())
 
 

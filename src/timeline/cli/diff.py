@@ -1,6 +1,7 @@
 """`timeline diff`: how sources tell the same story."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -10,14 +11,11 @@ from timeline.cli.session import Session
 from timeline.errors import ExitCode, MalformedText, TimelineError, near_misses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from timeline.cli.diff_sides import Selection, Stores
-    from timeline.compare.report import PairLine, Report, Side
+    from timeline.cli.output import Manner
+    from timeline.compare.report import PairLine, Report
     from timeline.model import Timeline
-    from timeline.render.ink import Line
     from timeline.render.view import View
-    from timeline.select import Filter
     from timeline.verdict import Verdict
 
 
@@ -30,8 +28,8 @@ def diff(
         list[str] | None,
         typer.Argument(
             metavar="[SIDE]...",
-            help="SOURCE, several as SOURCE,SOURCE, SOURCE@WHEN for what it had said by then, "
-            "a store or '-', FILE::SOURCE.",
+            help="SOURCE, several as SOURCE,SOURCE, SOURCE@WHEN for what it had said by then, a store or '-' for "
+            "standard input, FILE::SOURCE.",
         ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Every source as a side of its own.")] = False,
@@ -48,98 +46,182 @@ def diff(
 ) -> ExitCode:
     """Show how sources tell the same story.
 
-    Two sides are set against each other, three or more in a grid, one against everyone else; without a side, every
-    pair of sources has one line. Exits 1 where what is shown differs or is told by one side only.
+    Two sides stand against each other, three or more in a grid, one against everyone else; without a side, every
+    pair of sources has a line. Exits with 1 where what is shown differs or is told by one side only.
     """
     from timeline.cli.diff_sides import Stores
 
     session: Session = ctx.obj
-    run = _Run(session, Stores(session, output.file), filters, output)
-    run.verdicts = _verdicts(only)
-    run.within = _within(within)
     if every and sides:
         raise TimelineError.of("side", "--all takes every source as a side", "leave out the sides, or --all")
-    if stat and output.format is DiffFormat.MARKDOWN:
-        raise TimelineError.of("option", "--stat is drawn as text only", "leave out --format markdown")
-    found = run.compare(sides or (), every=every, by=by, stat=stat) if sides or every else run.overview()
+    if stat and _format(output) is DiffFormat.MARKDOWN:
+        raise TimelineError.of("option", "--stat is not written as Markdown", "leave out one of the two")
+    asked = _Asked(session, Stores(session, output.file), filters, output, _verdicts(only), _microseconds(within))
+    found = _compare(asked, sides or (), by, stat=stat) if sides or every else _overview(asked)
     return ExitCode.FOUND if found and not exit_zero else ExitCode.FINE
 
 
-class _Run:
-    """One call of the command."""
+class _Asked(NamedTuple):
+    """What both forms of the command go by. `verdicts`: those of `--only`, None for all; `within` in microseconds."""
 
-    def __init__(self, session: Session, stores: "Stores", filters: FilterOptions, output: DiffOutputOptions) -> None:
-        self._session = session
-        self._stores = stores
-        self._filters = filters
-        self._output = output
-        self.verdicts: frozenset[Verdict] | None = None
-        self.within = 0
+    session: Session
+    stores: "Stores"
+    filters: FilterOptions
+    output: DiffOutputOptions
+    verdicts: "frozenset[Verdict] | None"
+    within: int
 
-    def compare(self, texts: "Sequence[str]", *, every: bool, by: DiffOrder, stat: bool) -> bool:
-        """Writes the diff of some sides; whether it holds a finding."""
-        from timeline.cli.diff_sides import sides_of
-        from timeline.compare.diff import diff as diff_of
-        from timeline.compare.totals import by_dispute, first_events, narrowed
 
-        sides = () if every else sides_of(texts, self._stores, self._session)
-        timelines = [side.timeline for side in sides] or [self._stores.in_use]
-        zone, selection = self._selection(timelines)
-        sides = self._shown(sides, selection)
-        report = diff_of(sides, within=self.within)
-        if self.verdicts is not None:
-            report = narrowed(report, self.verdicts)
-        if by is DiffOrder.DISPUTE:
-            report = by_dispute(report)
-        if self._filters.limit is not None:
-            report = first_events(report, self._filters.limit)
-        self._tell_folded(selection, sides)
-        self._write_report(report, zone, stat=stat)
-        return report.has_findings
+def _compare(asked: _Asked, texts: Sequence[str], by: DiffOrder, *, stat: bool) -> bool:
+    """Writes the diff of sides, of all sources where none is named; whether it holds a finding."""
+    import msgspec
 
-    def overview(self) -> bool:
-        """Writes every pair of sources; whether any of them differs or tells something alone."""
-        from timeline.compare.overview import every_pair
-        from timeline.compare.report import FINDINGS
+    from timeline.cli.diff_sides import sides_of
+    from timeline.compare.diff import diff as diff_of
+    from timeline.compare.sides import every_source
+    from timeline.compare.totals import by_dispute, first_events, narrowed
 
-        timeline = self._stores.in_use
-        zone, selection = self._selection([timeline])
-        shown = selection.of(timeline)
-        pairs = every_pair(shown, self.within)
-        if self.verdicts is not None:
-            pairs = tuple([pair for pair in pairs if any(_comes_to(pair, verdict) for verdict in self.verdicts)])
-        if self._filters.limit is not None:
-            pairs = pairs[: self._filters.limit]
-        self._tell_folded(selection, ())
-        self._write_overview(pairs, shown, zone)
-        return any(_comes_to(pair, verdict) for pair in pairs for verdict in FINDINGS)
+    sides = sides_of(texts, asked.stores, asked.session) if texts else every_source(asked.stores.in_use)
+    if len(sides) < 2:
+        raise TimelineError.of("side", "fewer than two sources tell anything in this store", "name another store too")
+    zone, selection = _selection(asked, [side.timeline for side in sides])
+    _tell_folded(asked, selection.folded(sides))
+    shown = tuple([msgspec.structs.replace(side, timeline=selection.of(side.timeline)) for side in sides])
+    if not texts and len(telling := every_source(shown[0].timeline)) > 1:
+        shown = telling
+    report = diff_of(shown, within=asked.within)
+    if asked.verdicts is not None:
+        report = narrowed(report, asked.verdicts)
+    if by is DiffOrder.DISPUTE:
+        report = by_dispute(report)
+    if asked.filters.limit is not None:
+        report = first_events(report, asked.filters.limit)
+    _write_report(report, asked, zone, stat=stat)
+    return report.has_findings
 
-    def _selection(self, timelines: "Sequence[Timeline]") -> tuple[str, "Selection"]:
-        """The display zone and the filters; `--limit` counts what is shown, so it is not among them."""
-        import msgspec
 
-        from timeline.cli.diff_sides import Selection
-        from timeline.cli.reading import filter_of, zone_of
+def _overview(asked: _Asked) -> bool:
+    """Writes every pair of sources in a line; whether any of them differs or tells something alone."""
+    from timeline.compare.overview import every_pair
+    from timeline.compare.report import FINDINGS, Side
 
-        zone = zone_of(self._output.tz, timelines[0])
-        chosen: Filter = filter_of(self._filters, timelines[0], self._session)
-        chosen = msgspec.structs.replace(chosen, limit=None)
-        return zone, Selection(timelines, chosen, zone, background=self._filters.background)
+    timeline = asked.stores.in_use
+    zone, selection = _selection(asked, [timeline])
+    _tell_folded(asked, selection.folded([Side(label="", timeline=timeline)]))
+    pairs = every_pair(selection.of(timeline), asked.within)
+    if (wanted := asked.verdicts) is not None:
+        pairs = tuple([pair for pair in pairs if any(_comes_to(pair, verdict) for verdict in wanted)])
+    if asked.filters.limit is not None:
+        pairs = pairs[: asked.filters.limit]
+    _write_overview(pairs, timeline, asked, zone)
+    return any(_comes_to(pair, verdict) for pair in pairs for verdict in FINDINGS)
 
-    def _shown(self, sides: "Sequence[Side]", selection: "Selection") -> "tuple[Side, ...]":
-        """The sides over what passes the filters; without any, every source of the store in use."""
-        import msgspec
 
-        from timeline.cli.diff_sides import sides_of_all
+def _comes_to(pair: "PairLine", verdict: "Verdict") -> bool:
+    from timeline.verdict import Verdict
 
-        if not sides:
-            timeline = self._stores.in_use
-            sides = sides_of_all(timeline, selection.of(timeline))
-            return tuple([msgspec.structs.replace(side, timeline=selection.of(timeline)) for side in sides])
-        return tuple([msgspec.structs.replace(side, timeline=selection.of(side.timeline)) for side in sides])
+    return bool(pair.points.get(verdict) or (verdict is Verdict.DIFFERS and pair.denied))
 
-    def _tell_folded(self, selection: "Selection", sides: "Sequence[Side]") -> None:
-        ...
 
-    def _view(self, zone: str) -> tuple[object, "View"]:
-        ...
+def _selection(asked: _Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Selection]":
+    """The display zone and what passes the filters; `--limit` counts what is shown in the end."""
+    import msgspec
+
+    from timeline.cli.diff_sides import Selection
+    from timeline.cli.reading import filter_of, zone_of
+
+    zone = zone_of(asked.output.tz, timelines[0])
+    chosen = msgspec.structs.replace(filter_of(asked.filters, timelines[0], asked.session), limit=None)
+    return zone, Selection(timelines, chosen, zone, background=asked.filters.background)
+
+
+def _tell_folded(asked: _Asked, count: int) -> None:
+    if count:
+        events = "1 background event" if count == 1 else f"{count} background events"
+        asked.session.stderr.write(f"timeline: {events} left out; --background adds {'it' if count == 1 else 'them'}\n")
+
+
+def _write_report(report: "Report", asked: _Asked, zone: str, *, stat: bool) -> None:
+    from timeline.cli.output import write_lines, write_text
+
+    match _format(asked.output):
+        case DiffFormat.JSON:
+            from timeline.render.diff_json import diff_json
+
+            write_text(diff_json(report), asked.session)
+        case DiffFormat.MARKDOWN:
+            from timeline.render.diff_markdown import diff_markdown
+
+            write_text(diff_markdown(report, zone), asked.session)
+        case DiffFormat.TEXT:
+            from timeline.render.diff import diff_lines, stat_lines
+
+            manner, view = _view(asked, zone)
+            lines = (stat_lines if stat else diff_lines)(report, view)
+            write_lines(lines, manner, asked.session, no_pager=asked.output.no_pager)
+
+
+def _write_overview(pairs: "Sequence[PairLine]", timeline: "Timeline", asked: _Asked, zone: str) -> None:
+    from timeline.cli.output import write_lines, write_text
+
+    match _format(asked.output):
+        case DiffFormat.JSON:
+            from timeline.render.diff_json import overview_json
+
+            write_text(overview_json(pairs), asked.session)
+        case DiffFormat.MARKDOWN:
+            from timeline.render.diff_markdown import overview_markdown
+
+            write_text(overview_markdown(pairs, timeline), asked.session)
+        case DiffFormat.TEXT:
+            from timeline.render.diff import overview_lines
+
+            manner, view = _view(asked, zone)
+            write_lines(overview_lines(pairs, timeline, view), manner, asked.session, no_pager=asked.output.no_pager)
+
+
+def _view(asked: _Asked, zone: str) -> "tuple[Manner, View]":
+    from timeline.cli.output import manner_of
+    from timeline.render.view import View
+
+    manner = manner_of(asked.output, asked.session)
+    return manner, View(
+        width=manner.width,
+        zone=zone,
+        ascii=manner.ascii,
+        links=manner.links,
+        background=asked.filters.background,
+        attributes=manner.color,
+    )
+
+
+def _format(output: DiffOutputOptions) -> DiffFormat:
+    return DiffFormat.JSON if output.json else output.format
+
+
+def _verdicts(only: Sequence[str] | None) -> "frozenset[Verdict] | None":
+    """The verdicts that `--only` names, with hyphens or spaces, in lists or repeated. Raises TimelineError."""
+    from timeline.verdict import Verdict
+
+    if not only:
+        return None
+    known = {verdict.value.replace(" ", "-"): verdict for verdict in Verdict}
+    named = [name.strip() for text in only for name in text.split(",")]
+    folded = [name.casefold().replace(" ", "-") for name in named]
+    for name, key in zip(named, folded, strict=True):
+        if key not in known:
+            near = near_misses(key, known)
+            mend = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(known)}"
+            raise TimelineError.of("verdict", f"--only: no verdict is called “{name}”", mend)
+    return frozenset(known[key] for key in folded)
+
+
+def _microseconds(within: str | None) -> int:
+    if within is None:
+        return 0
+    from timeline.when import parse_duration
+
+    try:
+        return parse_duration(within)
+    except MalformedText as error:
+        raise TimelineError.of("duration", f"--within {within!r}: {error.message}", error.mend) from None

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from timeline.cli.reading import read, typed_when
 from timeline.cli.session import Session
-from timeline.compare.sides import SideText, every_source, everyone_else, parse_side, side_of
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.compare.report import Side
+    from timeline.compare.sides import SideText
     from timeline.model import Event, Timeline
     from timeline.select import Filter
 
@@ -21,119 +19,121 @@ class Stores:
 
     def __init__(self, session: Session, in_use: str | None) -> None:
         self._session = session
-        self._in_use = in_use
-        self._read: dict[str, Timeline] = {}
+        self._named = in_use or session.file
+        self._read: dict[str | None, Timeline] = {}
 
     @property
     def in_use(self) -> "Timeline":
         """The store that `--file`, the environment or the working directory names."""
-        return self.named(self._in_use or self._session.file)
+        return self.named(self._named)
 
     def named(self, file: str | None) -> "Timeline":
-        """A store by its path, `-` for the standard input, None for the one in use."""
-        if file in self._read:
-            return self._read[file]
-        stored = read(self._session, file)
-        name = "-" if stored.path is None else str(stored.path.resolve())
-        timeline = self._read.setdefault(name, stored.timeline)
-        if file is not None:
-            self._read[file] = timeline
-        return timeline
+        """A store by its path, `-` for standard input, None for that of the surroundings. Raises TimelineError."""
+        if file not in self._read:
+            stored = read(self._session, file)
+            place = "-" if stored.path is None else str(stored.path.resolve())
+            self._read[file] = self._read.setdefault(place, stored.timeline)
+        return self._read[file]
 
 
 def sides_of(texts: Sequence[str], stores: Stores, session: Session) -> tuple["Side", ...]:
-    """The sides that were typed, one alone against everyone else. Raises TimelineError.
+    """The sides that were typed; one alone stands against everyone else. Raises TimelineError.
 
-    A source of the store in use comes before a file of that name; a file needs no store in use.
+    A source of the store in use comes before a file of that name. Where all sides are files, no store is in use.
     """
     parsed = _parsed(texts, stores, session)
-    sides = tuple([_side(text, stores.named(text.file) if text.file else stores.in_use, session) for text in parsed])
-    if len(sides) > 1:
-        return sides
-    alone, timeline = sides[0], sides[0].timeline
-    if alone.sources is not None:
-        return alone, everyone_else(timeline, alone.sources)
-    if timeline is stores.in_use:
-        raise TimelineError.of("side", f"`{texts[0]}` is the store in use", "name another store or a source beside it")
-    return alone, msgspec.structs.replace(everyone_else(stores.in_use, ()), label="the store in use", sources=None)
+    sides = tuple([_side(text, stores.in_use if text.file is None else stores.named(text.file), session)
+                   for text in parsed])  # fmt: skip
+    return sides if len(sides) > 1 else (sides[0], _others(sides[0], stores))
 
 
-def _parsed(texts: Sequence[str], stores: Stores, session: Session) -> list[SideText]:
-    parsed = [SideText(text, text) if _is_file(text, session) else _parse(text) for text in texts]
-    if all(text is not None and text.file is not None for text in parsed):
-        return [text for text in parsed if text is not None]
+def _parsed(texts: Sequence[str], stores: Stores, session: Session) -> "list[SideText]":
+    from timeline.compare.sides import SideText, parse_side
+
+    files = [text for text in texts if (session.directory / text).is_file()]
+    parsed = [SideText(text, text) if text in files else parse_side(text) for text in texts]
+    if all(text.file is not None for text in parsed):
+        return parsed
     known = stores.in_use.sources
-    return [
-        text if text is not None and text.file is not None and text.label not in known else parse_side(label, known)
-        for label, text in zip(texts, parsed, strict=True)
-    ]
+    return [parse_side(text.label, known) if text.label in known else text for text in parsed]
 
 
-def _parse(text: str) -> SideText | None:
-    """The parts of a side; None where only the ids of the store in use can tell."""
-    try:
-        return parse_side(text)
-    except TimelineError:
-        return None
+def _side(text: "SideText", timeline: "Timeline", session: Session) -> "Side":
+    from timeline.compare.sides import side_of
 
-
-def _is_file(text: str, session: Session) -> bool:
-    return bool(text) and (session.directory / text).is_file()
-
-
-def _side(text: SideText, timeline: "Timeline", session: Session) -> "Side":
     until = None
     if text.until is not None:
         until = typed_when(f"{text.label.partition('@')[0]}@", text.until, timeline, session)
     return side_of(text, timeline, until)
 
 
-def sides_of_all(timeline: "Timeline", shown: "Timeline") -> tuple["Side", ...]:
-    """Every source that tells any of what is shown; where that are fewer than two, every source. Raises TimelineError."""
-    for held in (shown, timeline):
-        if len(sides := every_source(held)) > 1:
-            return sides
-    raise TimelineError.of("side", "fewer than two sources tell anything in this store", "name another store to compare")
+def _others(side: "Side", stores: Stores) -> "Side":
+    """Whom one side stands against: the other sources of its store, or where it is a store the one in use."""
+    from timeline.compare.report import Side
+    from timeline.compare.sides import everyone_else
+
+    if side.sources is not None:
+        return everyone_else(side.timeline, side.sources)
+    if stores.in_use is side.timeline:
+        message = f"`{side.label}` is the store in use, which has nothing to stand against"
+        raise TimelineError.of("side", message, "name another store, or a source of this one")
+    return Side(label="the store in use", timeline=stores.in_use)
 
 
 class Selection:
-    """The filters over all stores of a command: an event that passes in one of them counts in all, by its id."""
+    """The filters over all stores of a command: an event that passes in one store counts in all, by its id."""
 
     def __init__(self, timelines: Sequence["Timeline"], chosen: "Filter", zone: str, *, background: bool) -> None:
-        from timeline.select import select
-
-        self._only = msgspec.structs.replace(type(chosen)(), only_sources=chosen.only_sources)
+        self._timelines = list({id(timeline): timeline for timeline in timelines}.values())
+        self._only = chosen.only_sources
         self._zone = zone
-        self._shown: dict[int, Timeline] = {}
-        stores = list({id(timeline): timeline for timeline in timelines}.values())
-        passed: list[Event] = []
-        refused: list[TimelineError] = []
-        for timeline in stores:
-            try:
-                passed.extend(select(timeline, chosen, zone=zone))
-            except TimelineError as error:
-                # A source or tag may be known to one of the stores only.
-                refused.append(error)
-        if len(refused) == len(stores):
-            raise refused[0]
+        passed = self._passed(chosen)
         self._ids = {event.id for event in passed if background or not event.background}
-        self.folded = {event.id for event in passed} - self._ids
-        """Ids of the background events that are left out."""
+        self._folded = {event.id for event in passed} - self._ids
+        self._shown = {id(timeline): self._cut(timeline) for timeline in self._timelines}
 
     def of(self, timeline: "Timeline") -> "Timeline":
-        """A timeline with what passes; the same one for the same one."""
-        shown = self._shown.get(id(timeline))
-        if shown is None:
-            events = tuple([event for event in self._narrowed(timeline) if event.id in self._ids])
-            shown = self._shown[id(timeline)] = msgspec.structs.replace(timeline, events=events)
-        return shown
+        """A timeline with the events that pass; the same one for the same one."""
+        return self._shown[id(timeline)]
 
-    def _narrowed(self, timeline: "Timeline") -> "Sequence[Event]":
+    def folded(self, sides: Sequence["Side"]) -> int:
+        """How many background events are left out that one of these sides tells."""
+        told = set()
+        for side in sides:
+            for event in side.timeline.events:
+                if event.id in self._folded and any(
+                    side.sources is None or account.source in side.sources for account in event.accounts
+                ):
+                    told.add(event.id)
+        return len(told)
+
+    def _passed(self, chosen: "Filter") -> "list[Event]":
         from timeline.select import select
 
-        if not self._only.only_sources:
+        passed: list[Event] = []
+        refused: list[TimelineError] = []
+        for timeline in self._timelines:
+            try:
+                passed.extend(select(timeline, chosen, zone=self._zone))
+            except TimelineError as error:
+                refused.append(error)  # a source or a tag may be known to another store
+        if len(refused) == len(self._timelines):
+            raise refused[0]
+        return passed
+
+    def _cut(self, timeline: "Timeline") -> "Timeline":
+        import msgspec
+
+        events = tuple([event for event in self._narrowed(timeline) if event.id in self._ids])
+        return msgspec.structs.replace(timeline, events=events)
+
+    def _narrowed(self, timeline: "Timeline") -> "Sequence[Event]":
+        """The events as the sources of `--only-source` alone tell them."""
+        from timeline.select import Filter, select
+
+        if not self._only:
             return timeline.events
         try:
-            return select(timeline, self._only, zone=self._zone)
+            return select(timeline, Filter(only_sources=self._only), zone=self._zone)
         except TimelineError:
-            return ()  # none of these sources is in this store
+            return ()  # this store has none of them

@@ -30,8 +30,10 @@ def report_problems(problems: Sequence[Problem], session: Session) -> None:
 
 def report_usage(error: typer.TyperException, arguments: Sequence[str], session: Session) -> None:
     """A wrong option or argument, with the help to look at."""
-    command = next((argument for argument in arguments if not argument.startswith("-")), "")
-    helped = f"timeline {command} --help" if command == "show" else "timeline --help"
+    from timeline.cli.main import COMMANDS
+
+    command = next((f" {argument}" for argument in arguments if argument in COMMANDS), "")
+    helped = f"timeline{command} --help"
     session.stderr.write(f"timeline: {error.format_message()}\n  see: {helped}\n")
 
 

@@ -70,6 +70,18 @@ def _narrowed(event: EventDiff, verdicts: Collection[Verdict]) -> EventDiff | No
     return msgspec.structs.replace(event, rows=rows, verdict=verdict)
 
 
+def first_events(report: Report, most: int) -> Report:
+    """A report of its first events; what is said of other events, in another order or in collision, goes with them."""
+    if len(report.events) <= most:
+        return report
+    events = report.events[:most]
+    kept = {id(event) for entry in events for event in entry.events if event is not None}
+    order = tuple([pair for pair in report.order if id(pair.first.event) in kept and id(pair.second.event) in kept])
+    collisions = tuple([found for found in report.collisions if all(id(event) in kept for event in found.events)])
+    totals = totals_of(events, len(report.sides), len(order), len(collisions))
+    return msgspec.structs.replace(report, events=events, order=order, collisions=collisions, totals=totals)
+
+
 def by_dispute(report: Report) -> Report:
     """The same report, the most disputed events first.
 

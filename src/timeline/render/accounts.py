@@ -64,7 +64,7 @@ class Accounts:
         if self._view.cells < COLUMNS_FROM:
             return [line for account in accounts for line in self._stacked(account)]
         mark = 0 if self._glyphs.ascii else 2
-        widest = max((cells(self._names.name(account.source)) for account in accounts), default=0)
+        widest = max((self._name_cells(account) for account in accounts), default=0)
         name = min(widest, _WIDEST_NAME) + mark + _GAP
         text = min(self._view.cells - name - _GAP - self._margin_width, _WIDEST_TEXT)
         return [line for account in accounts for line in self._side_by_side(account, name, text)]
@@ -108,6 +108,12 @@ class Accounts:
     @property
     def _separator(self) -> Piece:
         return Piece(f" {self._glyphs.separator} ", Role.DIM)
+
+    def _name_cells(self, account: Account) -> int:
+        """What the name takes, with whom it speaks for and no word of the remarks below it broken."""
+        below = [piece.text for piece in self._remarks(account)]
+        unbroken = [text for text in below if text.startswith("for ")] + [word for text in below for word in text.split()]
+        return max(cells(text) for text in (self._names.name(account.source), *unbroken))
 
     def _name_lines(self, account: Account, width: int) -> list[Line]:
         mark = self._names.mark(account.source)

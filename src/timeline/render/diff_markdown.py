@@ -33,12 +33,16 @@ _COUNTED = {
     Verdict.ONLY: "told by one side only",
 }
 _DENIALS = {
-    Silence.DENIED: "denies it",
-    Silence.UNCONFIRMED: "does not confirm it",
-    Silence.RETRACTED: "has taken it back",
-    Silence.SILENT: "is silent",
-    Silence.OUTSIDE_COVERAGE: "does not cover it",
+    Silence.DENIED: "denied by",
+    Silence.UNCONFIRMED: "not confirmed by",
+    Silence.RETRACTED: "taken back by",
+    Silence.SILENT: "silent:",
+    Silence.OUTSIDE_COVERAGE: "not covered by",
 }
+
+
+_MOST_NAMED = 12
+"""More sides are not named one by one."""
 
 
 def diff_markdown(report: Report, zone: str | None = None) -> str:
@@ -102,7 +106,7 @@ class _Document:
         totals = report.totals
         blocks = [f"## {escaped(report.timeline.title)}"] if report.timeline.title else []
         joint = " and " if len(self._names) == 2 else ", "
-        if len(self._names) <= 12:
+        if len(self._names) <= _MOST_NAMED:
             blocks.append(joint.join(strong(name) for name in self._names))
         by = "two or more" if report.is_grid else "both"
         facts = [f"{counted(totals.both, 'event')} told by {by}"]
@@ -142,19 +146,21 @@ class _Document:
         said: list[str] = []
         telling = [side for side, why in enumerate(event.silence) if why is None]
         if not event.rows or len(telling) < len(event.silence):
-            notes = {side: self._notes.of(event.accounts[side], self._report.sides[side].timeline) for side in telling}
-            cite = "" if event.rows else " {}"
-            names = [f"{strong(self._names[side])}{cite.format(notes[side]).rstrip()}" for side in telling]
+            # Rows have footnotes of their own.
+            names = [strong(self._names[side]) + ("" if event.rows else self._whole(event, side)) for side in telling]
             if len(telling) == 1:
                 said.append(f"Told only by {names[0]}")
-            elif names and len(names) <= 12:
+            elif names and len(names) <= _MOST_NAMED:
                 said.append(f"Told by {', '.join(names)}")
         whys = [why for why in ABSENT if why is not Silence.SILENT or not self._report.is_grid]
         for why in whys:
             names = [self._names[side] for side, held in enumerate(event.silence) if held is why]
-            if names and len(names) <= 12:
-                said.append(f"{', '.join(names)} {_DENIALS[why]}")
+            if names and len(names) <= _MOST_NAMED:
+                said.append(f"{_DENIALS[why]} {', '.join(names)}")
         return f"{'; '.join(said)}." if said else ""
+
+    def _whole(self, event: EventDiff, side: int) -> str:
+        return self._notes.of(event.accounts[side], self._report.sides[side].timeline)
 
     # Two sides.
 

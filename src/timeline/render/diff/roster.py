@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from timeline.compare.report import Report, Side
+from timeline.render.columns import flow, indented, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names, Teller
 from timeline.render.spelling import when_words
@@ -98,8 +99,9 @@ class Roster:
                 lines[-1].extend([Piece(" " * between), *pieces])
                 used += between + size
                 continue
-            lines.append(pieces)
-            used = size
+            folded = [pieces] if size <= width else flow(pieces, width - 2)
+            lines.extend(indented(folded, 2, but_first=True))
+            used = width_of(lines[-1])
         return lines
 
     def _name(self, side: Side, names: Names) -> str:

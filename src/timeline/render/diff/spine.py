@@ -69,7 +69,8 @@ class Spine:
 
     def left(self, cell: Cell, width: int) -> list[Line]:
         """The lines of a left cell, padded so that all of them end against the spine as a block."""
-        value, remarks = self._parts(cell, width)
+        value = even(cell.value, width) if cell.value else []
+        remarks = packed([line for line in cell.remarks if line], Piece(" " * _GAP), width)
         if not remarks and not value:
             return []
         if len(value) == 1 and len(remarks) == 1 and width_of(remarks[0]) + _GAP + width_of(value[0]) <= width:
@@ -78,10 +79,9 @@ class Spine:
 
     def right(self, cell: Cell) -> list[Line]:
         """The lines of a right cell, its remarks behind its last line or below it."""
-        value, remarks = self._parts(cell, self.right_width)
-        if value and remarks and width_of(value[-1]) + _GAP + width_of(remarks[0]) <= self.right_width:
-            value = [*value[:-1], [*value[-1], Piece(" " * _GAP), *remarks.pop(0)]]
-        lines = [*value, *remarks]
+        value = even(cell.value, self.right_width) if cell.value else []
+        said = [line for line in (*value[-1:], *cell.remarks) if line]
+        lines = [*value[:-1], *packed(said, Piece(" " * _GAP), self.right_width)]
         if cell.faint and lines and width_of(lines[-1]) + _GAP + cells(cell.faint) <= self.right_width:
             lines[-1] = [*lines[-1], Piece(" " * _GAP), Piece(cell.faint, Role.DIM)]
         return lines
@@ -115,10 +115,6 @@ class Spine:
                 line.extend([Piece(" " * (begin - width_of(line))), *left[number]])
             lines.append(self.line(line, None if number else mark, right[number] if number < len(right) else None))
         return lines
-
-    def _parts(self, cell: Cell, width: int) -> tuple[list[Line], list[Line]]:
-        value = even(cell.value, width) if cell.value else []
-        return value, packed([line for line in cell.remarks if line], Piece(" " * _GAP), width)
 
 
 def _longest_word(cell: Cell) -> int:

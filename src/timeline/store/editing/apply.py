@@ -1,10 +1,16 @@
 """Edits applied to the text of a store, one after another, and proven before anybody gets to see the result."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import msgspec
 
-from timeline.store.editing.edits import Change, Edit, Target
+from timeline.errors import Problem, TimelineError
+from timeline.store.editing.changes import Mark, change_of
+from timeline.store.editing.edits import Change, Edit, Replace, Target
+from timeline.store.editing.handlers import Handlers
+from timeline.store.editing.proof import UnprovenError, collector_paused, prove_tree, prove_valid, raw_tree
+from timeline.store.editing.replacing import shown
 from timeline.store.reading import Stored
 
 
@@ -18,18 +24,15 @@ class Edited(msgspec.Struct, frozen=True):
 
     def diff(self, name: str) -> str:
         """The change of the file as a unified diff; empty where nothing changes."""
-        raise NotImplementedError
+        from difflib import unified_diff
+
+        begin, end = self._differing()
+        return "".join(_with_end(line) for line in unified_diff(*self._cut(begin, end), name, name))
 
 
-def edit_text(stored: Stored, edits: Sequence[Edit]) -> Edited:
-    """The text of a store with edits in it; each edit sees what those before it have done.
+class InvalidEditError(TimelineError):
+    """The edits would leave a store that cannot be read; the places of the problems are those of that text."""
 
-    Raises TimelineError, and then nothing is changed: where an edit names what is not there, touches an anchor or an
-    alias, or leaves a store that cannot be read (`InvalidEditError`, whose places are those of the text refused).
-    """
-    raise NotImplementedError
-
-
-def entry_text(stored: Stored, target: Target) -> str:
-    r"""One entry on its own, for an editor: its lines from column 1 with the comments above it, ended by `\n`."""
-    raise NotImplementedError
+    def __init__(self, problems: Sequence[Problem], edited: Edited) -> None:
+        super().__init__(problems)
+        self.edited = edited

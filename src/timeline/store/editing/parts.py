@@ -6,6 +6,7 @@ of events confirms and the proof checks; a text that does not look so is one par
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from timeline.store.positions import Document, Node, NotYamlError
 
@@ -63,6 +64,7 @@ class Draft:
         self._head, self._items, self._tail = text, list[str](), ""
         self._column = 0
         self._documents: dict[str, Document] = {}
+        self._lines: list[int] = []
         if not whole:
             self._split(text, events)
 
@@ -103,6 +105,7 @@ class Draft:
 
     def put(self, window: Window, text: str, more: int = 0) -> None:
         """Takes the new text of a window, which has `more` events than before."""
+        self._lines = []
         if self.whole:
             self._head = text
             if not self._forced:
@@ -131,11 +134,10 @@ class Draft:
 
     def line_of(self, window: Window, index: int) -> int:
         """The number of the line, from 1, of a character of a window."""
-        before = 0
-        if window.tail:
-            before = self._head.count("\n") + sum(item.count("\n") for item in self._items)
-        elif not window.head:
-            before = self._head.count("\n") + sum(item.count("\n") for item in self._items[: window.first])
+        if not self._lines:
+            counted = (part.count("\n") for part in (self._head, *self._items))
+            self._lines = [0, *accumulate(counted)]
+        before = 0 if window.head else self._lines[-1 if window.tail else window.first + 1]
         return 1 + before + window.text.count("\n", 0, index)
 
     def without_events(self, kept: Sequence[int]) -> str:

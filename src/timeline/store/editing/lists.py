@@ -1,0 +1,40 @@
+"""A list that becomes another: only the items that differ are touched."""
+
+from collections.abc import Sequence
+
+from timeline.store.editing.emit import first_line, flow_value
+from timeline.store.editing.splices import Splice, add_items, remove_item
+from timeline.store.editing.style import Style, item_of
+from timeline.store.editing.trees import same_tree
+from timeline.store.positions import Node
+
+
+def changed_items(
+    text: str, key: Node, held: Node, old: Sequence[object], new: Sequence[object], style: Style
+) -> list[Splice] | None:
+    """The changes that make a list another one; None where it has to be written anew."""
+    begin = 0
+    while begin < min(len(old), len(new)) and same_tree(old[begin], new[begin]):
+        begin += 1
+    end = 0
+    while end < min(len(old), len(new)) - begin and same_tree(old[-1 - end], new[-1 - end]):
+        end += 1
+    gone, come = len(old) - begin - end, list(new[begin : len(new) - end])
+    both = min(gone, len(come))
+    items = held.items[begin : begin + both]
+    if any(item.kind != "scalar" or item.style in ("|", ">") or item.begin == item.end for item in items):
+        return None
+    if any(isinstance(value, dict | list) or (isinstance(value, str) and "\n" in value) for value in come[:both]):
+        return None
+    name = item_of(key.text)
+    splices = []
+    for item, value in zip(items, come, strict=False):
+        written = flow_value(value, name, style) if held.style else first_line(value, name, 0, style, inline=True)[1:]
+        splices.append(Splice(item.begin, item.end, written))
+    if gone > both:
+        if gone - both > 1:
+            return None
+        return [*splices, *remove_item(text, key, held, begin + both)]
+    if len(come) > both:
+        return [*splices, *add_items(text, key, held, begin + both, come[both:], style, gap=False)]
+    return splices

@@ -1,0 +1,87 @@
+"""One entry as a text of its own, for an editor, and back into the file: lines that were not changed stay as they are."""
+
+from difflib import SequenceMatcher
+
+import msgspec
+
+from timeline.store.editing.spans import column_of, comments_above, entry_end, line_after, line_begin, line_end_near
+from timeline.store.editing.splices import Splice
+from timeline.store.positions import Node
+
+
+class Excerpt(msgspec.Struct, frozen=True):
+    """The characters of an entry in a text; `column` is where its lines begin, None for an entry inside of a line."""
+
+    begin: int
+    end: int
+    column: int | None
+
+
+def excerpt_of_item(text: str, key: Node | None, held: Node, index: int) -> Excerpt:
+    """An item of a list, with its dash and the comments above it."""
+    node = held.items[index]
+    if held.style == "flow":
+        return Excerpt(node.begin, node.end, None)
+    column = column_of(text, held.begin)
+    begin = line_begin(text, node.begin)
+    floor = entry_end(text, held.items[index - 1]) if index else line_after(text, key.end) if key else 0
+    while begin > floor and not text.startswith("-", begin + column):
+        begin = line_begin(text, begin - 1)
+    return Excerpt(comments_above(text, begin, min(floor, begin), column), entry_end(text, node), column)
+
+
+def excerpt_of_pair(text: str, key: Node | None, held: Node, index: int) -> Excerpt:
+    """A pair of a map, with its key and the comments above it; `key` is that of the map."""
+    name, node = held.pairs[index]
+    if held.style == "flow":
+        return Excerpt(name.begin, node.end, None)
+    column = column_of(text, held.begin)
+    begin = line_begin(text, name.begin)
+    floor = entry_end(text, held.pairs[index - 1][1]) if index else line_after(text, key.end) if key else 0
+    return Excerpt(comments_above(text, begin, min(floor, begin), column), entry_end(text, node), column)
+
+
+def shown(text: str, excerpt: Excerpt) -> str:
+    r"""The lines of an entry from column 1, each ended by `\n`."""
+    if excerpt.column is None:
+        return text[excerpt.begin : excerpt.end].replace("\r\n", "\n") + "\n"
+    return "".join(_outdented(line, excerpt.column) + "\n" for line in _lines(text[excerpt.begin : excerpt.end]))
+
+
+def restored(text: str, excerpt: Excerpt, changed: str) -> list[Splice]:
+    """What the file must change for an entry to be as somebody has left it."""
+    lines = _lines(changed.replace("\r\n", "\n"))
+    while lines and not lines[-1].strip():
+        del lines[-1]
+    while lines and not lines[0].strip():
+        del lines[0]
+    line_end = line_end_near(text, excerpt.begin)
+    if excerpt.column is None:
+        return [Splice(excerpt.begin, excerpt.end, line_end.join(lines))]
+    kept = _lines(text[excerpt.begin : excerpt.end])
+    pad = " " * excerpt.column
+    splices, begins = [], [excerpt.begin]
+    for line in kept:
+        begins.append(line_after(text, begins[-1] + len(line)))
+    before = [_outdented(line, excerpt.column) for line in kept]
+    for tag, old_begin, old_end, new_begin, new_end in SequenceMatcher(None, before, lines, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        block = "".join((pad + line if line.strip() else line) + line_end for line in lines[new_begin:new_end])
+        begin, end = begins[old_begin], begins[old_end]
+        if end == len(text) and not text.endswith("\n"):
+            # The last line has no end; what is put behind it needs one before it.
+            block = line_end + block.removesuffix(line_end) if begin == end else block.removesuffix(line_end)
+        splices.append(Splice(begin, end, block))
+    return splices
+
+
+def _outdented(line: str, column: int) -> str:
+    line = line.removesuffix("\r")
+    blank = len(line) - len(line.lstrip(" "))
+    return line[min(blank, column) :]
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text without their `\\n`."""
+    return text.removesuffix("\n").split("\n") if text else []
