@@ -20,7 +20,8 @@ STORE = "data/events.yaml"
 
 def block(language: str, number: int = 0) -> str:
     """The text of a block of code of the page."""
-    return re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)[number]
+    blocks: list[str] = re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    return blocks[number]
 
 
 class Repository:

@@ -9,7 +9,8 @@ from tests.render.diffs import ferry, report, spelt
 from timeline.compare.overview import every_pair
 from timeline.render.diff import diff_lines, overview_lines, stat_lines
 from timeline.render.diff_json import diff_json
-from timeline.render.diff_markdown import diff_markdown, overview_markdown
+from timeline.render.diff_markdown import diff_markdown
+from timeline.render.overview_markdown import overview_markdown
 from timeline.render.paint import paint
 from timeline.render.view import View
 

@@ -9,7 +9,7 @@ from tests.render.diffs import report
 from tests.render.test_rail_laws import text, whens
 from timeline.compare.overview import every_pair
 from timeline.compare.report import Report
-from timeline.model import Account, Event, Point, Source, Timeline
+from timeline.model import Account, Event, Point, Source, SourceType, Timeline
 from timeline.render.diff import diff_lines, overview_lines, stat_lines
 from timeline.render.ink import Line, Role
 from timeline.render.text import cells, clean
@@ -22,7 +22,7 @@ VALUES = text | st.sampled_from(["140 drones", "145 drones", "> 2 h", "150 min",
 
 @st.composite
 def timelines(draw: st.DrawFn) -> Timeline:
-    names = draw(st.lists(st.tuples(text, TYPES), min_size=3, max_size=7))
+    names: list[tuple[str, SourceType]] = draw(st.lists(st.tuples(text, TYPES), min_size=3, max_size=7))
     sources = {
         f"s{number}": Source(id=f"s{number}", name=name, type=kind, derived_from=draw(st.sampled_from([(), ("s0",)])))
         for number, (name, kind) in enumerate(names)
@@ -66,7 +66,9 @@ views = st.builds(
     ascii=st.booleans(),
     attributes=st.booleans(),
 )
-sides = st.sampled_from([("s0", "s1"), ("s0,s1", "s2"), ("s0@2025-01-03", "s0"), ("s1",), ("s0", "s1,s2", "s1"), ("all",)])
+sides = st.sampled_from(
+    [("s0", "s1"), ("s0,s1", "s2"), ("s0@2025-01-03", "s0"), ("s1",), ("s0", "s1,s2", "s1"), ("all",)]
+)
 
 
 def check(lines: list[Line], view: View) -> None:
@@ -78,7 +80,7 @@ def check(lines: list[Line], view: View) -> None:
         assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=80)
 @given(timelines(), views, sides)
 def test_every_line_fits_and_is_harmless(timeline: Timeline, view: View, named: tuple[str, ...]) -> None:
     found = compared(timeline, named)
@@ -88,7 +90,7 @@ def test_every_line_fits_and_is_harmless(timeline: Timeline, view: View, named: 
     check(overview_lines(every_pair(timeline), timeline, view), view)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=80)
 @given(timelines(), st.integers(40, 200), sides)
 def test_every_value_is_drawn(timeline: Timeline, width: int, named: tuple[str, ...]) -> None:
     found = compared(timeline, named)
@@ -115,7 +117,9 @@ def values(found: Report) -> list[str]:
         for value in (
             [one for facing in row.facings for one in facing.values if one is not None]
             if not found.is_grid
-            else [one.told for one in row.values if not one.told.earlier] if row.verdict == "differs" else []
+            else [one.told for one in row.values if not one.told.earlier]
+            if row.verdict == "differs"
+            else []
         )
     ]
     return [clean(one.value).replace(" ", "") for one in told if not isinstance(parse_value(one.value), TimeValue)]

@@ -115,7 +115,9 @@ def test_two_sides_that_tell_an_event_without_a_point_to_compare_have_told_it() 
 
 
 def test_a_value_that_faces_several_stands_once() -> None:
-    timeline = told(account("office", "red"), account("mayor", "blue"), account("paper", "red"), account("blog", "green"))
+    timeline = told(
+        account("office", "red"), account("mayor", "blue"), account("paper", "red"), account("blog", "green")
+    )
 
     assert rows(timeline, "office") == ["p red ≠ blue ▲ Mayor", "≠ green · Blog", "= red □ Paper"]
 
@@ -180,7 +182,10 @@ def test_accounts_without_a_date_are_left_out_of_a_side_at_a_time_and_the_headin
 
 
 def test_a_name_stands_above_where_that_takes_fewer_rows() -> None:
-    values = account("office", "energy and infrastructure", name="pause covers"), account("mayor", "x", name="pause covers")
+    values = (
+        account("office", "energy and infrastructure", name="pause covers"),
+        account("mayor", "x", name="pause covers"),
+    )
 
     assert rows(told(*values), view=View(width=60)) == ["pause covers │", "energy and infrastructure ≠ x"]
     assert rows(told(*values), view=View(width=100)) == ["pause covers energy and infrastructure ≠ x"]
@@ -189,7 +194,11 @@ def test_a_name_stands_above_where_that_takes_fewer_rows() -> None:
 def test_an_empty_report_says_so() -> None:
     timeline = told(account("paper", "1"))
 
-    assert texts(diff_lines(report(timeline, "office", "mayor"), PLAIN)) == ["no event told by both", "", "nothing to show"]
+    assert texts(diff_lines(report(timeline, "office", "mayor"), PLAIN)) == [
+        "no event told by both",
+        "",
+        "nothing to show",
+    ]
 
 
 def test_stores_that_give_one_id_to_two_events_are_told_so() -> None:
@@ -198,7 +207,11 @@ def test_stores_that_give_one_id_to_two_events_are_told_so() -> None:
 
     lines = texts(diff_lines(diff(sides), PLAIN))
 
-    assert lines[-3:] == ["≠ one id for different events: it  1 year apart", "    In 2024  2024  a.yaml", "    In 2025  2025  b.yaml"]
+    assert lines[-3:] == [
+        "≠ one id for different events: it  1 year apart",
+        "    In 2024  2024  a.yaml",
+        "    In 2025  2025  b.yaml",
+    ]
 
 
 def test_events_in_opposite_order_are_told_in_both_orders() -> None:

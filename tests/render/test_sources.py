@@ -33,6 +33,7 @@ def drawn(name: str, view: View) -> str:
     [
         ("dam-40", View(width=40)),
         ("dam-60", View(width=60)),
+        ("dam-60-ascii", View(width=60, ascii=True)),
         ("dam-80-ascii", View(width=80, ascii=True)),
         ("dam-100", View(width=100)),
         ("dam-160", View(width=160)),
@@ -108,6 +109,33 @@ def test_period_keeps_what_is_not_certain(first: str, last: str, said: str) -> N
     assert f"    {said}\n" in text or f" · {said}\n" in text or f"  {said}\n" in text
 
 
+def test_an_id_that_fills_the_line_is_whole_and_its_numbers_stand_below() -> None:
+    name = "independent-commission-of-inquiry-into-the-gates"
+    source = Source(id=name, name="Commission", type="organisation", coverage=parse_when("2031/.."))
+    when = parse_when("2031-05-06")
+    summary = SourceSummary(source=source, accounts=2, events=1, first=when, last=when, points=1, disputed=1)
+
+    text = paint(source_lines(Timeline(sources={name: source}), (summary,), View(width=40)), color=False)
+
+    assert text.splitlines()[2:6] == [
+        "◆ independent-commission-of-inquiry-into",
+        "  -the-gates",
+        "    2 accounts · 1 point, ≠ 1 · 6 May",
+        "    2031 · covers 2031/..",
+    ]
+
+
+def test_a_date_that_only_has_an_end_is_the_first() -> None:
+    source = Source(id="a", name="A")
+    summary = SourceSummary(
+        source=source, accounts=1, events=1, first=parse_when("..2031-05-06"), last=None, points=0, disputed=0
+    )
+
+    text = paint(source_lines(Timeline(sources={"a": source}), (summary,), View(width=40)), color=False)
+
+    assert "6 May 2031" in text
+
+
 def shown(timeline: Timeline) -> Any:
     return json.loads(sources_json(timeline, summaries(timeline, timeline.events)))
 
@@ -131,7 +159,7 @@ def test_document_is_the_contract() -> None:
         "accounts": 1,
         "events": 1,
         "points": 3,
-        "disputed": 3,
+        "disputed": 1,
         "first": month,
         "last": month,
         "repeats": {"gazette": 1},

@@ -82,6 +82,7 @@ def test_any_bytes_are_a_store_or_have_problems_with_a_place(text: str, data: st
         assert place is not None
         assert 1 <= place.line <= len(lines)
         assert place.excerpt == lines[place.line - 1].removesuffix("\r")
+        assert place.above == (lines[place.line - 2].removesuffix("\r") if place.line > 1 else "")
         assert 1 <= place.column <= len(place.excerpt) + 1
         assert place.length >= 1
 

@@ -1,7 +1,7 @@
 """`timeline diff`: how sources tell the same story."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, assert_never
 
 import typer
 
@@ -144,7 +144,7 @@ def _tell_folded(asked: _Asked, count: int) -> None:
 def _write_report(report: "Report", asked: _Asked, zone: str, *, stat: bool) -> None:
     from timeline.cli.output import write_lines, write_text
 
-    match _format(asked.output):
+    match wanted := _format(asked.output):
         case DiffFormat.JSON:
             from timeline.render.diff_json import diff_json
 
@@ -159,18 +159,20 @@ def _write_report(report: "Report", asked: _Asked, zone: str, *, stat: bool) -> 
             manner, view = _view(asked, zone)
             lines = (stat_lines if stat else diff_lines)(report, view)
             write_lines(lines, manner, asked.session, no_pager=asked.output.no_pager)
+        case _:
+            assert_never(wanted)
 
 
 def _write_overview(pairs: "Sequence[PairLine]", timeline: "Timeline", asked: _Asked, zone: str) -> None:
     from timeline.cli.output import write_lines, write_text
 
-    match _format(asked.output):
+    match wanted := _format(asked.output):
         case DiffFormat.JSON:
             from timeline.render.diff_json import overview_json
 
             write_text(overview_json(pairs), asked.session)
         case DiffFormat.MARKDOWN:
-            from timeline.render.diff_markdown import overview_markdown
+            from timeline.render.overview_markdown import overview_markdown
 
             write_text(overview_markdown(pairs, timeline), asked.session)
         case DiffFormat.TEXT:
@@ -178,6 +180,8 @@ def _write_overview(pairs: "Sequence[PairLine]", timeline: "Timeline", asked: _A
 
             manner, view = _view(asked, zone)
             write_lines(overview_lines(pairs, timeline, view), manner, asked.session, no_pager=asked.output.no_pager)
+        case _:
+            assert_never(wanted)
 
 
 def _view(asked: _Asked, zone: str) -> "tuple[Manner, View]":

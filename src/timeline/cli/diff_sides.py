@@ -10,6 +10,7 @@ from timeline.errors import TimelineError
 if TYPE_CHECKING:
     from timeline.compare.report import Side
     from timeline.compare.sides import SideText
+    from timeline.errors import Problem
     from timeline.model import Event, Timeline
     from timeline.select import Filter
 
@@ -41,10 +42,17 @@ def sides_of(texts: Sequence[str], stores: Stores, session: Session) -> tuple["S
 
     A source of the store in use comes before a file of that name. Where all sides are files, no store is in use.
     """
-    parsed = _parsed(texts, stores, session)
-    sides = tuple([_side(text, stores.in_use if text.file is None else stores.named(text.file), session)
-                   for text in parsed])  # fmt: skip
-    return sides if len(sides) > 1 else (sides[0], _others(sides[0], stores))
+    sides: list[Side] = []
+    problems: list[Problem] = []
+    for text in _parsed(texts, stores, session):
+        timeline = stores.in_use if text.file is None else stores.named(text.file)
+        try:
+            sides.append(_side(text, timeline, session))
+        except TimelineError as error:
+            problems.extend(error.problems)  # the next side may have some too
+    if problems:
+        raise TimelineError(problems)
+    return tuple(sides) if len(sides) > 1 else (sides[0], _others(sides[0], stores))
 
 
 def _parsed(texts: Sequence[str], stores: Stores, session: Session) -> "list[SideText]":

@@ -16,6 +16,9 @@ COMMANDS = {
     "diff": "Show how sources tell the same story.",
     "sources": "List who tells what.",
     "textconv": "Write a store as one line per statement, for git to diff.",
+    "check": "Find every problem of the store.",
+    "init": "Write a new store.",
+    "schema": "Write the JSON Schema of the store, for editors.",
 }
 """Every command with the first line of its help: a module is only imported when its command is called."""
 

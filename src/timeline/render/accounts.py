@@ -8,7 +8,7 @@ from timeline.model import Account, Citation, Event, Point, Timeline
 from timeline.render.columns import beside, flow, indented, packed, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
-from timeline.render.rail.times import Shown, shown_of
+from timeline.render.times import Shown, shown_of
 from timeline.render.spelling import own_clock, when_words
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.view import View

@@ -3,35 +3,20 @@
 from collections.abc import Sequence
 
 from timeline.compare import Told
-from timeline.compare.report import DiffRow, EventDiff, Facing, PairLine, Report, Silence
-from timeline.model import Timeline
+from timeline.compare.report import DiffRow, EventDiff, Facing, Report, Silence
 from timeline.render.diff.heading import counted, left_out
-from timeline.render.diff.markup import Footnotes, emphasised, escaped, marked_words, strong
+from timeline.render.diff.markup import COUNTED, SIGNS, Footnotes, emphasised, escaped, marked_words, strong, table_row
 from timeline.render.diff.order import readings
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.two import ABSENT, fanned
 from timeline.render.diff.values import count_text
 from timeline.render.diff.words import Spoken, Words
-from timeline.render.rail.times import Shown, shown_of
 from timeline.render.spelling import SOURCE, date_line, has_clock
 from timeline.render.theme import UNICODE
+from timeline.render.times import Shown, shown_of
 from timeline.render.view import View
 from timeline.verdict import Verdict
 
-_SIGNS = {
-    Verdict.DIFFERS: "≠",
-    Verdict.COMPATIBLE: "≈",
-    Verdict.NOT_COMPARABLE: "¦",
-    Verdict.SAME: "=",
-    Verdict.ONLY: "·",
-}
-_COUNTED = {
-    Verdict.DIFFERS: "differ",
-    Verdict.COMPATIBLE: "can both be true",
-    Verdict.NOT_COMPARABLE: "not comparable",
-    Verdict.SAME: "same",
-    Verdict.ONLY: "told by one side only",
-}
 _DENIALS = {
     Silence.DENIED: "denied by",
     Silence.UNCONFIRMED: "not confirmed by",
@@ -51,34 +36,6 @@ def diff_markdown(report: Report, zone: str | None = None) -> str:
     `zone` is that of the times, None for the store's own, `source` for each clock as its source gave it.
     """
     return _Document(report, zone).written()
-
-
-def overview_markdown(pairs: Sequence[PairLine], timeline: Timeline) -> str:
-    """A table with a line for each pair of sources."""
-
-    def name(source: str) -> str:
-        held = timeline.sources.get(source)
-        return escaped(source if held is None else held.name)
-
-    lines = [f"## {escaped(timeline.title)}", ""] if timeline.title else []
-    verdicts = [verdict for verdict in Verdict if verdict is not Verdict.ONLY]
-    head = [
-        "",
-        "",
-        "events",
-        *[f"{_SIGNS[verdict]} {_COUNTED[verdict]}" for verdict in verdicts],
-        "only left",
-        "only right",
-    ]
-    lines.extend([_table_row(head), _table_row([":---", ":---", *["---:"] * (len(head) - 2)])])
-    for pair in pairs:
-        counts = [pair.events, *[pair.points.get(verdict, 0) for verdict in verdicts], *pair.only]
-        lines.append(_table_row([name(pair.left), name(pair.right), *[str(count or "") for count in counts]]))
-    return "\n".join(lines) + "\n"
-
-
-def _table_row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 class _Document:
@@ -119,7 +76,7 @@ class _Document:
             facts.append(f"{totals.denied} denied")
         if totals.reversals:
             facts.append(f"{counted(totals.reversals, 'pair')} in opposite order")
-        points = [f"{totals.points[verdict]} {_COUNTED[verdict]}" for verdict in Verdict if totals.points.get(verdict)]
+        points = [f"{totals.points[verdict]} {COUNTED[verdict]}" for verdict in Verdict if totals.points.get(verdict)]
         lines = [f"- Events: {', '.join(facts)}"]
         if points:
             lines.append(f"- Points: {', '.join(points)}")
@@ -168,29 +125,29 @@ class _Document:
         if event.only is not None:
             return self._alone(event, event.only, moment)
         left, right = self._names
-        lines = [_table_row(["", left, "", right]), _table_row([":---", "---:", ":---:", ":---"])]
+        lines = [table_row(["", left, "", right]), table_row([":---", "---:", ":---:", ":---"])]
         for row in event.rows:
             name = escaped(row.name)
             for facing in fanned(row.facings):
                 cells = self._facing(row, facing, event, moment)
-                lines.append(_table_row([strong(name) if row.verdict is Verdict.DIFFERS else name, *cells]))
+                lines.append(table_row([strong(name) if row.verdict is Verdict.DIFFERS else name, *cells]))
                 name = ""
             for side, values in enumerate(row.earlier):
                 for told in values:
                     cell = self._before(told, row, event, side, moment)
-                    lines.append(_table_row(["", *([cell, "", ""] if side == 0 else ["", "", cell])]))
+                    lines.append(table_row(["", *([cell, "", ""] if side == 0 else ["", "", cell])]))
         return lines
 
     def _alone(self, event: EventDiff, side: int, moment: Shown | None) -> list[str]:
         """What one side alone tells."""
-        lines = [_table_row(["", self._names[side]]), _table_row([":---", ":---"])]
+        lines = [table_row(["", self._names[side]]), table_row([":---", ":---"])]
         for row in event.rows:
             name = escaped(row.name)
             for facing in row.facings:
-                lines.append(_table_row([name, self._facing(row, facing, event, moment)[0 if side == 0 else 2]]))
+                lines.append(table_row([name, self._facing(row, facing, event, moment)[0 if side == 0 else 2]]))
                 name = ""
             before = row.earlier[side] if row.earlier else ()
-            lines.extend(_table_row(["", self._before(told, row, event, side, moment)]) for told in before)
+            lines.extend(table_row(["", self._before(told, row, event, side, moment)]) for told in before)
         return lines
 
     def _before(self, told: Told, row: DiffRow, event: EventDiff, side: int, moment: Shown | None) -> str:
@@ -226,7 +183,7 @@ class _Document:
                 whens = [None if value is None else value.when for value in in_zone]
                 remarks.extend([clocks] if (clocks := self._words.in_zone(whens, moment)) else [])
             cells.append(f"{cell} {emphasised(escaped('; '.join(remarks)))}" if remarks else cell)
-        sign = _SIGNS[facing.verdict]
+        sign = SIGNS[facing.verdict]
         if facing.verdict is Verdict.ONLY:
             sign = "‹" if left is not None else "›"
         return [cells[0], sign, cells[1]]
@@ -259,9 +216,9 @@ class _Document:
     # Three or more sides.
 
     def _grid(self, event: EventDiff, moment: Shown | None) -> list[str]:
-        lines = [_table_row(["", "says", "who", "how many"]), _table_row([":---", ":---", ":---", ":---"])]
+        lines = [table_row(["", "says", "who", "how many"]), table_row([":---", ":---", ":---", ":---"])]
         for row in event.rows:
-            name = f"{_SIGNS[row.verdict]} {escaped(row.name)}"
+            name = f"{SIGNS[row.verdict]} {escaped(row.name)}"
             name = strong(name) if row.verdict is Verdict.DIFFERS else name
             aside = row.reason or (row.distance.text if row.distance is not None else "")
             name += f" {emphasised(escaped(aside))}" if aside else ""
@@ -273,7 +230,7 @@ class _Document:
                     for side in value.sides
                 )
                 count = count_text(value)
-                lines.append(_table_row([name, text, who, strong(count) if value.is_outlier else count]))
+                lines.append(table_row([name, text, who, strong(count) if value.is_outlier else count]))
                 name = ""
         return lines
 

@@ -10,7 +10,7 @@ from timeline.render.accounts import COLUMNS_FROM, extra_lines
 from timeline.render.columns import beside, flow, indented, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names, Teller, tellers
-from timeline.render.rail.times import Shown, shown_of
+from timeline.render.times import Shown, shown_of
 from timeline.render.spelling import own_clock, when_words
 from timeline.render.strip import NARROWEST, strip
 from timeline.render.text import cells, clean
@@ -184,7 +184,7 @@ class Points:
         words: list[Piece]
         said: list[_Said] = []
         others: list[str] = []
-        if told.when is not None:
+        if told.when is not None and row.type != "point":
             words = [self._time(told.when)]
             others = self._own_clocks(self._whens(row, told, words[0].text))
         elif row.type == "point":

@@ -12,8 +12,8 @@ from timeline.render.ink import Line, Piece, Role
 from timeline.render.keyline import key_lines
 from timeline.render.names import Names
 from timeline.render.rail.gaps import range_words
-from timeline.render.rail.times import Shown, date_words, shown_of
 from timeline.render.text import cells, clean, cut
+from timeline.render.times import Shown, date_words, shown_of
 from timeline.render.view import View
 from timeline.when import When
 
@@ -33,6 +33,13 @@ _CHOICES: tuple[tuple[_Key, ...], ...] = (
     ("id",),
 )
 """The columns of a drawing, the first that fit. An id is always there, since it is what commands take."""
+_ASCII_CHOICES: tuple[tuple[_Key, ...], ...] = (
+    _FULL,
+    ("id", "type", "grade", "accounts", "points", "disputed", "first", "last"),
+    ("id", "type", "accounts", "points", "disputed"),
+    *_CHOICES[4:],
+)
+"""Where there are no marks the type outlives the name."""
 _RIGHT: frozenset[_Key] = frozenset(("accounts", "points", "disputed", "first", "last"))
 
 
@@ -89,11 +96,14 @@ class _Table:
         lines = [head] if len(columns) > 1 else []
         for number, (summary, text) in enumerate(zip(self._summaries, words, strict=True)):
             row = _row([column.pieces[number] for column in columns], columns)
-            if self._marks:
-                row = [self._names.mark(summary.source.id), Piece(" "), *row]
             if is_beside and text:
-                row.extend([Piece(" " * (at - width_of(row))), Piece(text, Role.DIM)])
-            lines.extend(flow(row, self._width) if width_of(row) > self._width else [row])
+                row.extend([Piece(" " * (at - self._marks - width_of(row))), Piece(text, Role.DIM)])
+            room = self._width - self._marks
+            told = flow(row, room) if width_of(row) > room else [row]  # an id may be longer than the screen
+            if self._marks:
+                told = indented(told, self._marks, but_first=True)
+                told[0] = [self._names.mark(summary.source.id), Piece(" "), *told[0]]
+            lines.extend(told)
             if text and not is_beside:
                 told = flow([Piece(text, Role.DIM)], self._width - _INDENT)
                 lines.extend(indented(told, _INDENT))
@@ -120,8 +130,11 @@ class _Table:
         }
         if not any(summary.source.reliability for summary in self._summaries):
             del texts["grade"]
+        if not any(summary.first for summary in self._summaries):
+            del texts["first"], texts["last"]
         made = {key: self._column(key, [text_of(one) for one in self._summaries]) for key, text_of in texts.items()}
-        fitting = [[made[key] for key in choice if key in made] for choice in _CHOICES]
+        choices = _CHOICES if self._marks else _ASCII_CHOICES
+        fitting = [[made[key] for key in choice if key in made] for choice in choices]
         room = self._width - self._marks + _GAP
         return next((choice for choice in fitting if sum(one.width + _GAP for one in choice) <= room), fitting[-1])
 

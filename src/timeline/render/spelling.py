@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.render.rail.times import Shown, moment_words, shown_of
+from timeline.render.times import Shown, moment_words, shown_of
 from timeline.render.theme import Glyphs
 from timeline.when import Edge, When, describe_when
 from timeline.when.display import zone_label

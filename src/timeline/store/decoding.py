@@ -37,6 +37,11 @@ def _place(data: bytes, index: int, name: str) -> Place:
     """The place of a byte; what cannot be decoded in its line is shown as U+FFFD."""
     begin = data.rfind(b"\n", 0, index) + 1
     end = data.find(b"\n", index)
-    line = data[begin : end if end >= 0 else len(data)].removesuffix(b"\r").decode(errors="replace")
+    above = data.rfind(b"\n", 0, max(begin - 1, 0)) + 1
     column = len(data[begin:index].decode(errors="replace")) + 1
-    return Place(name, data.count(b"\n", 0, begin) + 1, column, 1, line)
+    line = _line(data, begin, end if end >= 0 else len(data))
+    return Place(name, data.count(b"\n", 0, begin) + 1, column, 1, line, _line(data, above, max(begin - 1, 0)))
+
+
+def _line(data: bytes, begin: int, end: int) -> str:
+    return data[begin:end].removesuffix(b"\r").decode(errors="replace")

@@ -64,6 +64,11 @@ class Node(msgspec.Struct, eq=False):
         return self if self.target is None else self.target
 
 
+# Left out, these would be two new lists for every scalar.
+_NO_PAIRS: "list[tuple[Node, Node]]" = []
+_NO_ITEMS: "list[Node]" = []
+
+
 class NotYamlError(ValueError):
     """The text is not YAML; `index` is the character where that shows, `context_index` where the construct began."""
 
@@ -121,16 +126,22 @@ class Document:
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 begin, end = event.start_mark.index, event.end_mark.index
-                node = Node("scalar", begin, end, event.value, event.style or None, event.tag, event.anchor)
-                node.size = len(event.value)
+                text, style = event.value, event.style or None
+                node = Node("scalar", begin, end, text, style, event.tag, event.anchor, _NO_PAIRS, _NO_ITEMS)
+                node.size = len(text)
                 if event.style in _BLOCK:
                     node.end = begin + len(self.text[begin:end].rstrip())
             elif kind is yaml.AliasEvent:
                 target = anchors.get(event.anchor)
-                node = Node("alias", event.start_mark.index, event.end_mark.index, event.anchor, target=target)
+                node = Node("alias", event.start_mark.index, event.end_mark.index, event.anchor)
+                node.target = target
                 node.circular = target is not None and target.end < 0
                 if target is not None and not node.circular:
-                    node.height, node.nodes, node.size = target.height, target.nodes, target.size
+                    node.height, node.nodes, node.size = (
+                        target.height,
+                        min(target.nodes, _MANY),
+                        min(target.size, _MANY),
+                    )
                 self.aliases.append(node)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 what: NodeKind = "map" if kind is yaml.MappingStartEvent else "list"
@@ -239,8 +250,8 @@ def content_begin(text: str, node: Node) -> int:
 
 
 def _grow(parent: Node, child: Node) -> None:
-    parent.nodes = min(parent.nodes + child.nodes, _MANY)
-    parent.size = min(parent.size + child.size, _MANY)
+    parent.nodes += child.nodes
+    parent.size += child.size
     if child.height >= parent.height:
         parent.height = child.height + 1
 

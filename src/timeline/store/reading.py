@@ -111,9 +111,13 @@ class _Reading:
             self._refuse(problems[0].message)
 
     def _refuse(self, reason: str) -> NoReturn:
-        from timeline.store.diagnosis import diagnose
+        from timeline.store.diagnosis import diagnose_document
+        from timeline.store.syntax import syntax_problem
 
-        problems = diagnose(self.text, self.name)
+        try:
+            problems = diagnose_document(self._document)
+        except NotYamlError as fault:
+            problems = [syntax_problem(fault, self.text, self.name)]
         if not problems:
             # The two walks disagree. Reading on would keep what one of them refuses.
             message = f"this file cannot be read, and the reason has no place in it: {reason}"

@@ -72,15 +72,15 @@ _ONE_DOCUMENT = "keep the second document in a file of its own, or take out the 
 def _of_aliases(document: Document, root: Node) -> Iterator[Problem]:
     whole = True
     for alias in document.aliases:
+        if alias.target is not None and not alias.circular:
+            continue
+        whole = False
         place = document.place(alias.begin, alias.end)
         if alias.circular:
             yield Problem("alias", f"`*{alias.text}` stands inside of what it stands for", "write it out", place)
-        elif alias.target is None:
+        else:
             mend = f"put `&{alias.text}` before the value that is meant; a text that begins with `*` is quoted"
             yield Problem("alias", f"`*{alias.text}` stands for nothing: no `&{alias.text}` is before it", mend, place)
-        else:
-            continue
-        whole = False
     if whole and (root.nodes > SWELL * document.nodes or root.size > SWELL * len(document.text) + 100_000):
         heaviest = max(document.aliases, key=lambda alias: (alias.nodes, alias.size))
         place = document.place(heaviest.begin, heaviest.end)
@@ -115,18 +115,20 @@ def _of_nodes(document: Document, root: Node) -> Iterator[Problem]:
 def _of_keys(document: Document, node: Node) -> Iterator[Problem]:
     seen: dict[str, Node] = {}
     for key, _ in node.pairs:
-        place = document.place(key.begin, key.end)
         known = key.resolved
+        value = None if known.kind != "scalar" else scalar_value(known.text) if known.plain else known.text
+        if isinstance(value, str) and not is_merge(known) and seen.setdefault(value, key) is key:
+            continue
+        place = document.place(key.begin, key.end)
         if known.kind != "scalar":
             yield Problem("not-text", "a key is text", "write a name before the colon", place)
-            continue
-        value = scalar_value(known.text) if known.plain else known.text
-        if not isinstance(value, str):
-            what = "an empty key" if not known.text else f"`{known.text}` is read as {kind_of(value)}"
+        elif not isinstance(value, str):
+            what = f"`{known.text}` is read as {kind_of(value)}" if known.text else "here is none"
             yield Problem("not-text", f"a key is text, and {what}", f"quote it: `{corrected(document, key)}`", place)
         elif is_merge(known):
             yield Problem("merge-key", "`<<` does not merge anything here", "write the keys out", place)
-        elif (first := seen.setdefault(value, key)) is not key:
+        else:
+            first = seen[value]
             line = document.place(first.begin, first.end).line
             yield Problem("duplicate-key", f"the key `{value}` stands twice", f"the first is in line {line}", place)
 

@@ -8,9 +8,9 @@ from timeline.render.diff.roster import Roster
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.points import marked
 from timeline.render.rail.gaps import range_words
-from timeline.render.rail.times import Shown, shown_of
 from timeline.render.spelling import SOURCE, has_clock
 from timeline.render.text import cells, clean
+from timeline.render.times import Shown, shown_of
 from timeline.render.view import View
 from timeline.verdict import Verdict
 
@@ -64,7 +64,8 @@ def _period(shown: Sequence[Shown], view: View) -> str:
 
 def _events(report: Report, roster: Roster, view: View) -> list[Line]:
     totals, glyphs = report.totals, view.glyphs
-    by = f"by two or more of {len(report.sides)} sources" if report.is_grid else "by both"
+    noun = "source" if all(side.is_one_source for side in report.sides) else "side"
+    by = f"by two or more of {counted(len(report.sides), noun)}" if report.is_grid else "by both"
     items: list[Line] = [[Piece(f"{counted(totals.both, 'event')} told {by}", Role.DIM)]]
     if totals.denied:
         items.append([Piece(glyphs.differs, Role.DIFFERS), Piece(f" {totals.denied} denied", Role.DIM)])

@@ -8,6 +8,7 @@ from timeline.render.spelling import when_words
 from timeline.render.text import clean
 from timeline.render.theme import UNICODE
 from timeline.value import Run, changed_words
+from timeline.verdict import Verdict
 
 # Entities where trackers read more than Markdown: `@name` calls a person, `#12` an issue. A backslash in the rest.
 _ESCAPES = str.maketrans({
@@ -16,6 +17,21 @@ _ESCAPES = str.maketrans({
 })  # fmt: skip
 _MARKERS = ("-", "+", "=")
 """At the begin of a line these make lists and headings."""
+
+SIGNS = {
+    Verdict.DIFFERS: "≠",
+    Verdict.COMPATIBLE: "≈",
+    Verdict.NOT_COMPARABLE: "¦",
+    Verdict.SAME: "=",
+    Verdict.ONLY: "·",
+}
+COUNTED = {
+    Verdict.DIFFERS: "differ",
+    Verdict.COMPATIBLE: "can both be true",
+    Verdict.NOT_COMPARABLE: "not comparable",
+    Verdict.SAME: "same",
+    Verdict.ONLY: "told by one side only",
+}
 
 
 def escaped(text: str) -> str:
@@ -59,6 +75,11 @@ def _runs(runs: Iterable[Run]) -> str:
 def _inner(text: str) -> str:
     """As `escaped`, for a text inside a line."""
     return escaped(f"x{text}")[1:] if text else ""
+
+
+def table_row(cells: Sequence[str]) -> str:
+    """One row of a table."""
+    return f"| {' | '.join(cells)} |"
 
 
 class Footnotes:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from timeline.compare.report import PairLine
 from timeline.model import Timeline
-from timeline.render.columns import flow, width_of
+from timeline.render.columns import flow, indented, packed, width_of
 from timeline.render.diff.drawing import trimmed
 from timeline.render.diff.heading import counted
 from timeline.render.ink import Line, Piece, Role
@@ -30,6 +30,10 @@ class _Column:
         self.numbers = numbers
         self.width = max([cells(sign.text), *[len(str(number)) for number in numbers]])
 
+    def said(self, row: int) -> Line:
+        """The number behind its sign, for a line without columns."""
+        return [self.sign, Piece(f" {self.numbers[row]}")]
+
     def cell(self, row: int) -> Piece:
         number = self.numbers[row]
         role = Role.DIFFERING_NAME if self.sign.role is Role.DIFFERS else Role.PLAIN
@@ -51,13 +55,14 @@ def overview_lines(pairs: Sequence[PairLine], timeline: Timeline, view: View) ->
     is_stacked = name < min(wanted, _NARROWEST)
     if is_stacked:
         name = (width - _GAP) // 2
-    at = _STEP if is_stacked else 2 * name + _GAP
-    lines.extend([[], _header(columns, at)])
+    at = 2 * name + _GAP
+    lines.extend([[]] if is_stacked else [[], _header(columns, at)])
     for row, pair in enumerate(pairs):
         counts = [piece for column in columns for piece in (Piece(" " * _GAP), column.cell(row))]
         who = _pair(pair, name, names, view)
         if is_stacked:
-            lines.extend([who, [Piece(" " * at), *counts]])
+            said = packed([column.said(row) for column in columns if column.numbers[row]], Piece("  "), width - _STEP)
+            lines.extend([who, *indented(said, _STEP)])
         else:
             lines.append([*who, Piece(" " * (at - width_of(who))), *counts])
     lines.extend([[], *_key(columns, view)])

@@ -10,8 +10,8 @@ from timeline.render.diff.spine import Cell, Spine
 from timeline.render.diff.words import Spoken, Words
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.points import marked
-from timeline.render.rail.times import Shown
 from timeline.render.text import cells, clean
+from timeline.render.times import Shown
 from timeline.render.view import View
 from timeline.verdict import Verdict
 

@@ -6,8 +6,8 @@ from timeline.compare.report import DiffRow, EventDiff, GridValue, Report
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.words import Words
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.rail.times import Shown
 from timeline.render.text import clean
+from timeline.render.times import Shown
 from timeline.render.view import View
 
 

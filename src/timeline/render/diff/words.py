@@ -8,9 +8,9 @@ from timeline.compare.report import DiffRow, EventDiff, Report
 from timeline.errors import MalformedText
 from timeline.model import Account, Kind, Point, Timeline
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.rail.times import Shown
 from timeline.render.spelling import SOURCE, has_clock, own_clock, when_words
 from timeline.render.text import clean
+from timeline.render.times import Shown
 from timeline.render.view import View
 from timeline.value import Run, TimeValue, Wording, changed_words, parse_value
 from timeline.when import When

@@ -13,7 +13,7 @@ from timeline.render.rail.key import marks_of
 from timeline.render.rail.layout import Sheet
 from timeline.render.rail.margin import Margin, is_disputed, notes_of
 from timeline.render.rail.plan import BARS, Begins, entries_of, steps_of
-from timeline.render.rail.times import Shown, column_for
+from timeline.render.times import Shown, column_for
 from timeline.render.view import View
 
 _VALUES_FROM, _VALUES_MARGIN = 120, 62

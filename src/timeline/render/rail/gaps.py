@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from timeline.render.rail.plan import Entry
-from timeline.render.rail.times import Shown, date_words
 from timeline.render.theme import Glyphs
+from timeline.render.times import Shown, date_words
 from timeline.when.civil import date_of_day
 from timeline.when.edge import Precision
 

@@ -6,9 +6,9 @@ from timeline.model import Timeline
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.rail.gaps import range_words
 from timeline.render.rail.plan import Entry
-from timeline.render.rail.times import AS_GIVEN, Shown
 from timeline.render.text import cells, clean, wrap
 from timeline.render.theme import Glyphs
+from timeline.render.times import AS_GIVEN, Shown
 
 
 def heading_lines(

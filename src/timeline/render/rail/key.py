@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from timeline.render.ink import Role
 from timeline.render.rail.margin import Note, marked
 from timeline.render.rail.plan import Begins, Step
-from timeline.render.rail.times import Shown
 from timeline.render.theme import Glyphs
+from timeline.render.times import Shown
 from timeline.verdict import Verdict
 
 _MEANINGS = {

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from timeline.compare import Row, event_rows, is_single_source, stances
 from timeline.model import Event, Timeline
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.rail.times import Shown, moment_words, shown_of
+from timeline.render.spelling import when_words
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.theme import Glyphs
+from timeline.render.times import Shown
 from timeline.verdict import Verdict
-from timeline.when import When
 
 _WIDEST_NAME = 24
 _BETWEEN = " | "
@@ -95,20 +95,10 @@ class Margin:
         kinds = {value.kind for value in told}
         words: dict[str, None] = {}
         for value in told:
-            text = value.value if value.when is None else self._time(value.when, heading)
+            text = value.value if value.when is None else when_words(value.when, self._zone, heading, self._glyphs)
             text = clean(text, self._glyphs) or _NOTHING
             words[f"{text} ({value.kind})" if value.kind and len(kinds) > 1 else text] = None
         return list(words)
-
-    def _time(self, when: When, heading: Shown | None) -> str:
-        """A time as the drawing shows times."""
-        if when.begin is not None and when.begin.open and when.form == "moment":
-            return "open"
-        begin, end = shown_of(when.begin, self._zone), shown_of(when.end, self._zone)
-        if begin is None or (when.form == "span" and end is None):
-            return when.text
-        words = moment_words(begin, heading, self._glyphs.dash)
-        return words if end is None else f"{words} {self._glyphs.dash} {moment_words(end, begin, self._glyphs.dash)}"
 
 
 def marked(verdict: Verdict, glyphs: Glyphs) -> tuple[Piece, Role]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from timeline.model import Event
-from timeline.render.rail.times import Shown, shown_of
+from timeline.render.times import Shown, shown_of
 from timeline.when import Edge, When, sort_key
 from timeline.when.order import SortKey
 

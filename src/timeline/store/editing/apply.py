@@ -1,16 +1,17 @@
 """Edits applied to the text of a store, one after another, and proven before anybody gets to see the result."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 import msgspec
 
-from timeline.errors import Problem, TimelineError
-from timeline.store.editing.changes import Mark, change_of
-from timeline.store.editing.edits import Change, Edit, Replace, Target
+from timeline.errors import Place, Problem, TimelineError
+from timeline.store.editing.difference import unified
+from timeline.store.editing.edits import Change, Edit, Target
 from timeline.store.editing.handlers import Handlers
+from timeline.store.editing.marks import change_of
 from timeline.store.editing.proof import UnprovenError, collector_paused, prove_tree, prove_valid, raw_tree
 from timeline.store.editing.replacing import shown
+from timeline.store.positions import NotYamlError
 from timeline.store.reading import Stored
 
 
@@ -24,10 +25,7 @@ class Edited(msgspec.Struct, frozen=True):
 
     def diff(self, name: str) -> str:
         """The change of the file as a unified diff; empty where nothing changes."""
-        from difflib import unified_diff
-
-        begin, end = self._differing()
-        return "".join(_with_end(line) for line in unified_diff(*self._cut(begin, end), name, name))
+        return unified(self.before, self.text, name)
 
 
 class InvalidEditError(TimelineError):
@@ -36,3 +34,68 @@ class InvalidEditError(TimelineError):
     def __init__(self, problems: Sequence[Problem], edited: Edited) -> None:
         super().__init__(problems)
         self.edited = edited
+
+    def of_entry(self, name: str, number: int = 0) -> tuple[Problem, ...]:
+        """The problems with the places that they have in the text of one entry, which its editor knows.
+
+        `number` is that of the edit; `name` is what the text of the entry is called. Problems elsewhere stay as are.
+        """
+        change = self.edited.changes[number]
+        return tuple(one._replace(place=_within(one.place, change, name)) for one in self.problems)
+
+
+def edit_text(stored: Stored, edits: Sequence[Edit]) -> Edited:
+    """The text of a store with edits in it; each edit sees what those before it have done.
+
+    Raises TimelineError, and then nothing is changed: where an edit names what is not there, touches an anchor or an
+    alias, or leaves a store that cannot be read (`InvalidEditError`, whose places are those of the text refused).
+    """
+    with collector_paused():
+        try:
+            return _edited(stored, edits, whole=False)
+        except (UnprovenError, NotYamlError, LookupError):
+            # The guess where the events stand was wrong, or an alias stands alone in its part.
+            pass
+        try:
+            return _edited(stored, edits, whole=True)
+        except (UnprovenError, NotYamlError, LookupError) as error:
+            message = f"this edit would change more than it should ({error}), so nothing was written"
+            mend = "edit the file by hand; and please report this with the file"
+            raise TimelineError.of("internal", message, mend) from error
+
+
+def entry_text(stored: Stored, target: Target) -> str:
+    r"""One entry on its own, for an editor: its lines from column 1 with the comments above it, ended by `\n`.
+
+    An event or account keeps its dash, a source its key. Raises TimelineError where there is no such entry.
+    """
+    for whole in (False, True):
+        handlers = Handlers(stored, raw_tree(stored.text), whole=whole)
+        try:
+            window, _, excerpt = handlers.excerpt(target)
+        except (NotYamlError, LookupError):
+            continue
+        return shown(window.text, excerpt)
+    raise TimelineError.of("internal", "this entry cannot be shown alone", "edit the file by hand")
+
+
+def _edited(stored: Stored, edits: Sequence[Edit], *, whole: bool) -> Edited:
+    raw = raw_tree(stored.text)
+    handlers = Handlers(stored, raw, whole=whole)
+    marks = handlers.apply(edits)
+    text = handlers.draft.text
+    if text == stored.text:
+        return Edited(text, text, tuple(change_of(handlers, mark) for mark in marks))
+    prove_tree(text, handlers.draft, handlers.tree)
+    edited = Edited(stored.text, text, tuple(change_of(handlers, mark) for mark in marks))
+    try:
+        prove_valid(text, handlers.draft, handlers.tree, stored.name)
+    except TimelineError as error:
+        raise InvalidEditError(error.problems, edited) from None
+    return edited
+
+
+def _within(place: Place | None, change: Change, name: str) -> Place | None:
+    if place is None or not change.line <= place.line < change.line + change.lines:
+        return place
+    return place._replace(file=name, line=place.line - change.line + 1)

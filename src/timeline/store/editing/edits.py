@@ -105,7 +105,7 @@ class Remove(msgspec.Struct, frozen=True):
 
 
 class Rename(msgspec.Struct, frozen=True):
-    """An id, a tag or the name of a point gets another name everywhere; of a point, only in `event` where it is given."""
+    """An id, a tag or the name of a point gets another name everywhere; a point only in `event` where that is given."""
 
     kind: Named
     old: str

@@ -22,7 +22,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0
 
 
 def is_plain(text: str, *, flow: bool, time: bool) -> bool:
-    """Whether a text may stand without quotes, in brackets with `flow`; a date only as a time, for the sake of YAML 1.1.
+    """Whether a text may stand without quotes, in brackets with `flow`; a date only as a `time`.
 
     It says False rather once too often: what YAML 1.1 reads as something else is quoted too.
     """
@@ -59,7 +59,9 @@ def double_quoted(text: str) -> str:
             raise TimelineError.of("not-text", message, "take it out")
         else:
             code = ord(character)
-            written.append(f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}")
+            written.append(
+                f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+            )
     return '"' + "".join(written) + '"'
 
 

@@ -6,10 +6,9 @@ from contextlib import contextmanager
 
 from timeline.errors import TimelineError
 from timeline.store.editing.parts import Draft
-from timeline.store.editing.trees import Tree, same_tree
-from timeline.store.positions import Document, Node, NotYamlError
+from timeline.store.editing.trees import Tree, same_tree, tree_of
+from timeline.store.positions import Document, NotYamlError
 from timeline.store.reading import read_store
-from timeline.store.scalars import scalar_value
 from timeline.store.structure import structure_problems
 
 
@@ -103,15 +102,3 @@ def prove_valid(text: str, draft: Draft, tree: Tree, name: str) -> None:
         else:
             return
     read_store(None, text.encode(), name)
-
-
-def tree_of(node: Node) -> object:
-    """What a node means, as the fast reader would say it."""
-    node = node.resolved
-    if node.kind == "scalar":
-        return scalar_value(node.text) if node.plain else node.text
-    if node.kind == "list":
-        return [tree_of(item) for item in node.items]
-    if node.kind == "map":
-        return {key.resolved.text: tree_of(value) for key, value in node.pairs}
-    raise UnprovenError(f"`*{node.text}` stands outside")

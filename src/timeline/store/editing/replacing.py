@@ -1,12 +1,16 @@
-"""One entry as a text of its own, for an editor, and back into the file: lines that were not changed stay as they are."""
+"""One entry as a text of its own, for an editor, and back into the file: lines without a change stay."""
 
 from difflib import SequenceMatcher
 
 import msgspec
 
+from timeline.errors import Place, Problem, TimelineError
+from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, Target
 from timeline.store.editing.spans import column_of, comments_above, entry_end, line_after, line_begin, line_end_near
 from timeline.store.editing.splices import Splice
-from timeline.store.positions import Node
+from timeline.store.editing.trees import Entry, tree_of
+from timeline.store.positions import Document, Node, NotYamlError
+from timeline.store.syntax import syntax_problem
 
 
 class Excerpt(msgspec.Struct, frozen=True):
@@ -64,7 +68,9 @@ def restored(text: str, excerpt: Excerpt, changed: str) -> list[Splice]:
     for line in kept:
         begins.append(line_after(text, begins[-1] + len(line)))
     before = [_outdented(line, excerpt.column) for line in kept]
-    for tag, old_begin, old_end, new_begin, new_end in SequenceMatcher(None, before, lines, autojunk=False).get_opcodes():
+    for tag, old_begin, old_end, new_begin, new_end in SequenceMatcher(
+        None, before, lines, autojunk=False
+    ).get_opcodes():
         if tag == "equal":
             continue
         block = "".join((pad + line if line.strip() else line) + line_end for line in lines[new_begin:new_end])
@@ -76,6 +82,31 @@ def restored(text: str, excerpt: Excerpt, changed: str) -> list[Splice]:
     return splices
 
 
+def entry_of(target: Target, text: str) -> Entry:
+    """The tree of an entry that stands alone. Raises TimelineError, with places in its own text."""
+    name = {OfSource: "the source", OfEvent: "the event", OfAccount: "the account"}[type(target)]
+    try:
+        root = Document(text, name).root
+    except NotYamlError as fault:
+        raise TimelineError([syntax_problem(fault, text, name)]) from None
+    try:
+        given = None if root is None else tree_of(root)
+    except LookupError as error:
+        raise TimelineError([Problem("anchor", str(error), "write it out", Place(name, 1, 1))]) from None
+    if isinstance(target, OfSource):
+        if not isinstance(given, dict) or list(given) != [target.source]:
+            message = f"the text of a source is `{target.source}:` and its keys"
+            mend = "`timeline rename source` renames it"
+            raise TimelineError([Problem("shape", message, mend, Place(name, 1, 1))])
+        given = given[target.source] or {}
+    elif isinstance(given, list) and len(given) == 1:
+        given = given[0]
+    if not isinstance(given, dict):
+        message = f"{name} is one entry, a map of keys"
+        raise TimelineError([Problem("shape", message, "`timeline remove` takes an entry out", Place(name, 1, 1))])
+    return given
+
+
 def _outdented(line: str, column: int) -> str:
     line = line.removesuffix("\r")
     blank = len(line) - len(line.lstrip(" "))
@@ -83,5 +114,5 @@ def _outdented(line: str, column: int) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines of a text without their `\\n`."""
+    """The lines of a text without their line feeds."""
     return text.removesuffix("\n").split("\n") if text else []

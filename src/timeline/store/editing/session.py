@@ -1,7 +1,6 @@
 """One round of edits: the text and the tree of a store, changed side by side and apart from each other."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from timeline.errors import MalformedText, Problem, TimelineError
@@ -119,7 +118,7 @@ class Session:
         if tied is not None:
             sign = f"*{tied.text}" if tied.kind == "alias" else f"&{tied.anchor}"
             place = window.document.place(tied.begin, tied.begin + len(sign))
-            place = replace(place, line=self.draft.line_of(window, tied.begin))
+            place = place._replace(line=self.draft.line_of(window, tied.begin))
             message = f"this edit would touch `{sign}`, and other entries may stand for the same"
             mend = "edit the file by hand, or write out there what anchors and aliases stand for"
             raise TimelineError([Problem("anchor", message, mend, place)])

@@ -154,7 +154,7 @@ def replace_value(
         return [Splice(key.end, key.end, f": {flow_value(value, name, style)}")]
     colon, empty = found.end(), old.end == old.begin
     below = not empty and "\n" in text[colon : old.begin]
-    alone = old.kind != "map" and old.kind != "list" or old.style == "flow"
+    alone = old.kind not in ("map", "list") or old.style == "flow"
     if held.style == "flow" or (below and alone):
         new = flow_value(value, name, style)
         return [Splice(colon, colon, f" {new}") if empty else Splice(old.begin, old.end, new)]

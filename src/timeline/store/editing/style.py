@@ -58,7 +58,7 @@ class _Measures:
 
     def take(self, key: Node | None, value: Node, name: str) -> None:
         """Takes the value of a key, and all below it."""
-        stack = [(key, value, name)]
+        stack: list[tuple[Node | None, Node, str]] = [(key, value, name)]
         while stack:
             key, value, name = stack.pop()
             if value.kind == "scalar":
@@ -67,7 +67,7 @@ class _Measures:
                 self.flow.setdefault(name, value.style == "flow")
                 if value.style is None:
                     self._block(key, value)
-                below = [(key, item, item_of(name)) for item in value.items]
+                below: list[tuple[Node | None, Node, str]] = [(None, item, item_of(name)) for item in value.items]
                 for inner, inner_value in value.pairs:
                     self.key_quotes.append(inner.style or "")
                     below.append((inner, inner_value, names_of_values(name) or inner.text))

@@ -8,6 +8,8 @@ from typing import TypeAlias
 from timeline.errors import TimelineError, near_misses
 from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, OfStore, Target
 from timeline.store.editing.emit import TIMES
+from timeline.store.positions import Node
+from timeline.store.scalars import scalar_value
 
 Entry: TypeAlias = dict[str, object]
 
@@ -66,6 +68,18 @@ def same_tree(one: object, other: object) -> bool:
     return True
 
 
+def tree_of(node: Node) -> object:
+    """What a node means, as the fast reader would say it. Raises LookupError for an alias of what is not in sight."""
+    node = node.resolved
+    if node.kind == "scalar":
+        return scalar_value(node.text) if node.plain else node.text
+    if node.kind == "list":
+        return [tree_of(item) for item in node.items]
+    if node.kind == "map":
+        return {key.resolved.text: tree_of(value) for key, value in node.pairs}
+    raise LookupError(f"what `*{node.text}` stands for is not in sight")
+
+
 class Tree:
     """The parsed file; what is changed is copied first, so that the parsed one stays as it was."""
 
@@ -107,6 +121,23 @@ class Tree:
         """The map of the sources; empty where there is none."""
         held = self.root.get("sources")
         return held if isinstance(held, dict) else {}
+
+    def users_of(self, source: str) -> list[str]:
+        """Every entry that names a source, in the order of the file."""
+        users = []
+        for name, held in self.sources().items():
+            if isinstance(held, dict) and name != source:
+                derived = held.get("derived_from")
+                if held.get("speaks_for") == source or (isinstance(derived, list) and source in derived):
+                    users.append(name)
+        for event in self.events:
+            held = event.get("accounts") if event else None
+            users += [
+                f"{event['id']}/{account['source']}"  # type: ignore[index]
+                for account in (held if isinstance(held, list) else [])
+                if account is not None and source in (account.get("source"), account.get("repeats"))
+            ]
+        return users
 
     def entry(self, target: Target) -> Entry:
         """The entry of a target, to look at. Raises TimelineError where there is none."""

@@ -1,0 +1,109 @@
+"""The optional checks: what a chronology may do without, and some must not."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from timeline.check.finding import Finding, Path
+from timeline.check.points import point_value, points_of
+from timeline.compare.claims import stances
+from timeline.compare.independence import is_single_source
+from timeline.model import Account, Event, OptionalCheck, Timeline
+from timeline.value import Figure, TimeValue
+from timeline.when import Edge, When
+
+
+def uncited(timeline: Timeline) -> Iterator[Finding]:
+    """Accounts of which nobody can tell where to read them."""
+    for number, event in enumerate(timeline.events):
+        for place, account in enumerate(event.accounts):
+            if not any(cited.url or cited.archive or cited.file or cited.locator for cited in account.cite):
+                message = f"nothing says where this account of `{account.source}` can be read"
+                path = ("events", number, "accounts", place, "source")
+                yield Finding("citation", message, "add `url`, `archive`, `file` or `locator`", path)
+
+
+def uncorroborated(timeline: Timeline) -> Iterator[Finding]:
+    """Events that fewer than two independent sources report."""
+    for number, event in enumerate(timeline.events):
+        if is_single_source(event, timeline):
+            path = ("events", number, "id")
+            yield Finding("corroboration", _who_reports(event), "add an account of an independent source", path)
+
+
+def _who_reports(event: Event) -> str:
+    reporting = [source for source, stance in stances(event.accounts).items() if stance == "reports"]
+    if not reporting:
+        return f"no source reports `{event.id}`"
+    if len(reporting) == 1:
+        return f"only `{reporting[0]}` reports `{event.id}`"
+    return f"no two independent sources report `{event.id}`: one repeats the other"
+
+
+def unzoned(timeline: Timeline) -> Iterator[Finding]:
+    """Clock times of which neither the text nor its source tells the zone; the store's is that of the editor alone."""
+    for number, event in enumerate(timeline.events):
+        for source, when, path in _times_of(event, number, timeline):
+            zone = timeline.timezone if source is None else timeline.sources[source].timezone
+            if zone is None and any(edge.has_clock and edge.zone is None for edge in _edges(when)):
+                whose = "the store" if source is None else f"`{source}`"
+                message = f"{when.text} has no zone, and {whose} has no `timezone`"
+                yield Finding("zone", message, "write the offset, as in 18:30+02:00, or add `timezone`", path)
+
+
+def _edges(when: When) -> Iterator[Edge]:
+    for edge in (when.begin, when.end):
+        if edge is not None:
+            yield from (inner for inner in edge.between or (edge,) if inner is not None)
+
+
+def _times_of(event: Event, number: int, timeline: Timeline) -> Iterator[tuple[str | None, When, Path]]:
+    """Every time of an event, with the source that states it (None: the editor)."""
+    path: Path = ("events", number)
+    if event.own_when is not None:
+        yield None, event.own_when, (*path, "when")
+    for place, account in enumerate(event.accounts):
+        for when, below in _times_of_account(account):
+            yield account.source, when, (*path, "accounts", place, *below)
+    for source, point, point_path in points_of(event, number):
+        if point.as_of is not None:
+            yield source, point.as_of, (*point_path, "as_of")
+        if point.read_as in (None, "time") and isinstance(value := point_value(point, source, timeline), TimeValue):
+            yield source, value.when, (*point_path, "value")
+
+
+def _times_of_account(account: Account) -> Iterator[tuple[When, Path]]:
+    if account.when is not None:
+        yield account.when, ("when",)
+    for index, citation in enumerate(account.cite):
+        if citation.published is not None:
+            yield citation.published, ("cite", index, "published")
+        if citation.retrieved is not None:
+            yield citation.retrieved, ("cite", index, "retrieved")
+
+
+def unitless(timeline: Timeline) -> Iterator[Finding]:
+    """Figures without a unit: they compare with any. `none` is 0 of every unit."""
+    for number, event in enumerate(timeline.events):
+        for source, point, path in points_of(event, number):
+            value = point_value(point, source, timeline)
+            if isinstance(value, Figure) and value.bare and point.value.strip().casefold() != "none":
+                message = f"`{point.value}` of `{point.name}` has no unit"
+                yield Finding("unit", message, "write what is counted after the number", (*path, "value"))
+
+
+def unarchived(timeline: Timeline) -> Iterator[Finding]:
+    """Citations whose page can vanish without a copy."""
+    for number, event in enumerate(timeline.events):
+        for place, account in enumerate(event.accounts):
+            for index, citation in enumerate(account.cite):
+                if citation.url is not None and citation.archive is None and citation.file is None:
+                    path = ("events", number, "accounts", place, "cite", index, "url")
+                    yield Finding("archive", "no copy of this page is kept", "add `archive` or `file`", path)
+
+
+OPTIONAL: Mapping[OptionalCheck, Callable[[Timeline], Iterator[Finding]]] = {
+    "citation": uncited,
+    "corroboration": uncorroborated,
+    "zone": unzoned,
+    "unit": unitless,
+    "archive": unarchived,
+}

@@ -1,0 +1,104 @@
+"""`timeline check`: every problem of a store."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.groups import Options, with_options
+from timeline.cli.options import Background, DrawingOptions, Format, Switch
+from timeline.cli.session import Session
+from timeline.errors import ExitCode, TimelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from timeline.errors import Problem
+    from timeline.model import OptionalCheck
+
+
+class OptionalName(StrEnum):
+    """The checks that are made where they are asked for."""
+
+    CITATION = "citation"
+    CORROBORATION = "corroboration"
+    ZONE = "zone"
+    UNIT = "unit"
+    ARCHIVE = "archive"
+
+
+class ReportOptions(Options):
+    """How problems are written: nothing in them has a zone, or leads anywhere."""
+
+    format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
+    color: Annotated[Switch, typer.Option(help="Colour; NO_COLOR and TERM=dumb turn 'auto' off.")] = Switch.AUTO
+    theme: Annotated[
+        Background | None, typer.Option(help="The terminal's background; else COLORFGBG tells, else dark.")
+    ] = None
+    ascii: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII only.")] = False
+    width: Annotated[
+        int | None, typer.Option(metavar="CELLS", min=40, help="Else the terminal's width, COLUMNS, 80.")
+    ] = None
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Never page.")] = False
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="PATH", help="The store; the same as before the command.")
+    ] = None
+
+
+@with_options
+def check(
+    ctx: typer.Context,
+    report: ReportOptions,
+    enable: Annotated[
+        list[OptionalName] | None,
+        typer.Option(help="Make this optional check too; can be repeated. `check:` in the store does the same."),
+    ] = None,
+    files: Annotated[
+        bool, typer.Option("--files", help="Look for every 'file', and compare it with its 'sha256'.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings too end with status 1.")] = False,
+) -> ExitCode:
+    """Find every problem of the store.
+
+    Writes nothing where there is none. Errors, which keep the store from being read, end with status 1, and with
+    --strict so do warnings. Nothing is looked up on the network.
+    """
+    session: Session = ctx.obj
+    problems = _problems(session, report.file, [name.value for name in enable or ()], files=files)
+    if report.json or report.format is Format.JSON:
+        from timeline.cli.output import write_text
+        from timeline.render.check_json import check_json
+
+        write_text(check_json(problems), session)
+    elif problems:
+        _draw(problems, report, session)
+    is_found = bool(problems) if strict else any(problem.level == "error" for problem in problems)
+    return ExitCode.FOUND if is_found else ExitCode.FINE
+
+
+def _problems(
+    session: Session, file: str | None, enabled: "Collection[OptionalCheck]", *, files: bool
+) -> "Sequence[Problem]":
+    """What is wrong with the store. Raises TimelineError where there is no file to look at."""
+    from timeline.check import check_store
+    from timeline.cli.reading import read
+
+    try:
+        stored = read(session, file)
+    except TimelineError as error:
+        if any(problem.place is None for problem in error.problems):
+            raise
+        return error.problems
+    folder = stored.path.parent if stored.path is not None else session.directory
+    return check_store(stored, enabled, directory=folder if files else None)
+
+
+def _draw(problems: "Sequence[Problem]", report: ReportOptions, session: Session) -> None:
+    from timeline.cli.output import manner_of, write_lines
+    from timeline.render.problems import problem_lines
+
+    drawn = {name: getattr(report, name) for name in ("color", "theme", "ascii", "width")}
+    manner = manner_of(DrawingOptions(**drawn, links=Switch.NEVER), session)
+    lines = problem_lines(problems, width=manner.width, in_ascii=manner.ascii)
+    write_lines(lines, manner, session, no_pager=report.no_pager)

@@ -1,0 +1,143 @@
+"""The JSON Schema of format 1, made from the entries of the file; editors complete and check a store with it.
+
+It never refuses what the program reads. It cannot see all that the program refuses: times, zones, which sources there
+are, and what YAML itself swallows.
+"""
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+import msgspec
+
+from timeline.store.entries import (
+    FORMAT,
+    AccountEntry,
+    CitationEntry,
+    EventEntry,
+    PointEntry,
+    SourceEntry,
+    StoreEntry,
+    keys_of,
+)
+from timeline.store.meanings import MEANINGS
+from timeline.when import About
+
+Schema: TypeAlias = dict[str, Any]
+
+_NAMES: dict[type[msgspec.Struct], str] = {
+    StoreEntry: "store",
+    SourceEntry: "source",
+    EventEntry: "event",
+    AccountEntry: "account",
+    CitationEntry: "citation",
+    PointEntry: "point",
+}
+_REQUIRED: dict[type[msgspec.Struct], tuple[str, ...]] = {
+    StoreEntry: ("timeline",),
+    EventEntry: ("id", "title"),
+    AccountEntry: ("source",),
+    PointEntry: ("value",),
+}
+
+_ID = r"^(?=.*[^._-])[^\u0000-,/:-@\[-^`{-\u00a0]+$"
+"""Letters of any script, digits, `-`, `_`, `.`; told by what is left out, as not every engine knows `\\p{L}`."""
+_FREE = {"^x-": {"description": "a key of your own: it is kept and shown"}}
+_TIMES = {"when", "published", "retrieved", "as_of", "coverage"}
+
+
+def json_schema() -> Schema:
+    """The schema of a whole store, in the draft of 2020-12, without anything that draft 7 reads otherwise."""
+    _, components = msgspec.json.schema_components([StoreEntry])
+    entries = {name: _entry(kind, components[kind.__name__]) for kind, name in _NAMES.items()}
+    store = entries.pop("store")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"A chronology of timeline, format {FORMAT}",
+        **store,
+        "$defs": entries,
+    }
+
+
+def schema_text() -> str:
+    """The schema as JSON, ended by a line feed."""
+    return msgspec.json.format(msgspec.json.encode(json_schema()), indent=2).decode() + "\n"
+
+
+def _entry(kind: type[msgspec.Struct], made: Schema) -> Schema:
+    required = _REQUIRED.get(kind, ())
+    properties = {}
+    for key in keys_of(kind):
+        form = _form(made["properties"][key], empty=key not in required)
+        properties[key] = {"description": MEANINGS[kind][key]} | _narrowed(kind, key, form)
+    return {
+        "type": "object",
+        "properties": properties,
+        **({"required": list(required)} if required else {}),
+        "patternProperties": _FREE,
+        "additionalProperties": False,
+    }
+
+
+def _narrowed(kind: type[msgspec.Struct], key: str, form: Schema) -> Schema:
+    """What the types of the entries do not tell."""
+    match kind.__name__, key:
+        case "StoreEntry", "timeline":
+            return {"const": FORMAT}
+        case "StoreEntry", "about":
+            # A bare number is no width: it has no unit.
+            widths = {entry: {"type": ["string", "null"]} for entry in About.__struct_fields__}
+            return form | {"properties": widths, "patternProperties": _FREE, "additionalProperties": False}
+        case "StoreEntry", "sources":
+            return form | {"propertyNames": {"pattern": _ID}}
+        case "EventEntry", "id":
+            return form | {"pattern": _ID}
+        case "EventEntry", "title":
+            return form | {"pattern": r"\S"}
+        case "AccountEntry", "credibility":
+            return form | {"minimum": 1, "maximum": 6}
+        case _, "points":
+            form["additionalProperties"]["anyOf"][0]["minLength"] = 1
+            return form | {"propertyNames": {"minLength": 1}}
+        case _, _ if key in _TIMES or (kind is PointEntry and key == "value"):
+            return form | {"minLength": 1}
+        case _:
+            return form
+
+
+def _form(made: Schema, *, empty: bool = True) -> Schema:
+    """A type as msgspec writes it, shorter: alternatives of plain types as one list of types.
+
+    `empty` allows null, which is how YAML reads a key without a value.
+    """
+    alternatives = [each for each in made.get("anyOf", [made]) if each.get("type") != "null"]
+    plain = _types(each["type"] for each in alternatives if set(each) == {"type"})
+    forms: list[Schema] = [{"type": plain if len(plain) > 1 else plain[0]}] if plain else []
+    forms += [_compound(each) for each in alternatives if set(each) != {"type"}]
+    may_be_empty = empty and "anyOf" in made
+    if len(forms) == 1 and "$ref" not in forms[0]:
+        return _or_null(forms[0]) if may_be_empty else forms[0]
+    return {"anyOf": [*forms, {"type": "null"}] if may_be_empty else forms}
+
+
+def _or_null(form: Schema) -> Schema:
+    if "enum" in form:
+        return form | {"enum": [*form["enum"], None]}
+    types = form["type"]
+    return form | {"type": [*(types if isinstance(types, list) else [types]), "null"]}
+
+
+def _types(names: Iterable[str]) -> list[str]:
+    """Each type once; an integer is a number."""
+    found = list(dict.fromkeys(names))
+    return [name for name in found if name != "integer"] if "number" in found else found
+
+
+def _compound(made: Schema) -> Schema:
+    if "$ref" in made:
+        kind = made["$ref"].rpartition("/")[2]
+        return {"$ref": "#/$defs/" + next(name for entry, name in _NAMES.items() if entry.__name__ == kind)}
+    form = {key: value for key, value in made.items() if key not in ("default", "title", "description")}
+    for below in ("items", "additionalProperties"):
+        if below in form:
+            form[below] = _form(form[below])
+    return form

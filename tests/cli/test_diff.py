@@ -1,0 +1,467 @@
+"""`timeline diff`: its sides, filters, formats and exit codes, on small stores and on the shipped one."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import Result, timeline
+from tests.story.test_story import PATH
+
+STORY = """\
+timeline: 1
+title: A small story
+timezone: Europe/Kyiv
+sources:
+  ministry: {name: Ministry, type: institution, timezone: Europe/Moscow}
+  paper: {name: Paper, type: press}
+  wire: {name: Wire, type: press}
+events:
+  - id: strike
+    title: Drones over the harbour
+    when: 2025-03-18T22:30+02:00
+    tags: [strike]
+    accounts:
+      - {source: ministry, published: 2025-03-19, points: {drones: 10, hit: a pier}}
+      - {source: ministry, published: 2025-03-21, points: {drones: 12}}
+      - {source: paper, published: 2025-03-20, points: {drones: 12, hit: a pier}}
+      - {source: wire, when: "2025-03-18T22:30:02+02:00", points: {drones: "> 9"}}
+  - id: talks
+    title: Talks in Riyadh
+    when: 2025-03-24
+    tags: [talks]
+    accounts:
+      - {source: ministry, points: {length: 2 h, room: green, hosts: Saudi}}
+      - {source: paper, points: {length: 3 h, room: red}}
+  - id: older
+    title: An older quarrel
+    when: 2024-08
+    background: true
+    accounts:
+      - {source: paper, points: {why: money}}
+      - {source: wire, points: {why: pride}}
+"""
+
+OTHER = """\
+timeline: 1
+title: Another story
+sources:
+  ministry: {name: Ministry, type: institution}
+  radio: {name: Radio, type: press}
+events:
+  - id: strike
+    title: Drones at night
+    when: 2025-03-18
+    tags: [night]
+    accounts:
+      - {source: ministry, points: {drones: 11}}
+      - {source: radio, points: {drones: 12}}
+  - id: talks
+    title: Talks a year before
+    when: 2024-03-24
+    accounts:
+      - {source: radio, points: {length: 2 h}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "timeline.yaml").write_text(STORY, encoding="utf-8")
+    (tmp_path / "other.yaml").write_text(OTHER, encoding="utf-8")
+    (tmp_path / "copy.txt").write_text(STORY, encoding="utf-8")
+    return tmp_path
+
+
+def on_story(*arguments: str, **surroundings: Any) -> Result:
+    return timeline("--file", "-", "diff", *arguments, stdin=STORY.encode(), **surroundings)
+
+
+def document(*arguments: str, directory: Path | None = None, stdin: bytes = b"") -> Any:
+    """The diff as data; whatever is said beside it is not trouble."""
+    if directory is None:
+        result = on_story(*arguments, "--json")
+    else:
+        result = timeline("diff", "--json", *arguments, directory=directory, stdin=stdin)
+    assert result.status in {0, 1}, result.err
+    return json.loads(result.out)
+
+
+def verdicts(found: Any) -> dict[str, str]:
+    return {f"{event['ids'][0] or event['ids'][1]}/{row['name']}": row["verdict"] for event in found["events"]
+            for row in event["rows"]}  # fmt: skip
+
+
+# Sides
+
+
+def test_two_sources_stand_against_each_other() -> None:
+    found = document("ministry", "paper")
+
+    assert found["sides"] == ["ministry", "paper"]
+    assert verdicts(found) == {
+        "strike/drones": "same",
+        "strike/hit": "same",
+        "talks/length": "differs",
+        "talks/room": "differs",
+        "talks/hosts": "only",
+    }
+
+
+def test_one_source_stands_against_everyone_else() -> None:
+    assert document("wire")["sides"] == ["wire", "everyone else"]
+    assert verdicts(document("wire", "--tag", "strike"))["strike/drones"] == "compatible"
+
+
+def test_several_sources_are_one_side() -> None:
+    found = document("ministry", "paper,wire", "--tag", "strike")
+
+    assert found["sides"] == ["ministry", "paper,wire"]
+    assert verdicts(found)["strike/drones"] == "compatible"
+
+
+def test_a_changing_story_is_diffed_with_itself() -> None:
+    found = document("ministry@20 March 2025", "ministry", "--tag", "strike")
+
+    assert verdicts(found)["strike/drones"] == "differs"
+    assert found["later"] == [1, 0]
+
+
+def test_what_had_no_date_by_then_is_left_out_and_said_to_be() -> None:
+    assert document("ministry@2025-03-20", "paper")["undated"] == [1, 0]
+    assert "without a sufficient date" in on_story("ministry@2025-03-20", "paper").out
+
+
+def test_three_sides_are_a_grid() -> None:
+    found = document("ministry", "paper", "wire", "--tag", "strike")
+
+    assert found["sides"] == ["ministry", "paper", "wire"]
+    assert "told" in found["events"][0]["rows"][0]
+
+
+def test_all_sources_are_a_grid() -> None:
+    assert document("--all")["sides"] == ["ministry", "paper", "wire"]
+
+
+def test_all_sources_are_those_that_tell_what_is_shown() -> None:
+    assert document("--all", "--tag", "talks")["sides"] == ["ministry", "paper"]
+
+
+def test_all_sources_stay_where_what_is_shown_has_one() -> None:
+    found = document("--all", "--only-source", "paper", "--tag", "talks")
+
+    assert found["sides"] == ["ministry", "paper", "wire"]
+    assert found["totals"]["events"] == {"both": 0, "only": [0, 1, 0]}
+
+
+def test_no_side_is_every_pair() -> None:
+    assert [(pair["sides"], pair["events"]) for pair in document()["pairs"]] == [
+        (["ministry", "paper"], 2),
+        (["ministry", "wire"], 1),
+        (["paper", "wire"], 1),
+    ]
+    assert "3 pairs of sources" in on_story().out
+
+
+def test_a_store_is_a_side(folder: Path) -> None:
+    found = document("timeline.yaml", "other.yaml", directory=folder)
+
+    assert found["sides"] == ["timeline.yaml", "other.yaml"]
+    assert [collision["id"] for collision in found["collisions"]] == ["talks"]
+    assert [event["ids"] for event in found["events"]] == [[None, "talks"], ["strike", "strike"], ["talks", None]]
+
+
+@pytest.mark.parametrize(
+    ("sides", "labels"),
+    [
+        (("other.yaml::ministry", "ministry"), ["other.yaml::ministry", "ministry"]),
+        (("ministry", "other.yaml::radio,ministry"), ["ministry", "other.yaml::radio,ministry"]),
+        (("ministry", "./other.yaml"), ["ministry", "./other.yaml"]),
+        (("ministry", "copy.txt"), ["ministry", "copy.txt"]),
+        (("copy.txt::paper", "paper"), ["copy.txt::paper", "paper"]),
+        (("other.yaml",), ["other.yaml", "the store in use"]),
+        (("other.yaml::radio",), ["other.yaml::radio", "everyone else"]),
+        (("-", "timeline.yaml"), ["-", "timeline.yaml"]),
+        (("--", "-::radio", "-::ministry"), ["-::radio", "-::ministry"]),
+    ],
+)
+def test_files_and_their_sources_are_sides(sides: tuple[str, ...], labels: list[str], folder: Path) -> None:
+    assert document(*sides, directory=folder, stdin=OTHER.encode())["sides"] == labels
+
+
+def test_a_source_comes_before_a_file_of_its_name(folder: Path) -> None:
+    (folder / "paper").write_text(OTHER, encoding="utf-8")
+
+    assert verdicts(document("ministry", "paper", directory=folder))["talks/length"] == "differs"
+
+
+def test_files_alone_need_no_store_in_use(folder: Path) -> None:
+    (folder / "timeline.yaml").write_text("broken: [", encoding="utf-8")
+
+    assert document("copy.txt::paper", "other.yaml::radio", directory=folder)["sides"]
+
+
+def test_a_store_does_not_differ_from_its_copy(folder: Path) -> None:
+    result = timeline("diff", "timeline.yaml", "copy.txt", directory=folder)
+
+    assert result.status == 0
+
+
+def test_standard_input_is_read_once(folder: Path) -> None:
+    result = timeline("--file", "-", "diff", "paper", "--", "-::ministry", directory=folder, stdin=STORY.encode())
+
+    assert result.status == 1
+    assert "12" in result.out
+
+
+# What is shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        ((), ["strike", "talks"]),
+        (("--background",), ["older", "strike", "talks"]),
+        (("--tag", "talks"), ["talks"]),
+        (("--until", "2025-03-19"), ["strike"]),
+        (("--grep", "riyadh"), ["talks"]),
+        (("--disputed",), ["talks"]),
+        (("--source", "wire"), ["strike"]),
+        (("--limit", "1"), ["strike"]),
+        (("--by", "dispute"), ["talks", "strike"]),
+        (("--by", "dispute", "--limit", "1"), ["talks"]),
+        (("--by", "time"), ["strike", "talks"]),
+        (("--only", "differs"), ["talks"]),
+        (("--only", "same,compatible"), ["strike"]),
+        (("--only", "same", "--only", "differs"), ["strike", "talks"]),
+        (("--only", "Not-Comparable"), []),
+    ],
+)
+def test_filters_and_order(arguments: tuple[str, ...], shown: list[str]) -> None:
+    found = document("ministry", "paper", *arguments)
+
+    assert [event["ids"][0] for event in found["events"]] == shown
+
+
+def test_only_leaves_rows_of_these_verdicts() -> None:
+    assert set(verdicts(document("ministry", "paper", "--only", "differs,only")).values()) == {"differs", "only"}
+    assert set(verdicts(document("ministry", "paper", "--only", "same")).values()) == {"same"}
+
+
+def test_totals_count_what_is_shown() -> None:
+    totals = document("ministry", "paper", "--limit", "1")["totals"]
+
+    assert totals["events"]["both"] == 1
+    assert totals["points"]["differs"] == 0
+
+
+def test_only_picks_pairs() -> None:
+    assert [pair["sides"] for pair in document("--only", "differs")["pairs"]] == [["ministry", "paper"]]
+    assert len(document("--limit", "2")["pairs"]) == 2
+
+
+def test_background_is_left_out_and_said_to_be() -> None:
+    folded = on_story("paper", "wire")
+    unfolded = on_story("paper", "wire", "--background")
+
+    assert folded.err == "timeline: 1 background event left out; --background adds it\n"
+    assert "An older quarrel" not in folded.out
+    assert unfolded.err == ""
+    assert "An older quarrel" in unfolded.out
+
+
+def test_background_that_no_side_tells_is_not_mentioned() -> None:
+    assert on_story("ministry", "paper", "--tag", "talks").err == ""
+    assert on_story("ministry", "ministry@2025-03-20").err == ""
+
+
+def test_an_event_passes_in_all_stores_where_it_passes_in_one(folder: Path) -> None:
+    """The tag `night` is known to the other store alone, which tells the same event."""
+    found = document("ministry", "other.yaml", "--tag", "night", directory=folder)
+
+    assert [event["ids"] for event in found["events"]] == [["strike", "strike"]]
+
+
+def test_a_source_of_one_store_filters_both(folder: Path) -> None:
+    found = document("timeline.yaml", "other.yaml", "--only-source", "radio", directory=folder)
+
+    assert [event["silence"] for event in found["events"]] == ["silent", "silent"]
+    assert found["totals"]["events"]["only"] == [0, 2]
+
+
+@pytest.mark.parametrize(("within", "verdict"), [("1 s", "differs"), ("2 s", "compatible"), ("1 min", "compatible")])
+def test_within_takes_small_distances_as_compatible(within: str, verdict: str) -> None:
+    store = STORY.replace(
+        "{source: paper, published: 2025-03-20,", '{source: paper, when: "2025-03-18T22:30:00+02:00",'
+    )
+
+    result = timeline("--file", "-", "diff", "paper", "wire", "--within", within, "--json", stdin=store.encode())
+
+    assert verdicts(json.loads(result.out))["strike/when"] == verdict
+
+
+# Formats
+
+
+def test_the_drawing_is_plain_in_a_pipe() -> None:
+    out = on_story("ministry", "paper").out
+
+    assert "Ministry  │  Paper" in out
+    assert "\x1b" not in out
+
+
+def test_terminal_gets_colour_and_no_brackets() -> None:
+    store = STORY.replace("room: green", "room: green and big").replace("room: red", "room: red and big")
+
+    plain = timeline("--file", "-", "diff", "ministry", "paper", stdin=store.encode()).out
+    coloured = timeline("--file", "-", "diff", "ministry", "paper", stdin=store.encode(), terminal=True).out
+
+    assert "[green] and big" in plain
+    assert "[green]" not in coloured
+    assert "\x1b[" in coloured
+
+
+def test_stat_has_a_line_for_each_event() -> None:
+    out = on_story("ministry", "paper", "--stat").out
+
+    assert "≠ 2" in next(line for line in out.splitlines() if line.startswith("Talks in Riyadh"))
+
+
+def test_markdown_has_tables() -> None:
+    assert "| " in on_story("ministry", "paper", "--format", "markdown").out
+    assert "| " in on_story("--format", "markdown").out
+
+
+def test_json_outdoes_the_format() -> None:
+    assert on_story("ministry", "paper", "--json", "--format", "markdown").out.startswith("{")
+    assert on_story("ministry", "paper", "--format", "json").out == on_story("ministry", "paper", "--json").out
+
+
+def test_ascii_is_ascii() -> None:
+    for arguments in (("ministry", "paper"), ("--all",), (), ("--all", "--stat")):
+        assert on_story(*arguments, "--ascii").out.isascii()
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 160])
+@pytest.mark.parametrize("arguments", [("ministry", "paper"), ("--all",), (), ("--all", "--stat")])
+def test_nothing_is_wider_than_asked(arguments: tuple[str, ...], width: int) -> None:
+    lines = on_story(*arguments, "--width", str(width)).out.splitlines()
+
+    assert [line for line in lines if len(line) > width] == []
+
+
+def test_zone_moves_clock_times() -> None:
+    assert " 22:30" in on_story("ministry", "paper").out
+    assert " 23:30" in on_story("ministry", "paper", "--tz", "Europe/Moscow").out
+
+
+# Exit status
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("ministry", "paper"), 1),
+        (("ministry", "paper", "--tag", "strike"), 0),
+        (("ministry", "paper", "--only", "same"), 0),
+        (("ministry", "paper", "--only", "only"), 1),
+        (("ministry", "paper", "--exit-zero"), 0),
+        (("ministry", "paper", "--limit", "1"), 0),
+        (("ministry", "paper", "--stat"), 1),
+        (("ministry", "paper", "--json"), 1),
+        (("ministry", "paper", "--format", "markdown"), 1),
+        (("ministry", "ministry"), 0),
+        (("wire", "paper", "--since", "2026"), 0),
+        (("--all",), 1),
+        ((), 1),
+        (("--exit-zero",), 0),
+        (("--only", "compatible", "--source", "wire"), 1),
+        (("--since", "2026"), 0),
+    ],
+)
+def test_exit_status_tells_whether_what_is_shown_differs(arguments: tuple[str, ...], status: int) -> None:
+    assert on_story(*arguments).status == status
+
+
+TROUBLE = [
+    (("ministri", "paper"), "did you mean `ministry`?"),
+    (("ministri", "papre"), "`papre`"),
+    (("nobody",), "timeline sources"),
+    (("gone.yaml", "paper"), "gone.yaml"),
+    (("ministry", "paper", "--only", "diffrs"), "did you mean differs?"),
+    (("ministry", "paper", "--only", "x"), "not-comparable"),
+    (("ministry", "paper", "--only", ""), "no verdict"),
+    (("ministry", "paper", "--within", "2 m"), "--within '2 m'"),
+    (("ministry@03/04/2025", "paper"), "2025-03-04 or 2025-04-03"),
+    (("ministry@", "paper"), "names no time"),
+    (("ministry,", "paper"), "leaves a source out"),
+    (("::ministry", "paper"), "names no file"),
+    (("", "paper"), "leaves a source out"),
+    (("-",), "store in use"),
+    (("--all", "paper"), "--all"),
+    (("--stat", "--format", "markdown"), "--stat"),
+    (("ministry", "paper", "--by", "name"), "'name'"),
+    (("ministry", "paper", "--tag", "nothing"), "no tag"),
+    (("ministry", "paper", "--tz", "Europe/Kiew"), "--tz"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "named"), TROUBLE)
+def test_wrong_input_is_named_on_standard_error(arguments: tuple[str, ...], named: str) -> None:
+    result = on_story(*arguments, directory=Path(__file__).parent)
+
+    assert result.status == 2
+    assert result.out == ""
+    assert named in result.err
+    assert "Traceback" not in result.err
+
+
+def test_one_source_cannot_be_diffed_with_itself_alone() -> None:
+    store = "timeline: 1\nsources: {a: {}}\nevents: [{id: e, title: E, accounts: [{source: a}]}]\n"
+
+    result = timeline("--file", "-", "diff", "--all", stdin=store.encode())
+
+    assert result.status == 2
+    assert "fewer than two sources" in result.err
+
+
+def test_no_store_names_the_way_out(tmp_path: Path) -> None:
+    result = timeline("diff", "a", "b", directory=tmp_path)
+
+    assert result.status == 2
+    assert "timeline init" in result.err
+
+
+# The shipped story
+
+
+def shipped(*arguments: str) -> Result:
+    return timeline("--file", str(PATH), "diff", *arguments)
+
+
+def test_white_house_and_kremlin_word_the_pause_differently() -> None:
+    result = shipped("white-house", "kremlin", "--width", "100")
+
+    lines = result.out.splitlines()
+    assert result.status == 1
+    assert any("pause covers" in line and "energy [and] infrastructure  ≠  energy infrastructure" in line
+               for line in lines)  # fmt: skip
+    assert any("pause lasts" in line and "silent  ›  30 days" in line for line in lines)
+    assert any("aid cut-off" in line and "silent  ›" in line for line in lines)
+
+
+def test_length_by_peskov_and_rt_differs() -> None:
+    found = json.loads(shipped("peskov", "rt", "--only", "differs", "--json").out)
+
+    assert verdicts(found) == {"trump-putin-call/length": "differs"}
+
+
+def test_all_sources_fit_100_columns() -> None:
+    lines = shipped("--all", "--background", "--by", "dispute", "--width", "100").out.splitlines()
+
+    assert max(map(len, lines)) <= 100
+    assert any("alone" in line for line in lines)
+
+
+def test_the_shipped_story_does_not_differ_from_itself() -> None:
+    assert timeline("diff", str(PATH), "-", "--background", stdin=PATH.read_bytes()).status == 0

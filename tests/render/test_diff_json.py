@@ -1,0 +1,140 @@
+"""The JSON of `diff`: the keys that other programs rely on."""
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.render.diffs import ferry, report, told
+from timeline.compare.overview import every_pair
+from timeline.model import Account, Point
+from timeline.render.diff_json import diff_json, overview_json
+from timeline.when import parse_when
+
+TIMELINE = told(
+    Account(source="office", points=(Point(name="drones", value="140 drones"), Point(name="pause", value="30 days"))),
+    Account(source="mayor", points=(Point(name="drones", value="145 drones", kind="total"),)),
+    Account(source="paper", points=(Point(name="drones", value="145 drones"),), repeats="mayor"),
+)
+
+
+def document(*sides: str) -> Any:
+    return json.loads(diff_json(report(TIMELINE, *sides)))
+
+
+def test_two_sides() -> None:
+    assert document("office", "mayor") == {
+        "schema": "timeline.diff/1",
+        "sides": ["office", "mayor"],
+        "totals": {
+            "events": {"both": 1, "only": [0, 0]},
+            "points": {"differs": 1, "only": 1, "not comparable": 0, "compatible": 0, "same": 0},
+            "only": [1, 0],
+        },
+        "events": [
+            {
+                "ids": ["it", "it"],
+                "title": "It",
+                "verdict": "differs",
+                "silence": None,
+                "rows": [
+                    {
+                        "type": "point",
+                        "name": "drones",
+                        "verdict": "differs",
+                        "values": [
+                            {"text": "140 drones", "source": "office"},
+                            {"text": "145 drones", "source": "mayor", "kind": "total"},
+                        ],
+                        "distance": {"amount": 5, "unit": "drones", "text": "5 drones apart"},
+                    },
+                    {
+                        "type": "point",
+                        "name": "pause",
+                        "verdict": "only",
+                        "values": [{"text": "30 days", "source": "office"}, None],
+                        "distance": None,
+                        "silence": [None, "silent"],
+                    },
+                ],
+            }
+        ],
+        "order": [],
+    }
+
+
+def test_a_side_of_several_values_has_every_facing() -> None:
+    row = document("office,paper", "mayor")["events"][0]["rows"][0]
+
+    assert row["values"] == [
+        {"text": "140 drones", "source": "office"},
+        {"text": "145 drones", "source": "mayor", "kind": "total"},
+    ]
+    assert [(facing["verdict"], facing["values"][0]["source"]) for facing in row["facings"]] == [
+        ("differs", "office"),
+        ("same", "paper"),
+    ]
+    assert row["facings"][1]["echo"] == {"source": "paper", "origin": "mayor", "how": "repeats"}
+
+
+def test_three_sides_have_a_value_each_and_every_value_with_who_says_so() -> None:
+    row = document("office", "mayor", "paper")["events"][0]["rows"][0]
+
+    assert [value["source"] for value in row["values"]] == ["office", "mayor", "paper"]
+    assert row["told"][1] == {
+        "text": "145 drones",
+        "sources": ["mayor", "paper"],
+        "sides": [1, 2],
+        "independent": 1,
+        "alone": False,
+        "contradicted": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("stance", "silence"), [("denies", "denied"), ("unconfirmed", "unconfirmed"), ("retracted", "retracted")]
+)
+def test_why_a_side_does_not_tell_an_event(stance: str, silence: str) -> None:
+    account = msgspec.convert({"source": "mayor", "stance": stance}, Account)
+    found = json.loads(diff_json(report(told(Account(source="office"), account), "office", "mayor")))
+
+    assert found["events"][0]["silence"] == silence
+
+
+def test_what_was_left_out_is_counted() -> None:
+    timeline = told(Account(source="office", published=parse_when("2025-03-18")), Account(source="office"))
+    found = json.loads(diff_json(report(timeline, "office@2025-03-19", "office")))
+
+    assert found["undated"] == [1, 0]
+
+
+def test_events_in_opposite_order() -> None:
+    found = json.loads(diff_json(report(ferry(), "port", "operator")))
+
+    assert found["order"] == [{"ids": ["rescue", "fire"]}]
+
+
+def test_every_list_of_sides_is_as_long_as_the_sides() -> None:
+    found = json.loads(diff_json(report(ferry(), "all")))
+
+    lists = [
+        found["totals"]["events"]["only"],
+        found["totals"]["only"],
+        *[event["ids"] for event in found["events"]],
+        *[row["values"] for event in found["events"] for row in event["rows"]],
+    ]
+    assert {len(one) for one in lists} == {len(found["sides"])}
+
+
+def test_the_overview_has_an_entry_for_each_pair() -> None:
+    found = json.loads(overview_json(every_pair(TIMELINE)))
+
+    assert found["schema"] == "timeline.diff/1"
+    assert found["pairs"][0] == {
+        "sides": ["office", "mayor"],
+        "events": 1,
+        "points": {"differs": 1, "only": 1, "not comparable": 0, "compatible": 0, "same": 0},
+        "only": [1, 0],
+    }
+    assert found["pairs"][-1]["echoes"] == 1
