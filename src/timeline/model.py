@@ -55,6 +55,7 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     file: str | None = None
     sha256: str | None = None
     locator: str | None = None
+    extra: Mapping[str, object] = NO_EXTRA
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,6 +144,11 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The rank of each source: filled marks (who speaks for itself) first, each group in store order."""
         ordered = sorted(self.sources.values(), key=lambda source: not source.speaks_for_itself)
         return {source.id: rank for rank, source in enumerate(ordered)}
+
+    def home_zone(self, source: str) -> str | None:
+        """The zone of a source's clock times that name none: its own, else the store's; None: UTC."""
+        held = self.sources.get(source)
+        return self.timezone if held is None or held.timezone is None else held.timezone
 
     def principal(self, source: str) -> str:
         """Who a source speaks for in the end: `speaks_for` followed until it stops or turns in a circle."""

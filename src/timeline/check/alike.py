@@ -18,15 +18,17 @@ _SHORTEST_REPLACED = 6
 def alike(names: Sequence[str], *, endings: bool = True) -> Iterator[tuple[int, int]]:
     """Pairs of numbers of names that look alike: each name once at most, with the first one that it looks like.
 
-    The same words whatever their case and punctuation, or words of which one has a slip. Without `endings` a last
+    The same words whatever their case, space and punctuation, or words of which one has a slip. Without `endings` a last
     letter too many is none: Zakharov and Zakharova are two people.
     """
     split = [folded_words(name) for name in names]
     first: dict[tuple[str, ...], int] = {}
     found: dict[int, int] = {}
     for number, words in enumerate(split):
-        if words and first.setdefault(words, number) != number:
-            found[number] = first[words]
+        # `air-force` is `airforce`, but `strike-1-1` is not `strike-11`.
+        joined = ("".join(words),) if all(word.isalpha() for word in words) else words
+        if words and first.setdefault(joined, number) != number:
+            found[number] = first[joined]
     for earlier, later in _slips(split, list(first.values()), endings=endings):
         found[later] = min(earlier, found.get(later, earlier))
     for later in sorted(found):

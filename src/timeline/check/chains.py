@@ -50,12 +50,12 @@ def source_chains(timeline: Timeline) -> Iterator[Finding]:
     sources = timeline.sources.values()
     speaking = {source.id: [source.speaks_for] if source.speaks_for is not None else [] for source in sources}
     for circle in circles(speaking):
-        message = f"`{circle[0]}` speaks for itself in the end: {_drawn(circle)}"
+        message = f"`speaks_for` goes round in a circle: {_drawn(circle)}"
         mend = "leave `speaks_for` out where the circle should end"
         yield Finding("speaks-for", message, mend, ("sources", circle[0], "speaks_for"))
     for circle in circles({source.id: source.derived_from for source in sources}):
-        message = f"`{circle[0]}` derives from itself in the end: {_drawn(circle)}"
-        mend = "leave out of `derived_from` where the circle should end"
+        message = f"`derived_from` goes round in a circle: {_drawn(circle)}"
+        mend = "leave `derived_from` out where the circle should end"
         yield Finding("derived-from", message, mend, ("sources", circle[0], "derived_from"))
 
 
@@ -86,10 +86,10 @@ def _repeats(event: Event, number: int) -> Iterator[Finding]:
             repeating.setdefault(account.source, []).append(repeated)
             places.setdefault(account.source, place)
     for circle in circles(repeating):
-        message = f"`{circle[0]}` repeats itself in the end: {_drawn(circle)}"
+        message = f"`repeats` goes round in a circle: {_drawn(circle)}"
         path = ("events", number, "accounts", places[circle[0]], "repeats")
         yield Finding("repeats", message, "leave `repeats` out where the statement was made first", path)
 
 
 def _drawn(circle: Sequence[str]) -> str:
-    return ", ".join(f"`{name}`" for name in (*circle[1:], circle[0]))
+    return ", ".join(f"`{name}`" for name in (*circle, circle[0]))

@@ -23,7 +23,7 @@ def similar_events(timeline: Timeline) -> Iterator[Finding]:
             one, other = timeline.events[first], timeline.events[later]
             yield Finding(
                 "similar-events",
-                f"`{other.id}` looks like `{one.id}`",
+                f"the event `{other.id}` looks like `{one.id}`",
                 f"make one of them an account of the other, or add `not_same: [{one.id}]`",
                 ("events", later, "title"),
                 seen=("events", first, "title"),

@@ -13,6 +13,10 @@ from timeline.errors import ExitCode, TimelineError
 
 COMMANDS = {
     "show": "Draw the timeline, or single events in full.",
+    "add": "Add an event, or an account of one.",
+    "edit": "Change an event, an account or a source.",
+    "remove": "Take events, accounts or a source out.",
+    "rename": "Give an event, a source, a tag or a point another name everywhere.",
     "diff": "Show how sources tell the same story.",
     "sources": "List who tells what.",
     "textconv": "Write a store as one line per statement, for git to diff.",

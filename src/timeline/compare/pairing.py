@@ -112,8 +112,7 @@ def may_have_zone(claim: Claim) -> bool:
 
 def home_zone(claim: Claim, timeline: Timeline) -> str | None:
     """The zone of clock times that name none: the source's, else the store's."""
-    source = timeline.sources.get(claim.source)
-    return source.timezone if source is not None and source.timezone is not None else timeline.timezone
+    return timeline.home_zone(claim.source)
 
 
 def _gravity(comparison: Comparison) -> int:

@@ -79,8 +79,7 @@ def in_order(values: Sequence[tuple[Claim, Told]], timeline: Timeline) -> tuple[
     for value, (claim, one) in zip(parsed, values, strict=True):
         bounds = _bounds(next(placed, None) if isinstance(value, Figure) else value, claim.when)
         rank = order.get(one.sources[0], len(order))
-        known = msgspec.structs.replace(one, when=value.when) if isinstance(value, TimeValue) else one
-        keyed.append((*bounds, -len(one.sources), rank, one.value, one.kind or "", known))
+        keyed.append((*bounds, -len(one.sources), rank, one.value, one.kind or "", one))
     keyed.sort(key=_without_told)
     return tuple([entry[-1] for entry in keyed])
 

@@ -35,9 +35,13 @@ def extra_lines(extra: "dict[str, object]", view: View, width: int) -> list[Line
     """The `x-` keys of an entry, one below the other; what is not text as JSON."""
     lines: list[Line] = []
     for key, value in extra.items():
-        text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
-        lines.extend(labelled(key, [Piece(clean(text, view.glyphs))], view, width))
+        lines.extend(labelled(key, [Piece(clean(as_text(value), view.glyphs))], view, width))
     return lines
+
+
+def as_text(value: object) -> str:
+    """The value of an `x-` key: a text as it stands, anything else as JSON."""
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def labelled(label: str, pieces: Sequence[Piece], view: View, width: int) -> list[Line]:
@@ -262,6 +266,8 @@ class Accounts:
             yield f"file: {self._clean(citation.file)}"
         if citation.sha256 is not None:
             yield f"sha256: {self._clean(citation.sha256)}"
+        for key, value in citation.extra.items():
+            yield self._clean(f"{key}: {as_text(value)}")
 
     def _labelled(self, label: str, pieces: Sequence[Piece], width: int) -> list[Line]:
         return labelled(label, pieces, self._view, width)

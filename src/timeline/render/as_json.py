@@ -178,6 +178,7 @@ def _citation(citation: Citation, timed: Timed) -> Entry:
         entry["sha256"] = citation.sha256
     if citation.locator is not None:
         entry["locator"] = citation.locator
+    entry.update(citation.extra)
     return entry
 
 

@@ -179,12 +179,12 @@ class Points:
         return [self._made(row, told) for told in row.told]
 
     def _made(self, row: Row, told: Told) -> _Value:
-        zone = self._home(told.sources[0])
+        zone = self._timeline.home_zone(told.sources[0])
         value: Value | None = None
         words: list[Piece]
         said: list[_Said] = []
         others: list[str] = []
-        if told.when is not None and row.type != "point":
+        if told.when is not None:
             words = [self._time(told.when)]
             others = self._own_clocks(self._whens(row, told, words[0].text))
         elif row.type == "point":
@@ -236,10 +236,6 @@ class Points:
         except MalformedText:
             return parse_value(point.value, read_as="text")
 
-    def _home(self, source: str) -> str | None:
-        held = self._timeline.sources.get(source)
-        return self._timeline.timezone if held is None or held.timezone is None else held.timezone
-
     def _said(self, row: Row, told: Told) -> list[_Said]:
         """The points behind a value: those of its sources in its words, or in words that no other value has."""
         others = {other.value for other in row.told if other is not told}
@@ -254,7 +250,7 @@ class Points:
     def _other_words(self, told: Told, said: Sequence[_Said], value: Value) -> list[str]:
         """How the same value stands in the file where it stands there in other words: a time by its own clocks."""
         if isinstance(value, TimeValue):
-            read = [self._value(one.point, self._home(one.account.source)) for one in said]
+            read = [self._value(one.point, self._timeline.home_zone(one.account.source)) for one in said]
             return self._own_clocks([other.when for other in read if isinstance(other, TimeValue)])
         return self._also([one.point.value for one in said if one.point.value != told.value])
 

@@ -203,11 +203,17 @@ class _Builder:
             raw_citations: list[Raw] = raw["cite"]  # type: ignore[assignment]
             for number, listed in enumerate(entry.cite):
                 if listed is not None:
-                    _extra(raw_citations[number], entries.CITATION_KEYS, 6)
-                    short.append(self._citation(listed, (*path, "cite", number), zone))
+                    extra = _extra(raw_citations[number], entries.CITATION_KEYS, 6)
+                    short.append(self._citation(listed, (*path, "cite", number), zone, extra))
         return tuple(short)
 
-    def _citation(self, entry: AccountEntry | CitationEntry, path: Path, zone: str | None) -> Citation:
+    def _citation(
+        self,
+        entry: AccountEntry | CitationEntry,
+        path: Path,
+        zone: str | None,
+        extra: Mapping[str, object] = NO_EXTRA,
+    ) -> Citation:
         return Citation(
             url=entry.url,
             via=entry.via,
@@ -217,6 +223,7 @@ class _Builder:
             file=entry.file,
             sha256=entry.sha256,
             locator=entry.locator,
+            extra=extra,
         )
 
     def _points(self, raw: Raw, points: entries.Points, path: Path, zone: str | None) -> tuple[Point, ...]:

@@ -100,7 +100,7 @@ def _has_sized_block(text: str) -> bool:
 
 
 def _has_directive(text: str) -> bool:
-    return text.startswith("%") or any(f"{line_break}%" in text for line_break in _LINE_BREAK)
+    return any(index == 0 or text[index - 1] in _LINE_BREAK for index in _occurrences(text, "%"))
 
 
 def _has_lone_break(text: str) -> bool:

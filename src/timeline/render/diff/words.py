@@ -97,7 +97,7 @@ class Words:
         point = point_of(told, row, event.accounts[side])
         value = None
         try:
-            zone = home_zone(told.sources[0], timeline)
+            zone = timeline.home_zone(told.sources[0])
             read_as = None if point is None else point.read_as
             value = parse_value(told.value, read_as=read_as, zone=zone, about=timeline.about)
         except MalformedText:
@@ -135,9 +135,3 @@ def point_of(told: Told, row: DiffRow, accounts: Sequence[Account]) -> Point | N
         ),
         None,
     )
-
-
-def home_zone(source: str, timeline: Timeline) -> str | None:
-    """The zone of clock times that name none: the source's, else the store's."""
-    held = timeline.sources.get(source)
-    return timeline.timezone if held is None or held.timezone is None else held.timezone

@@ -46,7 +46,7 @@ def rail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
     margin = None
     if margin_at is not None:
         noted = (note.name for found in notes.values() for note in found)
-        margin = Margin(width - margin_at, noted, glyphs, zone)
+        margin = Margin(width - margin_at, noted, timeline, glyphs, zone)
     blocks = Blocks(timeline, names, glyphs, zone, width, text_width)
     drawing = Drawing(sheet, blocks, margin, glyphs, text_width, notes, by_published=view.by == "published")
     drawing.draw(steps)

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from timeline.compare import Row, event_rows, is_single_source, stances
+from timeline.compare import Row, Told, event_rows, is_single_source, stances
 from timeline.model import Event, Timeline
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.spelling import when_words
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.theme import Glyphs
 from timeline.render.times import Shown
+from timeline.value import TimeValue, parse_value
 from timeline.verdict import Verdict
+from timeline.when import When
 
 _WIDEST_NAME = 24
 _BETWEEN = " | "
@@ -66,7 +68,8 @@ def is_disputed(notes: Iterable[Note]) -> bool:
 class Margin:
     """The notes right of the events; `values` is the width of the column of values, 0 for names alone."""
 
-    def __init__(self, width: int, names: Iterable[str], glyphs: Glyphs, zone: str) -> None:
+    def __init__(self, width: int, names: Iterable[str], timeline: Timeline, glyphs: Glyphs, zone: str) -> None:
+        self._timeline = timeline
         self._glyphs = glyphs
         self._zone = zone
         self._name = min(max(map(cells, names), default=0), _WIDEST_NAME, width - 2)
@@ -95,10 +98,18 @@ class Margin:
         kinds = {value.kind for value in told}
         words: dict[str, None] = {}
         for value in told:
-            text = value.value if value.when is None else when_words(value.when, self._zone, heading, self._glyphs)
+            when = value.when or self._time_of(value)
+            text = value.value if when is None else when_words(when, self._zone, heading, self._glyphs)
             text = clean(text, self._glyphs) or _NOTHING
             words[f"{text} ({value.kind})" if value.kind and len(kinds) > 1 else text] = None
         return list(words)
+
+
+    def _time_of(self, told: Told) -> When | None:
+        """The time that the value of a point is; None for figures and wording."""
+        home = self._timeline.home_zone(told.sources[0])
+        value = parse_value(told.value, zone=home, about=self._timeline.about)
+        return value.when if isinstance(value, TimeValue) and value.when.form != "unknown" else None
 
 
 def marked(verdict: Verdict, glyphs: Glyphs) -> tuple[Piece, Role]:

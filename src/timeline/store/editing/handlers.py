@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import groupby, takewhile
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from timeline.errors import TimelineError, near_misses
 from timeline.store.editing.edits import (
@@ -31,10 +34,14 @@ from timeline.store.editing.plain import is_plain
 from timeline.store.editing.rename import names_in_event, names_in_sources, rename_in_tree
 from timeline.store.editing.replacing import Excerpt, entry_of, excerpt_of_item, excerpt_of_pair, restored
 from timeline.store.editing.session import Session
+from timeline.store.editing.spans import line_end_near
 from timeline.store.editing.splices import Splice, add_items, empty_map, remove_item
 from timeline.store.editing.style import Style
 from timeline.store.editing.trees import Entry, point_value, settled
 from timeline.store.positions import Node
+
+_NEAR = 2
+"""How many events around one show how it is written."""
 
 _EVENTS = Node("scalar", 0, 0, "events")
 _FIXED: dict[str, dict[str, str]] = {
@@ -53,6 +60,9 @@ _ENTRIES: dict[type, str] = {OfStore: "store", OfSource: "source", OfEvent: "eve
 class Handlers(Session):
     """Applies edits."""
 
+    _style: Style | None = None
+    """That of the first new event; the others follow it."""
+
     def apply(self, edits: Sequence[Edit]) -> list[Mark | Change]:
         """Applies them in their order; new events at the end are taken together. Raises TimelineError."""
         marks: list[Mark | Change] = []
@@ -60,12 +70,12 @@ class Handlers(Session):
         while at < len(edits):
             edit = edits[at]
             if isinstance(edit, AddEvent):
-                stop = at + 1
-                while not edit.sorted and stop < len(edits) and _goes_to_the_end(edits[stop]):
-                    stop += 1
-                added = [_entry_of(one) for one in edits[at:stop] if isinstance(one, AddEvent)]
-                marks += self.add_events(added, in_order=edit.sorted)
-                at = stop
+                alike = partial(_is_alike, edit)
+                added = list(takewhile(alike, edits[at:]))
+                marks += self.add_events(
+                    [_entry_of(one) for one in added if isinstance(one, AddEvent)], in_order=edit.sorted
+                )
+                at += len(added)
             else:
                 marks.append(self.apply_one(edit))
                 at += 1
@@ -98,26 +108,42 @@ class Handlers(Session):
                 assert_never(edit)
 
     def add_events(self, entries: Sequence[Entry], *, in_order: bool) -> list[Mark | Change]:
-        """New events, one behind the other."""
-        at = self.place_in_time(entries[0]) if in_order else len(self.tree.events)
-        style = self.style_of_event(at - 1 if at else 0)
+        """New events behind the last, or each before the first that is later."""
+        if in_order:
+            placed = [(at, key, entry) for (at, key), entry in zip(self.places_in_time(entries), entries, strict=True)]
+            placed.sort(key=lambda one: one[:2])
+            # From behind, so that the places of the others stay.
+            for at, group in reversed([(at, list(group)) for at, group in groupby(placed, key=lambda one: one[0])]):
+                self._add_events(at, [entry for _, _, entry in group])
+                self.sort_keys[at:at] = [key for _, key, _ in group]
+        else:
+            self._add_events(len(self.tree.events), entries)
+            self.sort_keys.clear()
+        return [Mark(OfEvent(str(entry.get("id")))) for entry in entries]
+
+    def _add_events(self, at: int, entries: Sequence[Entry]) -> None:
+        if self._style is None:
+            self._style = self.style_of_event(at - 1 if at else 0)
         window = self.draft.window(at - 2, at + 1, head=at == 0)
         key, held = window.events
         if held is None or not held.items:
-            self.add_to_list(partial(self.find_frame, "events"), "store", "events", entries, style)
+            self.add_to_list(partial(self.find_frame, "events"), "store", "events", entries, self._style)
         else:
-            trail = [window.root, held] if window.head else [held]
-            self.refuse_tied(window, trail)
-            splices = add_items(window.text, key or _EVENTS, held, at - window.first, entries, style, gap=True)
-            self.put(window, splices, len(entries))
+            self.refuse_tied(window, [window.root, held] if window.head else [held])
+            before = at - window.first
+            near = held.items[before - 1 if before else 0]
+            style = replace(self._style, line_end=line_end_near(window.text, near.end))
+            self.put(
+                window, add_items(window.text, key or _EVENTS, held, before, entries, style, gap=True), len(entries)
+            )
         self.tree.add_events(at, entries)
-        return [Mark(OfEvent(str(entry.get("id")))) for entry in entries]
 
     def add_account(self, edit: AddAccount) -> Mark:
         """A new account behind the others."""
         event = OfEvent(edit.event)
         number, entry = self.tree.number_of(edit.event), _entry_of(edit)
-        style = self.style_of_event(number)
+        # Its own accounts show how another is written.
+        style = self.style_of_event(number, 0 if self.tree.entry(event).get("accounts") else _NEAR)
         self.add_to_list(partial(self.find, event), "event", "accounts", [entry], style)
         opened = self.tree.opened(event)
         held = opened.get("accounts")
@@ -343,11 +369,11 @@ class Handlers(Session):
             case OfSource(source):
                 return self.style_of_frame("sources", source)
             case OfEvent(event) | OfAccount(event):
-                return self.style_of_event(self.tree.number_of(event))
+                return self.style_of_event(self.tree.number_of(event), _NEAR)
 
 
-def _goes_to_the_end(edit: Edit) -> bool:
-    return isinstance(edit, AddEvent) and not edit.sorted
+def _is_alike(first: AddEvent, edit: Edit) -> bool:
+    return isinstance(edit, AddEvent) and edit.sorted == first.sorted
 
 
 def _entry_of(edit: AddEvent | AddAccount | AddSource) -> Entry:

@@ -11,8 +11,8 @@ from itertools import accumulate
 from timeline.store.positions import Document, Node, NotYamlError
 
 _EVENTS = re.compile(r"^(?:events|\"events\"|'events')[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
-_SECTION = re.compile(r"^(?:[^\s#-]|-(?=[^ \t\r\n]))", re.MULTILINE)
-_ITEM = re.compile(r"^( *)-(?=[ \t\r\n])", re.MULTILINE)
+_SECTION = re.compile(r"\n(?:[^\s#-]|-(?=[^ \t\r\n]))")
+_ITEM = re.compile(r"\n( *)-(?=[ \t\r\n])")
 
 
 class Window:
@@ -122,8 +122,13 @@ class Draft:
             if found is not None and not found[2]:
                 head, items = found[0], found[1]
         elif count != 1:
-            items = _cut(text, self._column)
-        if len(items) != count or (window.head and count and not head) or (not window.head and not count and text):
+            items = _cut("\n" + text, 0, len(text) + 1, self._column)
+        if (
+            len(items) != count
+            or "".join(items) != text[len(head) :]
+            or (window.head and count and not head)
+            or (not window.head and not count and text)
+        ):
             self._join(window, text)
             return
         if window.head:
@@ -166,19 +171,20 @@ def _split(text: str) -> tuple[str, list[str], str, int] | None:
     keys = list(_EVENTS.finditer(text))
     if len(keys) != 1:
         return None
-    begin = keys[0].end()
+    # Every pattern begins with the line feed before its line, which is looked for fast.
+    begin = keys[0].end() - 1
     section = _SECTION.search(text, begin)
-    end = len(text) if section is None else section.start()
+    end = len(text) if section is None else section.start() + 1
     first = _ITEM.search(text, begin, end)
     if first is None:
         return None
-    return text[: first.start()], _cut(text[first.start() : end], len(first[1])), text[end:], len(first[1])
+    column = len(first[1])
+    items = _cut(text, first.start(), end, column)
+    return text[: first.start() + 1], items, text[end:], column
 
 
-def _cut(text: str, column: int) -> list[str]:
-    """A text cut before each line that has a dash in a column; the first must begin with one."""
-    item = re.compile(rf"^ {{{column}}}-(?=[ \t\r\n])", re.MULTILINE)
-    begins = [found.start() for found in item.finditer(text)]
-    if not begins or begins[0] != 0:
-        return []
-    return [text[begin:end] for begin, end in zip(begins, [*begins[1:], len(text)], strict=True)]
+def _cut(text: str, begin: int, end: int, column: int) -> list[str]:
+    """The lines between two line feeds, cut before each that has a dash in a column."""
+    item = re.compile(rf"\n {{{column}}}-(?=[ \t\r\n])")
+    begins = [found.start() + 1 for found in item.finditer(text, begin, end)]
+    return [text[one:other] for one, other in zip(begins, [*begins[1:], end], strict=True)]

@@ -1,9 +1,11 @@
 """One round of edits: the text and the tree of a store, changed side by side and apart from each other."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from typing import TypeAlias
 
-from timeline.errors import MalformedText, Problem, TimelineError
+from timeline.errors import Problem, TimelineError
 from timeline.store.build import build
 from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, OfStore, Target
 from timeline.store.editing.lists import changed_items
@@ -29,6 +31,8 @@ Trail: TypeAlias = tuple[Window, list[Node]]
 """The nodes from the outermost of a window down to the one that is meant."""
 Find: TypeAlias = Callable[[], Trail]
 
+SortKey: TypeAlias = tuple[int, ...]
+
 _NEIGHBOURS = 6
 _ORDERS: dict[str, tuple[str, ...]] = {
     "store": tuple(key for key in keys_of(StoreEntry) if key != "events"),
@@ -48,7 +52,7 @@ class Session:
         self.stored = stored
         self.tree = Tree(raw)
         self.draft = Draft(stored.text, len(self.tree.events), stored.name, whole=whole)
-        self.sort_keys: list[tuple[object, ...]] = []
+        self.sort_keys: list[SortKey] = []
 
     # Finding nodes
 
@@ -212,16 +216,19 @@ class Session:
 
     # Style
 
-    def style_of_event(self, number: int) -> Style:
+    def style_of_event(self, number: int, neighbours: int = _NEIGHBOURS) -> Style:
         """How the event of that number and those around it are written, the nearest first."""
-        near = sorted(range(number - _NEIGHBOURS, number + _NEIGHBOURS), key=lambda other: (abs(other - number), other))
-        window = self.draft.window(number - _NEIGHBOURS, number + _NEIGHBOURS)
-        nodes = [node for other in near if (node := window.event(other)) is not None]
+        window = self.draft.window(number - neighbours, number + neighbours + 1)
+        near = range(number - neighbours, number + neighbours + 1)
+        nodes = [
+            node
+            for other in sorted(near, key=lambda other: (abs(other - number), other))
+            if (node := window.event(other)) is not None
+        ]
         at = nodes[0].end if nodes else len(window.text)
         json = self._json(window, nodes)
-        return style_of(
-            window.text, [(None, node, item_of("events")) for node in nodes], line_end_near(window.text, at), json=json
-        )
+        named = [(None, node, item_of("events")) for node in nodes]
+        return style_of(window.text, named, line_end_near(window.text, at), json=json)
 
     def style_of_frame(self, key: str, near: str | None = None) -> Style:
         """How the map below a key of the store is written; nearest to the pair `near`, else to its last one."""
@@ -244,23 +251,31 @@ class Session:
 
     # Order in time
 
-    def place_in_time(self, entry: Entry) -> int:
-        """The number of the first event that is later than a new one; behind the last where none is."""
+    def places_in_time(self, entries: Sequence[Entry]) -> list[tuple[int, SortKey]]:
+        """The number of the first event that is later than each new one, behind the last where none is; and its time."""
         timeline = self.stored.timeline
         if not self.sort_keys:
             filled = iter(timeline.events)
             for event in self.tree.events:
                 known = next(filled, None) if event is not None else None
                 self.sort_keys.append(sort_key(None if known is None else known.when, timeline.timezone, "")[:-1])
+        # The latest so far only grows, so that the first later one is found by halving.
+        latest = list(accumulate((_UNDATED if key[0] else key for key in self.sort_keys), max))
+        places = []
+        for entry in entries:
+            own = self._sort_key_of(entry)
+            places.append((len(latest) if own[0] else bisect_right(latest, own), own))
+        return places
+
+    def _sort_key_of(self, entry: Entry) -> SortKey:
         alone = {key: value for key, value in self.tree.root.items() if key != "events"} | {"events": [entry]}
         try:
             made = build(alone, lambda _, number: repr(number)).events[0]
-        except (ValueError, MalformedText):
+        except ValueError:
             # What is wrong with it is told when the whole is read.
-            return len(self.tree.events)
-        own = sort_key(made.when, timeline.timezone, "")[:-1]
-        undated = sort_key(None, None, "")[0]
-        later = (number for number, key in enumerate(self.sort_keys) if key[0] != undated and key > own)
-        at = len(self.tree.events) if own[0] == undated else next(later, len(self.tree.events))
-        self.sort_keys.insert(at, own)
-        return at
+            return sort_key(None, None, "")[:-1]
+        return sort_key(made.when, self.stored.timeline.timezone, "")[:-1]
+
+
+_UNDATED: SortKey = (-1,)
+"""Before everything: what has no date is never later."""

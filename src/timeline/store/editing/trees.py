@@ -90,6 +90,7 @@ class Tree:
         if isinstance(events, list):
             self.root["events"] = self.events
         self._ids = [event.get("id") if event else None for event in self.events]
+        self._numbers: dict[object, int] = {}
         self._fresh: set[int] = set()
         self.frame_changed = False
         """Whether a change may make an event invalid that was not changed itself."""
@@ -98,16 +99,17 @@ class Tree:
         """The numbers of the events that are new or changed."""
         return [number for number, event in enumerate(self.events) if id(event) in self._fresh]
 
-    def has_event(self, event: str) -> bool:
-        """Whether an event has that id."""
-        return event in self._ids
-
     def number_of(self, event: str) -> int:
         """The number of an event in the list. Raises TimelineError."""
-        try:
-            return self._ids.index(event)
-        except ValueError:
-            raise _unknown("event", event, [name for name in self._ids if isinstance(name, str)]) from None
+        number = self._known().get(event)
+        if number is None:
+            raise _unknown("event", event, [name for name in self._ids if isinstance(name, str)])
+        return number
+
+    def _known(self) -> dict[object, int]:
+        if not self._numbers:
+            self._numbers = {name: number for number, name in enumerate(self._ids) if name is not None}
+        return self._numbers
 
     def account_number(self, target: OfAccount) -> int:
         """The number of an account in the list of the file, empty items counted. Raises TimelineError."""
@@ -184,28 +186,32 @@ class Tree:
 
     def add_events(self, at: int, entries: Sequence[Entry]) -> None:
         """New events before the one of that number, or behind the last. Raises TimelineError where an id is taken."""
-        taken = set(self._ids)
-        for entry in entries:
-            name = entry.get("id")
-            size = len(taken)
-            taken.add(name if isinstance(name, str) else None)
-            if name is not None and len(taken) == size:
+        known = self._known()
+        names = [entry.get("id") for entry in entries]
+        for name in names:
+            if name is not None and (name in known or names.count(name) > 1):
                 raise TimelineError.of("duplicate-id", f"the id `{name}` is taken", "choose another id")
         # A copy of each, as the fast reader will make one.
         copies: list[Entry | None] = [deepcopy(entry) for entry in entries]
         self._fresh.update(map(id, copies))
+        if at == len(self.events):
+            known.update((name, at + number) for number, name in enumerate(names) if name is not None)
+        else:
+            self._numbers = {}
         self.events[at:at] = copies
-        self._ids[at:at] = [entry.get("id") for entry in entries]
+        self._ids[at:at] = names
         self.root["events"] = self.events
 
     def remove_event(self, number: int) -> None:
         """Takes an event out."""
         del self.events[number], self._ids[number]
+        self._numbers = {}
 
     def rename_event(self, number: int, name: str) -> None:
         """Gives an event another id."""
         self.opened_event(number)["id"] = name
         self._ids[number] = name
+        self._numbers = {}
 
 
 def _unknown(what: str, name: str, known: object) -> TimelineError:

@@ -57,7 +57,7 @@ class Drafting:
         """One entry. Raises TimelineError where a field cannot be what it should be."""
         times = Times(self._today, self._timeline.about, from_machine=self._from_machine)
         reader = Reader(times=times, zone=self._timeline.timezone, labels=labels or {})
-        event, account, source, several = _sorted_out(fields, reader)
+        event, account, source, several = _sorted_out(fields)
         draft = Draft(to=_text(fields.get("to")), sources={}, place=place)
         if draft.to is None:
             draft.event = self._event(event, reader)
@@ -85,7 +85,7 @@ class Drafting:
         return Times(self._today, self._timeline.about, from_machine=self._from_machine)
 
     def _event(self, given: Fields, reader: Reader) -> Tree:
-        event = reader.entry("event", given)
+        event = msgspec.structs.replace(reader, owner="event").entry("event", given)
         if "title" not in event:
             raise TimelineError.of(
                 "missing", "a new event needs a title", "or name the event it belongs to: --to EVENT"
@@ -100,7 +100,7 @@ class Drafting:
     def _account(self, given: Fields, source: Fields, reader: Reader, added: dict[str, Tree]) -> Tree:
         known = self._source(_text(given.get("source")), source, reader, added)
         zone = self._zones[known] or self._timeline.timezone
-        reader = msgspec.structs.replace(reader, zone=zone)
+        reader = msgspec.structs.replace(reader, zone=zone, owner="account")
         account = reader.entry("account", {**given, "source": known})
         if "repeats" in account:
             account["repeats"] = self._known_source(str(account["repeats"]), reader)
@@ -131,7 +131,7 @@ class Drafting:
         if not is_id(made):
             raise TimelineError.of("id", f"`{made}` is no id", ID_GRAMMAR)
         zone = _text(keys.get("timezone"))
-        reader = msgspec.structs.replace(reader, zone=zone or self._timeline.timezone)
+        reader = msgspec.structs.replace(reader, zone=zone or self._timeline.timezone, owner="source")
         added[made] = reader.entry("source", keys)
         self._zones[made] = zone
         self._names.setdefault(str(added[made].get("name", made)).casefold(), made)
@@ -154,7 +154,7 @@ class Drafting:
         return TimelineError.of("unknown-source", f"no source is called `{name}`", mend)
 
 
-def _sorted_out(fields: Fields, reader: Reader) -> tuple[Tree, Tree, Tree, list[Fields]]:
+def _sorted_out(fields: Fields) -> tuple[Tree, Tree, Tree, list[Fields]]:
     """The fields of the event, of the account, of a new source, and accounts that were given whole."""
     parts: dict[str, Tree] = {"event": {}, "account": {}, "source": {}}
     bare: Tree = {}

@@ -45,7 +45,7 @@ class Planning:
         self._in_order = in_order
         self._merges = merges
         self._planned = Planned()
-        self._ids: set[str] = {event.id for event in timeline.events}
+        self._ids = {event.id for event in timeline.events}
         self._events: dict[str, _Held] = {}
         self._by_content: dict[tuple[str, str], str] = {}
         self._by_ref: dict[tuple[str, str], tuple[str, Account | Tree]] = {}
@@ -81,14 +81,14 @@ class Planning:
         accounts = [account for account in draft.accounts if not self._is_known_by_ref(account, draft)]
         if draft.accounts and not accounts:
             return
-        name = self._event_of(draft)
-        if name is None:
+        target = self._event_of(draft)
+        if target is None:
             self._new_event(number, draft, accounts)
             return
         if not draft.accounts:
-            self._planned.known.append(Known(name, self._is_other_event(name, draft.event), draft.place))
+            self._planned.known.append(Known(target, self._is_other_event(target, draft.event), draft.place))
         for account in accounts:
-            self._new_account(number, name, account, draft.place)
+            self._new_account(number, target, account, draft.place)
 
     def _event_of(self, draft: Draft) -> str | None:
         """The id of the event that a draft is about; None for a new one."""
@@ -135,9 +135,10 @@ class Planning:
         name = str(event.get("id") or id_of_event(str(event["title"]), str(stated or ""), self._ids))
         self._ids.add(name)
         self._by_content.setdefault(_content(event), name)
-        held = self._events[name] = _Held({"id": name, **event})
+        entry: Tree = {"id": name, **event}
+        self._events[name] = _Held(entry)
         self._planned.new_events.append(len(self._planned.edits))
-        self._edit(number, AddEvent(held.tree, sorted=self._in_order))
+        self._edit(number, AddEvent(entry, sorted=self._in_order))
         for account in accounts:
             self._new_account(number, name, account, draft.place)
 
@@ -258,7 +259,9 @@ def _says_same(account: Account, given: Tree) -> bool:
         if key.startswith("x-") or key == "cite":
             continue
         if key == "points" and isinstance(value, dict):
-            value = {name: item["value"] if isinstance(item, dict) else item for name, item in value.items()}
-        if (held[key] if key in held else getattr(account, key, None)) != value:
+            told: object = {name: item["value"] if isinstance(item, dict) else item for name, item in value.items()}
+        else:
+            told = value
+        if (held[key] if key in held else getattr(account, key, None)) != told:
             return False
     return True

@@ -69,7 +69,7 @@ def read_records(text: str, name: str, format_: Format) -> Records:
         case "csv":
             return _csv(text, name)
         case "json":
-            return _of_tree(_json(text, name, 1), lambda number: Place(name, 1, 1), name)
+            return _of_tree(_json(text, name, 1), lambda _: Place(name, 1, 1), name)
         case "jsonl":
             return _collected(_json_lines(text, name))
         case "yaml":

@@ -53,12 +53,14 @@ class Reader(msgspec.Struct):
     times: Times
     zone: str | None = None
     labels: Mapping[str, str] = {}
+    owner: str = ""
+    """Whose keys are read: the label of `account.when` comes before that of `when`."""
 
     def label(self, key: str) -> str:
         """What a key is called in messages."""
-        return self.labels.get(key, key)
+        return self.labels.get(f"{self.owner}.{key}") or self.labels.get(key, key)
 
-    def value(self, kind: EntryKind, key: str, given: object) -> object:
+    def value(self, key: str, given: object) -> object:
         """What the store will hold; None where nothing was given."""
         if given is None or given == "" or given in ([], {}):
             return None
@@ -95,7 +97,7 @@ class Reader(msgspec.Struct):
             if key not in KEYS[kind] and not key.startswith("x-"):
                 raise unknown_key(self.label(key), KEYS[kind], f"{_ARTICLE[kind]} {kind}")
         ordered = [key for key in KEYS[kind] if key in given] + [key for key in given if key.startswith("x-")]
-        made = {key: self.value(kind, key, given[key]) for key in ordered}
+        made = {key: self.value(key, given[key]) for key in ordered}
         return {key: value for key, value in made.items() if value is not None}
 
     def points(self, given: object) -> Tree:

@@ -1,0 +1,277 @@
+"""The options of `timeline add`: one for every key of an event, an account and a source."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.groups import Options
+from timeline.cli.options import Texts
+
+_EVENT, _ACCOUNT, _SOURCE, _HOW = "The event", "What a source says of it", "A new source", "How it is added"
+
+
+class EventFields(Options):
+    """Keys of a new event."""
+
+    id: Annotated[
+        str | None, typer.Option(metavar="ID", help="Else made of the title.", rich_help_panel=_EVENT)
+    ] = None
+    when: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="When it happened; with --to, when as the source says.", rich_help_panel=_EVENT),
+    ] = None
+    place: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Where; with --to, where as the source says.", rich_help_panel=_EVENT),
+    ] = None
+    actor: Annotated[Texts, typer.Option(metavar="NAME", help="Who took part; repeat it.", rich_help_panel=_EVENT)] = None
+    tag: Annotated[Texts, typer.Option(metavar="TAG", help="A word to filter by; repeat it.", rich_help_panel=_EVENT)] = None
+    background: Annotated[
+        bool, typer.Option("--background", help="Fold it away in `show`.", rich_help_panel=_EVENT)
+    ] = False
+    note: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="On the event; with --to on the account.", rich_help_panel=_EVENT),
+    ] = None
+    event_point: Annotated[
+        Texts, typer.Option(metavar="NAME=VALUE", help="The editor's own finding; repeat it.", rich_help_panel=_EVENT)
+    ] = None
+    same_as: Annotated[
+        Texts, typer.Option(metavar="ID", help="An event that is this one, elsewhere.", rich_help_panel=_EVENT)
+    ] = None
+    not_same: Annotated[
+        Texts, typer.Option(metavar="ID", help="An event that is not, however alike.", rich_help_panel=_EVENT)
+    ] = None
+
+
+class AccountFields(Options):
+    """Keys of an account."""
+
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="EVENT",
+            help="Add an account of this event; @last is the last one of the file. "
+            "What stands first is then what the source says.",
+            rich_help_panel=_ACCOUNT,
+        ),
+    ] = None
+    source: Annotated[
+        str | None, typer.Option(metavar="ID", help="Who says so: an id or a name.", rich_help_panel=_ACCOUNT)
+    ] = None
+    says: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="What it says, in your words; '-' is standard input.", rich_help_panel=_ACCOUNT),
+    ] = None
+    quote: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Its own words; '-' is standard input.", rich_help_panel=_ACCOUNT),
+    ] = None
+    lang: Annotated[
+        str | None, typer.Option(metavar="LANG", help="The language of the quote: uk.", rich_help_panel=_ACCOUNT)
+    ] = None
+    translation: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The quote in your language.", rich_help_panel=_ACCOUNT)
+    ] = None
+    point: Annotated[
+        Texts,
+        typer.Option(
+            metavar="NAME=VALUE",
+            help="A point: drones=145, or 'drones=~ 40; kind=snapshot; as_of=18 March 2025 22:00'; repeat it.",
+            rich_help_panel=_ACCOUNT,
+        ),
+    ] = None
+    stance: Annotated[
+        str | None,
+        typer.Option(metavar="STANCE", help="reports, denies, unconfirmed, retracted.", rich_help_panel=_ACCOUNT),
+    ] = None
+    repeats: Annotated[
+        str | None, typer.Option(metavar="ID", help="The source whose statement it is.", rich_help_panel=_ACCOUNT)
+    ] = None
+    url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where it can be read; '-' is standard input.", rich_help_panel=_ACCOUNT),
+    ] = None
+    via: Annotated[
+        str | None, typer.Option(metavar="OUTLET", help="The outlet it was read in.", rich_help_panel=_ACCOUNT)
+    ] = None
+    published: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="When it was published.", rich_help_panel=_ACCOUNT)
+    ] = None
+    retrieved: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="When you read it.", rich_help_panel=_ACCOUNT)
+    ] = None
+    archive: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where a copy is archived.", rich_help_panel=_ACCOUNT)
+    ] = None
+    copy: Annotated[
+        str | None,
+        typer.Option(metavar="PATH", help="A copy of it, the key `file`.", rich_help_panel=_ACCOUNT),
+    ] = None
+    sha256: Annotated[
+        str | None, typer.Option(metavar="HASH", help="The hash of that copy.", rich_help_panel=_ACCOUNT)
+    ] = None
+    locator: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Where in it: a page, a minute.", rich_help_panel=_ACCOUNT)
+    ] = None
+    cite: Annotated[
+        Texts,
+        typer.Option(
+            metavar="KEY=VALUE; …",
+            help="One of several citations: 'url=https://…; published=19 March 2025'; repeat it.",
+            rich_help_panel=_ACCOUNT,
+        ),
+    ] = None
+    attribution: Annotated[
+        str | None, typer.Option(metavar="GRADE", help="full, quoted or weak.", rich_help_panel=_ACCOUNT)
+    ] = None
+    credibility: Annotated[
+        str | None,
+        typer.Option(metavar="1-6", help="From 1, confirmed, to 6, cannot be judged.", rich_help_panel=_ACCOUNT),
+    ] = None
+    ref: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Its id elsewhere: a message number.", rich_help_panel=_ACCOUNT),
+    ] = None
+    account_when: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="When it happened, as the source of a new event says.", rich_help_panel=_ACCOUNT),
+    ] = None
+    account_place: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Where, as it says.", rich_help_panel=_ACCOUNT)
+    ] = None
+    account_note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="On the account.", rich_help_panel=_ACCOUNT)
+    ] = None
+
+
+class SourceFields(Options):
+    """Keys of a new source."""
+
+    new_source: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Add the source; --source is its id, else made of NAME.", rich_help_panel=_SOURCE),
+    ] = None
+    source_type: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TYPE",
+            help="institution, person, organisation, press, analyst, other.",
+            rich_help_panel=_SOURCE,
+        ),
+    ] = None
+    source_url: Annotated[str | None, typer.Option(metavar="URL", help="Its page.", rich_help_panel=_SOURCE)] = None
+    source_timezone: Annotated[
+        str | None, typer.Option(metavar="ZONE", help="Of its clock times.", rich_help_panel=_SOURCE)
+    ] = None
+    source_reliability: Annotated[
+        str | None, typer.Option(metavar="A-F", help="From A, completely reliable.", rich_help_panel=_SOURCE)
+    ] = None
+    source_derived_from: Annotated[
+        Texts, typer.Option(metavar="ID", help="Whose words it passes on.", rich_help_panel=_SOURCE)
+    ] = None
+    source_speaks_for: Annotated[
+        str | None, typer.Option(metavar="ID", help="On whose behalf it speaks.", rich_help_panel=_SOURCE)
+    ] = None
+    source_coverage: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="Outside of it its silence means nothing.", rich_help_panel=_SOURCE),
+    ] = None
+    source_note: Annotated[str | None, typer.Option(metavar="TEXT", help="On the source.", rich_help_panel=_SOURCE)] = None
+
+
+class WriteOptions(Options):
+    """How a command writes."""
+
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Write nothing; print the change of the file as a diff.")
+    ] = False
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="PATH", help="The store; the same as before the command.")
+    ] = None
+
+
+class AddOptions(WriteOptions):
+    """How entries are added."""
+
+    extra: Annotated[
+        Texts, typer.Option("--set", metavar="x-KEY=TEXT", help="A key of your own, beginning with x-.")
+    ] = None
+    in_order: Annotated[
+        bool, typer.Option("--sorted", help="Put a new event before the first later one; else at the end.")
+    ] = False
+    edit: Annotated[bool, typer.Option("--edit", help="Fill in the entry in $VISUAL or $EDITOR.")] = False
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE", help="Add every entry of a CSV, JSON, JSON Lines or YAML file, or '-'."),
+    ] = None
+    format: Annotated[
+        str | None, typer.Option(metavar="FORMAT", help="Of that file: csv, json, jsonl, yaml; else by its name.")
+    ] = None
+    mapping: Annotated[
+        Texts,
+        typer.Option("--map", metavar="COLUMN=KEY", help="What a column is: ts=when; 'COLUMN=' leaves it out."),
+    ] = None
+    new_sources: Annotated[
+        bool, typer.Option("--new-sources", help="Add every source of that file that the store lacks.")
+    ] = False
+    no_duplicates: Annotated[
+        bool, typer.Option("--no-duplicates", help="Stop where an event looks like one that is there.")
+    ] = False
+
+
+_OF_ENTRIES: dict[str, str] = {
+    "id": "id",
+    "when": "when",
+    "place": "place",
+    "actor": "actors",
+    "tag": "tags",
+    "note": "note",
+    "event_point": "event.points",
+    "same_as": "same_as",
+    "not_same": "not_same",
+    "to": "to",
+    "source": "source",
+    "says": "says",
+    "quote": "quote",
+    "lang": "lang",
+    "translation": "translation",
+    "point": "points",
+    "stance": "stance",
+    "repeats": "repeats",
+    "url": "url",
+    "via": "via",
+    "published": "published",
+    "retrieved": "retrieved",
+    "archive": "archive",
+    "copy": "file",
+    "sha256": "sha256",
+    "locator": "locator",
+    "cite": "cite",
+    "attribution": "attribution",
+    "credibility": "credibility",
+    "ref": "ref",
+    "account_when": "account.when",
+    "account_place": "account.place",
+    "account_note": "account.note",
+    "new_source": "source.name",
+}
+_OF_SOURCES = ("type", "url", "timezone", "reliability", "derived_from", "speaks_for", "coverage", "note")
+
+KEY_OF_OPTION: dict[str, str] = _OF_ENTRIES | {f"source_{key}": f"source.{key}" for key in _OF_SOURCES}
+"""By the name of an option the key of an entry that it gives; `--background` stands apart, for it takes no value."""
+
+LABELS: dict[str, str] = {key: f"--{option.replace('_', '-')}" for option, key in KEY_OF_OPTION.items()}
+"""By key what the user typed."""
+
+
+def fields_of(*groups: Options) -> dict[str, object]:
+    """What was given, by our keys."""
+    fields: dict[str, object] = {}
+    for group in groups:
+        for option, value in vars(group).items():
+            if option == "background" and value:
+                fields["background"] = True
+            elif option in KEY_OF_OPTION and value not in (None, []):
+                fields[KEY_OF_OPTION[option]] = value
+    return fields

@@ -1,0 +1,114 @@
+"""What every writing command does: which file it writes, trying it out without writing, saying what was written."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.cli.session import Session
+from timeline.errors import Problem, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.render.added import Written
+    from timeline.render.ink import Line
+    from timeline.render.view import View
+    from timeline.store import Stored
+    from timeline.store.editing import Edit, Edited
+
+
+def store_path(session: Session, file: str | None) -> tuple[Path, str]:
+    """The file to write, and what messages call it. Raises TimelineError where there is none."""
+    from timeline.store import find_store
+
+    named = file or session.file
+    if named == "-":
+        raise TimelineError.of("no-file", "standard input cannot be written to", "name a file: --file PATH")
+    path = find_store(named, session.environment.get("TIMELINE_FILE") or None, session.directory)
+    try:
+        return path, str(path.relative_to(session.directory))
+    except ValueError:
+        return path, str(path)
+
+
+def read_for_writing(session: Session, file: str | None) -> "Stored":
+    """The store as it is now, for a command that asks before it writes. Raises TimelineError."""
+    from timeline.store import read_store
+
+    path, name = store_path(session, file)
+    return read_store(path, path.read_bytes(), name)
+
+
+def apply(
+    session: Session, file: str | None, edit: "Callable[[Stored], Sequence[Edit]]", *, dry_run: bool
+) -> "tuple[Stored, Edited]":
+    """Edits the store and writes it, or with `dry_run` prints what would change. Raises TimelineError."""
+    if dry_run:
+        from timeline.store.editing import edit_text
+
+        stored = read_for_writing(session, file)
+        edited = edit_text(stored, edit(stored))
+        print_diff(session, edited, stored.name)
+        return stored, edited
+    from timeline.store.writing import write_store
+
+    path, name = store_path(session, file)
+    return write_store(path, edit, name)
+
+
+def print_diff(session: Session, edited: "Edited", name: str) -> None:
+    """The change of the file as a unified diff."""
+    from timeline.cli.output import write_text
+
+    write_text(edited.diff(name), session)
+
+
+def view_of(session: Session) -> "View":
+    """How the echo of a writing command is drawn."""
+    from timeline.cli.options import DrawingOptions
+    from timeline.cli.output import manner_of
+    from timeline.render.view import View
+
+    manner = manner_of(DrawingOptions(), session)
+    return View(width=manner.width, ascii=manner.ascii, links=manner.links)
+
+
+def draw(session: Session, lines: "list[Line]") -> None:
+    """Writes some lines to standard output, never through a pager."""
+    from timeline.cli.options import DrawingOptions
+    from timeline.cli.output import manner_of, write_lines
+
+    write_lines(lines, manner_of(DrawingOptions(), session), session, no_pager=True)
+
+
+def tell_written(session: Session, written: "Sequence[Written]", name: str) -> None:
+    """The reference of what was written, its file and line, and each date as it is stored."""
+    from timeline.render.added import written_lines
+
+    draw(session, written_lines(written, name, view_of(session)))
+
+
+def tell(session: Session, text: str) -> None:
+    """A line for the user, not for the next program."""
+    session.stderr.write(f"{text}\n")
+    session.stderr.flush()
+
+
+def warn(session: Session, problems: Sequence[Problem]) -> None:
+    """Problems that did not stop the command."""
+    from timeline.cli.trouble import report_problems
+
+    if problems:
+        report_problems(problems, session)
+
+
+def stdin_text(session: Session) -> str:
+    """The whole of standard input as a text without its last line ends. Raises TimelineError."""
+    data = session.stdin.read()
+    try:
+        return data.decode().removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\n")
+    except UnicodeDecodeError:
+        raise TimelineError.of("encoding", "standard input is not UTF-8", "convert it: iconv -t utf-8") from None
+
+
+def asks(session: Session) -> bool:
+    """Whether somebody is there to be asked."""
+    return session.stdin.isatty() and (session.on_terminal or session.stderr.isatty())

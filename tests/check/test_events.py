@@ -1,0 +1,60 @@
+"""Which events look the same."""
+
+import pytest
+
+from tests.check.stores import found
+
+
+def similar(one: str, other: str) -> bool:
+    """Whether two events look the same, given their fields beside the id."""
+    problems = found(f"events: [{{id: one, {one}}}, {{id: two, {other}}}]")
+    return [problem.check for problem in problems] == ["similar-events"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("title: Drones over Odesa", "title: drones over odesa!"),
+        ("title: Drones over Odesa", "title: Over Odesa drones"),
+        ("title: Drones over Odesa", "title: Drones over Odessa"),
+        ("title: T, when: 2025-03-18", "title: T, when: 2025-03-18"),
+        ("title: T, when: 2025-03-18", "title: T, when: 2025-03-18T22:30"),
+        ("title: T, when: 2025-03-18~", "title: T, when: 2025-03-19"),
+        ("title: T, when: 2025-03", "title: T, when: 2025-03"),
+        ("title: T, place: Odesa", "title: T"),
+        ("title: T, place: Odesa", 'title: T, place: "Odesa, Ukraine"'),
+        ("title: T, accounts: [{source: a, ref: x}]", "title: T, accounts: [{source: b, ref: y}]"),
+    ],
+)
+def test_events_look_the_same(one: str, other: str) -> None:
+    assert similar(one, other)
+    assert similar(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("title: Drones over Odesa", "title: Drones over Sumy"),
+        ("title: Day 1", "title: Day 2"),
+        ("title: T, when: 2025-03-18", "title: T, when: 2025-03-19"),
+        ("title: T, when: 2025-03-18", "title: T"),
+        ("title: T, when: 2025-03-18", "title: T, when: unknown"),
+        ("title: T, when: 2025-03-18", "title: T, when: 2025-03"),
+        ("title: T, place: Odesa", "title: T, place: Sumy"),
+        ("title: T", "title: T, not_same: [one]"),
+        ("title: T, same_as: [two]", "title: T"),
+        ("title: T, accounts: [{source: a, ref: x}]", "title: T, accounts: [{source: a, ref: y}]"),
+        ('title: "?"', 'title: "?"'),
+    ],
+)
+def test_events_do_not_look_the_same(one: str, other: str) -> None:
+    assert not similar(one, other)
+    assert not similar(other, one)
+
+
+def test_an_event_is_reported_once() -> None:
+    events = ", ".join(f"{{id: e{number}, title: T, when: 2025-03-18}}" for number in range(10))
+
+    problems = found(f"events: [{events}]")
+
+    assert [problem.check for problem in problems] == ["similar-events"] * 9
