@@ -11,9 +11,6 @@ BAD = "http://nowhere"
     ("lines", "marked"),
     [
         (event(f"accounts: [{{source: a, url: {BAD}}}]"), BAD),
-        (event(f"accounts: [, {{source: a, url: {BAD}}}]").replace("[, ", "[~ , ").replace("~ ", '""') , BAD),
-    ][:1]
-    + [
         (f"events:\n  -\n  - {{id: e, title: T, accounts: [{{source: a, url: {BAD}}}]}}", BAD),
         (f"events:\n  - id: e\n    title: T\n    accounts:\n      -\n      - {{source: a, url: {BAD}}}", BAD),
         (event(f"accounts: [{{source: a, cite: [{{url: {BAD}}}]}}]"), BAD),

@@ -82,12 +82,23 @@ def test_a_figure_changes() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["145 drones", "2 + 4 missiles", "2 h 28 min", "2025-03-18", "175 for 175", "175 на 175", "1.5 million people", "none"],
+    [
+        "145 drones",
+        "2 + 4 missiles",
+        "2 h 28 min",
+        "2025-03-18",
+        "175 for 175",
+        "175 на 175",
+        "1.5 million people",
+        "none",
+    ],
 )
 def test_figures_times_and_exchanges_are_no_digit_wordings(value: str) -> None:
     assert checks(event(f"points: {{p: {value}}}")) == []
 
 
-@pytest.mark.parametrize("value", ["10 am", "16:00", "5-6 drones", "145 drones and 3 missiles", "175 for 200", "3rd wave"])
+@pytest.mark.parametrize(
+    "value", ["10 am", "16:00", "5-6 drones", "145 drones and 3 missiles", "175 for 200", "3rd wave"]
+)
 def test_what_begins_with_a_digit_and_is_neither_is_one(value: str) -> None:
     assert checks(event(f'points: {{p: "{value}"}}')) == ["digit-wording"]

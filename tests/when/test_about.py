@@ -1,6 +1,5 @@
 """The tolerances of `~`, `?` and `%`."""
 
-
 import msgspec
 import pytest
 

@@ -16,10 +16,10 @@ import msgspec
 from timeline.compare.cells import cells_of, compare_cells
 from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.pairing import Compare, are_paired_kinds, compare_claims, unpaired
+from timeline.compare.times import EDGES, edge_claim, is_span
 from timeline.compare.told import Told, in_order, told, told_earlier
 from timeline.model import Event, Timeline
 from timeline.verdict import Comparison, Distance, Verdict
-from timeline.when import When
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
@@ -101,44 +101,24 @@ def _rank(row: Row) -> int:
 
 def _when_rows(claims: Sequence[Claim], timeline: Timeline) -> list[Row]:
     standing = [claim for claim in claims if not claim.earlier] or claims
-    spans = [claim for claim in standing if _is_span(claim)]
+    spans = [claim for claim in standing if is_span(claim)]
     rows: list[Row] = []
     if len(spans) < len(standing):
         rows.append(_row(claims, timeline, _compare_extents if spans else compare_claims))
     if len(spans) > 1 or len(spans) == len(standing):
-        for name in ("began", "ended"):
-            edges = [edge for claim in claims if (edge := _edge_claim(claim, name)) is not None]
+        for name in EDGES:
+            edges = [edge for claim in claims if (edge := edge_claim(claim, name)) is not None]
             if any(claim.type == name for claim in edges):
                 rows.append(_row(edges, timeline, compare_claims))
     return rows
 
 
-def _is_span(claim: Claim) -> bool:
-    return claim.when is not None and claim.when.form == "span"
-
-
 def _compare_extents(left: Claim, right: Claim, timeline: Timeline) -> Comparison:
     """As `compare_claims`, but two spans do not differ here: that is for the rows of their edges."""
     found = compare_claims(left, right, timeline)
-    if found.verdict is Verdict.DIFFERS and _is_span(left) and _is_span(right):
+    if found.verdict is Verdict.DIFFERS and is_span(left) and is_span(right):
         return Comparison(Verdict.COMPATIBLE)
     return found
-
-
-def _edge_claim(claim: Claim, name: RowType) -> Claim | None:
-    """The claim of one edge of a span; None where it is not stated.
-
-    A moment has no edges, but one that its source has since replaced by a span is kept as an earlier begin.
-    """
-    if claim.when is None:
-        return None
-    if not _is_span(claim):
-        return msgspec.structs.replace(claim, type=name, name=name) if claim.earlier and name == "began" else None
-    edge = claim.when.begin if name == "began" else claim.when.end
-    if edge is None:
-        return None
-    when = When(edge.text, "moment", edge, None, edge.earliest, edge.latest)
-    return msgspec.structs.replace(claim, type=name, name=name, text=edge.text, when=when)
 
 
 def _row(claims: Sequence[Claim], timeline: Timeline, compare: Compare) -> Row:

@@ -1,0 +1,1 @@
+"""Drawings and data: one file per view, every colour and glyph in `theme`."""

@@ -8,9 +8,9 @@ from timeline.model import Account, Citation, Event, Point, Timeline
 from timeline.render.columns import beside, flow, indented, packed, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
-from timeline.render.times import Shown, shown_of
 from timeline.render.spelling import own_clock, when_words
 from timeline.render.text import cells, clean, cut, wrap
+from timeline.render.times import Shown, shown_of
 from timeline.render.view import View
 from timeline.when import When, sort_key
 
@@ -116,7 +116,8 @@ class Accounts:
     def _name_cells(self, account: Account) -> int:
         """What the name takes, with whom it speaks for and no word of the remarks below it broken."""
         below = [piece.text for piece in self._remarks(account)]
-        unbroken = [text for text in below if text.startswith("for ")] + [word for text in below for word in text.split()]
+        unbroken = [text for text in below if text.startswith("for ")]
+        unbroken += [word for text in below for word in text.split()]
         return max(cells(text) for text in (self._names.name(account.source), *unbroken))
 
     def _name_lines(self, account: Account, width: int) -> list[Line]:

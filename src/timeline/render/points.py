@@ -10,11 +10,11 @@ from timeline.render.accounts import COLUMNS_FROM, extra_lines
 from timeline.render.columns import beside, flow, indented, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names, Teller, tellers
-from timeline.render.times import Shown, shown_of
-from timeline.render.spelling import own_clock, when_words
+from timeline.render.spelling import kind_words, own_clock, when_words
 from timeline.render.strip import NARROWEST, strip
 from timeline.render.text import cells, clean
 from timeline.render.theme import Glyphs
+from timeline.render.times import Shown, shown_of
 from timeline.render.view import View
 from timeline.value import Figure, TimeValue, Value, parse_value
 from timeline.verdict import Verdict
@@ -281,18 +281,7 @@ class Points:
         return "; ".join(told_kinds)
 
     def _kind_words(self, kind: Kind | None, as_of: When | None) -> str:
-        if as_of is None:
-            return kind or ""
-        day = when_words(as_of, self._zone, self._heading, self._glyphs)
-        match kind:
-            case "plan":
-                return f"plan, said {day}"
-            case "snapshot":
-                return f"snapshot, {day}"
-            case None:
-                return f"as of {day}"
-            case _:
-                return f"{kind}, as of {day}"
+        return kind_words(kind, as_of, self._zone, self._heading, self._glyphs)
 
     def _strips(self, values: Sequence[_Value], value: int) -> "_Strips | None":
         if self._view.cells < STRIPS_FROM:

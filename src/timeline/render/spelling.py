@@ -2,8 +2,9 @@
 
 import re
 
-from timeline.render.times import Shown, moment_words, shown_of
+from timeline.model import Kind
 from timeline.render.theme import Glyphs
+from timeline.render.times import Shown, moment_words, shown_of
 from timeline.when import Edge, When, describe_when
 from timeline.when.display import zone_label
 
@@ -51,6 +52,22 @@ def edge_words(edge: Edge | None, zone: str, heading: Shown | None, glyphs: Glyp
     if moment.before:
         return f"by {plain}"
     return f"{plain} or later" if moment.after else plain
+
+
+def kind_words(kind: Kind | None, as_of: When | None, zone: str, heading: Shown | None, glyphs: Glyphs) -> str:
+    """Of what kind a value is and when it was so: `plan, said 18 Mar`, `snapshot, 00:30`, `as of 18 Mar`."""
+    if as_of is None:
+        return kind or ""
+    day = when_words(as_of, zone, heading, glyphs)
+    match kind:
+        case "plan":
+            return f"plan, said {day}"
+        case "snapshot":
+            return f"snapshot, {day}"
+        case None:
+            return f"as of {day}"
+        case _:
+            return f"{kind}, as of {day}"
 
 
 def own_clock(when: When, zone: str, heading: Shown | None, glyphs: Glyphs) -> str:

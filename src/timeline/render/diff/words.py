@@ -6,9 +6,9 @@ from typing import NamedTuple
 from timeline.compare import Told
 from timeline.compare.report import DiffRow, EventDiff, Report
 from timeline.errors import MalformedText
-from timeline.model import Account, Kind, Point, Timeline
+from timeline.model import Account, Kind, Point
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.spelling import SOURCE, has_clock, own_clock, when_words
+from timeline.render.spelling import SOURCE, has_clock, kind_words, own_clock, when_words
 from timeline.render.text import clean
 from timeline.render.times import Shown
 from timeline.render.view import View
@@ -109,18 +109,7 @@ class Words:
         """`plan, said 18 Mar`, `snapshot, 00:30`; a date of publication only where the kind is about a moment."""
         stated = point.as_of if point is not None else None
         dated = stated or (as_of if kind in ("plan", "snapshot") else None)
-        if dated is None:
-            return kind or ""
-        day = when_words(dated, self._zone, heading, self._glyphs)
-        match kind:
-            case "plan":
-                return f"plan, said {day}"
-            case "snapshot":
-                return f"snapshot, {day}"
-            case None:
-                return f"as of {day}"
-            case _:
-                return f"{kind}, as of {day}"
+        return kind_words(kind, dated, self._zone, heading, self._glyphs)
 
 
 def point_of(told: Told, row: DiffRow, accounts: Sequence[Account]) -> Point | None:

@@ -104,7 +104,6 @@ class Margin:
             words[f"{text} ({value.kind})" if value.kind and len(kinds) > 1 else text] = None
         return list(words)
 
-
     def _time_of(self, told: Told) -> When | None:
         """The time that the value of a point is; None for figures and wording."""
         home = self._timeline.home_zone(told.sources[0])
