@@ -2,15 +2,16 @@
 
 import sys
 from types import FrameType
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from bench.generate import generate
 from timeline.check import check_store
+from timeline.model import OptionalCheck
 from timeline.store import read_store
 
-ALL = ("citation", "corroboration", "zone", "unit", "archive")
+ALL: tuple[OptionalCheck, ...] = get_args(OptionalCheck)
 
 
 def same_titles(events: int) -> str:
@@ -21,7 +22,10 @@ def same_titles(events: int) -> str:
 
 def one_word_ids(events: int) -> str:
     letters = "abcdefghij"
-    names = ["alarm" + "".join(letters[int(digit)] for digit in f"{number:06}") for number in range(events)]
+    names = [
+        "alarm" + "".join(letters[int(digit)] for digit in f"{number * 7919 % 1_000_000:06}")
+        for number in range(events)
+    ]
     return "timeline: 1\nevents:\n" + "".join(f"  - {{id: {name}, title: {name[::-1]}}}\n" for name in names)
 
 

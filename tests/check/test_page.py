@@ -21,7 +21,7 @@ def refused() -> set[str]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute) and node.args:
                 called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
                 name = node.args[0]
-                if called in REPORTING and isinstance(name, ast.Constant):
+                if called in REPORTING and isinstance(name, ast.Constant) and isinstance(name.value, str):
                     names.add(name.value)
     return names
 

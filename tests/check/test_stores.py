@@ -1,11 +1,17 @@
 """Stores that are as they should be."""
 
+from typing import get_args
+
 import pytest
+from hypothesis import given
 
 from bench.generate import generate
 from tests.store.stores import RICH
+from tests.store.test_laws import changed
 from tests.tables import ROOT
 from timeline.check import check_store
+from timeline.errors import TimelineError
+from timeline.model import OptionalCheck
 from timeline.store import load_store, read_store
 
 
@@ -31,3 +37,16 @@ def test_the_same_store_has_the_same_problems() -> None:
     stored = read_store(None, RICH.encode(), "store.yaml")
 
     assert check_store(stored) == check_store(read_store(None, RICH.encode(), "store.yaml"))
+
+
+@given(changed())
+def test_whatever_is_read_can_be_checked(text: str) -> None:
+    try:
+        stored = read_store(None, text.encode(), "store.yaml")
+    except TimelineError:
+        return
+
+    for problem in check_store(stored, get_args(OptionalCheck)):
+        assert problem.place is not None
+        assert problem.mend is not None
+        assert problem.place.excerpt in stored.text

@@ -127,4 +127,4 @@ def test_every_value_can_be_read(timeline: Timeline) -> None:
         for facing in row.facings:
             for value in facing.values:
                 if value is not None and row.type == "place":
-                    assert clean(value.value) in shown
+                    assert clean(value.value).strip() in shown

@@ -18,8 +18,8 @@ _SHORTEST_REPLACED = 6
 def alike(names: Sequence[str], *, endings: bool = True) -> Iterator[tuple[int, int]]:
     """Pairs of numbers of names that look alike: each name once at most, with the first one that it looks like.
 
-    The same words whatever their case, space and punctuation, or words of which one has a slip. Without `endings` a last
-    letter too many is none: Zakharov and Zakharova are two people.
+    The same words whatever their case, space and punctuation, or words of which one has a slip. Without `endings` a
+    last letter too many is none: Zakharov and Zakharova are two people.
     """
     split = [folded_words(name) for name in names]
     first: dict[tuple[str, ...], int] = {}

@@ -7,41 +7,31 @@ import typer
 from timeline.cli.groups import Options
 from timeline.cli.options import Texts
 
-_EVENT, _ACCOUNT, _SOURCE, _HOW = "The event", "What a source says of it", "A new source", "How it is added"
-
 
 class EventFields(Options):
     """Keys of a new event."""
 
-    id: Annotated[
-        str | None, typer.Option(metavar="ID", help="Else made of the title.", rich_help_panel=_EVENT)
-    ] = None
+    id: Annotated[str | None, typer.Option(metavar="ID", help="Else made of the title.")] = None
     when: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="When it happened; with --to, when as the source says.", rich_help_panel=_EVENT),
+        typer.Option(metavar="WHEN", help="When it happened; with --to, when as the source says."),
     ] = None
     place: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="Where; with --to, where as the source says.", rich_help_panel=_EVENT),
+        typer.Option(metavar="TEXT", help="Where; with --to, where as the source says."),
     ] = None
-    actor: Annotated[Texts, typer.Option(metavar="NAME", help="Who took part; repeat it.", rich_help_panel=_EVENT)] = None
-    tag: Annotated[Texts, typer.Option(metavar="TAG", help="A word to filter by; repeat it.", rich_help_panel=_EVENT)] = None
-    background: Annotated[
-        bool, typer.Option("--background", help="Fold it away in `show`.", rich_help_panel=_EVENT)
-    ] = False
+    actor: Annotated[Texts, typer.Option(metavar="NAME", help="Who took part; repeat it.")] = None
+    tag: Annotated[Texts, typer.Option(metavar="TAG", help="A word to filter by; repeat it.")] = None
+    background: Annotated[bool, typer.Option("--background", help="Fold it away in `show`.")] = False
     note: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="On the event; with --to on the account.", rich_help_panel=_EVENT),
+        typer.Option(metavar="TEXT", help="On the event; with --to on the account."),
     ] = None
-    event_point: Annotated[
-        Texts, typer.Option(metavar="NAME=VALUE", help="The editor's own finding; repeat it.", rich_help_panel=_EVENT)
-    ] = None
-    same_as: Annotated[
-        Texts, typer.Option(metavar="ID", help="An event that is this one, elsewhere.", rich_help_panel=_EVENT)
-    ] = None
-    not_same: Annotated[
-        Texts, typer.Option(metavar="ID", help="An event that is not, however alike.", rich_help_panel=_EVENT)
-    ] = None
+    event_point: Annotated[Texts, typer.Option(metavar="NAME=VALUE", help="The editor's own finding; repeat it.")] = (
+        None
+    )
+    same_as: Annotated[Texts, typer.Option(metavar="ID", help="An event that is this one, elsewhere.")] = None
+    not_same: Annotated[Texts, typer.Option(metavar="ID", help="An event that is not, however alike.")] = None
 
 
 class AccountFields(Options):
@@ -53,96 +43,67 @@ class AccountFields(Options):
             metavar="EVENT",
             help="Add an account of this event; @last is the last one of the file. "
             "What stands first is then what the source says.",
-            rich_help_panel=_ACCOUNT,
         ),
     ] = None
-    source: Annotated[
-        str | None, typer.Option(metavar="ID", help="Who says so: an id or a name.", rich_help_panel=_ACCOUNT)
-    ] = None
+    source: Annotated[str | None, typer.Option(metavar="ID", help="Who says so: an id or a name.")] = None
     says: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="What it says, in your words; '-' is standard input.", rich_help_panel=_ACCOUNT),
+        typer.Option(metavar="TEXT", help="What it says, in your words; '-' is standard input."),
     ] = None
     quote: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="Its own words; '-' is standard input.", rich_help_panel=_ACCOUNT),
+        typer.Option(metavar="TEXT", help="Its own words; '-' is standard input."),
     ] = None
-    lang: Annotated[
-        str | None, typer.Option(metavar="LANG", help="The language of the quote: uk.", rich_help_panel=_ACCOUNT)
-    ] = None
-    translation: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="The quote in your language.", rich_help_panel=_ACCOUNT)
-    ] = None
+    lang: Annotated[str | None, typer.Option(metavar="LANG", help="The language of the quote: uk.")] = None
+    translation: Annotated[str | None, typer.Option(metavar="TEXT", help="The quote in your language.")] = None
     point: Annotated[
         Texts,
         typer.Option(
             metavar="NAME=VALUE",
             help="A point: drones=145, or 'drones=~ 40; kind=snapshot; as_of=18 March 2025 22:00'; repeat it.",
-            rich_help_panel=_ACCOUNT,
         ),
     ] = None
     stance: Annotated[
         str | None,
-        typer.Option(metavar="STANCE", help="reports, denies, unconfirmed, retracted.", rich_help_panel=_ACCOUNT),
+        typer.Option(metavar="STANCE", help="reports, denies, unconfirmed, retracted."),
     ] = None
-    repeats: Annotated[
-        str | None, typer.Option(metavar="ID", help="The source whose statement it is.", rich_help_panel=_ACCOUNT)
-    ] = None
+    repeats: Annotated[str | None, typer.Option(metavar="ID", help="The source whose statement it is.")] = None
     url: Annotated[
         str | None,
-        typer.Option(metavar="URL", help="Where it can be read; '-' is standard input.", rich_help_panel=_ACCOUNT),
+        typer.Option(metavar="URL", help="Where it can be read; '-' is standard input."),
     ] = None
-    via: Annotated[
-        str | None, typer.Option(metavar="OUTLET", help="The outlet it was read in.", rich_help_panel=_ACCOUNT)
-    ] = None
-    published: Annotated[
-        str | None, typer.Option(metavar="WHEN", help="When it was published.", rich_help_panel=_ACCOUNT)
-    ] = None
-    retrieved: Annotated[
-        str | None, typer.Option(metavar="WHEN", help="When you read it.", rich_help_panel=_ACCOUNT)
-    ] = None
-    archive: Annotated[
-        str | None, typer.Option(metavar="URL", help="Where a copy is archived.", rich_help_panel=_ACCOUNT)
-    ] = None
+    via: Annotated[str | None, typer.Option(metavar="OUTLET", help="The outlet it was read in.")] = None
+    published: Annotated[str | None, typer.Option(metavar="WHEN", help="When it was published.")] = None
+    retrieved: Annotated[str | None, typer.Option(metavar="WHEN", help="When you read it.")] = None
+    archive: Annotated[str | None, typer.Option(metavar="URL", help="Where a copy is archived.")] = None
     copy: Annotated[
         str | None,
-        typer.Option(metavar="PATH", help="A copy of it, the key `file`.", rich_help_panel=_ACCOUNT),
+        typer.Option(metavar="PATH", help="A copy of it, the key `file`."),
     ] = None
-    sha256: Annotated[
-        str | None, typer.Option(metavar="HASH", help="The hash of that copy.", rich_help_panel=_ACCOUNT)
-    ] = None
-    locator: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Where in it: a page, a minute.", rich_help_panel=_ACCOUNT)
-    ] = None
+    sha256: Annotated[str | None, typer.Option(metavar="HASH", help="The hash of that copy.")] = None
+    locator: Annotated[str | None, typer.Option(metavar="TEXT", help="Where in it: a page, a minute.")] = None
     cite: Annotated[
         Texts,
         typer.Option(
             metavar="KEY=VALUE; …",
             help="One of several citations: 'url=https://…; published=19 March 2025'; repeat it.",
-            rich_help_panel=_ACCOUNT,
         ),
     ] = None
-    attribution: Annotated[
-        str | None, typer.Option(metavar="GRADE", help="full, quoted or weak.", rich_help_panel=_ACCOUNT)
-    ] = None
+    attribution: Annotated[str | None, typer.Option(metavar="GRADE", help="full, quoted or weak.")] = None
     credibility: Annotated[
         str | None,
-        typer.Option(metavar="1-6", help="From 1, confirmed, to 6, cannot be judged.", rich_help_panel=_ACCOUNT),
+        typer.Option(metavar="1-6", help="From 1, confirmed, to 6, cannot be judged."),
     ] = None
     ref: Annotated[
         str | None,
-        typer.Option(metavar="ID", help="Its id elsewhere: a message number.", rich_help_panel=_ACCOUNT),
+        typer.Option(metavar="ID", help="Its id elsewhere: a message number."),
     ] = None
     account_when: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="When it happened, as the source of a new event says.", rich_help_panel=_ACCOUNT),
+        typer.Option(metavar="WHEN", help="When it happened, as the source of a new event says."),
     ] = None
-    account_place: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Where, as it says.", rich_help_panel=_ACCOUNT)
-    ] = None
-    account_note: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="On the account.", rich_help_panel=_ACCOUNT)
-    ] = None
+    account_place: Annotated[str | None, typer.Option(metavar="TEXT", help="Where, as it says.")] = None
+    account_note: Annotated[str | None, typer.Option(metavar="TEXT", help="On the account.")] = None
 
 
 class SourceFields(Options):
@@ -150,34 +111,22 @@ class SourceFields(Options):
 
     new_source: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Add the source; --source is its id, else made of NAME.", rich_help_panel=_SOURCE),
+        typer.Option(metavar="NAME", help="Add the source; --source is its id, else made of NAME."),
     ] = None
     source_type: Annotated[
         str | None,
-        typer.Option(
-            metavar="TYPE",
-            help="institution, person, organisation, press, analyst, other.",
-            rich_help_panel=_SOURCE,
-        ),
+        typer.Option(metavar="TYPE", help="institution, person, organisation, press, analyst, other."),
     ] = None
-    source_url: Annotated[str | None, typer.Option(metavar="URL", help="Its page.", rich_help_panel=_SOURCE)] = None
-    source_timezone: Annotated[
-        str | None, typer.Option(metavar="ZONE", help="Of its clock times.", rich_help_panel=_SOURCE)
-    ] = None
-    source_reliability: Annotated[
-        str | None, typer.Option(metavar="A-F", help="From A, completely reliable.", rich_help_panel=_SOURCE)
-    ] = None
-    source_derived_from: Annotated[
-        Texts, typer.Option(metavar="ID", help="Whose words it passes on.", rich_help_panel=_SOURCE)
-    ] = None
-    source_speaks_for: Annotated[
-        str | None, typer.Option(metavar="ID", help="On whose behalf it speaks.", rich_help_panel=_SOURCE)
-    ] = None
+    source_url: Annotated[str | None, typer.Option(metavar="URL", help="Its page.")] = None
+    source_timezone: Annotated[str | None, typer.Option(metavar="ZONE", help="Of its clock times.")] = None
+    source_reliability: Annotated[str | None, typer.Option(metavar="A-F", help="From A, completely reliable.")] = None
+    source_derived_from: Annotated[Texts, typer.Option(metavar="ID", help="Whose words it passes on.")] = None
+    source_speaks_for: Annotated[str | None, typer.Option(metavar="ID", help="On whose behalf it speaks.")] = None
     source_coverage: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="Outside of it its silence means nothing.", rich_help_panel=_SOURCE),
+        typer.Option(metavar="WHEN", help="Outside of it its silence means nothing."),
     ] = None
-    source_note: Annotated[str | None, typer.Option(metavar="TEXT", help="On the source.", rich_help_panel=_SOURCE)] = None
+    source_note: Annotated[str | None, typer.Option(metavar="TEXT", help="On the source.")] = None
 
 
 class WriteOptions(Options):

@@ -39,6 +39,7 @@ class Style:
     bom: bool = False
     begin: str = ""
     end: str = ""
+    in_block: bool = False
     lines: list[str] = field(default_factory=list)
 
     def scalar(self, value: object) -> str:
@@ -65,9 +66,11 @@ class Style:
         """A line, often below a comment or a blank line."""
         indent = line[: len(line) - len(line.lstrip(" "))]
         if self.comments and self.random.random() < 0.2:
-            self.lines += self.random.choice(
-                [[f"{indent}# a remark: - x"], [f"{indent}    # deep"], ["# left"], ["", f"{indent}#", ""], ["   "]]
-            )
+            above = [["# left"], ["", f"{indent}# a remark: - x"], ["", f"{indent}#", ""], ["   "]]
+            # Deeper than a block of text, a comment would be part of it.
+            above += [] if self.in_block else [[f"{indent}# a remark: - x"], [f"{indent}    # deep"]]
+            self.lines += self.random.choice(above)
+        self.in_block = False
         if entry:
             self.lines += [""] * self.blank
         tail = " # same line" if self.comments and self.random.random() < 0.15 and line.strip() != "-" else ""
@@ -81,10 +84,11 @@ class Style:
     def pair(self, key: str, value: object, column: int, before: str, *, entry: bool = False) -> None:
         head = f"{before}{self.key(key)}:"
         in_line = not value or (key in ("tags", "actors") and self.flow_lists) or (key == "points" and self.flow_points)
-        if isinstance(value, str) and self.comments and "  " not in value and self.random.random() < 0.2:
+        if isinstance(value, str) and self.comments and key in ("says", "note") and self.random.random() < 0.2:
             self.put(f"{before}{self.key(key)}: >-", entry=entry)
             self.lines[-1] = self.lines[-1].removesuffix(" # same line")
             self.lines += [" " * (column + 3) + value, *([""] if self.random.random() < 0.3 else [])]
+            self.in_block = True
         elif not isinstance(value, dict | list) or in_line:
             self.put(f"{head} {self.flow(value)}", entry=entry)
         elif isinstance(value, dict):

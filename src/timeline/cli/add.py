@@ -1,0 +1,115 @@
+"""`timeline add`: a new event, another account of one, or every entry of a file."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.add_options import LABELS, AccountFields, AddOptions, EventFields, SourceFields, fields_of
+from timeline.cli.groups import with_options
+from timeline.cli.session import Session
+from timeline.errors import ExitCode, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.store.entry_input.draft import Draft
+
+_FROM_STDIN = ("says", "quote", "translation", "note", "url")
+
+
+@with_options
+def add(
+    ctx: typer.Context,
+    event: EventFields,
+    account: AccountFields,
+    source: SourceFields,
+    how: AddOptions,
+    text: Annotated[
+        str | None,
+        typer.Argument(metavar="[TITLE]", help="The title of a new event; with --to what the source says."),
+    ] = None,
+) -> ExitCode:
+    """Add an event, or an account of one.
+
+    With TITLE a new event, told by --source where one is given; with --to an account of an event that is there.
+    Without either, on a terminal, it asks, entry after entry until Ctrl-D. Dates are understood as people type them
+    (`18 March 2025 10am EDT`), and what was stored is printed.
+    """
+    session: Session = ctx.obj
+    fields = fields_of(event, account, source) | _extra(how.extra or [])
+    if how.from_ is not None:
+        from timeline.cli.adding_many import add_many
+
+        return add_many(session, how, fields, text)
+    for option in ("format", "mapping", "new_sources"):
+        if getattr(how, option):
+            named = {"mapping": "--map", "new_sources": "--new-sources"}.get(option, "--format")
+            raise TimelineError.of("option", f"{named} belongs to --from", "name the file: --from FILE")
+    _place_text(fields, text)
+    _read_stdin(fields, session)
+
+    from timeline.cli.adding import Adding
+    from timeline.cli.writing import asks
+
+    adding = Adding(session, how)
+    if how.edit:
+        return adding.in_editor(fields)
+    if is_complete(fields):
+        return adding.one(fields)
+    if asks(session):
+        from timeline.cli.questions import ask_for_entries
+
+        return ask_for_entries(session, how, fields)
+    if "to" in fields:
+        raise TimelineError.of("missing", "an account needs a source", "name it with --source, or with --new-source")
+    raise TimelineError.of("missing", "a new event needs a title", "timeline add TITLE; or --to EVENT, --from FILE")
+
+
+def is_complete(fields: dict[str, object]) -> bool:
+    """Whether nothing needs to be asked: a title, or an event with a source and something that it says."""
+    if "to" not in fields:
+        return "title" in fields
+    said = fields.keys() - {"to", "source"} - {key for key in fields if key.startswith("source.")}
+    return ("source" in fields or "source.name" in fields) and bool(said)
+
+
+def _extra(texts: list[str]) -> dict[str, object]:
+    extra: dict[str, object] = {}
+    for text in texts:
+        key, equals, value = text.partition("=")
+        if not key.startswith("x-") or not equals:
+            mend = f"its option is {LABELS[key]}" if key in LABELS else "write --set x-KEY=TEXT"
+            raise TimelineError.of("option", f"--set {text!r} is no key of your own", mend)
+        extra[key] = value
+    return extra
+
+
+def _place_text(fields: dict[str, object], text: str | None) -> None:
+    if text is None:
+        return
+    key = "says" if "to" in fields else "title"
+    if key in fields:
+        raise TimelineError.of("option", "what the source says is given twice", "leave --says or the text out")
+    if not text.strip():
+        raise TimelineError.of("missing", "a new event needs a title" if key == "title" else "the text is empty")
+    fields[key] = text
+
+
+def _read_stdin(fields: dict[str, object], session: Session) -> None:
+    """`-` stands for standard input. Raises TimelineError where it stands twice."""
+    from timeline.cli.writing import stdin_text
+
+    named = [key for key in _FROM_STDIN if fields.get(key) == "-"]
+    if len(named) > 1:
+        told = " and ".join(LABELS[key] for key in named)
+        raise TimelineError.of("option", f"{told} cannot both be standard input", "give one of them in quotes")
+    for key in named:
+        fields[key] = stdin_text(session)
+        if not str(fields[key]).strip():
+            raise TimelineError.of("missing", f"{LABELS[key]} is '-', and nothing came from standard input")
+
+
+def labels_of(fields: dict[str, object]) -> dict[str, str]:
+    """What the user calls the keys that were given, and those that messages may propose."""
+    return {key: label for key, label in LABELS.items() if key in fields or key in ("source", "source.name")}
+
+
+__all__ = ["Draft", "add", "is_complete", "labels_of"]

@@ -1,0 +1,106 @@
+"""A text in the user's editor: checked when it is saved, opened again with what is wrong, and never lost."""
+
+import os
+import re
+import shlex
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import mkstemp
+from typing import TypeVar
+
+from timeline.cli.session import Session
+from timeline.errors import Problem, TimelineError
+
+_MARK = "#! "
+"""Begins the comments that say what is wrong; they are taken out again before the text is read."""
+
+_Made = TypeVar("_Made")
+
+
+def edited(session: Session, text: str, name: str, check: Callable[[str], _Made]) -> "tuple[_Made, Kept] | None":
+    """What `check` makes of the text as it was left; None where it was not changed, or emptied.
+
+    `check` raises TimelineError for a text that is wrong; its problems have places in the text where their file is
+    empty. The text is opened again until it is right. Left as it was refused, it is kept in a file, which the
+    TimelineError that is raised then names.
+    """
+    kept = Kept(name)
+    kept.write(text)
+    refused = text
+    first = True
+    while True:
+        _run(session, kept)
+        left = _without_marks(kept.read())
+        if (first and left == text) or not left.strip():
+            kept.drop()
+            return None
+        if left == refused and not first:
+            raise kept.given_up([Problem("refused", "the text was left as it was refused")])
+        first, refused = False, left
+        try:
+            return check(left), kept
+        except TimelineError as error:
+            kept.write(marked(left, error.problems))
+
+
+class Kept:
+    """The file in which a text lies while it is edited, and stays when it could not be used."""
+
+    def __init__(self, name: str) -> None:
+        number, path = mkstemp(prefix=f"timeline-{re.sub(r'[^A-Za-z0-9-]+', '-', name)}-", suffix=".yaml")
+        os.close(number)
+        self.path = Path(path)
+
+    def write(self, text: str) -> None:
+        """Puts a text into the file."""
+        self.path.write_text(text, encoding="utf-8", newline="")
+
+    def read(self) -> str:
+        r"""The text of the file, its lines ended by `\n`. Raises TimelineError where it is no text."""
+        try:
+            return self.path.read_bytes().decode().removeprefix("\ufeff").replace("\r\n", "\n")
+        except (UnicodeDecodeError, FileNotFoundError) as error:
+            raise self.given_up([Problem("editor", f"what the editor left cannot be read: {error}")]) from None
+
+    def drop(self) -> None:
+        """Takes the file away: its text was used, or there is nothing in it."""
+        self.path.unlink(missing_ok=True)
+
+    def given_up(self, problems: Sequence[Problem]) -> TimelineError:
+        """The problems that end an edit, and where the text is now."""
+        kept = Problem("kept", f"nothing was written; your text is kept in {self.path}")
+        return TimelineError([*problems, kept])
+
+
+def marked(text: str, problems: Sequence[Problem]) -> str:
+    """A text with each problem as a comment above its line; those without a line come first."""
+    above: dict[int, list[str]] = {}
+    lines = text.split("\n")
+    for problem in problems:
+        place = problem.place
+        number = place.line if place is not None and not place.file and place.line <= len(lines) else 1
+        message = problem.message + (f": {problem.mend}" if problem.mend else "")
+        indent = re.match(r" *", lines[number - 1])
+        above.setdefault(number, []).append(f"{indent[0] if indent else ''}{_MARK}{message}")
+    return "\n".join(line for number, one in enumerate(lines, 1) for line in [*above.get(number, []), one])
+
+
+def _without_marks(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(_MARK))
+
+
+def _run(session: Session, kept: Kept) -> None:
+    named = session.environment.get("VISUAL") or session.environment.get("EDITOR") or "vi"
+    try:
+        command = shlex.split(named)
+    except ValueError:  # a quote that is never closed
+        command = [named]
+    try:
+        status = subprocess.run([*command, str(kept.path)], check=False, cwd=session.directory).returncode
+    except OSError as error:
+        kept.drop()
+        message = f"the editor `{command[0]}` does not start: {error.strerror}"
+        raise TimelineError.of("editor", message, "name one in $VISUAL or $EDITOR") from None
+    if status != 0:
+        raise kept.given_up([Problem("editor", f"the editor `{command[0]}` ended with status {status}")])
