@@ -1,5 +1,16 @@
-"""`python -m timeline`."""
+"""The console script `timeline`, and `python -m timeline`."""
 
-from timeline.cli.main import run
+import gc
 
-run()
+
+def run() -> None:
+    """Runs the command line of this process and ends it."""
+    # A command lives for a moment and leaves nothing in circles: looking for such is an eighth of its time.
+    gc.disable()
+    from timeline.cli.main import run_process
+
+    run_process()
+
+
+if __name__ == "__main__":
+    run()

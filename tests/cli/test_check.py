@@ -163,7 +163,7 @@ def test_nothing_is_looked_up_on_the_network(tmp_path: Path) -> None:
         "def refuse(event, arguments):\n"
         "    if event.startswith('socket.'): raise RuntimeError(event)\n"
         "sys.addaudithook(refuse)\n"
-        "from timeline.cli.main import run\n"
+        "from timeline.__main__ import run\n"
         "run()\n"
     )
     options = ["--files", *(word for name in ("citation", "archive", "zone") for word in ("--enable", name))]

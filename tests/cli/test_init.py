@@ -128,7 +128,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     program = (
         "import resource\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
-        "from timeline.cli.main import run\n"
+        "from timeline.__main__ import run\n"
         "run()\n"
     )
 

@@ -368,3 +368,13 @@ def test_a_source_more_never_makes_a_row_milder(accounts: list[Account]) -> None
             or row.type in ("when", "began", "ended")
             or (order.index(row.verdict) <= order.index(before.verdict))
         )
+
+
+@given(accounts_of_different_sources())
+def test_brief_rows_are_the_same_rows_without_their_values(accounts: list[Account]) -> None:
+    told_of = event(*accounts)
+    brief = event_rows(told_of, timeline(told_of), brief=True)
+
+    whole = [(row.type, row.name, row.verdict, ()) for row in rows(*accounts)]
+
+    assert [(row.type, row.name, row.verdict, row.told) for row in brief] == whole

@@ -44,10 +44,9 @@ def digit_wordings(timeline: Timeline) -> Iterator[Finding]:
 
 def _digit_wording(point: Point, path: Path) -> Finding:
     message = f"`{point.value}` begins with a digit, and is read as words"
-    mend = "write a number and a unit of at most three words"
-    if (time := _meant_time(point.value)) is not None:
-        mend = f"write `{time}`"
-    else:
+    mend = _meant_time(point.value)
+    if mend is None:
+        mend = "write a number and a unit of at most three words"
         try:
             parse_value(point.value, read_as="figure")
         except MalformedText as error:
@@ -57,18 +56,19 @@ def _digit_wording(point: Point, path: Path) -> Finding:
 
 
 def _meant_time(text: str) -> str | None:
-    """The time that a text was meant as, where that can be told."""
+    """How to write a text that was meant as a time; None where it does not look like one."""
     try:
         parse_when(text)
     except MalformedText as error:
         meant = (error.mend or "").removeprefix("write ").partition(" or ")[0]
     else:
-        return None
+        # A year alone may be a number of anything.
+        return "write `{value: …, as: time}`"
     try:
         parse_when(meant)
     except MalformedText:
         return None
-    return meant
+    return f"write `{meant}`"
 
 
 def changed_values(timeline: Timeline) -> Iterator[Finding]:

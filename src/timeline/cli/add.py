@@ -1,6 +1,6 @@
 """`timeline add`: a new event, another account of one, or every entry of a file."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -8,9 +8,6 @@ from timeline.cli.add_options import LABELS, AccountFields, AddOptions, EventFie
 from timeline.cli.groups import with_options
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
-
-if TYPE_CHECKING:
-    from timeline.store.entry_input.draft import Draft
 
 _FROM_STDIN = ("says", "quote", "translation", "note", "url")
 
@@ -49,11 +46,12 @@ def add(
     from timeline.cli.adding import Adding
     from timeline.cli.writing import asks
 
-    adding = Adding(session, how)
     if how.edit:
-        return adding.in_editor(fields)
+        from timeline.cli.entry_editor import add_in_editor
+
+        return add_in_editor(session, how, fields)
     if is_complete(fields):
-        return adding.one(fields)
+        return Adding(session, how).one(fields)
     if asks(session):
         from timeline.cli.questions import ask_for_entries
 
@@ -105,11 +103,3 @@ def _read_stdin(fields: dict[str, object], session: Session) -> None:
         fields[key] = stdin_text(session)
         if not str(fields[key]).strip():
             raise TimelineError.of("missing", f"{LABELS[key]} is '-', and nothing came from standard input")
-
-
-def labels_of(fields: dict[str, object]) -> dict[str, str]:
-    """What the user calls the keys that were given, and those that messages may propose."""
-    return {key: label for key, label in LABELS.items() if key in fields or key in ("source", "source.name")}
-
-
-__all__ = ["Draft", "add", "is_complete", "labels_of"]

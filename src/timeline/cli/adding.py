@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from timeline.cli.add_options import AddOptions
+from timeline.cli.add_options import LABELS, AddOptions
 from timeline.cli.session import Session
-from timeline.cli.writing import apply, asks, draw, print_diff, read_for_writing, tell, tell_written, view_of, warn
+from timeline.cli.writing import apply, asks, read_for_writing, store_path, tell, tell_written, warn
 from timeline.errors import ExitCode, Problem, TimelineError
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ class Adding:
 
     def plan(self, fields: Fields, timeline: "Timeline") -> "tuple[Draft, Planned]":
         """The draft of an entry, and its edits. Raises TimelineError."""
-        from timeline.cli.add import labels_of
         from timeline.store.entry_input.draft import Drafting
         from timeline.store.entry_input.plan import Planning
 
@@ -86,36 +85,67 @@ class Adding:
         warn(self._session, warnings)
         tell_known(self._session, planned.known)
         if not self._how.dry_run:
-            from timeline.cli.writing import store_path
-
             name = store_path(self._session, self._how.file)[1]
             tell_written(self._session, written_of(planned, [draft], edited), name)
 
-    def in_editor(self, fields: Fields) -> ExitCode:
-        """Lets the user fill in an entry in the editor, and adds it."""
-        stored = read_for_writing(self._session, self._how.file)
-        written = self.written_in_editor(fields, stored)
-        if written is None:
-            tell(self._session, "nothing was written")
-            return ExitCode.FINE
-        edited, kept = written
-        from timeline.store.writing import save
 
-        if self._how.dry_run:
-            print_diff(self._session, edited, stored.name)
-            kept.drop()
-            return ExitCode.FINE
-        try:
-            save(stored, edited)
-        except TimelineError as error:
-            raise kept.given_up(error.problems) from error
-        kept.drop()
-        self.tell_change(edited, stored.name)
-        return ExitCode.FINE
+def labels_of(fields: dict[str, object]) -> dict[str, str]:
+    """What the user calls the keys that were given, and those that messages may propose."""
+    return {key: label for key, label in LABELS.items() if key in fields or key in ("source", "source.name")}
 
-    def tell_change(self, edited: "Edited", name: str) -> None:
-        """Says where the last edit shows; its dates were typed as they are stored."""
-        from timeline.render.added import Written
 
-        change = edited.changes[-1]
-        tell_written(self._session, [Written(change.reference, change.line, "added")], name)
+def look_alike_problems(planned: "Planned", timeline: "Timeline") -> list[Problem]:
+    """A warning for each new event that looks like one that is there."""
+    from timeline.store.entry_input.alike import resemblances
+
+    return [_look_alike_problem(found) for found in resemblances(planned, timeline)]
+
+
+def refuse_duplicates(warnings: "Sequence[Problem]", *, wanted: bool) -> None:
+    """Raises TimelineError for events that look like others, where `--no-duplicates` is given."""
+    if wanted and warnings:
+        raise TimelineError([warning._replace(level="error") for warning in warnings])
+
+
+def _look_alike_problem(found: "Resemblance") -> Problem:
+    event = found.found.event
+    message = f"`{found.new.id}` looks like `{event.id}`, “{event.title}” (score {found.found.score:.2f})"
+    return Problem("look-alike", message, f"--to {event.id} adds it as an account of that event", level="warning")
+
+
+def tell_known(session: Session, known: "Sequence[Known]") -> None:
+    """Says what is there already, on standard error."""
+    for entry in known[:_MOST]:
+        place = f"{entry.place.file}:{entry.place.line}: " if entry.place is not None else ""
+        what = "is there already, and says something else; it was left as it is"
+        tell(session, f"{place}`{entry.reference}` {what if entry.differs else 'is there already'}")
+    if len(known) > _MOST:
+        tell(session, f"and {len(known) - _MOST} more")
+
+
+def written_of(planned: "Planned", drafts: "Sequence[Draft]", edited: "Edited") -> "list[Written]":
+    """What was written, in the order of the entries; a new source stands behind the entry that brought it."""
+    from timeline.render.added import Written
+    from timeline.store.editing import AddAccount, AddEvent
+
+    entries: list[Written] = []
+    sources: list[Written] = []
+    told: set[int] = set()
+    for edit, number, change in zip(planned.edits, planned.drafts, edited.changes, strict=True):
+        if not isinstance(edit, AddAccount | AddEvent):
+            sources.append(Written(change.reference, change.line, "a new source"))
+            continue
+        # The dates of one draft are told once.
+        dates = () if number in told else drafts[number].dates
+        told.add(number)
+        what = "a new account"
+        if isinstance(edit, AddEvent):
+            accounts = edit.entry.get("accounts")
+            by = [str(account["source"]) for account in accounts] if isinstance(accounts, list) else []
+            what = f"a new event, told by {', '.join(by)}" if by else "a new event"
+        entries.append(Written(change.reference, change.line, what, dates))
+    return [*entries, *sources]
+
+
+_MOST = 10
+"""Entries that are named one by one; a batch is counted."""

@@ -18,8 +18,10 @@ _MARK = "#! "
 _Made = TypeVar("_Made")
 
 
-def edited(session: Session, text: str, name: str, check: Callable[[str], _Made]) -> "tuple[_Made, Kept] | None":
-    """What `check` makes of the text as it was left; None where it was not changed, or emptied.
+def edited(
+    session: Session, text: str, name: str, check: Callable[[str], _Made], *, as_it_is: bool = False
+) -> "tuple[_Made, Kept] | None":
+    """What `check` makes of the text as it was left; None where it was emptied, or not changed without `as_it_is`.
 
     `check` raises TimelineError for a text that is wrong; its problems have places in the text where their file is
     empty. The text is opened again until it is right. Left as it was refused, it is kept in a file, which the
@@ -32,7 +34,7 @@ def edited(session: Session, text: str, name: str, check: Callable[[str], _Made]
     while True:
         _run(session, kept)
         left = _without_marks(kept.read())
-        if (first and left == text) or not left.strip():
+        if (first and left == text and not as_it_is) or not left.strip():
             kept.drop()
             return None
         if left == refused and not first:

@@ -6,7 +6,7 @@ attributes are the options, and `with_options` spreads them into the signature t
 
 import inspect
 from collections.abc import Callable
-from typing import Any, get_type_hints
+from typing import Any
 
 
 class Options:
@@ -18,16 +18,16 @@ class Options:
 
 def with_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """A function for typer with the attributes of every group of `command` as options of their own."""
-    hints = get_type_hints(command, include_extras=True)
+    # Annotations are values in this room, not texts, so nothing needs to be evaluated.
     groups = {
-        name: (kind, get_type_hints(kind, include_extras=True))
-        for name, kind in hints.items()
+        name: (kind, _fields(kind))
+        for name, kind in command.__annotations__.items()
         if isinstance(kind, type) and issubclass(kind, Options)
     }
     parameters: list[inspect.Parameter] = []
     for parameter in inspect.signature(command).parameters.values():
         if parameter.name not in groups:
-            parameters.append(parameter.replace(annotation=hints[parameter.name]))
+            parameters.append(parameter)
             continue
         group, fields = groups[parameter.name]
         parameters += [
@@ -47,3 +47,13 @@ def with_options(command: Callable[..., Any]) -> Callable[..., Any]:
     spread.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]
     spread.__annotations__ = {parameter.name: parameter.annotation for parameter in ordered}
     return spread
+
+
+def _fields(group: type[Options]) -> dict[str, Any]:
+    """The annotated attributes of a group, those of its bases first."""
+    return {
+        name: annotation
+        for kind in reversed(group.__mro__)
+        if issubclass(kind, Options)
+        for name, annotation in inspect.get_annotations(kind).items()
+    }

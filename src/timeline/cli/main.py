@@ -107,6 +107,6 @@ def main(arguments: Sequence[str], session: Session) -> ExitCode:
     return ExitCode(status or 0)
 
 
-def run() -> None:
-    """The console script `timeline`."""
+def run_process() -> None:
+    """Runs the command line of this process and ends it with its exit code."""
     sys.exit(main(sys.argv[1:], Session.of_process()))

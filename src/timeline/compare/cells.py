@@ -71,6 +71,19 @@ def compare_cells(cells: Cells, timeline: Timeline, compare: Compare) -> Found:
     return Found(verdict, values, _distance(merged, apart), reason)
 
 
+def verdict_of(cells: Cells, timeline: Timeline, compare: Compare) -> Verdict:
+    """The verdict of `compare_cells` alone; the first contradiction ends the search."""
+    verdict = Verdict.SAME
+    for left, right in combinations(_witnesses(cells), 2):
+        for pair in pair_claims(left, right, timeline, compare):
+            found = pair.comparison.verdict
+            if found is Verdict.DIFFERS:
+                return found
+            if _GRAVITY[found] < _GRAVITY[verdict]:
+                verdict = found
+    return verdict
+
+
 def _witnesses(cells: Cells) -> list[list[Claim]]:
     """The claims of each source, but of those who tell the very same only two: the others compare as they do."""
     by_source: dict[str, list[tuple[int, Claim]]] = {}

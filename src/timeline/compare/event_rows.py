@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from timeline.compare.cells import cells_of, compare_cells
+from timeline.compare.cells import cells_of, compare_cells, verdict_of
 from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.pairing import Compare, are_paired_kinds, compare_claims, unpaired
 from timeline.compare.times import EDGES, edge_claim, is_span
@@ -49,10 +49,11 @@ _RANKS = {
 SAME = Comparison(Verdict.SAME)
 
 
-def event_rows(event: Event, timeline: Timeline) -> tuple[Row, ...]:
+def event_rows(event: Event, timeline: Timeline, *, brief: bool = False) -> tuple[Row, ...]:
     """The rows of an event: those that differ first, then compatible ones, not comparable ones, the same, one source's.
 
     Within a verdict they keep the order of the file. Nothing is parsed where all say the same in the same words.
+    `brief` rows have their verdicts alone, no values, distances or reasons: a row is done at its first contradiction.
     """
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims_of(event.accounts):
@@ -64,9 +65,9 @@ def event_rows(event: Event, timeline: Timeline) -> tuple[Row, ...]:
     rows: list[Row] = []
     for (row_type, _), claims in groups.items():
         if row_type == "when":
-            rows.extend(_when_rows(claims, timeline))
+            rows.extend(_when_rows(claims, timeline, brief))
         else:
-            rows.append(_row(claims, timeline, compare_claims))
+            rows.append(_row(claims, timeline, compare_claims, brief))
     if len(rows) > 1:
         rows.sort(key=_rank)
     return tuple(rows)
@@ -92,24 +93,24 @@ def is_disputed(event: Event, timeline: Timeline) -> bool:
         return False
     if {"denies", "reports"} <= set(stances(event.accounts).values()):
         return True
-    return any(row.verdict is Verdict.DIFFERS for row in event_rows(event, timeline))
+    return any(row.verdict is Verdict.DIFFERS for row in event_rows(event, timeline, brief=True))
 
 
 def _rank(row: Row) -> int:
     return _RANKS[row.verdict]
 
 
-def _when_rows(claims: Sequence[Claim], timeline: Timeline) -> list[Row]:
+def _when_rows(claims: Sequence[Claim], timeline: Timeline, brief: bool) -> list[Row]:
     standing = [claim for claim in claims if not claim.earlier] or claims
     spans = [claim for claim in standing if is_span(claim)]
     rows: list[Row] = []
     if len(spans) < len(standing):
-        rows.append(_row(claims, timeline, _compare_extents if spans else compare_claims))
+        rows.append(_row(claims, timeline, _compare_extents if spans else compare_claims, brief))
     if len(spans) > 1 or len(spans) == len(standing):
         for name in EDGES:
             edges = [edge for claim in claims if (edge := edge_claim(claim, name)) is not None]
             if any(claim.type == name for claim in edges):
-                rows.append(_row(edges, timeline, compare_claims))
+                rows.append(_row(edges, timeline, compare_claims, brief))
     return rows
 
 
@@ -121,25 +122,28 @@ def _compare_extents(left: Claim, right: Claim, timeline: Timeline) -> Compariso
     return found
 
 
-def _row(claims: Sequence[Claim], timeline: Timeline, compare: Compare) -> Row:
+def _row(claims: Sequence[Claim], timeline: Timeline, compare: Compare, brief: bool) -> Row:
     first = claims[0]
     if len(claims) == 1:
-        return Row(first.type, first.name, Verdict.ONLY, (told(claims, timeline),))
+        return Row(first.type, first.name, Verdict.ONLY, () if brief else (told(claims, timeline),))
     if len(claims) == 2 and first.source != claims[1].source and not (first.earlier or claims[1].earlier):
-        return _row_of_two(first, claims[1], timeline, compare)
+        return _row_of_two(first, claims[1], timeline, compare, brief)
     standing = [claim for claim in claims if not claim.earlier]
     sources = {claim.source for claim in standing}
     cells = cells_of(standing, timeline)
+    several = len(sources) > 1 and (len(cells) > 1 or first.kind == "snapshot")
+    verdict = Verdict.SAME if len(sources) > 1 else Verdict.ONLY
+    if brief:
+        return Row(first.type, first.name, verdict_of(cells, timeline, compare) if several else verdict, ())
     earlier = told_earlier(claims, timeline) if len(standing) < len(claims) else []
-    if len(sources) > 1 and (len(cells) > 1 or first.kind == "snapshot"):
+    if several:
         found = compare_cells(cells, timeline, compare)
         now = in_order(found.values, timeline)
         return Row(first.type, first.name, found.verdict, (*now, *earlier), found.distance, found.reason)
-    verdict = Verdict.SAME if len(sources) > 1 else Verdict.ONLY
     return Row(first.type, first.name, verdict, (*(told(cell, timeline) for cell in cells), *earlier))
 
 
-def _row_of_two(left: Claim, right: Claim, timeline: Timeline, compare: Compare) -> Row:
+def _row_of_two(left: Claim, right: Claim, timeline: Timeline, compare: Compare, brief: bool) -> Row:
     """By far the most rows of a large store: one standing claim each of two sources."""
     if not are_paired_kinds(left, right):
         found = unpaired(left, (right,))
@@ -147,6 +151,8 @@ def _row_of_two(left: Claim, right: Claim, timeline: Timeline, compare: Compare)
         found = SAME
     else:
         found = compare(left, right, timeline)
+    if brief:
+        return Row(left.type, left.name, found.verdict, ())
     if found.verdict is Verdict.SAME:
         return Row(left.type, left.name, Verdict.SAME, (told((left, right), timeline),))
     contradicted = found.verdict is Verdict.DIFFERS

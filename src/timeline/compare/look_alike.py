@@ -16,7 +16,7 @@ SHARED = 0.5
 
 _DAY = 86_400_000_000
 _LONG = 40 * _DAY
-"""Events that may have lasted or stood anywhere in so long a time are compared with every new one."""
+"""Times that are vaguer, or longer, say too little: such events are compared with each other only."""
 
 
 class LookAlike(msgspec.Struct, frozen=True):
@@ -51,11 +51,9 @@ class LookAlikes:
         if new.when is None:
             candidates: Sequence[Event] = self._timeless
         elif (days := _days_of(new.when)) is None:
-            # So vague a time says nothing: only its own kind is compared.
             candidates = self._long
         else:
-            found = {event.id: event for day in days for event in self._by_day.get(day, ())}
-            candidates = [*found.values(), *self._long]
+            candidates = tuple({event.id: event for day in days for event in self._by_day.get(day, ())}.values())
         words = title_words(new.title)
         best: LookAlike | None = None
         for event in candidates:

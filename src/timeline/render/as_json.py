@@ -117,7 +117,7 @@ def _event(event: Event, timeline: Timeline, timed: Timed) -> Entry:
         entry["not_same"] = event.not_same
     entry.update(event.extra)
     # One account cannot contradict itself, and most events of a large store have one.
-    entry["disputed"] = disputed_points(event_rows(event, timeline)) if len(event.accounts) > 1 else ()
+    entry["disputed"] = disputed_points(event_rows(event, timeline, brief=True)) if len(event.accounts) > 1 else ()
     if any(account.stance == "denies" for account in event.accounts):
         entry["denied_by"] = denied_by(event)
     entry["accounts"] = [_account(account, timed) for account in event.accounts]

@@ -20,7 +20,6 @@ from timeline.store.entries import (
     WhenText,
 )
 from timeline.store.ids import is_id
-from timeline.store.scalars import beyond_reach
 from timeline.when import DEFAULT_ABOUT, About, When, check_zone, parse_about, parse_when
 
 Raw: TypeAlias = Mapping[str, object]
@@ -263,6 +262,8 @@ class _Builder:
     def _value(self, value: str | float, path: Path) -> str:
         if isinstance(value, str):
             return value
+        from timeline.store.scalars import beyond_reach  # few stores have numbers without a unit
+
         if beyond_reach(value):
             raise RefusedEntryError("a number that cannot be compared")
         return self.number_text(path, value)

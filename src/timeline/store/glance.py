@@ -6,32 +6,36 @@ always right: none of what `structure` alone can see is in the text.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _LINE_BREAK = "\r\n\x85\u2028\u2029"
 _OPENS = ":-?,[{" + _LINE_BREAK
 """What stands, blanks aside, before a word that begins a value or a key."""
+_CLOSES = ",]}:" + _LINE_BREAK
+"""What stands, blanks aside, behind one."""
 
-_ALIAS = re.compile(r"\*[^\s,\[\]{}]")
 _ENDS = r"(?=[ \t]*(?:[,\]}:\r\n\x85\u2028\u2029]|\Z)|[ \t]+\#)"
 """What stands after an unquoted word that is a whole value or key."""
 
-_NULLS = [re.compile(word + _ENDS) for word in ("~", "null", "Null", "NULL")]
-_COMMENT = re.compile(r"[ \t]#[^ \t\r\n\x85\u2028\u2029]")
-_MERGE = re.compile("<<" + _ENDS)
-_SIZED_BLOCKS = [re.compile(f"{opener}[+-]?[1-9]") for opener in (">", r"\|")]
-_QUOTED_LINE = re.compile(
-    r"""[ ]*(?:-[ ]+)*                                   # an item
+_SIZES = frozenset("123456789")
+_NULLS = ("~", "null", "Null", "NULL")
+_COMMENT = r"[ \t]#[^ \t\r\n\x85\u2028\u2029]"
+_QUOTED_LINE = r"""[ ]*(?:-[ ]+)*                                   # an item
         [^\s"'\#&*!|>%@`\[\]{},:-] [^"'\#\n]*? :[ ]+    # a key without quotes
         "(?:[^"\\\n]|\\[^\n])*" [ ]*\r?\Z               # and nothing but a text in quotes
-    """,
-    re.VERBOSE,
-)
+    """
 
-_SIGNED = re.compile(r"\+[0-9]+" + _ENDS)
-_NEGATIVE_ZERO = re.compile("-0" + _ENDS)
+_SIGNED = r"\+[0-9]+" + _ENDS
+_NEGATIVE_ZERO = "-0" + _ENDS
 _RADIXES = ("0x", "0o", "0b")
-_FLOAT = re.compile(r"\.[0-9]*(?:[eE][+-]?[0-9]+)?" + _ENDS)
-_EXPONENT = re.compile(r"[eE](?<=[0-9][eE])[+-]?[0-9]+" + _ENDS)
+_FLOAT = r"\.[0-9]*(?:[eE][+-]?[0-9]+)?" + _ENDS
+_EXPONENT = r"[eE](?<=[0-9][eE])[+-]?[0-9]+" + _ENDS
+
+
+@cache
+def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed: most stores need none, and compiling all of them takes 5 ms."""
+    return re.compile(pattern, flags)
 
 
 def needs_positions(text: str) -> bool:
@@ -39,7 +43,7 @@ def needs_positions(text: str) -> bool:
     return (
         _has_tag(text)
         or ("%" in text and _has_directive(text))
-        or ("<" in text and _MERGE.search(text) is not None)
+        or any(_ends_token(text, index + 2) for index in _occurrences(text, "<<"))
         or _has_alias(text)
         or _has_null(text)
         or _has_comment_in_text(text)
@@ -51,19 +55,19 @@ def has_odd_integers(text: str) -> bool:
     """Whether an integer other than 0 may be written otherwise than Python would write it back: `+5`, `0x1F`."""
     if any(radix in text for radix in _RADIXES):
         return True
-    return any(_begins_token(text, found.start()) for found in _SIGNED.finditer(text))
+    return any(_begins_token(text, found.start()) for found in _compiled(_SIGNED).finditer(text))
 
 
 def has_odd_zeros(text: str) -> bool:
     """Whether a 0 may be written otherwise: `-0`, `+0`, `0x0`."""
-    negative = any(_begins_token(text, found.start()) for found in _NEGATIVE_ZERO.finditer(text))
+    negative = any(_begins_token(text, found.start()) for found in _compiled(_NEGATIVE_ZERO).finditer(text))
     return negative or has_odd_integers(text)
 
 
 def has_odd_floats(text: str) -> bool:
     """Whether another number may be written otherwise than Python would write it back: `1.10`, `.5`, `1e3`."""
-    return _EXPONENT.search(text) is not None or any(
-        _is_odd_float(text, found.start(), found.end()) for found in _FLOAT.finditer(text)
+    return _compiled(_EXPONENT).search(text) is not None or any(
+        _is_odd_float(text, found.start(), found.end()) for found in _compiled(_FLOAT).finditer(text)
     )
 
 
@@ -85,15 +89,26 @@ def _has_tag(text: str) -> bool:
 def _has_alias(text: str) -> bool:
     if "*" not in text or "&" not in text:
         return False
-    return any(_begins_token(text, found.start()) for found in _ALIAS.finditer(text))
+    return any(
+        text[index + 1 : index + 2].strip() and text[index + 1] not in ",[]{}" and _begins_token(text, index)
+        for index in _occurrences(text, "*")
+    )
 
 
 def _has_null(text: str) -> bool:
-    return any(_begins_token(text, found.start()) for null in _NULLS for found in null.finditer(text))
+    return any(
+        _ends_token(text, index + len(null)) and _begins_token(text, index)
+        for null in _NULLS
+        for index in _occurrences(text, null)
+    )
 
 
 def _has_sized_block(text: str) -> bool:
-    return any(_begins_token(text, found.start()) for block in _SIZED_BLOCKS for found in block.finditer(text))
+    return any(
+        text[index + 1 : index + 3].lstrip("+-")[:1] in _SIZES and _begins_token(text, index)
+        for opener in ">|"
+        for index in _occurrences(text, opener)
+    )
 
 
 # Substrings, not expressions: over a whole file these are fifty times as fast.
@@ -113,14 +128,15 @@ def _has_comment_in_text(text: str) -> bool:
         return False
     if _has_lone_break(text):
         return True
-    found = _COMMENT.search(text)
+    comment = _compiled(_COMMENT)
+    found = comment.search(text)
     while found is not None:
         begin, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.start())
         line = text[begin : end if end >= 0 else len(text)]
         before = line[: found.start() - begin].lstrip(" \t")
-        if before and before[0] != "#" and _QUOTED_LINE.match(line) is None:
+        if before and before[0] != "#" and _compiled(_QUOTED_LINE, re.VERBOSE).match(line) is None:
             return True
-        found = _COMMENT.search(text, begin + len(line))
+        found = comment.search(text, begin + len(line))
     return False
 
 
@@ -129,6 +145,15 @@ def _occurrences(text: str, word: str) -> Iterator[int]:
     while index >= 0:
         yield index
         index = text.find(word, index + 1)
+
+
+def _ends_token(text: str, end: int) -> bool:
+    """Whether a word that stops before this character may be a whole value or key."""
+    size = len(text)
+    behind = end
+    while behind < size and text[behind] in " \t":
+        behind += 1
+    return behind == size or text[behind] in _CLOSES or (behind > end and text[behind] == "#")
 
 
 def _begins_token(text: str, index: int) -> bool:

@@ -3,10 +3,9 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
 
@@ -15,22 +14,23 @@ from timeline.model import Timeline
 from timeline.store.build import Path, build
 from timeline.store.decoding import BOM, decode
 from timeline.store.glance import has_odd_floats, has_odd_integers, has_odd_zeros, needs_positions
-from timeline.store.positions import Document, NotYamlError
+
+if TYPE_CHECKING:
+    from timeline.store.positions import Document
 
 
-@dataclass(frozen=True)
-class Stored:
-    """A timeline with the file it was read from. Places are found when they are asked for."""
+class Stored(msgspec.Struct, frozen=True, dict=True):
+    """A timeline with the file it was read from. Places are found when they are asked for.
+
+    `path` is None where the bytes did not come from a file, `name` what the file is called in messages. `text` is
+    the whole file without its byte order mark, `bom` whether it began with one.
+    """
 
     timeline: Timeline
     path: FilePath | None
-    """None where the bytes did not come from a file."""
     name: str
-    """What the file is called in messages."""
     text: str
-    """The whole file without its byte order mark."""
     bom: bool
-    """Whether the file began with a byte order mark."""
     data: bytes
 
     @cached_property
@@ -41,8 +41,10 @@ class Stored:
         return sha256(self.data).hexdigest()
 
     @cached_property
-    def document(self) -> Document:
+    def document(self) -> "Document":
         """The nodes of the text with their positions."""
+        from timeline.store.positions import Document
+
         return Document(self.text, self.name)
 
     def locate(self, path: Path) -> Place | None:
@@ -71,7 +73,9 @@ class _Reading:
         self.name = name
 
     @cached_property
-    def _document(self) -> Document:
+    def _document(self) -> "Document":
+        from timeline.store.positions import Document  # as many lines as all the rest, for files that need it
+
         return Document(self.text, self.name)
 
     @cached_property
@@ -101,6 +105,7 @@ class _Reading:
 
     def _look(self) -> None:
         """Refuses what only the nodes show, before the fast reader has swallowed it."""
+        from timeline.store.positions import NotYamlError
         from timeline.store.structure import structure_problems
 
         try:
@@ -112,6 +117,7 @@ class _Reading:
 
     def _refuse(self, reason: str) -> NoReturn:
         from timeline.store.diagnosis import diagnose_document
+        from timeline.store.positions import NotYamlError
         from timeline.store.syntax import syntax_problem
 
         try:

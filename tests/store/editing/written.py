@@ -79,7 +79,9 @@ class Style:
     def pairs(self, entry: Tree, column: int, first: str = "") -> None:
         """The keys of a block map; `first` stands before the first of them."""
         for number, (key, value) in enumerate(entry.items()):
-            self.pair(key, value, column, first if first and number == 0 else " " * column, entry=number == 0 and bool(first))
+            self.pair(
+                key, value, column, first if first and number == 0 else " " * column, entry=number == 0 and bool(first)
+            )
 
     def pair(self, key: str, value: object, column: int, before: str, *, entry: bool = False) -> None:
         head = f"{before}{self.key(key)}:"
@@ -151,7 +153,11 @@ def accounts() -> st.SearchStrategy[Tree]:
             "says": PLAIN,
             "points": st.dictionaries(
                 st.sampled_from(POINTS),
-                st.one_of(PLAIN, st.integers(0, 500), st.fixed_dictionaries({"value": PLAIN}, optional={"kind": st.just("plan")})),
+                st.one_of(
+                    PLAIN,
+                    st.integers(0, 500),
+                    st.fixed_dictionaries({"value": PLAIN}, optional={"kind": st.just("plan")}),
+                ),
                 max_size=2,
             ),
             "url": st.just("https://example.org/x"),
@@ -187,7 +193,8 @@ def trees(draw: st.DrawFn) -> Tree:
         tree["title"] = draw(PLAIN)
     tree["sources"] = {name: {"name": f"Source {name}", "type": "press"} for name in SOURCES}
     listed = [draw(events(name)) for name in names]
-    if listed or draw(st.booleans()):
+    empty = draw(st.booleans())
+    if listed or empty:
         tree["events"] = listed
     if draw(st.integers(0, 4)) == 0:
         tree["x-after"] = draw(PLAIN)

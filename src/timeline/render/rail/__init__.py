@@ -11,7 +11,7 @@ from timeline.render.rail.draw import Drawing
 from timeline.render.rail.heading import heading_lines
 from timeline.render.rail.key import marks_of
 from timeline.render.rail.layout import Sheet
-from timeline.render.rail.margin import Margin, is_disputed, notes_of
+from timeline.render.rail.margin import Margin, has_values, is_disputed, notes_of
 from timeline.render.rail.plan import BARS, Begins, entries_of, steps_of
 from timeline.render.times import Shown, column_for
 from timeline.render.view import View
@@ -34,7 +34,12 @@ def rail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
     begun = [step for step in steps if isinstance(step, Begins)]
     drawn = [step.entry for step in begun]
     margin_at = _margin_at(width)
-    notes = {entry.event.id: notes_of(entry.event, timeline, glyphs, margin=margin_at is not None) for entry in drawn}
+    margin_width = 0 if margin_at is None else width - margin_at
+    values = has_values(margin_width)
+    notes = {
+        entry.event.id: notes_of(entry.event, timeline, glyphs, margin=margin_at is not None, values=values)
+        for entry in drawn
+    }
     disputed = sum(is_disputed(found) for found in notes.values())
     lines = heading_lines(timeline, drawn, disputed, zone, width, glyphs, published=view.by == "published")
 
@@ -46,7 +51,7 @@ def rail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
     margin = None
     if margin_at is not None:
         noted = (note.name for found in notes.values() for note in found)
-        margin = Margin(width - margin_at, noted, timeline, glyphs, zone)
+        margin = Margin(margin_width, noted, timeline, glyphs, zone)
     blocks = Blocks(timeline, names, glyphs, zone, width, text_width)
     drawing = Drawing(sheet, blocks, margin, glyphs, text_width, notes, by_published=view.by == "published")
     drawing.draw(steps)

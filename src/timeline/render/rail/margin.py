@@ -35,10 +35,11 @@ class Note(NamedTuple):
     row: Row | None
 
 
-def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool) -> list[Note]:
+def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool, values: bool) -> list[Note]:
     """What is disputed, what may both be true, what cannot be compared; and `one source` where no other confirms it.
 
     `denied` stands first where one source denies what another reports. Without a margin only what differs is noted.
+    The rows of notes hold their values only where `values` are asked for.
     """
     accounts = event.accounts
     if not accounts:
@@ -51,7 +52,7 @@ def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool) 
     ):
         notes.append(Note(Verdict.DIFFERS, "denied", None))
     ranks = _RANKS if margin else _DISPUTES
-    noted = [row for row in event_rows(event, timeline) if row.verdict in ranks]
+    noted = [row for row in event_rows(event, timeline, brief=not values) if row.verdict in ranks]
     noted.sort(key=lambda row: _RANKS[row.verdict])
     notes.extend(Note(row.verdict, clean(row.name, glyphs) or row.type, row) for row in noted)
     if margin and is_single_source(event, timeline):
@@ -65,6 +66,11 @@ def is_disputed(notes: Iterable[Note]) -> bool:
     return any(note.verdict is Verdict.DIFFERS for note in notes)
 
 
+def has_values(width: int) -> bool:
+    """Whether a margin of that width has room for values beside the names."""
+    return width > _WIDEST_NAME + 2
+
+
 class Margin:
     """The notes right of the events; `values` is the width of the column of values, 0 for names alone."""
 
@@ -73,7 +79,7 @@ class Margin:
         self._glyphs = glyphs
         self._zone = zone
         self._name = min(max(map(cells, names), default=0), _WIDEST_NAME, width - 2)
-        self.values = max(width - 2 - self._name - 2, 0) if width > _WIDEST_NAME + 2 else 0
+        self.values = max(width - 2 - self._name - 2, 0) if has_values(width) else 0
 
     def lines(self, notes: Sequence[Note], heading: Shown | None) -> list[Line]:
         """The notes of an event, a line each; a long name goes on below, values stand behind the first line."""

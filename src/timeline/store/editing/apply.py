@@ -1,6 +1,7 @@
 """Edits applied to the text of a store, one after another, and proven before anybody gets to see the result."""
 
 from collections.abc import Sequence
+from itertools import product
 
 import msgspec
 
@@ -8,9 +9,9 @@ from timeline.errors import Place, Problem, TimelineError
 from timeline.store.editing.difference import unified
 from timeline.store.editing.edits import Change, Edit, Target
 from timeline.store.editing.handlers import Handlers
-from timeline.store.editing.marks import change_of
 from timeline.store.editing.proof import UnprovenError, collector_paused, prove_tree, prove_valid, raw_tree
 from timeline.store.editing.replacing import shown
+from timeline.store.editing.trees import Entry
 from timeline.store.positions import NotYamlError
 from timeline.store.reading import Stored
 
@@ -50,18 +51,21 @@ def edit_text(stored: Stored, edits: Sequence[Edit]) -> Edited:
     Raises TimelineError, and then nothing is changed: where an edit names what is not there, touches an anchor or an
     alias, or leaves a store that cannot be read (`InvalidEditError`, whose places are those of the text refused).
     """
+    failure: Exception | None = None
+    # A line end behind the last line can only add one to a block of text that ends there.
+    endings = ("",) if stored.text.endswith("\n") else ("", "\n")
     with collector_paused():
-        try:
-            return _edited(stored, edits, whole=False)
-        except (UnprovenError, NotYamlError, LookupError):
-            # The guess where the events stand was wrong, or an alias stands alone in its part.
-            pass
-        try:
-            return _edited(stored, edits, whole=True)
-        except (UnprovenError, NotYamlError, LookupError) as error:
-            message = f"this edit would change more than it should ({error}), so nothing was written"
-            mend = "edit the file by hand; and please report this with the file"
-            raise TimelineError.of("internal", message, mend) from error
+        # The guess where the events stand may be wrong, or an alias stand alone in its part; and what stands below a
+        # block of text may become part of it. Each is rare, so it is tried first.
+        for ending, whole, blocks in product(endings, (False, True), (True, False)):
+            try:
+                return _edited(stored, edits, raw_tree(stored.text + ending), whole=whole, blocks=blocks)
+            except (UnprovenError, NotYamlError, LookupError) as error:
+                failure = error
+    message = f"this edit would change more than it should ({failure}), so nothing was written"
+    raise TimelineError.of(
+        "internal", message, "edit the file by hand; and please report this with the file"
+    ) from failure
 
 
 def entry_text(stored: Stored, target: Target) -> str:
@@ -70,7 +74,7 @@ def entry_text(stored: Stored, target: Target) -> str:
     An event or account keeps its dash, a source its key. Raises TimelineError where there is no such entry.
     """
     for whole in (False, True):
-        handlers = Handlers(stored, raw_tree(stored.text), whole=whole)
+        handlers = Handlers(stored, raw_tree(stored.text), whole=whole, blocks=True)
         try:
             window, _, excerpt = handlers.excerpt(target)
         except (NotYamlError, LookupError):
@@ -79,15 +83,14 @@ def entry_text(stored: Stored, target: Target) -> str:
     raise TimelineError.of("internal", "this entry cannot be shown alone", "edit the file by hand")
 
 
-def _edited(stored: Stored, edits: Sequence[Edit], *, whole: bool) -> Edited:
-    raw = raw_tree(stored.text)
-    handlers = Handlers(stored, raw, whole=whole)
+def _edited(stored: Stored, edits: Sequence[Edit], raw: Entry, *, whole: bool, blocks: bool) -> Edited:
+    handlers = Handlers(stored, raw, whole=whole, blocks=blocks)
     marks = handlers.apply(edits)
     text = handlers.draft.text
     if text == stored.text:
-        return Edited(text, text, tuple(change_of(handlers, mark) for mark in marks))
+        return Edited(text, text, tuple(handlers.change_of(mark) for mark in marks))
     prove_tree(text, handlers.draft, handlers.tree)
-    edited = Edited(stored.text, text, tuple(change_of(handlers, mark) for mark in marks))
+    edited = Edited(stored.text, text, tuple(handlers.change_of(mark) for mark in marks))
     try:
         prove_valid(text, handlers.draft, handlers.tree, stored.name)
     except TimelineError as error:
@@ -98,4 +101,10 @@ def _edited(stored: Stored, edits: Sequence[Edit], *, whole: bool) -> Edited:
 def _within(place: Place | None, change: Change, name: str) -> Place | None:
     if place is None or not change.line <= place.line < change.line + change.lines:
         return place
-    return place._replace(file=name, line=place.line - change.line + 1)
+    return place._replace(
+        file=name,
+        line=place.line - change.line + 1,
+        column=max(1, place.column - change.column),
+        excerpt=place.excerpt[change.column :],
+        above=place.above[change.column :] if place.line > change.line else "",
+    )

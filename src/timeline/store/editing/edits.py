@@ -133,6 +133,8 @@ class Change(msgspec.Struct, frozen=True):
     line: int
     """The first line, from 1."""
     lines: int
+    column: int = 0
+    """How far the lines of an entry that was replaced stand to the right of its text in an editor."""
 
 
 def target_of(event: Event, account: Account | None = None) -> OfEvent | OfAccount:

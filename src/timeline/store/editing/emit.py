@@ -112,7 +112,7 @@ def _text(text: str, name: str, style: Style, *, flow: bool = False) -> str:
 
 def _in_block(text: str, name: str, column: int, style: Style) -> bool:
     """Whether a text is written as lines of its own: it has several, or is too long for one."""
-    if style.json:
+    if style.json or not style.blocks:
         return False
     if "\n" not in text:
         if column + len(name) + 2 + len(text) <= LONGEST_LINE or name in style.quotes:

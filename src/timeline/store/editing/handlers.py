@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import groupby, takewhile
+from itertools import takewhile
 from typing import assert_never
 
-from msgspec.structs import replace
-
 from timeline.errors import TimelineError, near_misses
+from timeline.store.editing.adding import NEAR, Adding, new_entry
 from timeline.store.editing.edits import (
     AddAccount,
     AddEvent,
@@ -28,22 +27,17 @@ from timeline.store.editing.edits import (
     UnsetPoint,
 )
 from timeline.store.editing.emit import first_line, written_key
-from timeline.store.editing.marks import Mark, reference_in
+from timeline.store.editing.marks import Mark, change_of, reference_in
 from timeline.store.editing.parts import Window
 from timeline.store.editing.plain import is_plain
+from timeline.store.editing.removing import Removing
 from timeline.store.editing.rename import names_in_event, names_in_sources, rename_in_tree
 from timeline.store.editing.replacing import Excerpt, entry_of, excerpt_of_item, excerpt_of_pair, restored
-from timeline.store.editing.session import Session
-from timeline.store.editing.spans import line_end_near
-from timeline.store.editing.splices import Splice, add_items, empty_map, remove_item
+from timeline.store.editing.splices import Splice, empty_map
 from timeline.store.editing.style import Style
 from timeline.store.editing.trees import Entry, point_value, settled
 from timeline.store.positions import Node
 
-_NEAR = 2
-"""How many events around one show how it is written."""
-
-_EVENTS = Node("scalar", 0, 0, "events")
 _FIXED: dict[str, dict[str, str]] = {
     "store": {
         "timeline": "it is the number of the format",
@@ -57,11 +51,8 @@ _FIXED: dict[str, dict[str, str]] = {
 _ENTRIES: dict[type, str] = {OfStore: "store", OfSource: "source", OfEvent: "event", OfAccount: "account"}
 
 
-class Handlers(Session):
+class Handlers(Adding, Removing):
     """Applies edits."""
-
-    _style: Style | None = None
-    """That of the first new event; the others follow it."""
 
     def apply(self, edits: Sequence[Edit]) -> list[Mark | Change]:
         """Applies them in their order; new events at the end are taken together. Raises TimelineError."""
@@ -71,10 +62,8 @@ class Handlers(Session):
             edit = edits[at]
             if isinstance(edit, AddEvent):
                 alike = partial(_is_alike, edit)
-                added = list(takewhile(alike, edits[at:]))
-                marks += self.add_events(
-                    [_entry_of(one) for one in added if isinstance(one, AddEvent)], in_order=edit.sorted
-                )
+                added = [new_entry(one) for one in takewhile(alike, edits[at:]) if isinstance(one, AddEvent)]
+                marks += self.add_events(added, in_order=edit.sorted)
                 at += len(added)
             else:
                 marks.append(self.apply_one(edit))
@@ -103,64 +92,9 @@ class Handlers(Session):
             case Replace():
                 return self.replace(edit)
             case AddEvent():
-                return self.add_events([_entry_of(edit)], in_order=edit.sorted)[0]
+                return self.add_events([new_entry(edit)], in_order=edit.sorted)[0]
             case _:
                 assert_never(edit)
-
-    def add_events(self, entries: Sequence[Entry], *, in_order: bool) -> list[Mark | Change]:
-        """New events behind the last, or each before the first that is later."""
-        if in_order:
-            placed = [(at, key, entry) for (at, key), entry in zip(self.places_in_time(entries), entries, strict=True)]
-            placed.sort(key=lambda one: one[:2])
-            # From behind, so that the places of the others stay.
-            for at, group in reversed([(at, list(group)) for at, group in groupby(placed, key=lambda one: one[0])]):
-                self._add_events(at, [entry for _, _, entry in group])
-                self.sort_keys[at:at] = [key for _, key, _ in group]
-        else:
-            self._add_events(len(self.tree.events), entries)
-            self.sort_keys.clear()
-        return [Mark(OfEvent(str(entry.get("id")))) for entry in entries]
-
-    def _add_events(self, at: int, entries: Sequence[Entry]) -> None:
-        if self._style is None:
-            self._style = self.style_of_event(at - 1 if at else 0)
-        window = self.draft.window(at - 2, at + 1, head=at == 0)
-        key, held = window.events
-        if held is None or not held.items:
-            self.add_to_list(partial(self.find_frame, "events"), "store", "events", entries, self._style)
-        else:
-            self.refuse_tied(window, [window.root, held] if window.head else [held])
-            before = at - window.first
-            near = held.items[before - 1 if before else 0]
-            style = replace(self._style, line_end=line_end_near(window.text, near.end))
-            self.put(
-                window, add_items(window.text, key or _EVENTS, held, before, entries, style, gap=True), len(entries)
-            )
-        self.tree.add_events(at, entries)
-
-    def add_account(self, edit: AddAccount) -> Mark:
-        """A new account behind the others."""
-        event = OfEvent(edit.event)
-        number, entry = self.tree.number_of(edit.event), _entry_of(edit)
-        # Its own accounts show how another is written.
-        style = self.style_of_event(number, 0 if self.tree.entry(event).get("accounts") else _NEAR)
-        self.add_to_list(partial(self.find, event), "event", "accounts", [entry], style)
-        opened = self.tree.opened(event)
-        held = opened.get("accounts")
-        opened["accounts"] = [*(held if isinstance(held, list) else []), entry]
-        return Mark(OfAccount(edit.event, sum(item is not None for item in opened["accounts"]) - 1))  # type: ignore[attr-defined]
-
-    def add_source(self, edit: AddSource) -> Mark:
-        """A new source behind the others."""
-        entry, sources = _entry_of(edit), self.tree.sources()
-        if edit.source in sources:
-            message = f"the source `{edit.source}` exists"
-            raise TimelineError.of("duplicate-id", message, "choose another id, or leave the new one out")
-        style = self.style_of_frame("sources")
-        find = partial(self.find_frame, "sources")
-        self.add_to_map(find, "store", "sources", edit.source, entry, style)
-        self.tree.root["sources"] = {**sources, edit.source: entry}
-        return Mark(OfSource(edit.source))
 
     def set_value(self, edit: SetKey) -> Mark:
         """A key of an entry."""
@@ -222,69 +156,6 @@ class Handlers(Session):
             del entry["points"]
         return Mark(edit.target)
 
-    def remove(self, target: Target) -> Change:
-        """An entry goes."""
-        match target:
-            case OfEvent(event):
-                return self._remove_event(event)
-            case OfAccount():
-                return self._remove_account(target)
-            case OfSource(source):
-                return self._remove_source(source)
-            case OfStore():
-                raise TimelineError.of("fixed-key", "a store cannot be taken out of itself")
-
-    def _remove_event(self, event: str) -> Change:
-        number = self.tree.number_of(event)
-        window = self.draft.window(number - 1, number + 2, head=number == 0)
-        key, held = window.events
-        node = window.event(number)
-        if held is None or node is None:
-            raise LookupError(event)
-        self.refuse_tied(window, [held], [node])
-        line = self.draft.line_of(window, node.begin)
-        self.put(window, remove_item(window.text, key, held, number - window.first), -1)
-        self.tree.remove_event(number)
-        if self.sort_keys:
-            del self.sort_keys[number]
-        return Change(event, line, 0)
-
-    def _remove_account(self, target: OfAccount) -> Change:
-        reference = reference_in(self.tree, target)
-        number = self.tree.account_number(target)
-        window, trail = self.find(target)
-        held, event = trail[-2], trail[-3]
-        line = self.draft.line_of(window, trail[-1].begin)
-        self.refuse_tied(window, trail[:-1], [held if len(held.items) == 1 else trail[-1]])
-        entry = self.tree.opened(OfEvent(target.event))
-        if len(held.items) == 1:
-            self.unset_key(partial(self.find, OfEvent(target.event)), "accounts")
-            del entry["accounts"]
-        else:
-            key = next(name for name, _ in event.pairs if name.text == "accounts")
-            self.put(window, remove_item(window.text, key, held, number))
-            del entry["accounts"][number]  # type: ignore[attr-defined]
-        return Change(reference, line, 0)
-
-    def _remove_source(self, source: str) -> Change:
-        users = self.tree.users_of(source)
-        window, trail = self.find(OfSource(source))
-        if users:
-            listed = ", ".join(users[:5]) + (f" and {len(users) - 5} more" if len(users) > 5 else "")
-            mend = "take these out or rename the source first"
-            raise TimelineError.of("source-in-use", f"`{source}` is named by {listed}", mend)
-        line = self.draft.line_of(window, trail[-1].begin)
-        held = trail[-2]
-        if len(held.pairs) > 1 or held.style == "flow":
-            self.unset_key(partial(self.find_in, partial(self.find_frame, "sources"), "sources"), source, entry=True)
-        else:
-            self.refuse_tied(window, trail[:-1], [held])
-            key = next(name for name, _ in trail[-3].pairs if name.text == "sources")
-            self.put(window, empty_map(window.text, key, held))
-        self.tree.root["sources"] = {key: value for key, value in self.tree.sources().items() if key != source}
-        self.tree.frame_changed = True
-        return Change(source, line, 0)
-
     def rename(self, edit: Rename) -> Change:
         """Another name everywhere: only the scalars that are it."""
         numbers = rename_in_tree(self.tree, edit)
@@ -326,8 +197,8 @@ class Handlers(Session):
     def replace(self, edit: Replace) -> Mark:
         """An entry is as somebody has left it."""
         old = self.tree.entry(edit.target)
-        given = entry_of(edit.target, edit.text)
         window, trail, excerpt = self.excerpt(edit.target)
+        given = entry_of(edit.target, edit.text, dash=excerpt.column is not None)
         self.refuse_tied(window, trail[:-1], [trail[-1]])
         if isinstance(edit.target, OfEvent) and given.get("id") != old.get("id"):
             mend = f"`timeline rename event {old.get('id')} NEW` does that everywhere"
@@ -336,7 +207,7 @@ class Handlers(Session):
         opened = self.tree.opened(edit.target)
         opened.clear()
         opened.update(given)
-        return Mark(edit.target)
+        return Mark(edit.target, replaced=True)
 
     def excerpt(self, target: Target) -> tuple[Window, list[Node], Excerpt]:
         """The lines of an entry, in a window that shows the comments above it."""
@@ -361,6 +232,15 @@ class Handlers(Session):
                     raise LookupError(event)
                 return window, [held, node], excerpt_of_item(window.text, events, held, number - window.first)
 
+    def change_of(self, mark: Mark | Change) -> Change:
+        """Where an edit shows when all are done."""
+        if isinstance(mark, Mark) and mark.replaced:
+            window, _, excerpt = self.excerpt(mark.target)
+            lines = len(window.text[excerpt.begin : excerpt.end].removesuffix("\n").split("\n"))
+            line = self.draft.line_of(window, excerpt.begin)
+            return Change(reference_in(self.tree, mark.target), line, lines, excerpt.column or 0)
+        return change_of(self, mark)
+
     def style_for(self, target: Target) -> Style:
         """How the surroundings of an entry are written."""
         match target:
@@ -369,16 +249,11 @@ class Handlers(Session):
             case OfSource(source):
                 return self.style_of_frame("sources", source)
             case OfEvent(event) | OfAccount(event):
-                return self.style_of_event(self.tree.number_of(event), _NEAR)
+                return self.style_of_event(self.tree.number_of(event), NEAR)
 
 
 def _is_alike(first: AddEvent, edit: Edit) -> bool:
     return isinstance(edit, AddEvent) and edit.sorted == first.sorted
-
-
-def _entry_of(edit: AddEvent | AddAccount | AddSource) -> Entry:
-    entry = settled(edit.entry)
-    return entry if isinstance(entry, dict) else {}
 
 
 def _points(entry: Entry) -> Entry:

@@ -15,6 +15,8 @@ class Mark(msgspec.Struct, frozen=True):
     target: Target
     key: str | None = None
     name: str | None = None
+    replaced: bool = False
+    """Whether the whole entry was written anew, with the comments above it."""
 
 
 def change_of(session: Session, mark: Mark | Change) -> Change:

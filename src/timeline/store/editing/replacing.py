@@ -82,8 +82,8 @@ def restored(text: str, excerpt: Excerpt, changed: str) -> list[Splice]:
     return splices
 
 
-def entry_of(target: Target, text: str) -> Entry:
-    """The tree of an entry that stands alone. Raises TimelineError, with places in its own text."""
+def entry_of(target: Target, text: str, *, dash: bool) -> Entry:
+    """The tree of an entry that stands alone, with its `dash`. Raises TimelineError, with places in its own text."""
     name = {OfSource: "the source", OfEvent: "the event", OfAccount: "the account"}[type(target)]
     try:
         root = Document(text, name).root
@@ -99,10 +99,10 @@ def entry_of(target: Target, text: str) -> Entry:
             mend = "`timeline rename source` renames it"
             raise TimelineError([Problem("shape", message, mend, Place(name, 1, 1))])
         given = given[target.source] or {}
-    elif isinstance(given, list) and len(given) == 1:
-        given = given[0]
+    elif dash:
+        given = given[0] if isinstance(given, list) and len(given) == 1 else None
     if not isinstance(given, dict):
-        message = f"{name} is one entry, a map of keys"
+        message = f"{name} is one entry, a map of keys" + (" that begins with `- `" if dash else "")
         raise TimelineError([Problem("shape", message, "`timeline remove` takes an entry out", Place(name, 1, 1))])
     return given
 

@@ -48,8 +48,9 @@ _LAST = {"store": "events", "event": "accounts"}
 class Session:
     """The draft of the text and the tree that it must mean."""
 
-    def __init__(self, stored: Stored, raw: Mapping[str, object], *, whole: bool) -> None:
+    def __init__(self, stored: Stored, raw: Mapping[str, object], *, whole: bool, blocks: bool) -> None:
         self.stored = stored
+        self.blocks = blocks
         self.tree = Tree(raw)
         self.draft = Draft(stored.text, len(self.tree.events), stored.name, whole=whole)
         self.sort_keys: list[SortKey] = []
@@ -191,7 +192,9 @@ class Session:
         held = trail[-1]
         index = self.index(held, inside)
         if index is None:
-            self.set_key(find, name, inside, list(items), None, style)
+            self.set_key(find, name, inside, list(items[:1]), None, style)
+            if items[1:]:
+                self.add_to_list(find, name, inside, items[1:], style)
             return
         node = held.pairs[index][1]
         self.refuse_tied(window, [*trail, node])
@@ -199,7 +202,7 @@ class Session:
             splices = replace_value(window.text, held, index, list(items), style)
         else:
             key = held.pairs[index][0]
-            splices = add_items(window.text, key, node, len(node.items), items, style, gap=False)
+            splices = add_items(window.text, key, node, len(node.items), items, style, gap=inside == "events")
         self.put(window, splices, len(items) if inside == "events" else 0)
 
     @staticmethod
@@ -228,7 +231,7 @@ class Session:
         at = nodes[0].end if nodes else len(window.text)
         json = self._json(window, nodes)
         named = [(None, node, item_of("events")) for node in nodes]
-        return style_of(window.text, named, line_end_near(window.text, at), json=json)
+        return style_of(window.text, named, line_end_near(window.text, at), json=json, blocks=self.blocks)
 
     def style_of_frame(self, key: str, near: str | None = None) -> Style:
         """How the map below a key of the store is written; nearest to the pair `near`, else to its last one."""
@@ -241,7 +244,7 @@ class Session:
         end = nodes[0][1].end if nodes else trail[-1].pairs[-1][1].end
         neighbours = [(name, value, SOURCE) for name, value in nodes]
         json = self._json(window, [value for _, value in nodes])
-        return style_of(window.text, [*neighbours], line_end_near(window.text, end), json=json)
+        return style_of(window.text, [*neighbours], line_end_near(window.text, end), json=json, blocks=self.blocks)
 
     @staticmethod
     def _json(window: Window, nodes: Sequence[Node]) -> bool:
@@ -252,7 +255,7 @@ class Session:
     # Order in time
 
     def places_in_time(self, entries: Sequence[Entry]) -> list[tuple[int, SortKey]]:
-        """The number of the first event that is later than each new one, behind the last where none is; and its time."""
+        """The number of the first event that is later than each new one, the last where none is; and its time."""
         timeline = self.stored.timeline
         if not self.sort_keys:
             filled = iter(timeline.events)

@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from timeline.store.editing.emit import block_item, block_pair, first_line, flow_pair, flow_value, more_lines
+from timeline.store.editing.plain import is_plain
 from timeline.store.editing.spans import (
     blanks_above,
     blanks_below,
@@ -149,6 +151,7 @@ def replace_value(
     """Another value for a pair of a map; what stands behind it on its line stays."""
     key, old = held.pairs[index]
     name = key.text if name is None else name
+    style = _quoted_like(old, name, style)
     found = _COLON.match(text, key.end)
     if found is None:
         return [Splice(key.end, key.end, f": {flow_value(value, name, style)}")]
@@ -178,6 +181,18 @@ def replace_value(
         block = block.removesuffix(style.line_end)
         begin = begin if lines else _before_line_end(text, begin)
     return [Splice(colon, colon, new), Splice(begin, end, block)]
+
+
+def _quoted_like(old: Node, name: str, style: Style) -> Style:
+    """A text keeps the quotes of the one before it where that needed none; and gets none where that had none."""
+    if old.kind != "scalar" or old.begin == old.end or old.style in ("|", ">"):
+        return style
+    quotes = {key: quote for key, quote in style.quotes.items() if key != name}
+    if old.style is not None and is_plain(old.text, flow=False, time=True):
+        quotes[name] = old.style
+    elif old.style is not None:
+        return style
+    return replace(style, quotes=quotes)
 
 
 def _items(items: Sequence[object], column: int, style: Style, name: str, *, gap: bool) -> str:
@@ -280,6 +295,8 @@ def _add_to_flow(text: str, held: Node, index: int, written: Sequence[str]) -> l
         number = min(max(index, 1), len(spans) - 1)
         found = _TO_NEXT.fullmatch(text, spans[number - 1][1], spans[number][0])
         between = found[0] if found is not None else between
+    elif "\n" in (before := text[held.begin + 1 : spans[0][0]]) and not before.strip():
+        between = f",{before}"
     if index == 0:
         return [Splice(spans[0][0], spans[0][0], "".join(one + between for one in written))]
     at = spans[index - 1][1]

@@ -43,6 +43,8 @@ class Style(msgspec.Struct):
     """Whether the list or map of a key stands in brackets."""
     json: bool = False
     """Whether everything is quoted, as in JSON."""
+    blocks: bool = True
+    """Whether a long text may be a block of lines; a comment or blanks below it could become part of one."""
 
 
 class _Measures:
@@ -97,7 +99,9 @@ class _Measures:
                 self.offsets.setdefault("step", offset)
 
 
-def style_of(text: str, neighbours: Iterable[tuple[Node | None, Node, str]], line_end: str, *, json: bool) -> Style:
+def style_of(
+    text: str, neighbours: Iterable[tuple[Node | None, Node, str]], line_end: str, *, json: bool, blocks: bool
+) -> Style:
     """The style of neighbours, the nearest first: each with its key, its value and the name of what it is."""
     measures = _Measures(text)
     for key, value, name in neighbours:
@@ -112,6 +116,7 @@ def style_of(text: str, neighbours: Iterable[tuple[Node | None, Node, str]], lin
         quotes=measures.quotes,
         flow=measures.flow,
         json=json,
+        blocks=blocks,
     )
 
 

@@ -110,7 +110,7 @@ def _no_key(name: str, before: str, *, column: bool = False) -> TimelineError:
     mend = f"did you mean {' or '.join(near)}?" if near else "docs/adding.md lists them"
     if column:
         way = f"--map {_shell(f'{name}=KEY')} says which it is, --map {_shell(f'{name}=')} leaves it out"
-        mend = f"{mend} {way}" if near else way
+        mend = f"{mend} Else {way}" if near else way
     return TimelineError.of("map", before + what, mend)
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from timeline.errors import Place, Problem, TimelineError
-from timeline.model import Account, Event, Timeline
+from timeline.model import Account, Citation, Event, Timeline
 from timeline.references import refer, reference_of
 from timeline.store.editing.edits import AddAccount, AddEvent, AddSource, Edit
+from timeline.store.entries import CITATION_KEYS
 from timeline.store.entry_input.draft import Draft
 from timeline.store.entry_input.slugs import id_of_event
 from timeline.store.entry_input.values import Tree
+from timeline.when import When
 
 LAST = "@last"
 """Names the last event of the file."""
@@ -93,7 +95,7 @@ class Planning:
     def _event_of(self, draft: Draft) -> str | None:
         """The id of the event that a draft is about; None for a new one."""
         if draft.to is not None:
-            return self._named(draft.to)
+            return self.event_named(draft.to)
         wanted = draft.event.get("id")
         if wanted is not None:
             if str(wanted) not in self._ids:
@@ -116,7 +118,8 @@ class Planning:
             if source == account["source"]
         )
 
-    def _named(self, reference: str) -> str:
+    def event_named(self, reference: str) -> str:
+        """The id of an event that exists, by its reference or `@last`. Raises TimelineError."""
         if reference in self._ids:
             return reference
         if reference == LAST:
@@ -143,7 +146,7 @@ class Planning:
             self._new_account(number, name, account, draft.place)
 
     def _new_account(self, number: int, name: str, account: Tree, place: Place | None) -> None:
-        key = (str(account["source"]), account.get("published"))
+        key = (str(account["source"]), _published(account))
         told = self._told(name)
         known = told.get(key)
         if known is not None:
@@ -220,6 +223,13 @@ def _ref(held: "Account | Tree") -> object:
     return held.ref if isinstance(held, Account) else held.get("ref")
 
 
+def _published(account: Tree) -> object:
+    """That of the first citation that has one; the keys on the account itself are the first."""
+    cited = account.get("cite")
+    citations = [account, *(cited if isinstance(cited, list) else [])]
+    return next((citation["published"] for citation in citations if "published" in citation), None)
+
+
 def _content(event: Tree) -> tuple[str, str]:
     return str(event.get("title", "")), str(event.get("when", ""))
 
@@ -248,20 +258,28 @@ def _says_same(account: Account, given: Tree) -> bool:
     """Whether an account says what is given, as far as it is given."""
     held: Tree = {
         "when": account.when.text if account.when is not None else None,
-        "published": account.published.text if account.published is not None else None,
         "points": {point.name: point.value for point in account.points},
     }
-    for citation in account.cite[:1]:
-        for key in ("url", "via", "archive", "file", "sha256", "locator"):
-            held[key] = getattr(citation, key)
-        held["retrieved"] = citation.retrieved.text if citation.retrieved is not None else None
+    cited = given.get("cite")
+    citations = [{key: value for key, value in given.items() if key in CITATION_KEYS}]
+    citations += cited if isinstance(cited, list) else []
+    if not all(any(_cites_same(held_one, one) for held_one in account.cite) for one in citations if one):
+        return False
     for key, value in given.items():
-        if key.startswith("x-") or key == "cite":
+        if key.startswith("x-") or key == "cite" or key in CITATION_KEYS:
             continue
         if key == "points" and isinstance(value, dict):
             told: object = {name: item["value"] if isinstance(item, dict) else item for name, item in value.items()}
         else:
             told = value
         if (held[key] if key in held else getattr(account, key, None)) != told:
+            return False
+    return True
+
+
+def _cites_same(held: Citation, given: Tree) -> bool:
+    for key, value in given.items():
+        told = getattr(held, key, None)
+        if (told.text if isinstance(told, When) else told) != value and not key.startswith("x-"):
             return False
     return True

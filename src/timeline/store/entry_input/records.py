@@ -44,6 +44,8 @@ class Records(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     """The columns, or every key of any record, in the order in which they come up."""
     sources: Mapping[str, object] = {}
+    timezone: str | None = None
+    """That of a store, for its clock times without a zone."""
 
 
 def format_of(name: str, text: str) -> Format:
@@ -76,10 +78,12 @@ def read_records(text: str, name: str, format_: Format) -> Records:
             return _yaml(text, name)
 
 
-def _collected(records: Iterator[Record], sources: Mapping[str, object] | None = None) -> Records:
+def _collected(
+    records: Iterator[Record], sources: Mapping[str, object] | None = None, timezone: str | None = None
+) -> Records:
     kept = tuple(records)
     names = dict.fromkeys(name for record in kept for name in record.fields)
-    return Records(kept, tuple(names), sources or {})
+    return Records(kept, tuple(names), sources or {}, timezone)
 
 
 def _csv(text: str, name: str) -> Records:
@@ -155,9 +159,11 @@ def _json_lines(text: str, name: str) -> Iterator[Record]:
 def _of_tree(root: object, place_of: PlaceOf, name: str) -> Records:
     """The records of a store, of a list, or of a single entry."""
     sources: Mapping[str, object] = {}
+    timezone = None
     if isinstance(root, dict) and isinstance(root.get("events"), list):
         held = root.get("sources")
         sources = held if isinstance(held, dict) else {}
+        timezone = str(root["timezone"]) if root.get("timezone") else None
         root = root["events"]
     items = root if isinstance(root, list) else [root]
     records = []
@@ -169,7 +175,7 @@ def _of_tree(root: object, place_of: PlaceOf, name: str) -> Records:
         records.append(Record(item, place_of(number)))
     if not records and not sources:
         raise TimelineError([Problem("table", "this file has no entries", None, Place(name, 1, 1))])
-    return _collected(iter(records), sources)
+    return _collected(iter(records), sources, timezone)
 
 
 def _yaml(text: str, name: str) -> Records:

@@ -1,6 +1,8 @@
 """An entry to fill in, for an editor: what is known of it, and every other key as a comment with an example."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+
+import msgspec
 
 from timeline.errors import Place, Problem, TimelineError
 from timeline.store.editing.edits import AddAccount, AddEvent, Edit, OfAccount, OfEvent, Replace
@@ -54,25 +56,35 @@ def account_template(account: Tree, event: str, file: str) -> str:
     return "\n".join([*lines, ""])
 
 
-def without_comments_of(template: str, text: str) -> str:
+class Filled(msgspec.Struct, frozen=True):
+    """A template as it was filled in, without the comments that came with it."""
+
+    text: str
+    numbers: tuple[int, ...]
+    """For each line its number in the text that was filled in, from 1."""
+
+
+def without_comments_of(template: str, text: str) -> Filled:
     """A text without the comments of the template that it was made from."""
     comments = {line for line in template.split("\n") if line.lstrip().startswith("#")}
-    return "\n".join(line for line in text.split("\n") if line.rstrip("\r") not in comments)
+    kept = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.rstrip("\r") not in comments]
+    return Filled("\n".join(line for _, line in kept), tuple(number for number, _ in kept))
 
 
-def edits_of_event(text: str, taken: frozenset[str], *, in_order: bool) -> tuple[list[Edit], str]:
+def edits_of_event(filled: Filled, taken: Container[str], *, in_order: bool) -> tuple[list[Edit], Filled]:
     """The edits that add an event as its text is, and that text, to which an id was given where it had none.
 
     Raises TimelineError with places in the text.
     """
-    entry = {key: value for key, value in entry_of(OfEvent(""), text).items() if value is not None}
+    entry = {key: value for key, value in entry_of(OfEvent(""), filled.text).items() if value is not None}
     if not str(entry.get("title") or "").strip():
-        raise TimelineError([Problem("missing", "an event has a `title`, and this has none", None, _first(text))])
+        place = _first(filled.text)
+        raise TimelineError([Problem("missing", "an event has a `title`, and this has none", None, place)])
     if "id" not in entry:
         made = id_of_event(str(entry["title"]), str(entry.get("when", "")), taken)
-        text = _with_id(text, made)
+        filled = _with_id(filled, made)
         entry = {"id": made, **entry}
-    return [AddEvent(entry, sorted=in_order), Replace(OfEvent(str(entry["id"])), text)], text
+    return [AddEvent(entry, sorted=in_order), Replace(OfEvent(str(entry["id"])), filled.text)], filled
 
 
 def edits_of_account(text: str, event: str, number: int) -> list[Edit]:
@@ -86,19 +98,16 @@ def edits_of_account(text: str, event: str, number: int) -> list[Edit]:
 def _first(text: str) -> Place:
     lines = text.split("\n")
     number = next((number for number, line in enumerate(lines, 1) if line.lstrip().startswith("- ")), 1)
-    return Place("", number, 1, 1, lines[number - 1])
+    return Place("the event", number, 1, 1, lines[number - 1])
 
 
-def _with_id(text: str, made: str) -> str:
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        if line.startswith("- "):
-            lines[number : number + 1] = [f"- id: {made}", f"  {line[2:]}"]
-            break
-        if line and not line.startswith("#"):
-            lines[number : number + 1] = [f"id: {made}", line]
-            break
-    return "\n".join(lines)
+def _with_id(filled: Filled, made: str) -> Filled:
+    lines, numbers = filled.text.split("\n"), list(filled.numbers)
+    at = next(number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#"))
+    head = lines[at]
+    new = [f"- id: {made}", f"  {head[2:]}"] if head.startswith("- ") else [f"id: {made}", head]
+    lines[at : at + 1], numbers[at:at] = new, [numbers[at]]
+    return Filled("\n".join(lines), tuple(numbers))
 
 
 def _keys(kind: str, entry: Tree, column: int) -> list[str]:

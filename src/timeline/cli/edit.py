@@ -1,0 +1,205 @@
+"""`timeline edit`: some keys of an entry, or the entry alone in the editor."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.add_options import WriteOptions
+from timeline.cli.groups import with_options
+from timeline.cli.options import Texts
+from timeline.cli.session import Session
+from timeline.errors import ExitCode, TimelineError, near_misses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.model import Timeline
+    from timeline.store import Stored
+    from timeline.store.editing import Edit, Target
+    from timeline.store.entry_input.values import EntryKind, Reader
+
+
+@with_options
+def edit(
+    ctx: typer.Context,
+    how: WriteOptions,
+    reference: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[REF]", help="EVENT, EVENT/SOURCE or EVENT/SOURCE@PUBLISHED; a unique beginning will do."
+        ),
+    ] = None,
+    source: Annotated[str | None, typer.Option(metavar="ID", help="A source, in the place of REF.")] = None,
+    sets: Annotated[
+        Texts, typer.Option("--set", metavar="KEY=VALUE", help="Set a key: when=18 March 2025 22:30; repeat it.")
+    ] = None,
+    unset: Annotated[Texts, typer.Option(metavar="KEY", help="Take a key out; repeat it.")] = None,
+    point: Annotated[
+        Texts, typer.Option(metavar="NAME=VALUE", help="Set a point: 'length=~ 2 h; kind=plan'; repeat it.")
+    ] = None,
+    unset_point: Annotated[Texts, typer.Option(metavar="NAME", help="Take a point out; repeat it.")] = None,
+    text: Annotated[
+        str | None,
+        typer.Option("--text", metavar="FILE", help="The entry's whole new text from a file, or '-'."),
+    ] = None,
+) -> ExitCode:
+    """Change an event, an account or a source.
+
+    With options without questions; without any the entry alone opens in $VISUAL or $EDITOR, and is checked before it
+    is kept.
+    """
+    session: Session = ctx.obj
+    if (reference is None) == (source is None):
+        raise TimelineError.of("missing", "name one entry: EVENT, EVENT/SOURCE, or --source ID")
+    changes = _Changes(session, reference, source, sets or [], unset or [], point or [], unset_point or [])
+    if changes.wanted and text is None:
+        return changes.write(how)
+    if changes.wanted:
+        raise TimelineError.of("option", "--text gives the whole entry", "leave the other changes out")
+
+    from timeline.cli.entry_editor import edit_as_text, edit_in_editor
+    from timeline.cli.writing import read_for_writing
+
+    stored = read_for_writing(session, how.file)
+    target, name = target_of_names(reference, source, stored.timeline)
+    if text is not None:
+        return edit_as_text(session, stored, target, _text_of(session, text), dry_run=how.dry_run)
+    return edit_in_editor(session, stored, target, name, dry_run=how.dry_run)
+
+
+def target_of_names(reference: str | None, source: str | None, timeline: "Timeline") -> "tuple[Target, str]":
+    """The entry that is named, and its full name. Raises TimelineError."""
+    from timeline.references import refer, reference_of
+    from timeline.store.editing import OfSource, target_of
+
+    if reference is not None:
+        referent = refer(reference, timeline.events)
+        return target_of(referent.event, referent.account), reference_of(referent.event, referent.account)
+    if source not in timeline.sources:
+        near = near_misses(source or "", timeline.sources)
+        mend = f"did you mean {' or '.join(near)}?" if near else None
+        raise TimelineError.of("unknown-source", f"no source is called `{source}`", mend)
+    return OfSource(str(source)), str(source)
+
+
+def _text_of(session: Session, named: str) -> str:
+    from timeline.cli.writing import stdin_text
+    from timeline.store.decoding import decode
+
+    if named == "-":
+        return stdin_text(session) + "\n"
+    return decode((session.directory / named).read_bytes(), named).replace("\r\n", "\n")
+
+
+class _Changes:
+    """What the options change."""
+
+    def __init__(
+        self,
+        session: Session,
+        reference: str | None,
+        source: str | None,
+        sets: list[str],
+        unset: list[str],
+        points: list[str],
+        unset_points: list[str],
+    ) -> None:
+        self._session = session
+        self._reference = reference
+        self._source = source
+        self._sets = sets
+        self._unset = unset
+        self._points = points
+        self._unset_points = unset_points
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is any."""
+        return bool(self._sets or self._unset or self._points or self._unset_points)
+
+    def write(self, how: WriteOptions) -> ExitCode:
+        """Makes the changes and says where."""
+        from timeline.cli.writing import apply, tell, tell_written
+        from timeline.render.added import Written
+        from timeline.store.entry_input.times import Times
+
+        times: list[Times] = []
+
+        def edits(stored: "Stored") -> "Sequence[Edit]":
+            times.append(Times(self._session.day(), stored.timeline.about))
+            return self._edits(stored.timeline, times[0])
+
+        stored, edited = apply(self._session, how.file, edits, dry_run=how.dry_run)
+        if edited.text == stored.text:
+            tell(self._session, "nothing changes")
+        elif not how.dry_run:
+            change = edited.changes[0]
+            written = Written(change.reference, change.line, "changed", tuple(times[0].read))
+            tell_written(self._session, [written], stored.name)
+        return ExitCode.FINE
+
+    def _edits(self, timeline: "Timeline", times: object) -> "list[Edit]":
+        from timeline.store.editing import SetKey, SetPoint, UnsetKey, UnsetPoint
+        from timeline.store.entry_input.points import parse_point
+        from timeline.store.entry_input.values import Reader
+
+        target, _ = target_of_names(self._reference, self._source, timeline)
+        kind, zone = self._kind_and_zone(timeline)
+        reader = Reader(times=times, zone=zone)  # type: ignore[arg-type]
+        edits: list[Edit] = []
+        for key in self._unset:
+            _check_key(key, kind, "--unset")
+            edits.append(UnsetKey(target, key))
+        edits += [UnsetPoint(target, name) for name in self._unset_points]
+        for text in self._sets:
+            key, value = _split(text)
+            if key.startswith("points."):
+                edits.append(SetPoint(target, key[7:], self._point(reader, key[7:], value)))
+                continue
+            _check_key(key, kind, "--set")
+            made = reader.value(key, value)
+            if made is None:
+                raise TimelineError.of("option", f"--set {text!r} has no value", f"--unset {key} takes the key out")
+            edits.append(SetKey(target, key, made))
+        for text in self._points:
+            if kind == "source":
+                raise TimelineError.of("option", "a source has no points", "events and accounts have")
+            name, told = parse_point(text)
+            edits.append(SetPoint(target, name, self._point(reader, name, told)))
+        return edits
+
+    @staticmethod
+    def _point(reader: "Reader", name: str, told: object) -> object:
+        made = reader.point(name, told)
+        if made is None:
+            raise TimelineError.of("option", f"the point `{name}` has no value", f"--unset-point {name} takes it out")
+        return made
+
+    def _kind_and_zone(self, timeline: "Timeline") -> "tuple[EntryKind, str | None]":
+        from timeline.references import refer
+
+        if self._reference is None:
+            return "source", timeline.sources[str(self._source)].timezone or timeline.timezone
+        account = refer(self._reference, timeline.events).account
+        if account is None:
+            return "event", timeline.timezone
+        return "account", timeline.sources[account.source].timezone or timeline.timezone
+
+
+def _split(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key.strip():
+        raise TimelineError.of("option", f"--set {text!r} names no key and value", "write --set KEY=VALUE")
+    return key.strip(), value.strip()
+
+
+def _check_key(key: str, kind: "EntryKind", option: str) -> None:
+    """Raises TimelineError for a key that the entry does not have, or that is not set so."""
+    from timeline.store.entry_input.values import KEYS, unknown_key
+
+    if key.startswith("x-"):
+        return
+    if key == "points" and option == "--set":
+        raise TimelineError.of("option", "points are set one by one", "--point NAME=VALUE")
+    if key not in KEYS[kind]:
+        raise unknown_key(key, KEYS[kind], f"{'a' if kind == 'source' else 'an'} {kind}")

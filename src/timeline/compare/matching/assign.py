@@ -1,0 +1,85 @@
+"""From scores to pairs: one to one, leftovers only where the score is high, and an order that is kept."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from timeline.compare.matching.field import Field, greedy
+
+ATTACHED = 0.95
+"""The least score at which an event joins one that is matched already."""
+SURE = 0.7
+"""The least score of a pair that tells whether two stores stand in one order."""
+FEWEST_SURE = 5
+"""With fewer sure pairs nothing is said about their order."""
+IN_ORDER = 0.85
+"""The share of sure pairs that must stand in one order for two stores to be taken as doing so."""
+
+
+def assigned(field: Field, scores: Sequence[float], least: float) -> list[int]:
+    """The chosen pairs, best first: each event once, then leftovers at a high score."""
+    chosen = greedy(field.left, field.right, scores, least)
+    left = {field.left[number] for number in chosen}
+    right = {field.right[number] for number in chosen}
+    attached = [
+        number
+        for number, score in enumerate(scores)
+        if score >= max(ATTACHED, least) and (field.left[number] in left) != (field.right[number] in right)
+    ]
+    joined: set[tuple[bool, int]] = set()
+    for number in sorted(attached, key=lambda at: (-scores[at], at)):
+        is_left = field.left[number] not in left
+        leftover = is_left, field.left[number] if is_left else field.right[number]
+        if leftover not in joined:
+            joined.add(leftover)
+            chosen.append(number)
+    return chosen
+
+
+def in_one_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]] | None:
+    """The longest part of some sure pairs (places in either store) that stands in one order.
+
+    None where they are too few, or too many of them cross.
+    """
+    if len(pairs) < FEWEST_SURE:
+        return None
+    chain = heaviest_chain([(left, right, 1.0) for left, right in pairs])
+    if len(chain) < IN_ORDER * len(pairs):
+        return None
+    return [pairs[at] for at in chain]
+
+
+def heaviest_chain(pairs: Sequence[tuple[int, int, float]]) -> list[int]:
+    """Which of some pairs (place left, place right, weight above 0) ascend on both sides and weigh most together.
+
+    The best chain that ends at each place is kept in a list that ascends in place and weight, so that the next pair
+    finds what it may follow by a search.
+    """
+    order = sorted(range(len(pairs)), key=lambda at: (pairs[at][0], -pairs[at][1]))
+    places: list[int] = []
+    ends: list[tuple[float, int]] = []
+    before: dict[int, int] = {}
+    for at in order:
+        _, right, weight = pairs[at]
+        place = bisect_left(places, right)
+        total = weight
+        if place:
+            total += ends[place - 1][0]
+            before[at] = ends[place - 1][1]
+        if place < len(places) and places[place] == right:
+            if ends[place][0] >= total:
+                continue
+            ends[place] = (total, at)
+        else:
+            if place and ends[place - 1][0] >= total:
+                continue
+            places.insert(place, right)
+            ends.insert(place, (total, at))
+        while place + 1 < len(places) and ends[place + 1][0] <= total:
+            del places[place + 1], ends[place + 1]
+    chain: list[int] = []
+    last = ends[-1][1] if ends else -1
+    while last >= 0:
+        chain.append(last)
+        last = before.get(last, -1)
+    chain.reverse()
+    return chain

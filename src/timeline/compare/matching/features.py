@@ -1,0 +1,161 @@
+"""What speaks for two events being one, as numbers: the features of a pair, and of two stores as a whole."""
+
+import math
+from collections.abc import Sequence
+
+from timeline.compare.matching.prepared import Extent, Prepared
+from timeline.compare.matching.tokens import Vocabulary
+
+DATED = ("same day", "log days", "cosine", "containment", "mass", "rarest", "pairs of words", "names", "figures agree",
+         "figures differ", "date named")  # fmt: skip
+"""The features of a pair of which both have a date."""
+UNDATED = ("cosine", "mass", "pairs of words", "figures differ", "date named")
+"""The features of a pair of which at least one has none."""
+
+
+class Side:
+    """The events of one store, prepared."""
+
+    __slots__ = ("counts", "events")
+
+    def __init__(self, events: list[Prepared]) -> None:
+        self.events = events
+        self.counts: list[int] = []
+        """In how many events each token occurs, by token."""
+
+
+class Stores:
+    """Two prepared stores and the weights of their tokens: the rarer in both together, the heavier."""
+
+    def __init__(self, left: Side, right: Side, vocabulary: Vocabulary) -> None:
+        self.left = left
+        self.right = right
+        self.vocabulary = vocabulary
+        size = len(vocabulary)
+        for side in (left, right):
+            side.counts = _counted(side.events, size)
+        events = len(left.events) + len(right.events)
+        self.scale = math.log(events + 1) or 1.0
+        """The weight of a token that occurs once."""
+        by_count: dict[int, float] = {0: self.scale}
+        weights: list[float] = []
+        for one, other in zip(left.counts, right.counts, strict=True):
+            count = one + other
+            weight = by_count.get(count)
+            if weight is None:
+                weight = by_count[count] = max(0.0, math.log((events + 1) / count))
+            weights.append(weight)
+        self.weights = weights
+        for side in (left, right):
+            for event in side.events:
+                event.weigh(weights)
+        self.kinship = _kinship(left, right)
+        """How alike the two stores' words are as a whole, 0 to 1: whether they tell of the same story at all."""
+
+
+def _counted(events: Sequence[Prepared], size: int) -> list[int]:
+    counts = [0] * size
+    for event in events:
+        for token in event.bag:
+            counts[token] += 1
+        for token in event.names:
+            counts[token] += 1
+    return counts
+
+
+def _kinship(left: Side, right: Side) -> float:
+    """The cosine of the two stores' shares of events in which each token occurs."""
+    shared = sum([one * other for one, other in zip(left.counts, right.counts, strict=True)])
+    one = sum([count * count for count in left.counts])
+    other = sum([count * count for count in right.counts])
+    return shared / math.sqrt(one * other) if one and other else 0.0
+
+
+class Look:
+    """One event of the left store, held so that many of the right can be laid beside it quickly."""
+
+    __slots__ = ("bag", "event", "following", "names", "scale", "weights")
+
+    def __init__(self, event: Prepared, stores: Stores) -> None:
+        self.event = event
+        self.weights = stores.weights
+        self.scale = stores.scale
+        self.bag = set(event.bag)
+        self.names = set(event.names)
+        self.following: dict[int, list[int]] = {}
+        for token, after in zip(event.sequence, event.sequence[1:]):
+            self.following.setdefault(token, []).append(after)
+
+    def features(self, other: Prepared) -> tuple[bool, tuple[float, ...]]:
+        """Whether both have a date, and the features in the order of `DATED` or of `UNDATED`."""
+        event, weights = self.event, self.weights
+        shared = [weights[token] for token in self.bag.intersection(other.bag)]
+        mass = sum(shared)
+        cosine = sum([weight * weight for weight in shared]) / (event.norm * other.norm)
+        pairs = math.log1p(self._pairs(other) / self.scale) if len(shared) > 1 else 0.0
+        agree, differ = self._figures(other) if event.figures and other.figures else (0.0, 0.0)
+        named = 0.0
+        if event.dates or other.dates:
+            named = float(
+                event.code in other.dates or other.code in event.dates or not set(event.dates).isdisjoint(other.dates)
+            )
+        if event.extent is None or other.extent is None:
+            return False, (cosine, math.log1p(mass), pairs, differ, named)
+        same, days = closeness(event.extent, other.extent)
+        names = [weights[token] for token in self.names.intersection(other.names)] if self.names else []
+        return True, (
+            same,
+            days,
+            cosine,
+            mass / min(event.weight, other.weight),
+            math.log1p(mass),
+            max(shared, default=0.0) / self.scale,
+            pairs,
+            math.log1p(sum(names) / self.scale),
+            agree,
+            differ,
+            named,
+        )
+
+    def _pairs(self, other: Prepared) -> float:
+        """The weight of neighbouring words that both have, each pair once."""
+        weights, following, bag = self.weights, self.following, self.bag
+        total = 0.0
+        seen: set[tuple[int, int]] = set()
+        before = -1
+        for token in other.sequence:
+            if token in bag:
+                if before >= 0 and token in following.get(before, ()) and (before, token) not in seen:
+                    seen.add((before, token))
+                    total += weights[before] + weights[token]
+                before = token
+            else:
+                before = -1
+        return total / 2
+
+    def _figures(self, other: Prepared) -> tuple[float, float]:
+        """How many numbers beside the same words agree, and how many differ; in logarithms."""
+        ours = {number for number, _ in self.event.figures}
+        theirs = {number for number, _ in other.figures}
+        agree = differ = 0
+        for number, beside in self.event.figures:
+            for other_number, other_beside in other.figures:
+                if not beside.isdisjoint(other_beside):
+                    if number == other_number:
+                        agree += 1
+                    elif number not in theirs and other_number not in ours:
+                        differ += 1
+        return math.log1p(agree), math.log1p(differ)
+
+
+def closeness(one: Extent, other: Extent) -> tuple[float, float]:
+    """How far two events are on the same day, 0 to 1, and the logarithm of 1 and the days between them.
+
+    A month and a day in it count less than two days that are the same: 1 by the square root of the days.
+    """
+    gap = one.gap(other)
+    same = max(0.0, 1.0 - gap)
+    longest = max(one.last - one.first, other.last - other.first)
+    if longest:
+        same /= math.sqrt(longest + 1)
+    return same, math.log1p(gap)

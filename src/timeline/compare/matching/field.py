@@ -1,0 +1,136 @@
+"""All candidate pairs of two stores side by side: each pair against its rivals, and what that makes of its score."""
+
+import math
+from array import array
+from collections.abc import Callable, Sequence
+
+from timeline.compare.matching.candidates import Index
+from timeline.compare.matching.features import Look, Stores
+from timeline.compare.matching.scoring import CONTENDER, likeness, probability, second_features
+
+Progress = Callable[[int, int], None]
+"""Called now and then with how much is done, and of how much."""
+_STEP = 500
+_NONE = -9.0
+"""The likeness of a runner-up where there is none."""
+
+
+class Field:
+    """Candidate pairs in columns: the numbers of their events, whether both have dates, and their likeness."""
+
+    __slots__ = ("dated", "left", "like", "right", "stores")
+
+    def __init__(self, stores: Stores) -> None:
+        self.stores = stores
+        self.left = array("i")
+        self.right = array("i")
+        self.dated = array("b")
+        self.like = array("d")
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def add(self, left: int, right: int, *, dated: bool, like: float) -> None:
+        """One more pair."""
+        self.left.append(left)
+        self.right.append(right)
+        self.dated.append(dated)
+        self.like.append(like)
+
+
+def field_of(
+    stores: Stores,
+    numbers: Sequence[int],
+    barred: Callable[[int, int], bool] | None = None,
+    progress: Progress | None = None,
+) -> Field:
+    """The candidates of some events of the left store; pairs that are `barred` are left out."""
+    field = Field(stores)
+    index = Index(stores)
+    events, others = stores.left.events, stores.right.events
+    for done, number in enumerate(numbers):
+        if progress is not None and done % _STEP == 0:
+            progress(done, len(numbers))
+        candidates = index.of(events[number])
+        if not candidates:
+            continue
+        look = Look(events[number], stores)
+        for other in candidates:
+            if barred is not None and barred(number, other):
+                continue
+            dated, features = look.features(others[other])
+            field.add(number, other, dated=dated, like=likeness(dated, features))
+    if progress is not None:
+        progress(len(numbers), len(numbers))
+    return field
+
+
+class Standing:
+    """How each pair of a field stands among its rivals: its lead and its share on either side, the density of all."""
+
+    def __init__(self, field: Field) -> None:
+        like = field.like
+        self.lead_left, self.share_left = _standing(field.left, like)
+        self.lead_right, self.share_right = _standing(field.right, like)
+        self.density = self._density(field)
+
+    def _density(self, field: Field) -> float:
+        """The share of the smaller store that seems matched: what the best pairs, each event once, add up to."""
+        smaller = min(len(field.stores.left.events), len(field.stores.right.events))
+        sure = [one * other for one, other in zip(self.share_left, self.share_right, strict=True)]
+        total = sum([sure[number] for number in greedy(field.left, field.right, sure, 0.05)])
+        return (total + 0.5) / (smaller + 1)
+
+    def second(self, field: Field, number: int) -> tuple[float, ...]:
+        """The features of the second step of a pair."""
+        return second_features(
+            field.like[number],
+            self.lead_left[number],
+            self.lead_right[number],
+            self.share_left[number],
+            self.share_right[number],
+            field.stores.kinship,
+            self.density,
+        )
+
+    def contends(self, number: int) -> bool:
+        """Whether a pair is near enough to the best of either of its events."""
+        return self.lead_left[number] > -CONTENDER and self.lead_right[number] > -CONTENDER
+
+
+def _standing(events: Sequence[int], like: Sequence[float]) -> "tuple[array[float], array[float]]":
+    size = max(events, default=-1) + 1
+    best, second, total = [_NONE] * size, [_NONE] * size, [1.0] * size
+    for event, value in zip(events, like, strict=True):
+        if value > best[event]:
+            best[event], second[event] = value, best[event]
+        elif value > second[event]:
+            second[event] = value
+        total[event] += math.exp(min(30.0, value))
+    lead, share = array("d"), array("d")
+    for event, value in zip(events, like, strict=True):
+        lead.append(value - (second[event] if value == best[event] else best[event]))
+        share.append(math.exp(min(30.0, value)) / total[event])
+    return lead, share
+
+
+def scores_of(field: Field, standing: Standing) -> "array[float]":
+    """The score of each pair; 0 for those that do not contend."""
+    scores = array("d", bytes(8 * len(field)))
+    for number in range(len(field)):
+        if standing.contends(number):
+            scores[number] = probability(bool(field.dated[number]), standing.second(field, number))
+    return scores
+
+
+def greedy(left: Sequence[int], right: Sequence[int], scores: Sequence[float], least: float) -> list[int]:
+    """The pairs, best first, that take each event once, down to a least score. The first of equal ones wins."""
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    chosen: list[int] = []
+    for number in sorted([at for at, score in enumerate(scores) if score >= least], key=lambda at: (-scores[at], at)):
+        if left[number] not in taken_left and right[number] not in taken_right:
+            taken_left.add(left[number])
+            taken_right.add(right[number])
+            chosen.append(number)
+    return chosen

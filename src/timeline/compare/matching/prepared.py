@@ -1,0 +1,145 @@
+"""What matching needs of one event, taken from it once: where it stands in time, its tokens, its figures."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from timeline.compare.matching.dates_in_text import code_of_day, dates_named
+from timeline.compare.matching.tokens import Vocabulary, Word
+from timeline.model import Event
+from timeline.when import Edge, When
+from timeline.when.civil import DAY
+
+TITLE_CASE = 0.8
+"""Where more of the words begin with a capital than this, as in headlines, capitals do not mark names."""
+
+
+class Extent:
+    """Where an event stands in time: the days it may lie on, both included, and for clock times the instants.
+
+    `first` and `last` are day numbers on the calendar as written. `begin` and `end` are instants in days from 1970Z,
+    None unless a clock time was stated.
+    """
+
+    __slots__ = ("begin", "end", "first", "last")
+
+    def __init__(self, first: int, last: int, begin: float | None, end: float | None) -> None:
+        self.first = first
+        self.last = last
+        self.begin = begin
+        self.end = end
+
+    def gap(self, other: "Extent") -> float:
+        """Days between the two, 0 where they can be at the same time; two following days are 1 apart."""
+        if self.begin is not None and self.end is not None and other.begin is not None and other.end is not None:
+            return max(0.0, self.begin - other.end, other.begin - self.end)
+        return float(max(0, self.first - other.last, other.first - self.last))
+
+    @property
+    def days(self) -> int:
+        """How many days it may lie on."""
+        return self.last - self.first + 1
+
+
+def extent_of(when: When | None) -> Extent | None:
+    """The extent of a when; None where it says nothing. What is open or not stated on one side ends at the other."""
+    if when is None:
+        return None
+    edges = [_stated(edge) for edge in (when.begin, when.end)]
+    known = [edge for edge in edges if edge is not None]
+    if not known:
+        return None
+    first, last = known[0], known[-1]
+    days = [_days(first), _days(last)]
+    if days[0] is None or days[1] is None:
+        return None
+    begin, end = first.earliest, last.latest
+    if not (first.has_clock and last.has_clock) or begin is None or end is None:
+        return Extent(days[0][0], max(days[0][1], days[1][1]), None, None)
+    return Extent(days[0][0], max(days[0][1], days[1][1]), begin / DAY, end / DAY)
+
+
+def _stated(edge: Edge | None) -> Edge | None:
+    if edge is None or edge.open:
+        return None
+    if edge.between is not None and (edge.earliest is None or edge.latest is None):
+        return edge.between[0] or edge.between[1]
+    return edge
+
+
+def _days(edge: Edge) -> tuple[int, int] | None:
+    if edge.earliest is None or edge.latest is None:
+        return None
+    begin, behind = edge.civil, edge.civil_end
+    if begin is None or behind is None or edge.strict_earliest is None or edge.strict_latest is None:
+        return edge.earliest // DAY, (edge.latest - 1) // DAY
+    begin += edge.earliest - edge.strict_earliest
+    behind += edge.latest - edge.strict_latest
+    return begin // DAY, (behind - 1) // DAY
+
+
+class Prepared:
+    """One event as matching sees it.
+
+    `sequence` are its tokens in the order of the text, `bag` each of them once, `figures` its numbers with the tokens
+    beside them, `names` the tokens of its folded names, `dates` the codes of the dates that its text names, `code` of
+    its own day. `norm` and `weight` are filled in when the weights of tokens are known.
+    """
+
+    __slots__ = ("bag", "code", "dates", "extent", "figures", "names", "norm", "sequence", "weight")
+
+    def __init__(self, event: Event, vocabulary: Vocabulary) -> None:
+        self.extent = extent_of(event.when)
+        single = self.extent is not None and self.extent.days == 1
+        own_day = self.extent.first if self.extent is not None and single else None
+        self.code = 0 if own_day is None else code_of_day(own_day)
+        words = vocabulary.read(text_of(event))
+        self.sequence = tuple([token for word in words for token in word.tokens])
+        self.bag = tuple(dict.fromkeys(self.sequence))
+        self.names = _names(words)
+        self.dates = dates_named(words, own_day)
+        self.figures = _figures(self.sequence, vocabulary.are_numbers)
+        self.norm = 1.0
+        self.weight = 1.0
+
+    def weigh(self, weights: Sequence[float]) -> None:
+        """Takes over the weights of tokens, by token."""
+        held = [weights[token] for token in self.bag]
+        self.weight = sum(held) or 1.0
+        self.norm = math.sqrt(sum([weight * weight for weight in held])) or 1.0
+
+
+def text_of(event: Event) -> str:
+    """All that an event and its accounts say, a paragraph each. A title that only begins what is said is left out."""
+    parts: list[str] = []
+    title = event.title
+    spoken = [text for account in event.accounts for text in (account.says, account.quote, account.translation) if text]
+    if not any([" ".join(text[: len(title) + 20].split()).startswith(title) for text in spoken]):
+        parts.append(title)
+    if event.place:
+        parts.append(event.place)
+    parts.extend(event.actors)
+    parts.extend(spoken)
+    for account in event.accounts:
+        if account.place and account.place != event.place:
+            parts.append(account.place)
+    points = {(point.name, point.value): None for held in (event, *event.accounts) for point in held.points}
+    parts.extend([f"{name} {value}" for name, value in points])
+    return "\n".join(parts)
+
+
+def _names(words: Iterable[Word]) -> tuple[int, ...]:
+    told = [word for word in words if word.tokens and not word.number]
+    names = [word.name for word in told if word.name >= 0]
+    if len(told) > 3 and len(names) > TITLE_CASE * len(told):
+        return ()
+    return tuple(dict.fromkeys(names))
+
+
+def _figures(sequence: Sequence[int], numbers: set[int]) -> tuple[tuple[int, frozenset[int]], ...]:
+    """Each number with the token before it and the two behind it that are no numbers."""
+    places = [place for place, token in enumerate(sequence) if token in numbers]
+    found: dict[int, set[int]] = {}
+    for place in places:
+        beside = sequence[max(0, place - 1) : place] + sequence[place + 1 : place + 3]
+        found.setdefault(sequence[place], set()).update([token for token in beside if token not in numbers])
+    return tuple([(number, frozenset(beside)) for number, beside in found.items()])

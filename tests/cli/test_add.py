@@ -1,0 +1,382 @@
+"""`timeline add`: one entry by options, in the editor, and many of a file."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from tests.cli.editors import editor, kept_in
+from tests.cli.running import SMALL, Result, timeline
+from tests.tables import table
+from timeline.model import Account, Event, Source, Timeline
+from timeline.store import load_store
+from timeline.store.entry_input.values import KEYS
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "timeline.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def run(store: Path, *arguments: str, stdin: str = "", **environment: str) -> Result:
+    return timeline(*arguments, directory=store.parent, stdin=stdin.encode(), environment=environment)
+
+
+def read(store: Path) -> Timeline:
+    return load_store(store).timeline
+
+
+def last(store: Path) -> Event:
+    return read(store).events[-1]
+
+
+def test_a_new_event_with_a_new_source(store: Path) -> None:
+    result = run(
+        store, "add", "Drones overnight", "--when", "18 March 2025 21:20", "--source", "air-force",
+        "--new-source", "Air Force", "--point", "drones=145", "--published", "2025-03-19 08:30",
+        "--url", "https://example.org/4711",
+    )  # fmt: skip
+
+    assert result == Result(
+        0,
+        "drones-overnight  timeline.yaml:37  a new event, told by air-force\n"
+        "  when       2025-03-18T21:20   ← “18 March 2025 21:20”\n"
+        "  published  2025-03-19T08:30   ← “2025-03-19 08:30”\n"
+        "air-force  timeline.yaml:7  a new source\n",
+        "",
+    )
+    assert store.read_text(encoding="utf-8") == SMALL.replace(
+        "press}\n", "press}\n  air-force: {name: Air Force}\n"
+    ) + (
+        "  - id: drones-overnight\n"
+        "    title: Drones overnight\n"
+        "    when: 2025-03-18T21:20\n"
+        "    accounts:\n"
+        "      - source: air-force\n"
+        "        points: {drones: 145}\n"
+        '        url: "https://example.org/4711"\n'
+        "        published: 2025-03-19T08:30\n"
+    )
+
+
+def test_an_account_of_an_event(store: Path) -> None:
+    result = run(
+        store, "add", "The order stands", "--to", "tal", "--source", "ministry", "--when", "24 March 2025 10:00"
+    )
+
+    assert result.out == (
+        "talks/ministry  timeline.yaml:29  a new account\n  when  2025-03-24T10:00   ← “24 March 2025 10:00”\n"
+    )
+    account = read(store).events[1].accounts[1]
+    assert account.says == "The order stands"
+    assert account.when is not None
+    assert account.when.text == "2025-03-24T10:00"
+
+
+def test_last_is_the_last_event_of_the_file(store: Path) -> None:
+    run(store, "add", "Another", "--when", "2025-05")
+
+    assert run(store, "add", "Yes", "--to", "@last", "--source", "paper").out.startswith("another/paper  ")
+
+    run(store, "add", "Before", "--when", "2025-03-20", "--sorted")
+
+    assert run(store, "add", "Yes", "--to", "@last", "--source", "ministry").out.startswith("another/ministry  ")
+
+
+def test_sorted_puts_an_event_before_the_first_later_one(store: Path) -> None:
+    run(store, "add", "Between", "--when", "20 March 2025", "--sorted")
+
+    assert [event.id for event in read(store).events] == ["strike", "between", "talks", "older"]
+
+
+@pytest.mark.parametrize(("option", "value", "key", "of"), table("adding.md", "Options"))
+def test_every_option_writes_its_key(store: Path, option: str, value: str, key: str, of: str) -> None:
+    given = [option, value] if value else [option]
+    if of == "source":
+        given += ["--source", "af", *([] if option == "--new-source" else ["--new-source", "AF"])]
+    elif of == "account" and option != "--source":
+        given += ["--source", "ministry"]
+    result = run(store, "add", "A new one", *given)
+
+    assert result.status == 0, result.err
+    held: Event | Account | Source = last(store)
+    if of == "account":
+        held = last(store).accounts[0]
+    elif of == "source":
+        held = read(store).sources["af"]
+    assert told(held, key)
+
+
+def told(held: msgspec.Struct, key: str) -> bool:
+    """Whether an entry has a key that says something; a citation is part of its account."""
+    if key in ("when",) and isinstance(held, Event):
+        return held.own_when is not None
+    values = [getattr(held, key, None)]
+    if isinstance(held, Account):
+        values += [getattr(citation, key, None) for citation in held.cite]
+    return any(value not in (None, (), False) for value in values)
+
+
+def test_every_key_has_an_option() -> None:
+    named = {(of, key) for _, _, key, of in table("adding.md", "Options")}
+
+    assert {key for of, key in named if of == "event"} == set(KEYS["event"]) - {"accounts", "title"}
+    assert {key for of, key in named if of == "account"} == set(KEYS["account"])
+    assert {key for of, key in named if of == "source"} == set(KEYS["source"])
+
+
+def test_a_key_of_ones_own(store: Path) -> None:
+    run(store, "add", "A", "--set", "x-folder=12/b")
+
+    assert last(store).extra == {"x-folder": "12/b"}
+
+
+@pytest.mark.parametrize("option", ["says", "quote", "url", "translation", "note"])
+def test_a_text_may_come_from_standard_input(store: Path, option: str) -> None:
+    text = '„it\'s“ "so" & $HOME\\n'
+    run(store, "add", "--to", "talks", "--source", "ministry", f"--{option}", "-", stdin=f"{text}\n")
+
+    account = read(store).events[1].accounts[1]
+    assert text in (getattr(account, option, None), account.cite[0].url if account.cite else None)
+
+
+def test_only_one_text_comes_from_standard_input(store: Path) -> None:
+    result = run(store, "add", "--to", "talks", "--source", "ministry", "--says", "-", "--quote", "-", stdin="x")
+
+    assert result.status == 2
+    assert "--says and --quote cannot both be standard input" in result.err
+
+
+def test_a_source_may_be_named_by_its_name(store: Path) -> None:
+    run(store, "add", "A", "--source", "Ministry")
+
+    assert last(store).accounts[0].source == "ministry"
+
+
+def test_an_unknown_source_is_refused(store: Path) -> None:
+    result = run(store, "add", "A", "--source", "ministri")
+
+    assert (result.status, result.out) == (2, "")
+    assert "no source is called `ministri`" in result.err
+    assert "did you mean ministry?" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["add"], "a new event needs a title"),
+        (["add", "A", "--when", "03/04/2025"], "--when '03/04/2025': “03/04/2025” is 4 March or 3 April"),
+        (["add", "A", "--source", "paper", "--published", "soon"], "--published 'soon'"),
+        (["add", "--to", "talks"], "an account needs a source"),
+        (["add", "A", "--to", "nothing", "--source", "paper"], "no event is called `nothing`"),
+        (["add", "A", "--to", "talks", "--source", "ministry", "--tag", "x"], "--tag is a key of events"),
+        (["add", "A", "--to", "talks", "--says", "B", "--source", "paper"], "what the source says is given twice"),
+        (["add", "They met.", "--to", "talks", "--source", "paper", "--says", "x"], "is given twice"),
+        (["add", "Others.", "--to", "talks", "--source", "paper"], "`talks/paper` is there already"),
+        (["add", "A", "--id", "talks"], "the event `talks` exists"),
+        (["add", "A", "--id", "a b"], "`a b` is no id"),
+        (["add", "A", "--set", "when=2025"], "--set 'when=2025' is no key of your own"),
+        (["add", "A", "--map", "a=title"], "--map belongs to --from"),
+        (["add", "A", "--stance", "denied", "--source", "paper"], "--stance cannot be `denied`"),
+        (["add", "A", "--source", "paper", "--new-source", "Other"], "the source `paper` exists"),
+        (["add", "A", "--source", "z", "--new-source", "Z", "--source-timezone", "Kyiv"], "--source-timezone 'Kyiv'"),
+        (["add", "A", "--source", "z", "--new-source", "Z", "--source-speaks-for", "y"], "no source is called `y`"),
+        (["add", "A", "--point", "drones"], "`drones` names no point and its value"),
+        (["--file", "-", "add", "A"], "standard input cannot be written to"),
+        (["add", "--from", "nothing.csv"], "nothing.csv: No such file or directory"),
+    ],
+)
+def test_trouble_writes_nothing(store: Path, arguments: list[str], message: str) -> None:
+    result = run(store, *arguments)
+
+    assert (result.status, result.out) == (2, "")
+    assert message in " ".join(result.err.split())
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+def test_what_is_there_already_is_not_added_again(store: Path) -> None:
+    result = run(store, "add", "They met.", "--to", "talks", "--source", "paper")
+
+    assert result == Result(0, "", "`talks/paper` is there already\n")
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+def test_a_dry_run_prints_the_diff_that_would_be_written(store: Path) -> None:
+    result = run(store, "add", "They did not.", "--to", "talks", "--source", "ministry", "--dry-run")
+
+    assert result.status == 0
+    assert store.read_text(encoding="utf-8") == SMALL
+    patched = subprocess.run(
+        ["patch", "-s", "-p0"], cwd=store.parent, input=result.out, text=True, capture_output=True, check=False
+    )
+    assert patched.returncode == 0, patched.stdout
+    assert [account.says for account in read(store).events[1].accounts] == ["They met.", "They did not."]
+
+
+def test_a_look_alike_is_a_warning(store: Path) -> None:
+    result = run(store, "add", "Drones over harbour", "--when", "18 March 2025 22:00 EET")
+
+    assert result.status == 0
+    assert "`drones-over-harbour` looks like `strike`" in result.err
+    assert last(store).id == "drones-over-harbour"
+
+
+def test_no_duplicates_stops(store: Path) -> None:
+    result = run(store, "add", "Drones over harbour", "--when", "18 March 2025 22:00 EET", "--no-duplicates")
+
+    assert (result.status, result.out) == (2, "")
+    assert "looks like `strike`" in result.err
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+LOG = """\
+ts,msg,id,level
+1742306400,Siren in Odesa,m1,info
+"2025-03-18 14:00:01,123",All clear,m2,info
+1742306400123,Drones over port,m3,warn
+"""
+MAPS = ("--source", "paper", "--map", "ts=when", "--map", "msg=title", "--map", "id=ref")
+
+
+def test_the_same_file_twice_adds_nothing(store: Path) -> None:
+    (store.parent / "log.csv").write_text(LOG, encoding="utf-8")
+
+    first = run(store, "add", "--from", "log.csv", *MAPS)
+    after = store.read_bytes()
+    stamp = store.stat().st_mtime_ns
+    second = run(store, "add", "--from", "log.csv", *MAPS)
+
+    assert first.err.endswith("3 events and 3 accounts added\n")
+    assert second == Result(0, "", "left out: level\n0 events and 0 accounts added; 3 entries there already\n")
+    assert (store.read_bytes(), store.stat().st_mtime_ns) == (after, stamp)
+
+
+def test_columns_that_are_left_out_are_named(store: Path) -> None:
+    result = run(store, "add", "--from", "-", *MAPS, stdin=LOG)
+
+    assert "left out: level\n" in result.err
+
+
+def test_all_or_none(store: Path) -> None:
+    result = run(store, "add", "--from", "-", "--format", "csv", stdin="title,when\nA,2025\nB,2025-13-01\nC,soon\n")
+
+    assert (result.status, result.out) == (2, "")
+    assert "standard input:3:1  error" in result.err
+    assert "standard input:4:1  error" in result.err
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+def test_options_fill_what_a_record_does_not_say(store: Path) -> None:
+    rows = [{"title": "A", "source": "paper"}, {"title": "B", "via": "Agency"}]
+    result = run(
+        store, "add", "--from", "-", "--source", "ministry", "--via", "Wire", "--tag", "t", stdin=json.dumps(rows)
+    )
+
+    assert result.status == 0, result.err
+    made = read(store).events[-2:]
+    assert [(event.tags, event.accounts[0].source, event.accounts[0].cite[0].via) for event in made] == [
+        (("t",), "paper", "Wire"),
+        (("t",), "ministry", "Agency"),
+    ]
+
+
+@pytest.mark.parametrize("option", ["--url", "--quote", "--published", "--point", "--says"])
+def test_evidence_has_no_default(store: Path, option: str) -> None:
+    result = run(store, "add", "--from", "-", option, "2025", stdin='[{"title": "A", "source": "paper"}]')
+
+    assert result.status == 2
+    assert option in result.err
+
+
+def test_new_sources_of_a_file(store: Path) -> None:
+    rows = '{"title": "A", "source": "Air Force"}\n{"title": "B", "source": "air force"}\n'
+
+    assert run(store, "add", "--from", "-", stdin=rows).status == 2
+    assert run(store, "add", "--from", "-", "--new-sources", stdin=rows).status == 0
+    assert read(store).sources["air-force"].name == "Air Force"
+    assert [event.accounts[0].source for event in read(store).events[-2:]] == ["air-force", "air-force"]
+
+
+def test_a_store_is_taken_in_with_its_sources(tmp_path: Path) -> None:
+    shipped = Path(__file__).parent.parent.parent / "data" / "events.yaml"
+    store = tmp_path / "timeline.yaml"
+    store.write_text("timeline: 1\ntimezone: Europe/Kyiv\n", encoding="utf-8")
+
+    result = run(store, "add", "--from", str(shipped))
+
+    assert result.status == 0, result.err
+    held, taken = load_store(shipped).timeline, read(store)
+    assert taken.sources == held.sources
+    assert taken.events == held.events
+
+    again = run(store, "add", "--from", str(shipped))
+
+    assert again.out == ""
+    assert again.err.startswith("0 events and 0 accounts added; ")
+
+
+def test_a_store_in_another_zone_is_not_taken_in(store: Path) -> None:
+    other = "timeline: 1\ntimezone: Asia/Tokyo\nevents: [{id: a, title: A, when: 2025-03-18T10:00}]\n"
+    result = run(store, "add", "--from", "-", stdin=other)
+
+    assert result.status == 2
+    assert "the clock times of standard input are in Asia/Tokyo" in result.err
+
+
+def test_an_entry_is_filled_in_in_the_editor(store: Path) -> None:
+    fill = (
+        "if turn == 1: text = text.replace('- title:', '- title: A thing\\n  when: 2025-02-30\\n  # mine')\n"
+        "else: text = text.replace('2025-02-30', '2025-02-28')"
+    )
+    result = run(store, "add", "--edit", "--source", "paper", EDITOR=editor(store.parent, fill))
+
+    assert (result.status, result.out) == (0, "a-thing  timeline.yaml:36  added\n")
+    again = (store.parent / "seen-2").read_text(encoding="utf-8").split("\n")
+    at = again.index("  #! February 2025 has 28 days")
+    assert again[at + 1] == "  when: 2025-02-30"
+    assert store.read_text(encoding="utf-8") == SMALL + (
+        "  - id: a-thing\n    title: A thing\n    when: 2025-02-28\n    # mine\n    accounts:\n      - source: paper\n"
+    )
+
+
+def test_an_account_is_filled_in_in_the_editor(store: Path) -> None:
+    fill = "text = text.replace('- source:', '- source: ministry\\n  says: No.')"
+    result = run(store, "add", "--edit", "--to", "talks", EDITOR=editor(store.parent, fill))
+
+    assert (result.status, result.out) == (0, "talks/ministry  timeline.yaml:29  added\n")
+
+
+def test_an_empty_template_adds_nothing(store: Path) -> None:
+    for script in ("pass", "text = ''"):
+        result = run(store, "add", "--edit", VISUAL=editor(store.parent, script))
+
+        assert result == Result(0, "", "nothing was written\n")
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "text = text.replace('- title:', '- titel: Precious')",
+        "text = '- title: Precious\\n'; path.write_text(text); sys.exit(3)",
+    ],
+)
+def test_what_the_editor_left_is_never_lost(store: Path, script: str) -> None:
+    result = run(store, "add", "--edit", EDITOR=editor(store.parent, script))
+
+    assert result.status == 2
+    kept = kept_in(result.err)
+    assert "Precious" in kept.read_text(encoding="utf-8")
+    kept.unlink()
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+def test_an_editor_that_does_not_start(store: Path) -> None:
+    result = run(store, "add", "--edit", EDITOR="no-such-editor")
+
+    assert result.status == 2
+    assert "the editor `no-such-editor` does not start" in result.err

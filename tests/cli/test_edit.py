@@ -1,0 +1,242 @@
+"""`timeline edit`: keys by options, and an entry alone in the editor."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.editors import editor, kept_in
+from tests.cli.running import SMALL, Result, timeline
+from timeline.store import load_store
+
+SHIPPED = Path(__file__).parent.parent.parent / "data" / "events.yaml"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "timeline.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def run(store: Path, *arguments: str, stdin: str = "", **environment: str) -> Result:
+    return timeline(*arguments, directory=store.parent, stdin=stdin.encode(), environment=environment)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "old", "new"),
+    [
+        (["strike", "--set", "when=18 March 2025 22:31 EET"], "when: 2025-03-18T22:30+02:00", "when: 2025-03-18T22:31+02:00"),
+        (["strike", "--set", "title=Drones: over Odesa"], "title: Drones over the harbour", 'title: "Drones: over Odesa"'),
+        (["strike", "--set", "tags=strike, night"], "tags: [strike]", "tags: [strike, night]"),
+        (["strike", "--unset", "place"], "    place: Odesa\n", ""),
+        (["older", "--set", "background=no"], "background: true", "background: false"),
+        (["strike/paper", "--set", "published=21 March 2025"], "published: 2025-03-20", "published: 2025-03-21"),
+        (["tal/pap", "--set", "says=No."], "says: They met.", "says: No."),
+        (["talks/paper", "--set", "x-seen=12"], "says: They met.\n", 'says: They met.\n        x-seen: "12"\n'),
+        (["--source", "paper", "--set", "name=The Paper"], "{name: Paper,", "{name: The Paper,"),
+        (["--source", "paper", "--unset", "type"], "{name: Paper, type: press}", "{name: Paper}"),
+    ],
+)  # fmt: skip
+def test_keys_are_set_and_unset(store: Path, arguments: list[str], old: str, new: str) -> None:
+    result = run(store, "edit", *arguments)
+
+    assert result.status == 0, result.err
+    assert SMALL.count(old) == 1
+    assert store.read_text(encoding="utf-8") == SMALL.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "old", "new"),
+    [
+        (["--point", "drones=~ 11"], "{drones: 10}", '{drones: "~ 11"}'),
+        (["--point", "length=2 h"], "{drones: 10}", "{drones: 10, length: 2 h}"),
+        (
+            ["--point", "drones=9; kind=plan; as_of=18 March 2025"],
+            "{drones: 10}",
+            "{drones: {value: 9, kind: plan, as_of: 2025-03-18}}",
+        ),
+        (["--set", "points.drones=9"], "{drones: 10}", "{drones: 9}"),
+        (["--unset-point", "drones"], "        points: {drones: 10}\n", ""),
+    ],
+)
+def test_points_are_set_and_unset(store: Path, arguments: list[str], old: str, new: str) -> None:
+    result = run(store, "edit", "strike/ministry", *arguments)
+
+    assert result.status == 0, result.err
+    assert store.read_text(encoding="utf-8") == SMALL.replace(old, new)
+
+
+def test_it_says_what_it_stored(store: Path) -> None:
+    result = run(store, "edit", "strike/min", "--set", "published=yesterday 14:00")
+
+    assert result == Result(
+        0,
+        "strike/ministry  timeline.yaml:16  changed\n  published  2025-03-19T14:00   ← “yesterday 14:00”\n",
+        "",
+    )
+
+
+def test_nothing_to_change_leaves_the_file_alone(store: Path) -> None:
+    stamp = store.stat().st_mtime_ns
+
+    assert run(store, "edit", "talks", "--set", "when=2025-03-24") == Result(0, "", "nothing changes\n")
+    assert store.stat().st_mtime_ns == stamp
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "name one entry"),
+        (["talks", "--source", "paper", "--set", "name=x"], "name one entry"),
+        (["nothing", "--set", "title=x"], "no event is called `nothing`"),
+        (["--source", "papr", "--set", "name=x"], "no source is called `papr`"),
+        (["talks", "--set", "titel=x"], "an event has no key `titel`"),
+        (["talks", "--set", "title"], "--set 'title' names no key and value"),
+        (["talks", "--set", "title="], "--set 'title=' has no value"),
+        (["talks", "--set", "id=x"], "`timeline rename event` changes it everywhere"),
+        (["talks", "--set", "points=x"], "points are set one by one"),
+        (["talks", "--set", "when=soon"], "when 'soon'"),
+        (["talks", "--unset", "place"], "`place`"),
+        (["talks", "--unset", "title"], "`title`"),
+        (["talks/paper", "--set", "stance=denied"], "stance cannot be `denied`"),
+        (["talks/paper", "--set", "source=nobody"], "no source is called `nobody`"),
+        (["talks/paper", "--unset-point", "drones"], "`drones`"),
+        (["--source", "paper", "--point", "a=1"], "a source has no points"),
+        (["talks", "--set", "place=x", "--text", "y"], "--text gives the whole entry"),
+    ],
+)
+def test_trouble_writes_nothing(store: Path, arguments: list[str], message: str) -> None:
+    result = run(store, "edit", *arguments)
+
+    assert (result.status, result.out) == (2, "")
+    assert message in " ".join(result.err.split())
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+def test_a_dry_run_writes_nothing(store: Path) -> None:
+    result = run(store, "edit", "talks", "--set", "place=Riyadh", "--dry-run")
+
+    assert "+    place: Riyadh\n" in result.out
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+def test_the_entry_stands_alone_in_the_editor(store: Path) -> None:
+    command = editor(store.parent, "text = text.replace('They met.', 'They spoke.')")
+    result = run(store, "edit", "talks", VISUAL=command, EDITOR="no-such-editor")
+
+    assert (store.parent / "seen-1").read_text(encoding="utf-8") == (
+        "- id: talks\n  title: Talks in Riyadh\n  when: 2025-03-24\n  tags: [talks]\n"
+        "  accounts:\n    - source: paper\n      says: They met.\n"
+    )
+    assert result == Result(0, "talks  timeline.yaml:22  changed\n", "")
+    assert store.read_text(encoding="utf-8") == SMALL.replace("They met.", "They spoke.")
+
+
+def test_the_editor_is_opened_again_with_the_error_at_its_line(store: Path) -> None:
+    script = (
+        "text = text.replace('2025-03-24', '2025-13-24') if turn == 1 else text.replace('2025-13-24', '2025-03-25')"
+    )
+    result = run(store, "edit", "talks", EDITOR=editor(store.parent, script))
+
+    assert (
+        (store.parent / "seen-2")
+        .read_text(encoding="utf-8")
+        .startswith(
+            "- id: talks\n  title: Talks in Riyadh\n  #! no month is 13: months are 01 to 12, seasons 21 to 24\n"
+            "  when: 2025-13-24\n"
+        )
+    )
+    assert result.status == 0
+    assert store.read_text(encoding="utf-8") == SMALL.replace("2025-03-24", "2025-03-25")
+
+
+def test_comments_above_an_entry_do_not_shift_the_error(store: Path) -> None:
+    store.write_text(SMALL.replace("  - id: talks", "  # one\n  # two\n  - id: talks"), encoding="utf-8")
+    script = "text = text.replace('says: They met.', 'sayz: They met.') if turn == 1 else text.replace('sayz', 'quote')"
+    result = run(store, "edit", "talks", EDITOR=editor(store.parent, script))
+
+    lines = (store.parent / "seen-2").read_text(encoding="utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines) if line.lstrip().startswith("#! "))
+    assert lines[:2] == ["# one", "# two"]
+    assert lines[at + 1] == "      sayz: They met."
+    assert result.status == 0
+
+
+@pytest.mark.parametrize(
+    "mistake", ["- id: [", "talks", "- {title: ", "- title: A\\n- title: B", "- id: talks\\n  title: "]
+)
+def test_a_text_given_up_is_kept(store: Path, mistake: str) -> None:
+    """Left as it was refused, the second time."""
+    script = f"text = '{mistake} # mine\\n' if turn == 1 else text"
+    result = run(store, "edit", "talks", EDITOR=editor(store.parent, script))
+
+    assert result.status == 2
+    kept = kept_in(result.err)
+    assert "# mine" in kept.read_text(encoding="utf-8")
+    kept.unlink()
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+def test_a_text_overtaken_is_kept(store: Path) -> None:
+    """Somebody saves the store while the entry is open here."""
+    other = f"pathlib.Path({str(store)!r}).open('a', encoding='utf-8').write('# theirs\\n')"
+    script = f"{other}\ntext = text.replace('They met.', 'They spoke.')"
+    result = run(store, "edit", "talks/paper", EDITOR=editor(store.parent, script))
+
+    assert result.status == 2
+    assert "was changed while it was edited" in " ".join(result.err.split())
+    kept = kept_in(result.err)
+    assert store.read_text(encoding="utf-8") == SMALL + "# theirs\n"
+
+    assert run(store, "edit", "talks/paper", "--text", str(kept)).status == 0
+    assert store.read_text(encoding="utf-8") == SMALL.replace("They met.", "They spoke.") + "# theirs\n"
+    kept.unlink()
+
+
+def test_a_text_from_standard_input_takes_the_place_of_an_entry(store: Path) -> None:
+    result = run(store, "edit", "talks/paper", "--text", "-", stdin="- source: paper\n  says: They spoke.\n")
+
+    assert result.status == 0, result.err
+    assert store.read_text(encoding="utf-8") == SMALL.replace("They met.", "They spoke.")
+
+
+def test_left_unchanged_or_empty_nothing_is_written(store: Path) -> None:
+    for script in ("pass", "text = ''"):
+        assert run(store, "edit", "talks", EDITOR=editor(store.parent, script)) == Result(
+            0, "", "nothing was written\n"
+        )
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+def test_the_shipped_store_comes_back_identical(tmp_path: Path) -> None:
+    store = tmp_path / "events.yaml"
+    before = SHIPPED.read_bytes()
+    store.write_bytes(before)
+    event = load_store(store).timeline.events[3]
+    title, source = event.title, event.accounts[0].source
+    there_and_back = [
+        ["add", "A thing of its own", "--when", "1 May 2025", "--source", "novice", "--new-source", "Novice", "--says", "x"],
+        ["add", "Another word", "--to", "@last", "--source", "tass", "--point", "drones=5; kind=total"],
+        ["add", "In between", "--when", "2025-03-15", "--sorted"],
+        ["edit", event.id, "--set", "title=Another title", "--point", "my point=5"],
+        ["edit", event.id, "--set", f"title={title}", "--unset-point", "my point"],
+        ["edit", "--source", "tass", "--set", "reliability=C"],
+        ["edit", "--source", "tass", "--unset", "reliability"],
+        ["rename", "event", event.id, "zz-event"],
+        ["rename", "event", "zz-event", event.id],
+        ["rename", "source", source, "zz-source"],
+        ["rename", "source", "zz-source", source],
+        ["rename", "tag", "ceasefire", "zz-tag"],
+        ["rename", "tag", "zz-tag", "ceasefire"],
+        ["rename", "point", "length", "zz point"],
+        ["rename", "point", "zz point", "length"],
+        ["remove", "in-between"],
+        ["remove", "a-thing-of-its-own/tass"],
+        ["remove", "a-thing-of-its-own"],
+        ["remove", "--source", "novice"],
+    ]  # fmt: skip
+    for arguments in there_and_back:
+        result = run(store, *arguments)
+
+        assert result.status == 0, (arguments, result.err)
+    assert store.read_bytes() == before
