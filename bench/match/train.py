@@ -54,6 +54,11 @@ class Pairs:
     rows: list[tuple[float, ...]]
     labels: list[int]
 
+    @property
+    def smaller(self) -> int:
+        """How many events the smaller side has."""
+        return min(len(self.case.left.events), len(self.case.right.events))
+
     def field(self, weights: dict[bool, Weights]) -> Field:
         """The pairs with their likeness under some weights."""
         held = Field(self.stores)
@@ -143,7 +148,7 @@ def _accepting(cases: Sequence[Pairs], like: dict[bool, Weights]) -> tuple[float
     for pairs in cases:
         weight = UNRELATED_PAIR if pairs.case.set == UNRELATED else SET_WEIGHT / links[pairs.case.set]
         field = pairs.field(like)
-        standing = Standing(field)
+        standing = Standing(field, pairs.smaller)
         for number, label in enumerate(pairs.labels):
             if label >= 0 and standing.contends(number):
                 rows.append(standing.second(field, number))
@@ -156,7 +161,7 @@ def chosen(pairs: Pairs, constants: Fitted) -> set[tuple[str, str]]:
     """The links that the constants find in a case, one to one."""
     like, accepting = constants
     field = pairs.field(like)
-    standing = Standing(field)
+    standing = Standing(field, pairs.smaller)
     scores = array("d")
     for number in range(len(field)):
         sure = probability(pairs.dated, standing.second(field, number), accepting)
@@ -182,7 +187,7 @@ class Tally:
             name = f"{UNRELATED}{'' if pairs.dated else ', undated'}"
             counts = self.sets.setdefault(name, [0, 0])
             counts[0] += len(found)
-            counts[1] += min(len(case.left.events), len(case.right.events))
+            counts[1] += pairs.smaller
             return
         counts = self.sets.setdefault(case.set, [0, 0, 0])
         counts[0] += len(found & case.gold)
@@ -219,7 +224,7 @@ def source_of(constants: Fitted) -> str:
     """The text of the module with the constants."""
     like, accepting = constants
     names = {True: DATED, False: UNDATED}
-    second = ("likeness", "smaller lead", "larger lead", "log of shares", "log of kinship", "log odds of density")
+    second = ("likeness", "likeness below 0", "smaller lead", "larger lead", "log of shares", "log of kinship", "log odds of density")
     lines = [
         '"""The weights of the matcher, written by `bench/match/train.py`: do not edit by hand.',
         "",

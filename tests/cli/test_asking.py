@@ -93,7 +93,8 @@ def test_an_account_of_an_event_that_is_there(store: Path) -> None:
     assert store.read_text(encoding="utf-8") == SMALL.replace(
         "        says: They met.\n",
         "        says: They met.\n      - source: ministry\n        when: 2025-03-25\n        says: No.\n"
-        '        points: {drones: 8, planes: {value: "~ 2", kind: snapshot}}\n        via: The agency\n',
+        '        points:\n          drones: 8\n          planes: {value: "~ 2", kind: snapshot}\n'
+        "        via: The agency\n",
     )
 
 
@@ -135,8 +136,8 @@ def test_what_is_not_understood_is_asked_again(store: Path) -> None:
 
 
 def test_a_new_source_is_asked_for_its_name(store: Path) -> None:
-    typing(store, "", "A", "", "", "", "af", "Air Force", "institution", *[""] * 6)
-    typing(store, "", "B", "", "", "", "Wire Agency", "press", *[""] * 6)
+    typing(store, "", "A", "", "", "", "af", "Air Force", "institution", *[""] * 7)
+    typing(store, "", "B", "", "", "", "Wire Agency", "press", *[""] * 7)
 
     assert [(one.id, one.name, one.type) for one in read(store).sources.values()][2:] == [
         ("af", "Air Force", "institution"),
@@ -203,19 +204,17 @@ LIKE = ("add", "Drones over harbour", "--when", "18 March 2025 22:00 EET", "--ta
 
 
 def test_a_look_alike_becomes_an_account(store: Path) -> None:
-    result = typing(store, "s", "a", "", "ministry", arguments=(*LIKE, "--published", "20 March 2025"))
+    result = typing(store, "s", "a", "", "paper", arguments=(*LIKE, "--note", "Mine."))
 
-    account = read(store).events[0].accounts[-1]
     assert result.status == 0, result.err
+    account = read(store).events[0].accounts[-1]
     assert "This may already be here" in result.out
     assert "Make it [a]n account of strike  [n]ew event  [s]how  [q]uit " in result.err
     assert "left out, for only events have them: tags" in result.err
     assert len(read(store).events) == 3
-    assert (account.source, account.says, account.when and account.when.text) == (
-        "ministry",
-        "Drones over harbour",
-        "2025-03-18T22:00+02:00",
-    )
+    assert (account.source, account.says, account.note) == ("paper", "Drones over harbour", "Mine.")
+    assert account.when is not None
+    assert account.when.text == "2025-03-18T22:00+02:00"
 
 
 @pytest.mark.parametrize(("typed", "events"), [(["n"], 4), (["q"], 3), ([], 3), (["x", "n"], 4)])
@@ -231,10 +230,10 @@ def test_the_question_is_a_diff_of_two(store: Path) -> None:
 
     assert result.out.split("\n") == [
         "This may already be here  score 0.63",
-        "                                             new  │  strike",
-        "  when            Tue 18 March 2025 22:00 +02:00  ≈  Tue 18 March 2025 22:30 EET",
-        "  title                      Drones over harbour  ≠  Drones over the harbour  2 words shared",
-        "  place                                           ·  Odesa",
+        "                                                 new  │  strike",
+        "  when                   Tue 18 March 2025 22:00 EET  ≈  Tue 18 March 2025 22:30 EET",
+        "  title                          Drones over harbour  ≠  Drones over the harbour  2 words shared",
+        "  place                                               ·  Odesa",
         "",
     ]
 

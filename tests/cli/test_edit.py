@@ -25,8 +25,8 @@ def run(store: Path, *arguments: str, stdin: str = "", **environment: str) -> Re
 @pytest.mark.parametrize(
     ("arguments", "old", "new"),
     [
-        (["strike", "--set", "when=18 March 2025 22:31 EET"], "when: 2025-03-18T22:30+02:00", "when: 2025-03-18T22:31+02:00"),
-        (["strike", "--set", "title=Drones: over Odesa"], "title: Drones over the harbour", 'title: "Drones: over Odesa"'),
+        (["strike", "--set", "when=18 March 2025 22:31 EET"], "2025-03-18T22:30+02:00", "2025-03-18T22:31+02:00"),
+        (["strike", "--set", "title=Drones: over Odesa"], "Drones over the harbour", '"Drones: over Odesa"'),
         (["strike", "--set", "tags=strike, night"], "tags: [strike]", "tags: [strike, night]"),
         (["strike", "--unset", "place"], "    place: Odesa\n", ""),
         (["older", "--set", "background=no"], "background: true", "background: false"),
@@ -150,14 +150,16 @@ def test_the_editor_is_opened_again_with_the_error_at_its_line(store: Path) -> N
     assert store.read_text(encoding="utf-8") == SMALL.replace("2025-03-24", "2025-03-25")
 
 
-def test_comments_above_an_entry_do_not_shift_the_error(store: Path) -> None:
+@pytest.mark.parametrize("above", ["", "\\n", "# apart\\n\\n"])
+def test_what_stands_above_an_entry_does_not_shift_the_error(store: Path, above: str) -> None:
     store.write_text(SMALL.replace("  - id: talks", "  # one\n  # two\n  - id: talks"), encoding="utf-8")
-    script = "text = text.replace('says: They met.', 'sayz: They met.') if turn == 1 else text.replace('sayz', 'quote')"
+    wrong = f"'{above}' + text.replace('says: They met.', 'sayz: They met.')"
+    script = f"text = {wrong} if turn == 1 else text.replace('sayz', 'quote')"
     result = run(store, "edit", "talks", EDITOR=editor(store.parent, script))
 
     lines = (store.parent / "seen-2").read_text(encoding="utf-8").split("\n")
     at = next(number for number, line in enumerate(lines) if line.lstrip().startswith("#! "))
-    assert lines[:2] == ["# one", "# two"]
+    assert lines.index("# one") == above.count("\\n")
     assert lines[at + 1] == "      sayz: They met."
     assert result.status == 0
 
@@ -215,7 +217,7 @@ def test_the_shipped_store_comes_back_identical(tmp_path: Path) -> None:
     event = load_store(store).timeline.events[3]
     title, source = event.title, event.accounts[0].source
     there_and_back = [
-        ["add", "A thing of its own", "--when", "1 May 2025", "--source", "novice", "--new-source", "Novice", "--says", "x"],
+        ["add", "A thing of its own", "--when", "1 May 2025", "--source", "novice", "--new-source", "Novice"],
         ["add", "Another word", "--to", "@last", "--source", "tass", "--point", "drones=5; kind=total"],
         ["add", "In between", "--when", "2025-03-15", "--sorted"],
         ["edit", event.id, "--set", "title=Another title", "--point", "my point=5"],

@@ -31,6 +31,7 @@ def edited(
     kept.write(text)
     refused = text
     first = True
+    problems: Sequence[Problem] = ()
     while True:
         _run(session, kept)
         left = _without_marks(kept.read())
@@ -38,12 +39,14 @@ def edited(
             kept.drop()
             return None
         if left == refused and not first:
-            raise kept.given_up([Problem("refused", "the text was left as it was refused")])
+            # Their places are in the comments of the file that is kept.
+            raise kept.given_up([problem._replace(place=None) for problem in problems])
         first, refused = False, left
         try:
             return check(left), kept
         except TimelineError as error:
-            kept.write(marked(left, error.problems))
+            problems = error.problems
+            kept.write(marked(left, problems))
 
 
 class Kept:

@@ -84,10 +84,12 @@ def filled_in_editor(
             nonlocal filled
             if to is not None:
                 held = next(event for event in timeline.events if event.id == to)
-                return [*sources, *edits_of_account(filled.text, to, len(held.accounts))]
-            taken = {event.id for event in timeline.events}
-            edits, filled = edits_of_event(filled, taken, in_order=how.in_order)
-            return [*sources, *edits]
+                edits = edits_of_account(filled.text, to, len(held.accounts))
+            else:
+                taken = {event.id for event in timeline.events}
+                edits, filled = edits_of_event(filled, taken, in_order=how.in_order)
+            # What stands in brackets is written by its meaning, for its lines cannot stand as they are.
+            return [*sources, *(edits[:1] if _stands_in_brackets(stored, [*sources, edits[0]]) else edits)]
 
         try:
             return _edited(stored, filled.text, edits_of)
@@ -95,6 +97,16 @@ def filled_in_editor(
             raise TimelineError([_renumbered(one, filled.numbers) for one in error.problems]) from None
 
     return edited(session, template, to or "new-event", check, as_it_is="title" in fields)
+
+
+def _stands_in_brackets(stored: "Stored", edits: "Sequence[Edit]") -> bool:
+    from timeline.store.editing import edit_text
+
+    try:
+        new = edit_text(stored, edits)
+    except TimelineError:
+        return False
+    return not new.text.split("\n")[new.changes[-1].line - 1].lstrip().startswith("- ")
 
 
 def _edited(stored: "Stored", text: str, edits_of: "Callable[[str], Sequence[Edit]]") -> "Edited":
@@ -107,7 +119,7 @@ def _edited(stored: "Stored", text: str, edits_of: "Callable[[str], Sequence[Edi
         edits = edits_of(text)
         return edit_text(stored, edits)
     except InvalidEditError as error:
-        # Problems are counted from the first line that is no comment.
+        # Problems are counted from the first line of the entry, with the comments that touch it.
         above = _lines_above(text)
         problems = [_moved(one, above) for one in error.of_entry("", len(edits) - 1)]
         raise TimelineError(problems) from None
@@ -116,8 +128,12 @@ def _edited(stored: "Stored", text: str, edits_of: "Callable[[str], Sequence[Edi
 
 
 def _lines_above(text: str) -> int:
+    """How many lines stand above an entry and the comments that touch it."""
     lines = text.split("\n")
-    return next((n for n, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), 0)
+    number = next((n for n, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), 0)
+    while number and lines[number - 1].lstrip().startswith("#"):
+        number -= 1
+    return number
 
 
 def _moved(problem: Problem, lines: int) -> Problem:

@@ -54,6 +54,10 @@ def _is_new_source(fields: Fields, timeline: "Timeline") -> bool:
     )
 
 
+def _is_nameless_source(fields: Fields, timeline: "Timeline") -> bool:
+    return "source.name" not in fields and _is_new_source(fields, timeline)
+
+
 def _ids(timeline: "Timeline") -> list[str]:
     return [event.id for event in timeline.events]
 
@@ -82,7 +86,7 @@ QUESTIONS = (
     Question("place", "Where", _is_new, lambda t: {event.place for event in t.events if event.place}),
     Question("tags", "Tags, with commas", _is_new, lambda t: {tag for event in t.events for tag in event.tags}),
     Question("source", "Who says so", lambda *_: True, lambda t: t.sources),
-    Question("source.name", "A new source. Its name", _is_new_source),
+    Question("source.name", "A new source. Its name", _is_nameless_source),
     Question("source.type", "Its type", _is_new_source, lambda _: _types()),
     Question("says", "What it says, in your words", _is_told),
     Question("when", "When, as it says", _is_account),

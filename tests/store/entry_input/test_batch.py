@@ -73,13 +73,24 @@ def test_new_sources_have_ids_of_their_names_and_keep_them() -> None:
 
 
 def test_every_problem_is_told() -> None:
+    records = [
+        {"when": "2025"},
+        {"title": "A", "source": "papr"},
+        {"title": "B", "stance": "denied", "source": "paper"},
+        {"title": "C", "credibility": 9, "source": "paper"},
+        {"title": "D", "source": "paper", "repeats": "x"},
+        {"to": "strike"},
+        {"title": "E", "background": "perhaps"},
+        {"title": "F", "points": {"a": [1]}},
+        {"title": "G", "id": "a b"},
+        {"title": ["H"]},
+        {"title": True},
+        {"title": "I", "tags": [{}]},
+        {"title": "J", "to": "strike", "source": "paper"},
+    ]
+
     with pytest.raises(TimelineError) as caught:
-        batch(
-            '[{"when": "2025"}, {"title": "A", "source": "papr"}, {"title": "B", "stance": "denied", "source": "paper"},'
-            ' {"title": "C", "credibility": 9, "source": "paper"}, {"title": "D", "source": "paper", "repeats": "x"}, {"to": "strike"},'
-            ' {"title": "E", "background": "perhaps"}, {"title": "F", "points": {"a": [1]}}, {"title": "G", "id": "a b"}, {"title": ["H"]},'
-            ' {"title": true}, {"title": "I", "tags": [{}]}, {"title": "J", "to": "strike", "source": "paper"}]'
-        )
+        batch(json.dumps(records))
 
     assert [problem.message for problem in caught.value.problems] == [
         "a new event needs a title",

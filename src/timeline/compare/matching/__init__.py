@@ -1,0 +1,5 @@
+"""Which events of two stores are the same, when nothing says so; the method is in `docs/matching.md`."""
+
+from timeline.compare.matching.matcher import MIN_SCORE, LookAlike, MatchedPair, Matching, RunnerUp, look_alikes, match
+
+__all__ = ["MIN_SCORE", "LookAlike", "MatchedPair", "Matching", "RunnerUp", "look_alikes", "match"]

@@ -49,12 +49,14 @@ def in_one_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]] | No
 
 
 def heaviest_chain(pairs: Sequence[tuple[int, int, float]]) -> list[int]:
-    """Which of some pairs (place left, place right, weight above 0) ascend on both sides and weigh most together.
+    """Which of some pairs (place left, place right, weight above 0) stand in one order and weigh most together.
+
+    Places on the right ascend; on the left several may share a place, and go in any order.
 
     The best chain that ends at each place is kept in a list that ascends in place and weight, so that the next pair
     finds what it may follow by a search.
     """
-    order = sorted(range(len(pairs)), key=lambda at: (pairs[at][0], -pairs[at][1]))
+    order = sorted(range(len(pairs)), key=lambda at: pairs[at][:2])
     places: list[int] = []
     ends: list[tuple[float, int]] = []
     before: dict[int, int] = {}

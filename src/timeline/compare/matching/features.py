@@ -3,11 +3,11 @@
 import math
 from collections.abc import Sequence
 
-from timeline.compare.matching.prepared import Extent, Prepared
+from timeline.compare.matching.prepared import OPENING, Extent, Prepared
 from timeline.compare.matching.tokens import Vocabulary
 
 DATED = ("same day", "log days", "cosine", "containment", "mass", "rarest", "pairs of words", "names", "figures agree",
-         "figures differ", "date named")  # fmt: skip
+         "figures differ", "date named", "opening")  # fmt: skip
 """The features of a pair of which both have a date."""
 UNDATED = ("cosine", "mass", "pairs of words", "figures differ", "date named")
 """The features of a pair of which at least one has none."""
@@ -74,7 +74,7 @@ def _kinship(left: Side, right: Side) -> float:
 class Look:
     """One event of the left store, held so that many of the right can be laid beside it quickly."""
 
-    __slots__ = ("bag", "event", "following", "names", "scale", "weights")
+    __slots__ = ("bag", "event", "following", "names", "opening", "opening_weight", "scale", "weights")
 
     def __init__(self, event: Prepared, stores: Stores) -> None:
         self.event = event
@@ -82,6 +82,8 @@ class Look:
         self.scale = stores.scale
         self.bag = set(event.bag)
         self.names = set(event.names)
+        self.opening = set(event.bag[:OPENING])
+        self.opening_weight = event.opening_weight
         self.following: dict[int, list[int]] = {}
         for token, after in zip(event.sequence, event.sequence[1:]):
             self.following.setdefault(token, []).append(after)
@@ -115,7 +117,16 @@ class Look:
             agree,
             differ,
             named,
+            self._opening(other),
         )
+
+    def _opening(self, other: Prepared) -> float:
+        """How much the first words of both share, 0 to 1: what stands first is what it is about."""
+        smaller = min(self.opening_weight, other.opening_weight)
+        if not smaller:
+            return 0.0
+        weights = self.weights
+        return sum([weights[token] for token in self.opening.intersection(other.bag[:OPENING])]) / smaller
 
     def _pairs(self, other: Prepared) -> float:
         """The weight of neighbouring words that both have, each pair once."""

@@ -68,15 +68,15 @@ def field_of(
 class Standing:
     """How each pair of a field stands among its rivals: its lead and its share on either side, the density of all."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, smaller: int) -> None:
+        """`smaller` is the number of events of the smaller store that are to be matched."""
         like = field.like
         self.lead_left, self.share_left = _standing(field.left, like)
         self.lead_right, self.share_right = _standing(field.right, like)
-        self.density = self._density(field)
+        self.density = self._density(field, smaller)
 
-    def _density(self, field: Field) -> float:
+    def _density(self, field: Field, smaller: int) -> float:
         """The share of the smaller store that seems matched: what the best pairs, each event once, add up to."""
-        smaller = min(len(field.stores.left.events), len(field.stores.right.events))
         sure = [one * other for one, other in zip(self.share_left, self.share_right, strict=True)]
         total = sum([sure[number] for number in greedy(field.left, field.right, sure, 0.05)])
         return (total + 0.5) / (smaller + 1)

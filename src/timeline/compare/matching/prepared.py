@@ -11,6 +11,8 @@ from timeline.when.civil import DAY
 
 TITLE_CASE = 0.8
 """Where more of the words begin with a capital than this, as in headlines, capitals do not mark names."""
+OPENING = 10
+"""So many tokens are the opening of a text."""
 
 
 class Extent:
@@ -85,7 +87,7 @@ class Prepared:
     its own day. `norm` and `weight` are filled in when the weights of tokens are known.
     """
 
-    __slots__ = ("bag", "code", "dates", "extent", "figures", "names", "norm", "sequence", "weight")
+    __slots__ = ("bag", "code", "dates", "extent", "figures", "names", "norm", "opening_weight", "sequence", "weight")
 
     def __init__(self, event: Event, vocabulary: Vocabulary) -> None:
         self.extent = extent_of(event.when)
@@ -100,11 +102,13 @@ class Prepared:
         self.figures = _figures(self.sequence, vocabulary.are_numbers)
         self.norm = 1.0
         self.weight = 1.0
+        self.opening_weight = 1.0
 
     def weigh(self, weights: Sequence[float]) -> None:
         """Takes over the weights of tokens, by token."""
         held = [weights[token] for token in self.bag]
         self.weight = sum(held) or 1.0
+        self.opening_weight = sum(held[:OPENING])
         self.norm = math.sqrt(sum([weight * weight for weight in held])) or 1.0
 
 

@@ -231,7 +231,10 @@ class Session:
         at = nodes[0].end if nodes else len(window.text)
         json = self._json(window, nodes)
         named = [(None, node, item_of("events")) for node in nodes]
-        return style_of(window.text, named, line_end_near(window.text, at), json=json, blocks=self.blocks)
+        # How far the first item stands from its dash, where it stands beside it.
+        dash = window.text[held.begin : held.items[0].begin] if (held := window.events[1]) and held.items else ""
+        gap = len(dash) if dash.strip() == "-" and "\n" not in dash else 2
+        return style_of(window.text, named, line_end_near(window.text, at), json=json, blocks=self.blocks, gap=gap)
 
     def style_of_frame(self, key: str, near: str | None = None) -> Style:
         """How the map below a key of the store is written; nearest to the pair `near`, else to its last one."""

@@ -54,12 +54,17 @@ def last_scalar(node: Node) -> Node:
 
 def entry_end(text: str, node: Node) -> int:
     """Where the line after the last scalar of a node begins; blank lines that a `|+` keeps are of the scalar."""
-    last = last_scalar(node)
     end = line_after(text, node.end)
-    if last.style in ("|", ">") and _KEEPS.match(text, last.begin) is not None:
+    if keeps_blanks(text, node):
         while end < len(text) and is_blank(text, end, after := line_after(text, end)):
             end = after
     return end
+
+
+def keeps_blanks(text: str, node: Node) -> bool:
+    """Whether the blank lines below a node are part of its last scalar: `|+`."""
+    last = last_scalar(node)
+    return last.style in ("|", ">") and _KEEPS.match(text, last.begin) is not None
 
 
 def comments_above(text: str, begin: int, floor: int, column: int) -> int:

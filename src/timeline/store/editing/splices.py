@@ -18,6 +18,7 @@ from timeline.store.editing.spans import (
     comments_above,
     entry_end,
     is_blank,
+    keeps_blanks,
     last_scalar,
     line_after,
     line_begin,
@@ -71,7 +72,8 @@ def add_items(
         at = _begin_of_item(text, nodes[index], floors[index], column)
         return [Splice(at, at, "".join(block + blank for block in blocks))]
     at = remarks_below(text, floors[-1], column)
-    return [_appended(text, at, "".join(blank + block for block in blocks), style)]
+    first = "" if keeps_blanks(text, nodes[-1]) else blank
+    return [_appended(text, at, first + blank.join(blocks), style)]
 
 
 def remove_item(text: str, key: Node | None, held: Node, index: int) -> list[Splice]:

@@ -100,9 +100,18 @@ class _Measures:
 
 
 def style_of(
-    text: str, neighbours: Iterable[tuple[Node | None, Node, str]], line_end: str, *, json: bool, blocks: bool
+    text: str,
+    neighbours: Iterable[tuple[Node | None, Node, str]],
+    line_end: str,
+    *,
+    json: bool,
+    blocks: bool,
+    gap: int = 2,
 ) -> Style:
-    """The style of neighbours, the nearest first: each with its key, its value and the name of what it is."""
+    """The style of neighbours, the nearest first: each with its key, its value and the name of what it is.
+
+    `gap` is that of the list in which they stand themselves.
+    """
     measures = _Measures(text)
     for key, value, name in neighbours:
         measures.take(key, value, name)
@@ -110,7 +119,7 @@ def style_of(
     return Style(
         line_end=line_end,
         dash=max(measures.offsets.get("dash", 2), 0),
-        gap=max(measures.offsets.get("gap", 2), 2),
+        gap=max(measures.offsets.get("gap", gap), 2),
         step=measures.offsets.get("step", 2),
         key_quote=keys[0] if keys and keys[0] and keys.count(keys[0]) == len(keys) else "",
         quotes=measures.quotes,

@@ -9,6 +9,7 @@ from timeline.store.editing.edits import AddAccount, AddEvent, Edit, OfAccount, 
 from timeline.store.editing.emit import block_pair
 from timeline.store.editing.replacing import entry_of
 from timeline.store.editing.style import Style
+from timeline.store.editing.trees import settled
 from timeline.store.entry_input.slugs import id_of_event
 from timeline.store.entry_input.values import KEYS, Tree
 
@@ -76,7 +77,7 @@ def edits_of_event(filled: Filled, taken: Container[str], *, in_order: bool) -> 
 
     Raises TimelineError with places in the text.
     """
-    entry = {key: value for key, value in entry_of(OfEvent(""), filled.text).items() if value is not None}
+    entry = {key: value for key, value in entry_of(OfEvent(""), filled.text, dash=True).items() if value is not None}
     if not str(entry.get("title") or "").strip():
         place = _first(filled.text)
         raise TimelineError([Problem("missing", "an event has a `title`, and this has none", None, place)])
@@ -89,7 +90,9 @@ def edits_of_event(filled: Filled, taken: Container[str], *, in_order: bool) -> 
 
 def edits_of_account(text: str, event: str, number: int) -> list[Edit]:
     """The edits that add an account as its text is; `number` is the one that it will have."""
-    entry = {key: value for key, value in entry_of(OfAccount(event, number), text).items() if value is not None}
+    entry = {
+        key: value for key, value in entry_of(OfAccount(event, number), text, dash=True).items() if value is not None
+    }
     if not entry.get("source"):
         raise TimelineError([Problem("missing", "an account has a `source`, and this has none", None, _first(text))])
     return [AddAccount(event, entry), Replace(OfAccount(event, number), text)]
@@ -112,6 +115,8 @@ def _with_id(filled: Filled, made: str) -> Filled:
 
 def _keys(kind: str, entry: Tree, column: int) -> list[str]:
     lines: list[str] = []
+    # A year is a number, as the engine will write it.
+    entry = {key: settled(value, key) for key, value in entry.items()}
     for key in KEYS["event" if kind == "event" else "account"]:
         if key == "accounts":
             continue

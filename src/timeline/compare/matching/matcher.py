@@ -1,0 +1,318 @@
+"""Which events of two stores are the same; and which events of one look like a new one."""
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+
+import msgspec
+
+from timeline.compare.matching.assign import SURE, assigned, heaviest_chain, in_one_order
+from timeline.compare.matching.candidates import WINDOW
+from timeline.compare.matching.decided import Decided
+from timeline.compare.matching.explain import reasons
+from timeline.compare.matching.features import Side, Stores
+from timeline.compare.matching.field import Field, Progress, Standing, field_of, greedy, scores_of
+from timeline.compare.matching.prepared import Extent, Prepared, extent_of
+from timeline.compare.matching.scoring import probability, second_features
+from timeline.compare.matching.tokens import Vocabulary
+from timeline.model import Event, Timeline
+
+MIN_SCORE = 0.5
+"""The least score of a pair, unless the user says otherwise."""
+CLOSE = 1.0
+"""A runner-up is told that is less than this behind in likeness."""
+MOSTLY = 0.8
+"""The share of events that makes a store one with dates, or one without."""
+BACKGROUND = 300
+"""So many events away in time are read beside the near ones, to know which words are rare."""
+LIKELY_STORY, LIKELY_DENSITY = 0.7, 0.5
+"""What is taken for granted of an event that somebody adds to a story: that it belongs to it."""
+
+
+class RunnerUp(msgspec.Struct, frozen=True):
+    """The next best partner of one of the two events: its id, on which side it is, and what it scored."""
+
+    id: str
+    side: str
+    """`a` or `b`: the store that it belongs to."""
+    score: float
+
+
+class MatchedPair(msgspec.Struct, frozen=True, dict=True):
+    """Two events that are one. `score` is a probability; 1 where ids or links decide.
+
+    `decided` is the reason of a pair that needed no score. `runner_up` is told only where it was close.
+    """
+
+    a: str
+    b: str
+    score: float
+    decided: str | None = None
+    runner_up: RunnerUp | None = None
+    events: tuple[Event, Event] | None = None
+    prepared: tuple[Prepared, Prepared] | None = None
+    stores: Stores | None = None
+
+    @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """Why, in words; worked out when asked for."""
+        told = () if self.decided is None else (self.decided,)
+        if self.events is None or self.prepared is None or self.stores is None:
+            return told
+        return (*told, *reasons(*self.events, self.prepared, self.stores))
+
+
+class Matching(msgspec.Struct, frozen=True):
+    """The pairs of two stores in the order of the first, and the ids of what stayed alone, in the order of each.
+
+    An id may occur in several pairs. `collisions` are ids that both stores use for events whose times exclude each
+    other; such events are not paired with each other.
+    """
+
+    pairs: tuple[MatchedPair, ...]
+    only_a: tuple[str, ...]
+    only_b: tuple[str, ...]
+    collisions: tuple[str, ...] = ()
+
+
+class LookAlike(msgspec.Struct, frozen=True):
+    """An event of a store that may be the one at hand."""
+
+    id: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+def match(a: Timeline, b: Timeline, *, min_score: float = MIN_SCORE, progress: Progress | None = None) -> Matching:
+    """The events of two stores that are the same, which nothing says.
+
+    `same_as`, `not_same` and equal ids decide before any score. `match(b, a)` gives the same pairs. `progress` is
+    called now and then with the number of events that are done and that there are.
+    """
+    if _order(b) < _order(a):
+        return _mirrored(match(b, a, min_score=min_score, progress=progress), a, b)
+    with _collector_paused():
+        return _Run(a, b, min_score, progress).matching()
+
+
+def look_alikes(event: Event, timeline: Timeline, *, min_score: float = MIN_SCORE) -> list[LookAlike]:
+    """The events of a store that look like one that is not in it, the likeliest first."""
+    barred = {event.id, *event.not_same}
+    others = [held for held in timeline.events if held.id not in barred and event.id not in held.not_same]
+    near = _near(event, others)
+    if not near:
+        return []
+    vocabulary = Vocabulary()
+    known = [Prepared(held, vocabulary) for held in near]
+    stores = Stores(Side([Prepared(event, vocabulary)]), Side(known), vocabulary)
+    field = field_of(stores, [0])
+    standing = Standing(field, 1)
+    found = []
+    for number in range(len(field)):
+        second = second_features(
+            field.like[number],
+            standing.lead_left[number],
+            standing.lead_right[number],
+            standing.share_left[number],
+            standing.share_right[number],
+            LIKELY_STORY,
+            LIKELY_DENSITY,
+        )
+        score = probability(bool(field.dated[number]), second)
+        if score >= min_score:
+            other = field.right[number]
+            why = reasons(event, near[other], (stores.left.events[0], known[other]), stores)
+            found.append(LookAlike(near[other].id, score, why))
+    return sorted(found, key=lambda one: (-one.score, one.id))
+
+
+def _near(event: Event, others: Sequence[Event]) -> list[Event]:
+    """The events within the window of days and those without a date, and some others; none if there are no near ones."""
+    extent = extent_of(event.when)
+    if extent is None:
+        return list(others)
+    near, far = [], []
+    for other in others:
+        held = extent_of(other.when)
+        (near if held is None or extent.gap(held) <= WINDOW else far).append(other)
+    return near + far[:BACKGROUND] if near else []
+
+
+def _order(timeline: Timeline) -> tuple[int, list[str]]:
+    return len(timeline.events), [event.id for event in timeline.events]
+
+
+def _mirrored(matching: Matching, a: Timeline, b: Timeline) -> Matching:
+    sides = {"a": "b", "b": "a"}
+    pairs = []
+    for pair in matching.pairs:
+        up = pair.runner_up
+        pairs.append(
+            msgspec.structs.replace(
+                pair,
+                a=pair.b,
+                b=pair.a,
+                runner_up=None if up is None else RunnerUp(up.id, sides[up.side], up.score),
+                events=None if pair.events is None else (pair.events[1], pair.events[0]),
+                prepared=None if pair.prepared is None else (pair.prepared[1], pair.prepared[0]),
+            )
+        )
+    place_a = {event.id: number for number, event in enumerate(a.events)}
+    place_b = {event.id: number for number, event in enumerate(b.events)}
+    pairs.sort(key=lambda pair: (place_a[pair.a], place_b[pair.b]))
+    return Matching(tuple(pairs), matching.only_b, matching.only_a, matching.collisions)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Matching makes millions of small objects, none of them in circles."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+class _Run:
+    """One matching of two stores."""
+
+    def __init__(self, a: Timeline, b: Timeline, min_score: float, progress: Progress | None) -> None:
+        self.left, self.right = a.events, b.events
+        self.min_score = min_score
+        self.progress = progress
+        self.decided = Decided(self.left, self.right)
+        vocabulary = Vocabulary()
+        sides = [Side([Prepared(event, vocabulary) for event in store.events]) for store in (a, b)]
+        self.stores = Stores(sides[0], sides[1], vocabulary)
+        self.taken_left, self.taken_right = self.decided.taken_left, self.decided.taken_right
+        self.smaller = min(len(self.left) - len(self.taken_left), len(self.right) - len(self.taken_right))
+
+    def matching(self) -> Matching:
+        """The pairs and the rest."""
+        field, scores, standing = self._scored()
+        chosen = assigned(field, scores, self.min_score)
+        ordered = self._in_order(field, scores)
+        if ordered is not None:
+            field, scores, standing, chosen = ordered
+        pairs = self._pairs(field, scores, standing, chosen)
+        taken_a, taken_b = {pair.a for pair in pairs}, {pair.b for pair in pairs}
+        return Matching(
+            tuple(pairs),
+            tuple([event.id for event in self.left if event.id not in taken_a]),
+            tuple([event.id for event in self.right if event.id not in taken_b]),
+            tuple([self.left[left].id for left, _ in self.decided.collisions]),
+        )
+
+    def _scored(self) -> tuple[Field, Sequence[float], Standing]:
+        numbers = [number for number in range(len(self.left)) if number not in self.taken_left]
+        barred = self._barred if self.decided.barred or self.taken_right else None
+        field = field_of(self.stores, numbers, barred, self.progress)
+        standing = Standing(field, self.smaller)
+        return field, scores_of(field, standing), standing
+
+    def _barred(self, left: int, right: int) -> bool:
+        return right in self.taken_right or (left, right) in self.decided.barred
+
+    def _in_order(
+        self, field: Field, scores: Sequence[float]
+    ) -> tuple[Field, Sequence[float], Standing, list[int]] | None:
+        """The same once more where one store has no dates but stands in the order of the other.
+
+        An event without a date then lies between the dates of the sure matches around it, and no pair may cross
+        another. None where nothing says that the two stand in one order.
+        """
+        bare_left, bare_right = (_share_without_dates(side.events) for side in (self.stores.left, self.stores.right))
+        if min(bare_left, bare_right) > 1 - MOSTLY or max(bare_left, bare_right) < MOSTLY:
+            return None
+        bare_is_left = bare_left > bare_right
+        bare, dated = (self.stores.left, self.stores.right) if bare_is_left else (self.stores.right, self.stores.left)
+
+        def places(numbers: Sequence[int], held: Field) -> list[tuple[int, int]]:
+            """The day of the dated event and the place of the other."""
+            found = []
+            for number in numbers:
+                pair = held.left[number], held.right[number]
+                place, other = pair if bare_is_left else (pair[1], pair[0])
+                extent = dated.events[other].extent
+                found.append((place if extent is None else extent.first, place))
+            return found
+
+        sure = places(greedy(field.left, field.right, scores, max(SURE, self.min_score)), field)
+        chain = in_one_order(sure)
+        if chain is None:
+            return None
+        held_extents = [event.extent for event in bare.events]
+        _lay_between(bare.events, chain)
+        again, new_scores, standing = self._scored()
+        chosen = assigned(again, new_scores, self.min_score)
+        weights = [(*place, new_scores[number]) for place, number in zip(places(chosen, again), chosen, strict=True)]
+        kept = [chosen[at] for at in heaviest_chain(weights)]
+        for event, extent in zip(bare.events, held_extents, strict=True):
+            event.extent = extent
+        return again, new_scores, standing, kept
+
+    def _pairs(
+        self, field: Field, scores: Sequence[float], standing: Standing, chosen: Sequence[int]
+    ) -> list[MatchedPair]:
+        found: list[tuple[tuple[int, int], MatchedPair]] = []
+        for numbers, reason in self.decided.linked.items():
+            found.append((numbers, self._pair(numbers, 1.0, decided=reason)))
+        rivals = self._rivals(field, scores, chosen)
+        for number in chosen:
+            pair = field.left[number], field.right[number]
+            close = min(standing.lead_left[number], standing.lead_right[number]) < CLOSE
+            found.append((pair, self._pair(pair, scores[number], runner_up=rivals.get(number) if close else None)))
+        found.sort(key=lambda entry: entry[0])
+        return [pair for _, pair in found]
+
+    def _pair(
+        self, pair: tuple[int, int], score: float, *, decided: str | None = None, runner_up: RunnerUp | None = None
+    ) -> MatchedPair:
+        left, right = self.left[pair[0]], self.right[pair[1]]
+        prepared = self.stores.left.events[pair[0]], self.stores.right.events[pair[1]]
+        return MatchedPair(left.id, right.id, score, decided, runner_up, (left, right), prepared, self.stores)
+
+    def _rivals(self, field: Field, scores: Sequence[float], chosen: Sequence[int]) -> dict[int, RunnerUp]:
+        """For each chosen pair the best other pair of either of its events."""
+        by_left = {field.left[number]: number for number in chosen}
+        by_right = {field.right[number]: number for number in chosen}
+        best: dict[int, int] = {}
+        for number in range(len(field)):
+            for owner in {by_left.get(field.left[number], -1), by_right.get(field.right[number], -1)}:
+                if owner in (-1, number):
+                    continue
+                held = best.get(owner)
+                if held is None or field.like[number] > field.like[held]:
+                    best[owner] = number
+        told = {}
+        for owner, number in best.items():
+            if field.left[number] == field.left[owner]:
+                told[owner] = RunnerUp(self.right[field.right[number]].id, "b", scores[number])
+            else:
+                told[owner] = RunnerUp(self.left[field.left[number]].id, "a", scores[number])
+        return told
+
+
+def _share_without_dates(events: Sequence[Prepared]) -> float:
+    return sum([event.extent is None for event in events]) / len(events) if events else 0.0
+
+
+def _lay_between(events: Sequence[Prepared], chain: Sequence[tuple[int, int]]) -> None:
+    """Gives events without a date the days between the sure matches around them; `chain` has days and places."""
+    following = 0
+    for place, event in enumerate(events):
+        while following < len(chain) and chain[following][1] < place:
+            following += 1
+        after = following + 1 if following < len(chain) and chain[following][1] == place else following
+        first = chain[following - 1][0] if following else None
+        last = chain[after][0] if after < len(chain) else None
+        if event.extent is not None or (first is None and last is None):
+            continue
+        if first is None:
+            first = last
+        elif last is None:
+            last = first
+        event.extent = Extent(first, last, None, None)
