@@ -54,7 +54,9 @@ def _case(name: str, raw: Entry) -> Case:
         right=timeline_of(raw["b"]),
         gold=frozenset((one, other) for one, other in raw["gold"]),
         maybe=frozenset((one, other) for one, other in raw.get("maybe") or ()),
-        kind={(link.split("|")[0], link.split("|")[1]): tuple(kinds) for link, kinds in (raw.get("kind") or {}).items()},
+        kind={
+            (link.split("|")[0], link.split("|")[1]): tuple(kinds) for link, kinds in (raw.get("kind") or {}).items()
+        },
     )
 
 

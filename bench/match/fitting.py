@@ -72,7 +72,9 @@ def fit_choices(choices: Choices, ridge: float) -> tuple[float, ...]:
     return unstandardized(_newton(slope_at, width), means, deviations)
 
 
-def fit_logistic(rows: Sequence[Row], labels: Sequence[int], weights: Sequence[float], ridge: float) -> tuple[float, ...]:
+def fit_logistic(
+    rows: Sequence[Row], labels: Sequence[int], weights: Sequence[float], ridge: float
+) -> tuple[float, ...]:
     """The weights of a logistic regression, the constant last."""
     scaled, means, deviations = standardized(rows)
     full = [[*row, 1.0] for row in scaled]

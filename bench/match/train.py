@@ -1,9 +1,9 @@
 """Fits the constants of the matcher to labelled cases.
 
-    python bench/match/train.py CASES                 # prints them and how they do
-    python bench/match/train.py CASES --write         # and writes them to compare/matching/constants.py
-    python bench/match/train.py CASES --check         # exits 1 where they are not those of that file
-    python bench/match/train.py CASES --hold-out      # how the method does on topics that it was not fitted to
+    python -m bench.match.train CASES                 # prints them and how they do
+    python -m bench.match.train CASES --write         # and writes them to compare/matching/constants.py
+    python -m bench.match.train CASES --check         # exits 1 where they are not those of that file
+    python -m bench.match.train CASES --hold-out      # how the method does on topics that it was not fitted to
 
 `CASES` is a folder of labelled cases (`cases.py` has their form). Nothing is drawn by chance but which stories are
 put side by side as unrelated ones, from the seed in `cases.py`.
@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cases import UNRELATED, Case, read_cases, unrelated, without_dates
-from fitting import Choices, fit_choices, fit_logistic
+from bench.match.cases import UNRELATED, Case, read_cases, unrelated, without_dates
+from bench.match.fitting import Choices, fit_choices, fit_logistic
 from timeline.compare.matching.candidates import Index
 from timeline.compare.matching.features import DATED, UNDATED, Look, Side, Stores
 from timeline.compare.matching.field import Field, Standing, greedy
@@ -168,8 +168,7 @@ def chosen(pairs: Pairs, constants: Fitted) -> set[tuple[str, str]]:
         scores.append(sure if standing.contends(number) else 0.0)
     left, right = pairs.case.left.events, pairs.case.right.events
     return {
-        (left[pairs.left[at]].id, right[pairs.right[at]].id)
-        for at in greedy(field.left, field.right, scores, LEAST)
+        (left[pairs.left[at]].id, right[pairs.right[at]].id) for at in greedy(field.left, field.right, scores, LEAST)
     }
 
 
@@ -224,7 +223,7 @@ def source_of(constants: Fitted) -> str:
     """The text of the module with the constants."""
     like, accepting = constants
     names = {True: DATED, False: UNDATED}
-    second = ("likeness", "likeness below 0", "smaller lead", "larger lead", "log of shares", "log of kinship", "log odds of density")
+    second = ("likeness", "smaller lead", "larger lead", "log of shares", "log of kinship", "log odds of density")
     lines = [
         '"""The weights of the matcher, written by `bench/match/train.py`: do not edit by hand.',
         "",

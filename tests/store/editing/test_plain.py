@@ -12,7 +12,9 @@ from timeline.store.editing.style import Style
 from timeline.store.structure import structure_problems
 
 WRITABLE = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
-STYLES = st.sampled_from([Style(), Style(quotes={"note": "'"}), Style(quotes={"note": '"'}), Style(json=True)])
+STYLES = st.sampled_from(
+    [Style(), Style(quotes={"note": "'"}), Style(quotes={"note": '"'}), Style(json=True), Style(blocks=False)]
+)
 
 
 @given(WRITABLE, STYLES)
@@ -85,3 +87,4 @@ def test_a_time_needs_no_quotes_where_a_time_is_meant() -> None:
     assert is_plain("2025-03-18T10:00-04:00/..", flow=False, time=True)
     assert not is_plain("2025-03-18", flow=False, time=False)
     assert not is_plain("a, b", flow=True, time=False)
+    assert not is_plain("a:?", flow=True, time=False)

@@ -40,7 +40,12 @@ def _time(left: Event, right: Event, prepared: tuple[Prepared, Prepared]) -> str
         return "times overlap" if one.days > 1 or other.days > 1 else "same time"
     if clocks and gap < 1:
         part = _part_of_day(left)
-        if part is not None and part == _part_of_day(right) and gap * _MICROSECONDS >= HOUR and one.first == other.first:
+        if (
+            part is not None
+            and part == _part_of_day(right)
+            and gap * _MICROSECONDS >= HOUR
+            and one.first == other.first
+        ):
             return f"same {part}"
         return f"{format_duration(max(MINUTE, round(gap * _MICROSECONDS / MINUTE) * MINUTE))} apart"
     if gap == 0:
@@ -115,7 +120,12 @@ class _Said:
         found: dict[int, str] = {}
         for piece in self._left:
             match = theirs.get(piece.name)
-            if piece.name in self._one.names and piece.name in self._other.names and piece.token not in shared and match:
+            if (
+                piece.name in self._one.names
+                and piece.name in self._other.names
+                and piece.token not in shared
+                and match
+            ):
                 found.setdefault(piece.name, f"{piece.text} / {match.text}")
         return list(found.values())[:MOST_WORDS]
 

@@ -49,7 +49,6 @@ def second_features(
     density = min(0.95, density)
     return (
         min(MOST_LIKE, like),
-        min(0.0, like),
         min(lead_left, lead_right),
         max(lead_left, lead_right),
         math.log(share_left + _FLOOR) + math.log(share_right + _FLOOR),

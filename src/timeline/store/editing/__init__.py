@@ -3,7 +3,7 @@
 `edit_text` gives a new text and writes nothing; `timeline.store.writing` puts it in the place of the old one.
 """
 
-from timeline.store.editing.apply import Edited, edit_text, entry_text
+from timeline.store.editing.apply import Edited, InvalidEditError, edit_text, entry_text
 from timeline.store.editing.edits import (
     AddAccount,
     AddEvent,
@@ -36,6 +36,7 @@ __all__ = [
     "Edit",
     "Edited",
     "EntryTree",
+    "InvalidEditError",
     "Named",
     "OfAccount",
     "OfEvent",

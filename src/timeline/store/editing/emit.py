@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from timeline.errors import TimelineError
-from timeline.store.editing.plain import double_quoted, is_plain, is_raw, quoted, quoted_as
+from timeline.store.editing.plain import double_quoted, is_easy, is_plain, is_raw, quoted, quoted_as
 from timeline.store.editing.style import POINT, SOURCE, WIDTH, Style, item_of, names_of_values
 from timeline.store.glance import needs_positions
 
@@ -98,13 +98,13 @@ def written_key(key: str, style: Style, *, flow: bool) -> str:
         return double_quoted(key)
     if style.key_quote:
         return quoted_as(key, style.key_quote)
-    return key if is_plain(key, flow=flow, time=False) else quoted(key)
+    return key if is_plain(key, flow=flow, time=False) and (style.blocks or is_easy(key)) else quoted(key)
 
 
 def _text(text: str, name: str, style: Style, *, flow: bool = False) -> str:
     if style.json:
         return double_quoted(text)
-    plain = is_plain(text, flow=flow, time=name in TIMES)
+    plain = is_plain(text, flow=flow, time=name in TIMES) and (style.blocks or is_easy(text))
     if name in style.quotes and (plain or is_plain(text, flow=False, time=True)):
         return quoted_as(text, style.quotes[name])
     return text if plain else quoted(text)

@@ -17,6 +17,9 @@ _OF_OTHER_READERS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 ).fullmatch
+_ENDS_IN_BRACKETS = re.compile(r"[,\[\]{}?]|:[^A-Za-z0-9/]").search
+"""What ends an unquoted text in brackets, or may do so for one version of the parser."""
+
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}").match
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", "\x1b": "\\e"}
 
@@ -32,11 +35,16 @@ def is_plain(text: str, *, flow: bool, time: bool) -> bool:
         return False
     if ": " in text or text.endswith(":") or " #" in text or not all(map(is_raw, text)):
         return False
-    if flow and any(character in ",[]{}" for character in text):
+    if flow and _ENDS_IN_BRACKETS(text) is not None:
         return False
     if _OF_OTHER_READERS(text) is not None or (not time and _DATE(text) is not None):
         return False
     return isinstance(scalar_value(text), str) and not needs_positions(f"k: {text}\n")
+
+
+def is_easy(text: str) -> bool:
+    """Whether a text is made of such letters only that nothing can be wrong about it."""
+    return _EASY(text) is not None and _OF_OTHER_READERS(text) is None
 
 
 def is_raw(character: str) -> bool:

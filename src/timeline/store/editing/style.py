@@ -44,7 +44,10 @@ class Style(msgspec.Struct):
     json: bool = False
     """Whether everything is quoted, as in JSON."""
     blocks: bool = True
-    """Whether a long text may be a block of lines; a comment or blanks below it could become part of one."""
+    """Whether a long text may be a block of lines; a comment or blanks below it could become part of one.
+
+    Without blocks everything is written with care: whatever is more than plain words is quoted.
+    """
 
 
 class _Measures:

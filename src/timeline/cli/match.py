@@ -1,0 +1,71 @@
+"""`timeline match`: which events of two stores are the same."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.groups import with_options
+from timeline.cli.options import OutputOptions
+from timeline.cli.session import Session
+from timeline.errors import ExitCode, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.compare.matching.field import Progress
+
+
+@with_options
+def match(
+    ctx: typer.Context,
+    output: OutputOptions,
+    a: Annotated[str, typer.Argument(metavar="A", help="A store, or '-' for standard input.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another store.")],
+    min_score: Annotated[
+        float, typer.Option(metavar="SCORE", min=0.0, max=1.0, help="The least score of a pair, 0 to 1.")
+    ] = 0.5,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Both events of each pair in full, and every reason on a line.")
+    ] = False,
+) -> ExitCode:
+    """Find the events that two stores both tell.
+
+    Each pair has a score, the probability that it is one event, and the reasons for it; where another event came
+    close, that is named. Equal ids, same_as and not_same in the stores decide without a score.
+    """
+    from timeline.cli.output import manner_of, write_lines, write_text
+    from timeline.cli.reading import read, zone_of
+    from timeline.compare.matching import match as match_of
+
+    session: Session = ctx.obj
+    if a == b == "-":
+        raise TimelineError.of("side", "standard input can be one store only", "name a file for the other")
+    left, right = read(session, a).timeline, read(session, b).timeline
+    zone = zone_of(output.tz, left)
+    found = match_of(left, right, min_score=min_score, progress=_progress(session))
+    if output.wants_json:
+        from timeline.render.match_json import match_json
+
+        write_text(match_json(found), session)
+        return ExitCode.FINE
+
+    from timeline.render.match import Named, match_lines
+    from timeline.render.view import View
+
+    manner = manner_of(output, session)
+    view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links)
+    lines = match_lines(found, Named(a, left), Named(b, right), view, explain=explain)
+    write_lines(lines, manner, session, no_pager=output.no_pager)
+    return ExitCode.FINE
+
+
+def _progress(session: Session) -> "Progress | None":
+    """Counts events on standard error, where that is a terminal and there are enough of them to wait for."""
+    stream = session.stderr
+    if not stream.isatty():
+        return None
+
+    def told(done: int, total: int) -> None:
+        if total >= 5000:
+            stream.write(f"\rmatching {done:,} of {total:,}\x1b[K" if done < total else "\r\x1b[K")
+            stream.flush()
+
+    return told
