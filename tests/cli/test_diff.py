@@ -465,3 +465,16 @@ def test_all_sources_fit_100_columns() -> None:
 
 def test_the_shipped_story_does_not_differ_from_itself() -> None:
     assert timeline("diff", str(PATH), "-", "--background", stdin=PATH.read_bytes()).status == 0
+
+
+def test_a_filter_that_hides_a_side_is_refused() -> None:
+    """Drawn, it would say that the side is silent, which is false."""
+    result = timeline("diff", "kremlin", "white-house", "--only-source", "kremlin", directory=PATH.parent)
+
+    assert result.status == 2
+    assert "hides what `white-house` says" in result.err
+    assert result.out == ""
+
+
+def test_stat_and_data_do_not_go_together() -> None:
+    assert timeline("diff", "kremlin", "white-house", "--stat", "--json", directory=PATH.parent).status == 2

@@ -147,3 +147,76 @@ def test_missing_pager_is_no_loss(store: Path) -> None:
     shown = on_terminal("show", cwd=store, rows=5, columns=80, PAGER="no-such-pager", NO_COLOR="1")
 
     assert "Drones over the harbour" in shown
+
+
+def test_full_disk_behind_standard_output_is_trouble(store: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [*COMMAND, "show"], stdout=full, stderr=subprocess.PIPE, cwd=store, env=surroundings(), check=False
+        )
+
+    assert run.returncode == 2
+    assert b"No space left" in run.stderr
+    assert b"Traceback" not in run.stderr
+    assert b"Exception" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("redirection", "status"),
+    [("<&-", 0), (">&-", 2), ("2>&-", 0), ("show --nonsense 2>&-", 2), ("show --nonsense 2>/dev/full", 2)],
+)
+def test_closed_streams_are_no_traceback(store: Path, redirection: str, status: int) -> None:
+    arguments = redirection if "show" in redirection else f"show {redirection}"
+
+    run = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m timeline {arguments}"],
+        capture_output=True,
+        cwd=store,
+        env=surroundings(),
+        check=False,
+    )
+
+    assert run.returncode == status
+    assert b"Traceback" not in run.stderr
+
+
+def test_directory_that_is_gone_is_trouble(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+
+    run = subprocess.run(
+        ["sh", "-c", f"mkdir {gone} && cd {gone} && rmdir {gone} && {sys.executable} -m timeline show"],
+        capture_output=True,
+        env=surroundings(),
+        check=False,
+    )
+
+    assert run.returncode == 2
+    assert b"Traceback" not in run.stderr
+    assert b"timeline: " in run.stderr
+
+
+def test_names_of_files_are_harmless(store: Path) -> None:
+    run = subprocess.run(
+        [*COMMAND, "--file", "a\x1b[31mb.yaml", "show"], capture_output=True, cwd=store, env=surroundings(), check=False
+    )
+
+    assert run.returncode == 2
+    assert b"\x1b" not in run.stderr
+
+
+@pytest.mark.parametrize("pager", ["false", "less 'x", ""])
+def test_pager_that_fails_is_no_loss(store: Path, pager: str) -> None:
+    assert "harbour" in on_terminal("show", cwd=store, rows=5, columns=80, TIMELINE_PAGER=pager, NO_COLOR="1")
+
+
+def test_home_of_nobody_is_a_missing_file(store: Path) -> None:
+    run = subprocess.run(
+        [*COMMAND, "--file", "~nobody-here/x.yaml", "show"],
+        capture_output=True,
+        cwd=store,
+        env=surroundings(),
+        check=False,
+    )
+
+    assert run.returncode == 2
+    assert b"~nobody-here/x.yaml" in run.stderr

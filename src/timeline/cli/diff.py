@@ -54,8 +54,9 @@ def diff(
     session: Session = ctx.obj
     if every and sides:
         raise TimelineError.of("side", "--all takes every source as a side", "leave out the sides, or --all")
-    if stat and _format(output) is DiffFormat.MARKDOWN:
-        raise TimelineError.of("option", "--stat is not written as Markdown", "leave out one of the two")
+    if stat and _format(output) is not DiffFormat.TEXT:
+        message = f"--stat is a drawing, and {_format(output).value} has its totals"
+        raise TimelineError.of("option", message, "leave out one of the two")
     asked = _Asked(session, Stores(session, output.file), filters, output, _verdicts(only), _microseconds(within))
     found = _compare(asked, sides or (), by, stat=stat) if sides or every else _overview(asked)
     return ExitCode.FOUND if found and not exit_zero else ExitCode.FINE
@@ -82,6 +83,7 @@ def _compare(asked: _Asked, texts: Sequence[str], by: DiffOrder, *, stat: bool) 
     from timeline.compare.totals import by_dispute, first_events, narrowed
 
     sides = sides_of(texts, asked.stores, asked.session) if texts else every_source(asked.stores.in_use)
+    _check_only_sources(sides[: len(texts)], asked.filters.only_source or ())
     if len(sides) < 2:
         raise TimelineError.of("side", "fewer than two sources tell anything in this store", "name another store too")
     zone, selection = _selection(asked, [side.timeline for side in sides])
@@ -98,6 +100,15 @@ def _compare(asked: _Asked, texts: Sequence[str], by: DiffOrder, *, stat: bool) 
         report = first_events(report, asked.filters.limit)
     _write_report(report, asked, zone, stat=stat)
     return report.has_findings
+
+
+def _check_only_sources(sides: "Sequence[Side]", only: Sequence[str]) -> None:
+    """Refuses a filter that hides what a side says: it would be drawn as silent, which it is not."""
+    for side in sides:
+        for source in side.sources or ():
+            if only and source not in only:
+                message = f"`--only-source` hides what `{source}` says, and `{source}` is a side"
+                raise TimelineError.of("side", message, "leave it out, or filter events with `--source`")
 
 
 def _overview(asked: _Asked) -> bool:

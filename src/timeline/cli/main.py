@@ -99,6 +99,7 @@ def main(arguments: Sequence[str], session: Session) -> ExitCode:
         from timeline.cli.trouble import report_system_error
 
         report_system_error(error, session)
+        discard_output(session)  # what could not be written now could not be at exit either
         return ExitCode.TROUBLE
     except OutputClosed:
         discard_output(session)
@@ -110,4 +111,10 @@ def main(arguments: Sequence[str], session: Session) -> ExitCode:
 
 def run_process() -> None:
     """Runs the command line of this process and ends it with its exit code."""
-    sys.exit(main(sys.argv[1:], Session.of_process()))
+    try:
+        session = Session.of_process()
+    except OSError as error:
+        if sys.stderr is not None:
+            sys.stderr.write(f"timeline: {error.strerror or error}\n")
+        sys.exit(ExitCode.TROUBLE)
+    sys.exit(main(sys.argv[1:], session))

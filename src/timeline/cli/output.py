@@ -117,7 +117,10 @@ def _page(text: str, session: Session) -> bool:
 
     environment = session.environment
     told = environment.get("TIMELINE_PAGER", environment.get("PAGER"))
-    command = shlex.split(told) if told is not None else ["less", "-FRX"]
+    try:
+        command = shlex.split(told) if told is not None else ["less", "-FRX"]
+    except ValueError:  # a quote that is not closed
+        return False
     if not command or command[0] == "cat":
         return False
     if command == ["less"]:
@@ -132,4 +135,6 @@ def _page(text: str, session: Session) -> bool:
         pager.communicate(text.encode("utf-8", "replace"))
     except KeyboardInterrupt:
         pager.wait()
-    return True
+        return True
+    # One that fails has perhaps shown nothing; twice is better than not at all.
+    return pager.returncode == 0

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.cli.options import SelectionOptions
+from timeline.cli.options import FilterOptions, SelectionOptions
 from timeline.cli.session import Session
 from timeline.errors import MalformedText, TimelineError
 
@@ -56,6 +56,7 @@ def filter_of(options: SelectionOptions, timeline: "Timeline", session: Session)
         regexes=tuple(options.regex or ()),
         disputed=options.disputed,
         single_source=options.single_source,
+        background=isinstance(options, FilterOptions) and options.background,
         limit=options.limit,
     )
 

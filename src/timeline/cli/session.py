@@ -1,5 +1,6 @@
 """The surroundings of one run: streams, environment, working directory and the clock, as one value."""
 
+import io
 import os
 import sys
 from collections.abc import Mapping
@@ -24,11 +25,14 @@ class Session(NamedTuple):
 
     @classmethod
     def of_process(cls) -> "Session":
-        """The surroundings of this process."""
+        """The surroundings of this process. Raises OSError where it has no directory or no standard output."""
+        # Python has None for a stream that was closed before the start (`<&-`).
+        if sys.stdout is None:
+            raise OSError("standard output is closed")
         return cls(
-            stdin=sys.stdin.buffer,
+            stdin=io.BytesIO() if sys.stdin is None else sys.stdin.buffer,
             stdout=sys.stdout,
-            stderr=sys.stderr,
+            stderr=io.StringIO() if sys.stderr is None else sys.stderr,
             environment=os.environ,
             directory=Path.cwd(),
         )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
+from timeline.cli.closing import write_error
 from timeline.cli.session import Session
 from timeline.errors import Problem
 
@@ -25,7 +26,7 @@ def report_problems(problems: Sequence[Problem], session: Session) -> None:
     text = paint(lines, color=color, background="dark", links=False)
     if len(problems) > _MOST:
         text += f"and {len(problems) - _MOST} more\n"
-    session.stderr.write(text)
+    write_error(session, text)
 
 
 def report_usage(error: typer.TyperException, arguments: Sequence[str], session: Session) -> None:
@@ -34,13 +35,15 @@ def report_usage(error: typer.TyperException, arguments: Sequence[str], session:
 
     command = next((f" {argument}" for argument in arguments if argument in COMMANDS), "")
     helped = f"timeline{command} --help"
-    session.stderr.write(f"timeline: {error.format_message()}\n  see: {helped}\n")
+    write_error(session, f"timeline: {error.format_message()}\n  see: {helped}\n")
 
 
 def report_system_error(error: OSError, session: Session) -> None:
     """What the operating system refused: a missing file, a directory, no permission."""
-    name = f"{error.filename}: " if error.filename is not None else ""
-    session.stderr.write(f"timeline: {name}{error.strerror or error}\n")
+    from timeline.render.text import clean
+
+    name = f"{clean(str(error.filename))}: " if error.filename is not None else ""
+    write_error(session, f"timeline: {name}{error.strerror or error}\n")
 
 
 def _speaks_unicode(session: Session) -> bool:

@@ -19,7 +19,7 @@ def find_store(named: str | None, environment: str | None, directory: Path) -> P
     """
     for given in (named, environment):
         if given:
-            return directory / Path(given).expanduser()
+            return directory / _expanded(given)
     others: list[Path] = []
     for above in (directory, *directory.absolute().parents):
         for name in NAMES:
@@ -32,6 +32,14 @@ def find_store(named: str | None, environment: str | None, directory: Path) -> P
     if others:
         message += f" that is a store ({others[0]} has no key `timeline: 1`)"
     raise TimelineError.of("no-store", message, "`timeline init` writes one; `--file` names another")
+
+
+def _expanded(given: str) -> Path:
+    path = Path(given)
+    try:
+        return path.expanduser()
+    except RuntimeError:  # `~nobody/store.yaml`: there is no such user, so it is a name like others
+        return path
 
 
 def is_store(path: Path) -> bool:

@@ -132,7 +132,8 @@ def _near(event: Event, others: Sequence[Event]) -> list[Event]:
     extent = extent_of(event.when)
     if extent is None:
         return list(others)
-    near, far = [], []
+    near: list[Event] = []
+    far: list[Event] = []
     for other in others:
         held = extent_of(other.when)
         (near if held is None or extent.gap(held) <= WINDOW else far).append(other)
@@ -307,12 +308,6 @@ def _lay_between(events: Sequence[Prepared], chain: Sequence[tuple[int, int]]) -
         while following < len(chain) and chain[following][1] < place:
             following += 1
         after = following + 1 if following < len(chain) and chain[following][1] == place else following
-        first = chain[following - 1][0] if following else None
-        last = chain[after][0] if after < len(chain) else None
-        if event.extent is not None or (first is None and last is None):
-            continue
-        if first is None:
-            first = last
-        elif last is None:
-            last = first
-        event.extent = Extent(first, last, None, None)
+        around = [*chain[:following][-1:], *chain[after : after + 1]]
+        if event.extent is None and around:
+            event.extent = Extent(around[0][0], around[-1][0], None, None)

@@ -117,17 +117,15 @@ def text_of(event: Event) -> str:
     parts: list[str] = []
     title = event.title
     spoken = [text for account in event.accounts for text in (account.says, account.quote, account.translation) if text]
-    if not any([" ".join(text[: len(title) + 20].split()).startswith(title) for text in spoken]):
+    if not any(" ".join(text[: len(title) + 20].split()).startswith(title) for text in spoken):
         parts.append(title)
     if event.place:
         parts.append(event.place)
     parts.extend(event.actors)
     parts.extend(spoken)
-    for account in event.accounts:
-        if account.place and account.place != event.place:
-            parts.append(account.place)
-    points = {(point.name, point.value): None for held in (event, *event.accounts) for point in held.points}
-    parts.extend([f"{name} {value}" for name, value in points])
+    parts.extend([account.place for account in event.accounts if account.place and account.place != event.place])
+    points = [*event.points, *(point for account in event.accounts for point in account.points)]
+    parts.extend(dict.fromkeys([f"{point.name} {point.value}" for point in points]))
     return "\n".join(parts)
 
 
@@ -139,7 +137,7 @@ def _names(words: Iterable[Word]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _figures(sequence: Sequence[int], numbers: set[int]) -> tuple[tuple[int, frozenset[int]], ...]:
+def _figures(sequence: tuple[int, ...], numbers: set[int]) -> tuple[tuple[int, frozenset[int]], ...]:
     """Each number with the token before it and the two behind it that are no numbers."""
     places = [place for place, token in enumerate(sequence) if token in numbers]
     found: dict[int, set[int]] = {}

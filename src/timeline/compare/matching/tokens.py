@@ -28,7 +28,7 @@ KEPT_LETTERS = 5
 # Scripts that put no space between words: Thai, Lao, Myanmar, Khmer, kana, Chinese characters. Hangul has spaces.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _UNSPACED += "\uff66-\uff9d\U00020000-\U0003ffff"
-# Marks inside words that are no letters to Python: accents on their own, Hebrew and Arabic points, signs of Indic vowels.
+# Marks inside words that are no letters to Python: accents on their own, Hebrew and Arabic points, Indic vowels.
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff\u200c\u200d"
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 _WORD = re.compile(rf"\d+(?:[.,]\d+)*|{_LETTER}+(?:['’ʼ`]{_LETTER}+)*")

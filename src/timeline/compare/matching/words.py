@@ -49,7 +49,7 @@ _ARABIC = """
 """
 
 STOP_WORDS = frozenset(
-    " ".join((_ENGLISH, _RUSSIAN, _UKRAINIAN, _POLISH, _GERMAN, _FRENCH, _SPANISH, _ITALIAN, _ARABIC)).split()
+    f"{_ENGLISH} {_RUSSIAN} {_UKRAINIAN} {_POLISH} {_GERMAN} {_FRENCH} {_SPANISH} {_ITALIAN} {_ARABIC}".split()
 )
 """Words that say nothing about which event is meant. As written: the tokens fold them."""
 
