@@ -5,6 +5,7 @@ make bench                   # every row
 """
 
 import json
+import shutil
 import statistics
 import subprocess
 import sys
@@ -94,7 +95,36 @@ def rows(big: Path, peers: dict[str, list[str]]) -> list[Row]:
             lambda: inside(LOAD_OURS, big),
             "<= 2.5",
         ),
+        Row(
+            "add: one event to 10,000, whole process / loading them",
+            lambda: added(big, "add", "A new event", "--when", "2025-03-18T21:20", "--source", "bbc"),
+            lambda: inside(LOAD_OURS, big),
+            "<= 2.5",
+        ),
+        Row(
+            "batch: 1,000 events at once to 10,000, whole process / loading them",
+            lambda: added(big, "add", "--from", batch(big.parent)),
+            lambda: inside(LOAD_OURS, big),
+            "<= 4",
+        ),
     ]
+
+
+def added(big: Path, *arguments: str | Path) -> float:
+    """Wall seconds of a command that writes, on a copy of the store made beforehand."""
+    copy = big.with_name("copy.yaml")
+    shutil.copyfile(big, copy)
+    return whole_process(OURS, "--file", copy, *arguments)
+
+
+def batch(place: Path) -> Path:
+    """A thousand new events as CSV."""
+    path = place / "batch.csv"
+    lines = [
+        f"New event {number},2025-03-{number % 28 + 1:02d},bbc,It happened {number} times" for number in range(1000)
+    ]
+    path.write_text("\n".join(["title,when,source,says", *lines, ""]), encoding="utf-8")
+    return path
 
 
 @dataclass(frozen=True)
