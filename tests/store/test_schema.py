@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 import pytest
-import ryaml
 from hypothesis import given
 from jsonschema import Draft7Validator, Draft202012Validator
 
@@ -14,6 +13,7 @@ from tests.store.test_laws import changed
 from tests.store.test_refusing import FILES, LINES
 from tests.tables import ROOT
 from timeline.store.meanings import MEANINGS
+from timeline.store.parsing import parsed
 from timeline.store.samples import new_store, sample_story
 from timeline.store.schema import json_schema, schema_text
 
@@ -29,7 +29,7 @@ EXAMPLES = [
 
 
 def raw(text: str) -> Any:
-    return ryaml.loads(text)  # type: ignore[attr-defined] # its __init__ does not name what it exports
+    return parsed(text)
 
 
 def test_the_schema_is_a_schema_in_both_drafts() -> None:

@@ -91,7 +91,7 @@ def _compare(asked: _Asked, texts: Sequence[str], by: DiffOrder, *, stat: bool) 
     shown = tuple([msgspec.structs.replace(side, timeline=selection.of(side.timeline)) for side in sides])
     if not texts and len(telling := every_source(shown[0].timeline)) > 1:
         shown = telling
-    report = diff_of(shown, within=asked.within)
+    report = diff_of(shown, within=asked.within, linked=selection.linked)
     if asked.verdicts is not None:
         report = narrowed(report, asked.verdicts)
     if by is DiffOrder.DISPUTE:
@@ -143,7 +143,7 @@ def _selection(asked: _Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Se
 
     zone = zone_of(asked.output.tz, timelines[0])
     chosen = msgspec.structs.replace(filter_of(asked.filters, timelines[0], asked.session), limit=None)
-    return zone, Selection(timelines, chosen, zone, background=asked.filters.background)
+    return zone, Selection(timelines, chosen, zone, background=asked.filters.background, within=asked.within)
 
 
 def _tell_folded(asked: _Asked, count: int) -> None:

@@ -10,6 +10,7 @@ from timeline.errors import TimelineError
 if TYPE_CHECKING:
     from timeline.compare.report import Side
     from timeline.compare.sides import SideText
+    from timeline.compare.stores import Linked
     from timeline.errors import Problem
     from timeline.model import Event, Timeline
     from timeline.select import Filter
@@ -88,16 +89,43 @@ def _others(side: "Side", stores: Stores) -> "Side":
     return Side(label="the store in use", timeline=stores.in_use)
 
 
-class Selection:
-    """The filters over all stores of a command: an event that passes in one store counts in all, by its id."""
+_Name = str | int
 
-    def __init__(self, timelines: Sequence["Timeline"], chosen: "Filter", zone: str, *, background: bool) -> None:
+
+def _linked(stores: Sequence["Timeline"], within: int) -> "Linked | None":
+    if len(stores) < 2:
+        return None
+    from timeline.compare.stores import linked_events
+
+    return linked_events(stores, within)
+
+
+def _groups(linked: "Linked") -> dict[tuple[int, str], int]:
+    return {
+        (store, name): number
+        for number, group in enumerate(linked.groups)
+        for store, names in enumerate(group.ids)
+        for name in names
+    }
+
+
+class Selection:
+    """The filters over all stores of a command: an event that passes in one store counts in all that have it.
+
+    `linked` says which events of several stores are one; it is made of all of their events, before any is left out.
+    """
+
+    def __init__(
+        self, timelines: Sequence["Timeline"], chosen: "Filter", zone: str, *, background: bool, within: int = 0
+    ) -> None:
         self._timelines = list({id(timeline): timeline for timeline in timelines}.values())
+        self.linked = _linked(self._timelines, within)
+        self._group = {} if self.linked is None else _groups(self.linked)
         self._only = chosen.only_sources
         self._zone = zone
         passed = self._passed(chosen)
-        self._ids = {event.id for event in passed if background or not event.background}
-        self._folded = {event.id for event in passed} - self._ids
+        self._ids = {name for name, event in passed if background or not event.background}
+        self._folded = {name for name, _ in passed} - self._ids
         self._shown = {id(timeline): self._cut(timeline) for timeline in self._timelines}
 
     def of(self, timeline: "Timeline") -> "Timeline":
@@ -109,20 +137,29 @@ class Selection:
         told = set()
         for side in sides:
             for event in side.timeline.events:
-                if event.id in self._folded and any(
+                name = self._name(side.timeline, event)
+                if name in self._folded and any(
                     side.sources is None or account.source in side.sources for account in event.accounts
                 ):
-                    told.add(event.id)
+                    told.add(name)
         return len(told)
 
-    def _passed(self, chosen: "Filter") -> "list[Event]":
+    def _name(self, timeline: "Timeline", event: "Event") -> _Name:
+        """What an event is called in all stores: the number of its group, or its id where there is one store."""
+        if not self._group:
+            return event.id
+        store = next(number for number, held in enumerate(self._timelines) if held is timeline)
+        return self._group[store, event.id]
+
+    def _passed(self, chosen: "Filter") -> "list[tuple[_Name, Event]]":
         from timeline.select import select
 
-        passed: list[Event] = []
+        passed: list[tuple[_Name, Event]] = []
         refused: list[TimelineError] = []
         for timeline in self._timelines:
             try:
-                passed.extend(select(timeline, chosen, zone=self._zone))
+                found = select(timeline, chosen, zone=self._zone)
+                passed.extend([(self._name(timeline, event), event) for event in found])
             except TimelineError as error:
                 refused.append(error)  # a source or a tag may be known to another store
         if len(refused) == len(self._timelines):
@@ -132,7 +169,7 @@ class Selection:
     def _cut(self, timeline: "Timeline") -> "Timeline":
         import msgspec
 
-        events = tuple([event for event in self._narrowed(timeline) if event.id in self._ids])
+        events = tuple([event for event in self._narrowed(timeline) if self._name(timeline, event) in self._ids])
         return msgspec.structs.replace(timeline, events=events)
 
     def _narrowed(self, timeline: "Timeline") -> "Sequence[Event]":

@@ -10,26 +10,27 @@ from timeline.compare.echo import echo_between, has_echoes
 from timeline.compare.facing import Comparer
 from timeline.compare.grid import Comparers, gravest_first, row_of_many
 from timeline.compare.order import Bounds, begin_of, reversals
-from timeline.compare.report import Collision, DiffRow, Echo, EventDiff, Report, Reversal, Side, Silence
+from timeline.compare.possible import possible_differences
+from timeline.compare.report import Collision, DiffRow, Echo, EventDiff, Match, Report, Reversal, Side, Silence
 from timeline.compare.rows import Ground, grouped, in_reading_order, row_of_two
 from timeline.compare.sides import was_out_by
 from timeline.compare.silence import Coverage, contradicts, stance_of
-from timeline.compare.stores import Paired, paired_events
-from timeline.compare.totals import totals_of, verdict_of
+from timeline.compare.stores import Linked, Paired, paired_events
+from timeline.compare.totals import names_told, totals_of, verdict_of
 from timeline.model import Account, Event, Stance
 from timeline.when.order import sort_key
 
 
-def diff(sides: Sequence[Side], *, within: int = 0) -> Report:
+def diff(sides: Sequence[Side], *, within: int = 0, linked: Linked | None = None) -> Report:
     """How two or more sides tell the same story.
 
-    Sides of one store share the very same timeline. Events of several stores pair by id, unless their times exclude
-    each other. Times that are at most `within` microseconds apart are compatible. What is to be left out (filters,
+    Sides of one store share the very same timeline. Events of several stores pair as `linked` says; without it they
+    are matched here. Times that are at most `within` microseconds apart are compatible. What is to be left out (filters,
     background) is left out of the timelines beforehand.
     """
     if len(sides) < 2:
         raise ValueError("a diff has at least two sides")
-    return _Diff(sides, within).report()
+    return _Diff(sides, within, linked).report()
 
 
 class _Heard(msgspec.Struct, gc=False):
@@ -42,9 +43,10 @@ class _Heard(msgspec.Struct, gc=False):
 class _Diff:
     """One run over all events."""
 
-    def __init__(self, sides: Sequence[Side], within: int) -> None:
+    def __init__(self, sides: Sequence[Side], within: int, linked: Linked | None = None) -> None:
         self.sides = tuple(sides)
         self.within = within
+        self.linked = linked
         self.timelines = [side.timeline for side in sides]
         self.coverages = [Coverage(side) for side in sides]
         self.undated = [0] * len(sides)
@@ -61,8 +63,12 @@ class _Diff:
         self._numbers = _numbers_by_source(self.sides)
 
     def report(self) -> Report:
-        paired = paired_events(self.timelines, self.within)
-        heard = [heard for events in paired.events if (heard := self._heard(events)) is not None]
+        paired = paired_events(self.timelines, self.within, self.linked)
+        heard = [
+            heard
+            for number, events in enumerate(paired.events)
+            if (heard := self._heard(events, paired.matches.get(number), paired.parts.get(number, ()))) is not None
+        ]
         zone = self.timelines[0].timezone
         heard.sort(key=lambda one: sort_key(one.entry.when, zone, one.entry.event.id))
         events = tuple([one.entry for one in heard])
@@ -78,7 +84,9 @@ class _Diff:
             later=tuple(self.later),
         )
 
-    def _heard(self, events: Sequence[Event | None]) -> _Heard | None:
+    def _heard(
+        self, events: Sequence[Event | None], match: Match | None, parts: tuple[tuple[Event, ...], ...]
+    ) -> _Heard | None:
         """The event as the sides tell it; None where none of them does."""
         accounts = self._accounts(events)
         if not any(accounts):
@@ -104,7 +112,10 @@ class _Diff:
         is_one_sided = sum(1 for told in accounts if told) == 1
         verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=bool(denying))
         begins = {} if is_one_sided else _begins(claims)
-        return _Heard(EventDiff(tuple(events), tuple(accounts), verdict, silence, rows), begins)
+        possible = possible_differences(accounts) if len(accounts) == 2 and not is_one_sided else ()
+        return _Heard(
+            EventDiff(tuple(events), tuple(accounts), verdict, silence, rows, match, parts, possible), begins
+        )
 
     def _accounts(self, events: Sequence[Event | None]) -> list[tuple[Account, ...]]:
         """The accounts of each side which count, in the order of the file; what is left out is counted."""
@@ -170,9 +181,9 @@ class _Diff:
 
     def _collisions(self, paired: Paired, events: Sequence[EventDiff]) -> Iterator[Collision]:
         """Only those of events that are told: a side of one source does not collide over what it never mentions."""
-        told = {id(event) for entry in events for event in entry.events if event is not None}
+        told = names_told(events, len(self.sides))
         for collision in paired.collisions:
-            if all(id(event) in told for event in collision.events):
+            if all(event.id in told[side] for side, event in zip(collision.sides, collision.events, strict=True)):
                 yield collision
 
 

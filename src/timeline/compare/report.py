@@ -136,6 +136,26 @@ class DiffRow(msgspec.Struct, frozen=True, gc=False):
         return tuple([why is None for why in self.silence])
 
 
+class Match(msgspec.Struct, frozen=True, gc=False):
+    """Why events of several stores are one: their id, a link that a store states (`same_as`), or a score.
+
+    The score is the probability that they are; 1 where an id or a link decides.
+    """
+
+    by: Literal["id", "link", "score"]
+    score: float
+
+
+class Possible(msgspec.Struct, frozen=True, gc=False):
+    """Two figures that stand in running text only and seem to tell of one thing differently.
+
+    `texts` and `sources` are parallel to the two sides. Nobody stated them as points: no verdict rests on them.
+    """
+
+    texts: tuple[str, str]
+    sources: tuple[str, str]
+
+
 class EventDiff(msgspec.Struct, frozen=True, gc=False):
     """One event and how the sides tell it.
 
@@ -150,6 +170,12 @@ class EventDiff(msgspec.Struct, frozen=True, gc=False):
     verdict: Verdict
     silence: tuple[Silence | None, ...]
     rows: tuple[DiffRow, ...]
+    match: Match | None = None
+    """Why its entries in several stores are one; None in a single store, and where only one store has it."""
+    parts: tuple[tuple[Event, ...], ...] = ()
+    """Parallel to the sides: further events of that store that are parts of this one. Their accounts are among its."""
+    possible: tuple[Possible, ...] = ()
+    """With two sides: figures in running text that may differ."""
 
     @property
     def event(self) -> Event:
@@ -201,7 +227,7 @@ class Reversal(msgspec.Struct, frozen=True, gc=False):
 
 
 class Collision(msgspec.Struct, frozen=True, gc=False):
-    """Two stores use one id for events whose times exclude each other: they stand in the report one-sided.
+    """Two stores use one id for events whose times exclude each other: they are not one event.
 
     `sides` are the numbers of the two sides, `events` theirs.
     """
@@ -258,6 +284,17 @@ class Report(msgspec.Struct, frozen=True):
     def is_grid(self) -> bool:
         """Three or more sides: rows have `values` instead of `facings`."""
         return len(self.sides) > 2
+
+    @property
+    def is_of_several_stores(self) -> bool:
+        """Whether its sides come from more than one store."""
+        return len({id(side.timeline) for side in self.sides}) > 1
+
+    @property
+    def matched(self) -> Mapping[str, int]:
+        """How many events that two sides tell are one by their id, by a link, and by a score."""
+        found = [event.match.by for event in self.events if event.match is not None and event.only is None]
+        return {by: found.count(by) for by in ("id", "link", "score")}
 
     @property
     def has_findings(self) -> bool:

@@ -1,51 +1,105 @@
-"""Which events of several stores are one: those of the same id, unless their times exclude each other."""
+"""Sides of several stores: their events under what says which of them are one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from timeline.compare.report import Collision
+from timeline.compare.report import Collision, Match
 from timeline.model import Event, Timeline
 from timeline.verdict import Distance
 from timeline.when import When
 from timeline.when.distance import between
 
 
+class Group(msgspec.Struct, gc=False):
+    """The ids of one event in each store, in the order of the stores: none, one, or those of its parts.
+
+    `match` says why they are one; None where one store alone has it.
+    """
+
+    ids: list[list[str]]
+    match: Match | None = None
+
+
+class Linked(msgspec.Struct, frozen=True):
+    """Which events of some stores are one. `collisions`: ids that mean two events in two stores, by their numbers."""
+
+    groups: Sequence[Group]
+    collisions: Sequence[tuple[str, int, int]] = ()
+
+
 class Paired(msgspec.Struct, frozen=True):
     """`events`: for each event its entry in the timeline of each side, None where that has none.
 
-    `collisions`: ids that two sides give to events of times that exclude each other.
+    `matches` and `parts` are by the place of an event in that list: why its entries are one, and for each side the
+    further events of its store that are parts of it; their accounts stand in its entry. `collisions`: ids that two
+    sides give to events of times that exclude each other.
     """
 
     events: list[tuple[Event | None, ...]]
     collisions: list[Collision]
+    matches: Mapping[int, Match] = {}
+    parts: Mapping[int, tuple[tuple[Event, ...], ...]] = {}
 
 
-def paired_events(timelines: Sequence[Timeline], within: int = 0) -> Paired:
-    """The events of some sides, in the order of the files. Sides of one store share the very same timeline."""
+def linked_events(stores: Sequence[Timeline], within: int = 0) -> Linked:
+    """Which events of some stores are one: every two stores are matched, and the surest pairs count first.
+
+    Of one id they are one event, unless their times are more than `within` microseconds apart.
+    """
+    # Loaded where two stores are compared: a diff of two sources needs none of it.
+    from timeline.compare.linking import Linking
+
+    linking = Linking(stores)
+    for right in range(1, len(stores)):
+        for left in range(right):
+            linking.match(left, right, within)
+    return Linked(linking.groups(), tuple(linking.collisions))
+
+
+def paired_events(timelines: Sequence[Timeline], within: int = 0, linked: Linked | None = None) -> Paired:
+    """The events of some sides, in the order of the files. Sides of one store share the very same timeline.
+
+    `linked` may come from larger timelines of the same stores, in the order in which the sides first name them: what
+    is left out here is left out of every event.
+    """
     stores = list({id(timeline): timeline for timeline in timelines}.values())
     if len(stores) == 1:
         count = len(timelines)
         return Paired([(event,) * count for event in stores[0].events], [])
+    if linked is None:
+        linked = linked_events(stores, within)
     places = [next(place for place, store in enumerate(stores) if store is timeline) for timeline in timelines]
-    groups: dict[str, list[list[Event | None]]] = {}
-    collisions: list[Collision] = []
-    for place, store in enumerate(stores):
-        for event in store.events:
-            held = groups.setdefault(event.id, [])
-            group = next((group for group in held if all(_fit(event, other, within) for other in group)), None)
-            if group is None:
-                for other_group in held:
-                    collisions.extend(_collisions(event, place, other_group, places, within))
-                group = [None] * len(stores)
-                held.append(group)
-            group[place] = event
-    events = [tuple([group[place] for place in places]) for held in groups.values() for group in held]
-    return Paired(events, collisions)
+    held = [{event.id: event for event in store.events} for store in stores]
+    events: list[tuple[Event | None, ...]] = []
+    matches: dict[int, Match] = {}
+    parts: dict[int, tuple[tuple[Event, ...], ...]] = {}
+    for group in linked.groups:
+        found = [
+            [by_id[name] for name in names if name in by_id] for names, by_id in zip(group.ids, held, strict=True)
+        ]
+        if not any(found):
+            continue
+        whole = [_whole(entries) for entries in found]
+        if group.match is not None and sum(1 for entries in found if entries) > 1:
+            matches[len(events)] = group.match
+        if any(len(entries) > 1 for entries in found):
+            parts[len(events)] = tuple([tuple(found[place][1:]) for place in places])
+        events.append(tuple([whole[place] for place in places]))
+    collisions = [
+        Collision(name, (places.index(one), places.index(other)), (left, right), _apart(left.when, right.when))
+        for name, one, other in linked.collisions
+        if (left := held[one].get(name)) is not None and (right := held[other].get(name)) is not None
+    ]
+    return Paired(events, collisions, matches, parts)
 
 
-def _fit(event: Event, other: Event | None, within: int) -> bool:
-    return other is None or not exclude(event.when, other.when, within)
+def _whole(entries: Sequence[Event]) -> Event | None:
+    """The first of some events of one store, with the accounts of all."""
+    if len(entries) < 2:
+        return entries[0] if entries else None
+    accounts = tuple([account for event in entries for account in event.accounts])
+    return msgspec.structs.replace(entries[0], accounts=accounts)
 
 
 def exclude(left: When | None, right: When | None, within: int = 0) -> bool:
@@ -69,18 +123,3 @@ def _apart(left: When | None, right: When | None) -> Distance | None:
     first, later = (left, right) if (left.latest or 0) <= (right.earliest or 0) else (right, left)
     one, other = first.end or first.begin, later.begin or later.end
     return None if one is None or other is None else between(one, other)[1]
-
-
-def _collisions(
-    event: Event, place: int, group: Sequence[Event | None], places: Sequence[int], within: int
-) -> list[Collision]:
-    return [
-        Collision(
-            event.id,
-            (places.index(other_place), places.index(place)),
-            (other, event),
-            _apart(other.when, event.when),
-        )
-        for other_place, other in enumerate(group)
-        if other is not None and exclude(event.when, other.when, within)
-    ]

@@ -76,10 +76,23 @@ def first_events(report: Report, most: int) -> Report:
         return report
     events = report.events[:most]
     kept = {id(event) for entry in events for event in entry.events if event is not None}
+    told = names_told(events, len(report.sides))
     order = tuple([pair for pair in report.order if id(pair.first.event) in kept and id(pair.second.event) in kept])
-    collisions = tuple([found for found in report.collisions if all(id(event) in kept for event in found.events)])
+    collisions = tuple([found for found in report.collisions if all(event.id in told[side] for side, event in zip(found.sides, found.events, strict=True))])
     totals = totals_of(events, len(report.sides), len(order), len(collisions))
     return msgspec.structs.replace(report, events=events, order=order, collisions=collisions, totals=totals)
+
+
+def names_told(events: Iterable[EventDiff], sides: int) -> list[set[str]]:
+    """The ids of the events of each side's store that some entries of a report stand for, parts of events included."""
+    told: list[set[str]] = [set() for _ in range(sides)]
+    for entry in events:
+        for side, name in enumerate(entry.ids):
+            if name is not None:
+                told[side].add(name)
+        for side, parts in enumerate(entry.parts):
+            told[side].update([part.id for part in parts])
+    return told
 
 
 def by_dispute(report: Report) -> Report:

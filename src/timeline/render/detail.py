@@ -9,7 +9,7 @@ from timeline.render.columns import flow, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
 from timeline.render.points import Points
-from timeline.render.spelling import SOURCE, date_line, has_clock
+from timeline.render.spelling import SOURCE, date_line, has_clock, own_clock
 from timeline.render.text import cells, clean
 from timeline.render.view import View
 
@@ -72,6 +72,8 @@ def _date(event: Event, zone: str, view: View) -> list[Line]:
     if clock:
         pieces.append(Piece(f"  {clock}", Role.TIME))
     notes = []
+    if zone == SOURCE and (own := own_clock(when, zone, None, view.glyphs)):
+        notes.append(own)
     if event.own_when is None:
         notes.append("as its accounts tell it")
     if has_clock(when) or any(has_clock(account.when) for account in event.accounts):

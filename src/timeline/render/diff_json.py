@@ -36,6 +36,8 @@ def diff_json(report: Report) -> str:
     events: Entry = {"both": totals.both, "only": totals.only}
     if totals.denied:
         events["denied"] = totals.denied
+    if report.is_of_several_stores:
+        events["matched"] = report.matched
     document: Entry = {
         "schema": DIFF,
         "sides": [side.label for side in report.sides],
@@ -87,7 +89,13 @@ def _event(event: EventDiff, report: Report) -> Entry:
     }
     if report.is_grid:
         entry["silences"] = event.silence
+    if event.match is not None:
+        entry["match"] = {"by": event.match.by, "score": round(event.match.score, 4)}
+    if any(event.parts):
+        entry["parts"] = [[part.id for part in parts] for parts in event.parts]
     entry["rows"] = [_row(row, event, report) for row in event.rows]
+    if event.possible:
+        entry["possible"] = [{"texts": one.texts, "sources": one.sources} for one in event.possible]
     return entry
 
 

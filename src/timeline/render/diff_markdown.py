@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from timeline.compare import Told
 from timeline.compare.report import DiffRow, EventDiff, Facing, Report, Silence
-from timeline.render.diff.heading import counted, left_out
+from timeline.render.diff.heading import counted, left_out, matched_words
 from timeline.render.diff.markup import COUNTED, SIGNS, Footnotes, emphasised, escaped, marked_words, strong, table_row
+from timeline.render.diff.matched import DOUBT, IN_TEXT, is_told, names, sureness
 from timeline.render.diff.order import readings
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.two import ABSENT, fanned
@@ -74,6 +75,8 @@ class _Document:
             facts.extend(f"{count} only by {name}" for count, name in pairs if count)
         if totals.denied:
             facts.append(f"{totals.denied} denied")
+        if report.is_of_several_stores and (matched := matched_words(report)):
+            facts.append(matched)
         if totals.reversals:
             facts.append(f"{counted(totals.reversals, 'pair')} in opposite order")
         points = [f"{totals.points[verdict]} {COUNTED[verdict]}" for verdict in Verdict if totals.points.get(verdict)]
@@ -93,7 +96,11 @@ class _Document:
         blocks = [f"### {escaped(event.event.title)}", emphasised(escaped(date))]
         if told := self._telling(event):
             blocks[-1] += f". {told}"
-        if not event.rows:
+        if is_told(event):
+            ids = dict.fromkeys([names(event, side) for side in range(len(event.events))])
+            told = ", ".join(escaped(name) for name in ids if name)
+            blocks.append(emphasised(f"matched: {told} {sureness(event)}".rstrip()))
+        if not event.rows and not event.possible:
             return blocks
         table = self._grid(event, moment) if self._report.is_grid else self._two(event, moment)
         return [*blocks, "\n".join(table)]
@@ -136,7 +143,15 @@ class _Document:
                 for told in values:
                     cell = self._before(told, row, event, side, moment)
                     lines.append(table_row(["", *([cell, "", ""] if side == 0 else ["", "", cell])]))
+        for number, found in enumerate(event.possible):
+            texts = [self._in_text(found.texts[side], found.sources[side], side) for side in (0, 1)]
+            lines.append(table_row(["" if number else emphasised(IN_TEXT), texts[0], DOUBT, texts[1]]))
         return lines
+
+    def _in_text(self, text: str, source: str, side: int) -> str:
+        """A figure that stands in running text only, with its speaker where the side has several."""
+        speaker = "" if self._report.sides[side].is_one_source else f" ({self._roster.source(side, source)})"
+        return emphasised(escaped(f"{text}{speaker}"))
 
     def _alone(self, event: EventDiff, side: int, moment: Shown | None) -> list[str]:
         """What one side alone tells."""
@@ -156,10 +171,7 @@ class _Document:
         return emphasised(f"earlier: {escaped(spoken.text)}") + cited
 
     def _facing(self, row: DiffRow, facing: Facing, event: EventDiff, moment: Shown | None) -> list[str]:
-        spoken = [
-            None if told is None else self._words.own(told, row, event, side, moment)
-            for side, told in enumerate(facing.values)
-        ]
+        spoken = self._words.facing(row, facing, event, moment)
         left, right = spoken
         texts = ["" if one is None else escaped(one.text) for one in spoken]
         if (
@@ -222,8 +234,7 @@ class _Document:
             name = strong(name) if row.verdict is Verdict.DIFFERS else name
             aside = row.reason or (row.distance.text if row.distance is not None else "")
             name += f" {emphasised(escaped(aside))}" if aside else ""
-            for value in row.values:
-                spoken = self._words.shown(value.told, row, event, value.sides[0], moment)
+            for value, spoken in zip(row.values, self._words.values(row, event, moment), strict=True):
                 text = escaped(spoken.text) + (f" {emphasised(escaped(spoken.remark))}" if spoken.remark else "")
                 who = ", ".join(
                     self._names[side] + self._cited(row, value.told.value, value.told.sources, event, side)

@@ -76,7 +76,7 @@ def _time(when: When, view: View) -> str:
     edge = when.anchor
     label = zone_label(edge, view.zone) if edge is not None and clock(edge, view.zone) else ""
     phrase = describe_when(when, view.zone, view.glyphs.dash)
-    return clean(f"{phrase} {label}".strip(), view.glyphs)
+    return clean(phrase if phrase.endswith(f" {label}") else f"{phrase} {label}".strip(), view.glyphs)
 
 
 def _drawn(row: _Row, side: int, view: View) -> list[Line]:

@@ -10,7 +10,7 @@ from timeline.render.accounts import COLUMNS_FROM, extra_lines
 from timeline.render.columns import beside, flow, indented, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names, Teller, tellers
-from timeline.render.spelling import kind_words, own_clock, when_words
+from timeline.render.spelling import kind_words, own_clock, telling_zones, when_words
 from timeline.render.strip import NARROWEST, strip
 from timeline.render.text import cells, clean
 from timeline.render.theme import Glyphs
@@ -43,12 +43,13 @@ def marked(verdict: Verdict, glyphs: Glyphs) -> tuple[Piece, Role]:
 
 
 class _Value(NamedTuple):
-    """One value of a row: its words, what is to be said of it, who says it, and what it measures."""
+    """One value of a row: its words, what is to be said of it, who says it, what it measures and when it is."""
 
     words: list[Piece]
     remark: str
     sources: list[Teller]
     figure: Figure | None
+    when: When | None
 
 
 class _Said(NamedTuple):
@@ -176,7 +177,13 @@ class Points:
     # Values.
 
     def _values(self, row: Row) -> list[_Value]:
-        return [self._made(row, told) for told in row.told]
+        values = [self._made(row, told) for told in row.told]
+        texts = ["\n".join([*[piece.text for piece in one.words], one.remark]) for one in values]
+        zones = telling_zones(texts, [one.when for one in values])
+        return [
+            one._replace(words=[*one.words, Piece(f" {told_in}", Role.DIM)]) if told_in else one
+            for one, told_in in zip(values, zones, strict=True)
+        ]
 
     def _made(self, row: Row, told: Told) -> _Value:
         zone = self._timeline.home_zone(told.sources[0])
@@ -184,6 +191,7 @@ class Points:
         words: list[Piece]
         said: list[_Said] = []
         others: list[str] = []
+        when = told.when
         if told.when is not None:
             words = [self._time(told.when)]
             others = self._own_clocks(self._whens(row, told, words[0].text))
@@ -191,6 +199,7 @@ class Points:
             said = self._said(row, told)
             value = self._value(said[0].point if said else Point(name=row.name, value=told.value), zone)
             words = self._words(told.value, value)
+            when = value.when if isinstance(value, TimeValue) else None
             others = self._other_words(told, said, value)
         else:
             words = [Piece(self._clean(told.value))]
@@ -200,7 +209,7 @@ class Points:
         remarks = [", ".join(others), self._kinds(said, told), "earlier" if told.earlier else ""]
         sources = [self._tellers.get(source, Teller(source)) for source in told.sources]
         figure = value if isinstance(value, Figure) else None
-        return _Value(words, "; ".join(remark for remark in remarks if remark), sources, figure)
+        return _Value(words, "; ".join(remark for remark in remarks if remark), sources, figure, when)
 
     def _words(self, text: str, value: Value) -> list[Piece]:
         if isinstance(value, TimeValue) and value.when.form != "unknown":

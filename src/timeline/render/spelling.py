@@ -1,12 +1,13 @@
 """Times as words in a line of text: the day and the clock of an event, and the clock of whoever says so."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from timeline.model import Kind
 from timeline.render.theme import Glyphs
 from timeline.render.times import Shown, moment_words, shown_of
 from timeline.when import Edge, When, describe_when
-from timeline.when.display import zone_label
+from timeline.when.display import shown_local, sides_of, zone_label
 
 SOURCE = "source"
 """The zone of a view in which each clock stands as its source gave it."""
@@ -77,8 +78,40 @@ def own_clock(when: When, zone: str, heading: Shown | None, glyphs: Glyphs) -> s
     """
     if not has_clock(when):
         return ""
-    label = next((zone_label(edge, None) for edge in (when.begin, when.end) if edge is not None and edge.has_clock), "")
+    labels = dict.fromkeys(zone_label(edge, None) for edge in _plain_edges(when) if edge.has_clock)
+    label = f" {glyphs.dash} ".join(labels)
     if zone == SOURCE:
         return label
-    own = when_words(when, SOURCE, heading, glyphs)
-    return "" if own == when_words(when, zone, heading, glyphs) else f"{own} {label}".rstrip()
+    if all(_is_alike(edge, zone) for edge in _plain_edges(when)):
+        return ""
+    return f"{when_words(when, SOURCE, heading, glyphs)} {label}".rstrip()
+
+
+def _plain_edges(when: When) -> Iterator[Edge]:
+    for edge in (when.begin, when.end):
+        if edge is not None:
+            yield from (side for side in edge.between or (edge,) if side is not None)
+
+
+def _is_alike(edge: Edge, zone: str) -> bool:
+    """Whether an edge is shown in a zone on the day and at the clock at which it was told."""
+    return shown_local(edge, zone) == shown_local(edge, SOURCE) and sides_of(edge, zone) is None
+
+
+def telling_zones(texts: Sequence[str], whens: Sequence[When | None]) -> list[str]:
+    """For each text of a row the zone that it was told in where it reads like that of another time, else nothing."""
+    bounds: dict[str, set[tuple[int | None, int | None]]] = {}
+    for text, when in zip(texts, whens, strict=True):
+        if when is not None:
+            bounds.setdefault(text, set()).add((when.earliest, when.latest))
+    return [
+        "" if when is None or len(bounds[text]) == 1 else _told_in(when)
+        for text, when in zip(texts, whens, strict=True)
+    ]
+
+
+def _told_in(when: When) -> str:
+    for edge in _plain_edges(when):
+        if not edge.open:
+            return zone_label(edge, None) or edge.home or "UTC"
+    return ""

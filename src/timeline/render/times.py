@@ -4,7 +4,17 @@ from typing import NamedTuple
 
 from timeline.render.theme import Glyphs
 from timeline.when.civil import DAY, MINUTE, date_of_day, weekday
-from timeline.when.display import SEASONS, WEEKDAYS, clock, month_name, shown_local, year_name
+from timeline.when.display import (
+    SEASONS,
+    WEEKDAYS,
+    clock,
+    is_twofold,
+    month_name,
+    reading_label,
+    shown_local,
+    sides_of,
+    year_name,
+)
 from timeline.when.edge import Edge, Precision
 
 AS_GIVEN = "source"
@@ -33,7 +43,8 @@ class Shown(NamedTuple):
 
     `first` and `last` are the day numbers of what was stated, both inclusive. `clock` is empty for dates. Of one
     moment between two others this is the earlier, and `to` the later; `before` and `after` mean that only the later
-    or only the earlier is known.
+    or only the earlier is known. `reading` names the zone where the clock alone does not say which time it is: `EEST`
+    for the first of two readings. Of a clock that is `twofold` nobody says which it is.
     """
 
     precision: Precision
@@ -44,6 +55,13 @@ class Shown(NamedTuple):
     to: "Shown | None" = None
     before: bool = False
     after: bool = False
+    reading: str = ""
+    twofold: bool = False
+
+    @property
+    def clock_words(self) -> str:
+        """The clock with what qualifies it: `16:00`, `03:30~ EEST`."""
+        return f"{self.clock}{self.qualifier} {self.reading}" if self.reading else self.clock + self.qualifier
 
     @property
     def is_exact(self) -> bool:
@@ -52,8 +70,8 @@ class Shown(NamedTuple):
 
     @property
     def is_loose(self) -> bool:
-        """About, doubtful, or somewhere between two others."""
-        return bool(self.qualifier) or self.to is not None or self.before or self.after
+        """About, doubtful, or one of several: somewhere between two others, or a clock that came twice."""
+        return bool(self.qualifier) or self.to is not None or self.before or self.after or self.twofold
 
     @property
     def unit(self) -> Precision:
@@ -65,8 +83,9 @@ def shown_of(edge: Edge | None, zone: str) -> Shown | None:
     """How an edge is shown in a zone (`source`: as it was given); None where it is open, unknown or not stated."""
     if edge is None or edge.open:
         return None
-    if edge.between is not None:
-        earlier, later = shown_of(edge.between[0], zone), shown_of(edge.between[1], zone)
+    sides = sides_of(edge, zone)
+    if sides is not None:
+        earlier, later = shown_of(sides[0], zone), shown_of(sides[1], zone)
         if earlier is None:
             return None if later is None else later._replace(before=True)
         return earlier._replace(after=True) if later is None else earlier._replace(to=later)
@@ -75,20 +94,24 @@ def shown_of(edge: Edge | None, zone: str) -> Shown | None:
         return None
     day, rest = divmod(local, DAY)
     qualifier = edge.qualifier or ("~" if edge.margin else "")
-    if edge.precision == Precision.MINUTE:
+    if edge.has_clock:
         minutes = rest // MINUTE
-        return Shown(edge.precision, day, day, f"{minutes // 60:02d}:{minutes % 60:02d}", qualifier)
-    if edge.precision > Precision.MINUTE:
-        return Shown(edge.precision, day, day, clock(edge, zone) or "", qualifier)
+        words = f"{minutes // 60:02d}:{minutes % 60:02d}"
+        if edge.precision > Precision.MINUTE:
+            words = clock(edge, zone) or ""
+        reading = reading_label(edge, zone)
+        return Shown(edge.precision, day, day, words, qualifier, reading=reading, twofold=is_twofold(edge))
     last = day if edge.civil_end is None else max(day, (edge.civil_end - 1) // DAY)
     return Shown(edge.precision, day, last, "", qualifier)
 
 
 def column_for(moments: list[Shown]) -> int:
-    """How many cells the time column needs: 7, more where clocks have seconds or a year has many digits."""
+    """How many cells the time column needs: 7, more where clocks have seconds or come twice, or a year is long."""
     width = COLUMN
     for moment in [*moments, *[moment.to for moment in moments if moment.to is not None]]:
-        if moment.precision > Precision.MINUTE:
+        if moment.reading:
+            width = max(width, len(moment.clock) + len(moment.reading) + 3)
+        elif moment.precision > Precision.MINUTE:
             width = max(width, len(moment.clock) + 2)
         elif moment.first > _FAR or moment.first < -_FAR:
             width = max(width, len(year_name(date_of_day(moment.first)[0])) + 1)
@@ -127,7 +150,7 @@ def _dashed(label: str, glyphs: Glyphs) -> str:
 
 def _plain_labels(moment: Shown, heading: Shown | None, glyphs: Glyphs) -> list[str]:
     if heading is not None and heading.unit == moment.unit and heading.first == moment.first:
-        return [f" {moment.clock}{moment.qualifier}" if moment.clock else _word(moment) + moment.qualifier]
+        return [f" {moment.clock_words}" if moment.clock else _word(moment) + moment.qualifier]
     year, month, day = date_of_day(moment.first)
     rows: list[str] = []
     if moment.unit < Precision.YEAR:
@@ -142,8 +165,9 @@ def _plain_labels(moment: Shown, heading: Shown | None, glyphs: Glyphs) -> list[
     elif moment.unit == Precision.SEASON:
         rows.append(SEASONS[month])
     if moment.clock:
-        rows.append(f" {moment.clock}")
-    rows[-1] += moment.qualifier
+        rows.append(f" {moment.clock_words}")
+    else:
+        rows[-1] += moment.qualifier
     return rows
 
 
@@ -185,7 +209,7 @@ def moment_words(moment: Shown, heading: Shown | None, dash: str) -> str:
     same_day = heading is not None and heading.unit == moment.unit and heading.first == moment.first
     same_year = heading is not None and date_of_day(heading.first)[0] == date_of_day(moment.first)[0]
     words = "" if same_day and moment.clock else date_words(moment, short=True, year=not same_year)
-    words = f"{words} {moment.clock}".strip() + moment.qualifier
+    words = f"{words} {moment.clock_words}".strip() if moment.clock else words + moment.qualifier
     if moment.to is not None:
         return f"{words} {dash} {moment_words(moment.to, moment, dash)}"
     return f"before {words}" if moment.before else f"after {words}" if moment.after else words

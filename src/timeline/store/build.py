@@ -20,6 +20,7 @@ from timeline.store.entries import (
     WhenText,
 )
 from timeline.store.ids import is_id
+from timeline.store.visible import is_visible
 from timeline.when import DEFAULT_ABOUT, About, When, check_zone, parse_about, parse_when
 
 Raw: TypeAlias = Mapping[str, object]
@@ -110,6 +111,8 @@ class _Builder:
     def _source(self, key: str, raw: Raw, entry: SourceEntry) -> Source:
         if entry.timezone is not None:
             check_zone(entry.timezone)
+        if entry.name is not None and not is_visible(entry.name):
+            raise RefusedEntryError("a source with an empty name")
         return Source(
             id=key,
             name=key if entry.name is None else entry.name,
@@ -125,7 +128,7 @@ class _Builder:
         )
 
     def _event(self, raw: Raw, entry: EventEntry, path: Path) -> Event:
-        if entry.id is None or not is_id(entry.id) or entry.title is None or not entry.title.strip():
+        if entry.id is None or not is_id(entry.id) or entry.title is None or not is_visible(entry.title):
             raise RefusedEntryError("an event without an id or a title")
         accounts: tuple[Account, ...] = ()
         if entry.accounts:
@@ -229,7 +232,7 @@ class _Builder:
         made: list[Point] = []
         for name, value in points.items():
             if type(value) is str:
-                if not name or not value:
+                if not is_visible(name) or not is_visible(value):
                     raise RefusedEntryError("a point without a name or a value")
                 # Left out, `extra` would be a new map for every point.
                 made.append(Point(name=name, value=value, extra=NO_EXTRA))
@@ -238,11 +241,11 @@ class _Builder:
         return tuple(made)
 
     def _point(self, raw: Raw, name: str, entry: str | float | PointEntry, path: Path, zone: str | None) -> Point:
-        if not name:
+        if not is_visible(name):
             raise RefusedEntryError("a point without a name")
         if not isinstance(entry, PointEntry):
             return Point(name=name, value=self._value(entry, path), extra=NO_EXTRA)
-        if entry.value is None or entry.value == "":
+        if entry.value is None or (isinstance(entry.value, str) and not is_visible(entry.value)):
             raise RefusedEntryError("a point without a value")
         value = self._value(entry.value, (*path, "value"))
         if entry.read_as is not None:

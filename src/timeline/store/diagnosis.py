@@ -13,6 +13,7 @@ from timeline.store.shapes import Fields, is_empty, value_of
 from timeline.store.structure import structure_problems
 from timeline.store.syntax import syntax_problem
 from timeline.store.telling import Telling
+from timeline.store.visible import emptiness, is_visible
 
 _FIRST_LINE = f"write `timeline: {FORMAT}` as its first line"
 
@@ -127,7 +128,11 @@ class _Walk(Telling):
                 self.known_source(item, "`derived_from`")
 
     def _source(self, fields: Fields) -> str | None:
-        for key in ("name", "url", "note"):
+        name = self.text(fields.get("name"), "`name`")
+        if name is not None and not is_visible(name):
+            message = f"the name of this source is {emptiness(name)}"
+            self.report("missing", fields["name"], message, "write it, or leave it out: a source without one goes by its id")
+        for key in ("url", "note"):
             self.text(fields.get(key), f"`{key}`")
         self.word(fields.get("type"), SourceType, "the type of a source")
         self.word(fields.get("reliability"), Reliability, "`reliability`")

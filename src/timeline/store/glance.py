@@ -8,18 +8,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-_LINE_BREAK = "\r\n\x85\u2028\u2029"
+_LINE_BREAK = "\r\n"
 _OPENS = ":-?,[{" + _LINE_BREAK
 """What stands, blanks aside, before a word that begins a value or a key."""
 _CLOSES = ",]}:" + _LINE_BREAK
 """What stands, blanks aside, behind one."""
 
-_ENDS = r"(?=[ \t]*(?:[,\]}:\r\n\x85\u2028\u2029]|\Z)|[ \t]+\#)"
+_ENDS = r"(?=[ \t]*(?:[,\]}:\r\n]|\Z)|[ \t]+\#)"
 """What stands after an unquoted word that is a whole value or key."""
 
 _SIZES = frozenset("123456789")
 _NULLS = ("~", "null", "Null", "NULL")
-_COMMENT = r"[ \t]#[^ \t\r\n\x85\u2028\u2029]"
+_COMMENT = r"[ \t]#[^ \t\r\n]"
 _QUOTED_LINE = r"""[ ]*(?:-[ ]+)*                                   # an item
         [^\s"'\#&*!|>%@`\[\]{},:-] [^"'\#\n]*? :[ ]+    # a key without quotes
         "(?:[^"\\\n]|\\[^\n])*" [ ]*\r?\Z               # and nothing but a text in quotes
@@ -119,8 +119,8 @@ def _has_directive(text: str) -> bool:
 
 
 def _has_lone_break(text: str) -> bool:
-    """Whether a line ends otherwise than with a line feed, or with a carriage return before one."""
-    return any(other in text for other in "\x85\u2028\u2029") or text.count("\r") != text.count("\r\n")
+    """Whether a line ends with a carriage return alone."""
+    return text.count("\r") != text.count("\r\n")
 
 
 def _has_comment_in_text(text: str) -> bool:

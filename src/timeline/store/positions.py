@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from timeline.errors import Place
+from timeline.store.parsing import disguised
 
 Path: TypeAlias = Sequence[str | int]
 """Keys and, for items of a list, numbers from 0."""
@@ -96,8 +97,9 @@ class Document:
     def _compose(self) -> None:
         import yaml  # 25 ms, and only when something is wrong or is edited
 
+        given, self._originals = disguised(self.text)
         try:
-            events: Iterator[Any] = yaml.parse(self.text, yaml.CSafeLoader)
+            events: Iterator[Any] = yaml.parse(given, yaml.CSafeLoader)
             next(events)
             for event in events:
                 kind = type(event)
@@ -107,7 +109,7 @@ class Document:
                         self._compose_root(events)
         except yaml.reader.ReaderError as error:
             # The parser counts the bytes of the text as UTF-8 here, not its characters.
-            index = len(self.text.encode()[: error.position].decode(errors="ignore"))
+            index = len(given.encode()[: error.position].decode(errors="ignore"))
             raise NotYamlError(str(error.reason), "", index, None) from error
         except yaml.MarkedYAMLError as error:
             mark, context_mark = error.problem_mark or error.context_mark, error.context_mark
@@ -127,10 +129,12 @@ class Document:
             if kind is yaml.ScalarEvent:
                 begin, end = event.start_mark.index, event.end_mark.index
                 text, style = event.value, event.style or None
+                if self._originals:
+                    text = text.translate(self._originals)
                 node = Node("scalar", begin, end, text, style, event.tag, event.anchor, _NO_PAIRS, _NO_ITEMS)
                 node.size = len(text)
                 if event.style in _BLOCK:
-                    node.end = begin + len(self.text[begin:end].rstrip())
+                    node.end = begin + len(self.text[begin:end].rstrip(" \t\r\n"))
             elif kind is yaml.AliasEvent:
                 target = anchors.get(event.anchor)
                 node = Node("alias", event.start_mark.index, event.end_mark.index, event.anchor)

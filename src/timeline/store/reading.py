@@ -14,6 +14,7 @@ from timeline.model import Timeline
 from timeline.store.build import Path, build
 from timeline.store.decoding import BOM, decode
 from timeline.store.glance import has_odd_floats, has_odd_integers, has_odd_zeros, needs_positions
+from timeline.store.parsing import parsed
 
 if TYPE_CHECKING:
     from timeline.store.positions import Document
@@ -92,13 +93,10 @@ class _Reading:
 
     def timeline(self) -> Timeline:
         """The timeline of the text. Raises TimelineError."""
-        import ryaml
-
         if needs_positions(self.text):
             self._look()
         try:
-            raw = ryaml.loads(self.text)  # type: ignore[attr-defined] # its __init__ does not name what it exports
-            return build(raw, self._number_text)
+            return build(parsed(self.text), self._number_text)
         # RefusedEntryError, MalformedText and what ryaml raises are ValueErrors.
         except (ValueError, msgspec.ValidationError) as error:
             self._refuse(str(error))

@@ -20,6 +20,7 @@ from timeline.store.entries import (
     keys_of,
 )
 from timeline.store.meanings import MEANINGS
+from timeline.store.visible import SEEN
 from timeline.when import About
 
 Schema: TypeAlias = dict[str, Any]
@@ -91,14 +92,14 @@ def _narrowed(kind: type[msgspec.Struct], key: str, form: Schema) -> Schema:
             return form | {"propertyNames": {"pattern": _ID}}
         case "EventEntry", "id":
             return form | {"pattern": _ID}
-        case "EventEntry", "title":
-            return form | {"pattern": r"\S"}
+        case ("EventEntry", "title") | ("SourceEntry", "name") | ("PointEntry", "value"):
+            return form | {"pattern": SEEN}
         case "AccountEntry", "credibility":
             return form | {"minimum": 1, "maximum": 6}
         case _, "points":
-            form["additionalProperties"]["anyOf"][0]["minLength"] = 1
-            return form | {"propertyNames": {"minLength": 1}}
-        case _, _ if key in _TIMES or (kind is PointEntry and key == "value"):
+            form["additionalProperties"]["anyOf"][0]["pattern"] = SEEN
+            return form | {"propertyNames": {"pattern": SEEN}}
+        case _, _ if key in _TIMES:
             return form | {"minLength": 1}
         case _:
             return form

@@ -14,7 +14,7 @@ from timeline.store.scalars import beyond_reach, kind_of, quoted, scalar_value
 SWELL = 20
 """How many times larger than itself a text may become when every alias is written out."""
 
-_CUT = re.compile(r"[ \t]+#[^ \t\r\n\x85\u2028\u2029]")
+_CUT = re.compile(r"[ \t]+#[^ \t\r\n]")
 _SIZED = re.compile(r"[^\n]*?[>|][+-]?[1-9]")
 
 

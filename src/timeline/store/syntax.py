@@ -9,6 +9,11 @@ from timeline.store.scalars import quoted
 _VALUE = re.compile(r"(\s*(?:-\s+)*(?:[^\s\"'#][^\"'#]*?:\s+|-\s+)?)(\S.*?)\s*")
 """The key and the value of one line."""
 
+_PAIR = re.compile(r"\\u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})")
+"""A character beyond U+FFFF as JSON escapes it, in two halves."""
+
+_ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
+
 
 def syntax_problem(fault: NotYamlError, text: str, name: str) -> Problem:
     """One problem for the place where a text stops being YAML."""
@@ -35,6 +40,8 @@ def _explained(fault: NotYamlError, text: str, here: Place, there: Place) -> tup
         return f"an unquoted text cannot begin with `{character}`", _quote(here), here
     if said == "found a tab character that violates indentation":
         return "a tab cannot indent", "use spaces", here
+    if "Unicode character escape" in said:
+        return _no_character(text, fault.index, here)
     if "quoted scalar" in fault.context:
         if "end of stream" in said or "document indicator" in said:
             return "this quote is never closed", "close it at the end of the text", there
@@ -53,6 +60,23 @@ def _explained(fault: NotYamlError, text: str, here: Place, there: Place) -> tup
 _COLON = "a colon followed by a space begins a value, and none can begin here"
 _ITEM = "begin it with `- `, or put it in one column with the keys of the item"
 _INDENT = "keep the keys of one entry in one column, and put a text with `: ` in it in quotes"
+
+
+def _no_character(text: str, index: int, place: Place) -> tuple[str, str, Place]:
+    """An escape that stands for no character; `index` and `place` are those of its digits."""
+    begin = index - 2
+    pair, escape = _PAIR.match(text, begin), _ESCAPE.match(text, begin)
+    if pair is not None:
+        character = chr(0x10000 + ((int(pair[1], 16) - 0xD800) << 10) + int(pair[2], 16) - 0xDC00)
+        message = f"`{pair[0]}` is one character in two halves, which JSON joins and YAML does not"
+        mend = f"write `{character}` itself, or `\\U{ord(character):08X}`"
+        return message, mend, place._replace(column=place.column - 2, length=len(pair[0]))
+    if escape is None:
+        return "this is no escape that YAML knows", "double the backslash, or use single quotes", place
+    here = place._replace(column=place.column - 2, length=len(escape[0]))
+    if int(escape[0][2:], 16) > 0x10FFFF:
+        return f"`{escape[0]}` is no character: the last one is U+10FFFF", "write the character itself", here
+    return f"`{escape[0]}` is half of a character, and none without its other half", "write the whole character", here
 
 
 def _quote(place: Place) -> str:

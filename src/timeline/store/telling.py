@@ -10,6 +10,7 @@ from timeline.store.positions import Document, Node
 from timeline.store.shapes import Fields, is_empty, value_of
 from timeline.store.structure import is_empty_block
 from timeline.store.terms import Terms
+from timeline.store.visible import emptiness, is_visible
 
 _CITED = keys_of(CitationEntry)
 _CITATION_TEXTS = tuple(key for key in _CITED if key not in ("published", "retrieved"))
@@ -32,8 +33,8 @@ class Telling(Terms):
         self._id(node, fields.get("id"), title)
         if "title" not in fields:
             self.missing(node, "an event has a `title`, and this has none", None)
-        elif title is not None and not title.strip():
-            self.report("missing", fields["title"], "this title is empty", "say in a few words what happened")
+        elif title is not None and not is_visible(title):
+            self.report("missing", fields["title"], f"this title is {emptiness(title)}", "say in a few words what happened")
         for key in ("place", "note"):
             self.text(fields.get(key), f"`{key}`")
         for key in ("actors", "tags", "same_as", "not_same"):
@@ -119,8 +120,8 @@ class Telling(Terms):
         if node is None:
             return
         for key, name, value in self.pairs(node, "`points`") or ():
-            if not name and not is_empty(value):
-                self.report("missing", key, "a point has a name, and this has none", "name what the value is of")
+            if not is_visible(name) and not is_empty(value):
+                self.report("missing", key, f"the name of this point is {emptiness(name)}", "name what the value is of")
             if value.kind == "map":
                 self._point(value, name, zone)
             elif not is_empty(value):
@@ -146,11 +147,10 @@ class Telling(Terms):
             self.report("shape", node, f"the point `{name}` is one value, and here is a list", _ONE_VALUE)
             return None
         text = self.number_or_text(node, f"the point `{name}`")
-        if text == "":
+        if text is not None and not is_visible(text):
             if is_empty_block(self.document, node):
                 return None
-            self.report(
-                "missing", node, f"the point `{name}` has an empty text", "write its value, or take the point out"
-            )
+            message = f"the point `{name}` has a text that is {emptiness(text)}"
+            self.report("missing", node, message, "write its value, or take the point out")
             return None
         return text

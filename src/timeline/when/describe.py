@@ -2,7 +2,17 @@
 
 from timeline.when.civil import DAY, date_of_day, day_number
 from timeline.when.dates import year_days
-from timeline.when.display import SEASONS, clock, mark, month_name, shown_local, weekday_name, year_name
+from timeline.when.display import (
+    SEASONS,
+    clock,
+    mark,
+    month_name,
+    reading_label,
+    shown_local,
+    sides_of,
+    weekday_name,
+    year_name,
+)
 from timeline.when.edge import Edge, Precision, When
 
 
@@ -21,8 +31,9 @@ def describe_when(when: When, zone: str | None, dash: str = "–") -> str:
     if end is None:
         return f"from {describe_edge(begin, zone, dash)}, end not stated"
     first, second = _Said(begin, zone, dash), _Said(end, zone, dash)
-    if end.between is not None and first.clock:
-        bounds = [_Said(edge, zone, dash) for edge in end.between if edge is not None]
+    sides = sides_of(end, zone)
+    if sides is not None and first.clock:
+        bounds = [_Said(edge, zone, dash) for edge in sides if edge is not None]
         if len(bounds) == 2 and all(bound.clock and bound.day == first.day for bound in bounds):
             return f"{first.whole} {dash} {_clocks(*bounds)}"
     return _joined(first, second, f" {dash} ")
@@ -30,9 +41,10 @@ def describe_when(when: When, zone: str | None, dash: str = "–") -> str:
 
 def describe_edge(edge: Edge, zone: str | None, dash: str = "–") -> str:
     """One edge in words: `Tue 18 March 2025 18:30~`, `Tue 18 March 2025, between 12:30 and 12:52`, `open`."""
-    if edge.between is None:
+    sides = sides_of(edge, zone)
+    if sides is None:
         return _Said(edge, zone, dash).whole
-    after, before = edge.between
+    after, before = sides
     if after is None:
         return f"by {describe_edge(before, zone, dash)}" if before is not None else "open"
     if before is None:
@@ -51,8 +63,10 @@ class _Said:
     """An edge cut into what two edges may share: its date, its year, its clock."""
 
     def __init__(self, edge: Edge, zone: str | None, dash: str) -> None:
-        self.plain = edge.between is None and not edge.open
-        self.clock = (clock(edge, zone) or "") + mark(edge) if self.plain and edge.has_clock else ""
+        self.plain = sides_of(edge, zone) is None and not edge.open
+        self.clock = ""
+        if self.plain and edge.has_clock:
+            self.clock = f"{clock(edge, zone) or ''}{mark(edge)} {reading_label(edge, zone)}".rstrip()
         self.date = self.year = ""
         self.day: int | None = None
         if edge.open:

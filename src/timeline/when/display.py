@@ -5,6 +5,8 @@ display zone, or None (also `"source"`) for each clock as written. A zone moves 
 shown as its label in any zone.
 """
 
+import msgspec
+
 from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, add_months, date_of_day, day_number, weekday
 from timeline.when.dates import MONTHS
 from timeline.when.edge import Edge, Precision
@@ -51,6 +53,64 @@ def shown_local(edge: Edge, zone: str | None) -> int | None:
         return shown.civil
     instant = shown.strict_earliest
     return instant + zone_of(zone).offset_at(instant)
+
+
+def is_twofold(edge: Edge) -> bool:
+    """Whether a clock time came twice where it was told, and nothing says which of the two is meant."""
+    if not edge.has_clock or edge.civil is None or edge.civil_end is None:
+        return False
+    first, behind = edge.strict_earliest, edge.strict_latest
+    return first is not None and behind is not None and behind - first > edge.civil_end - edge.civil
+
+
+def sides_of(edge: Edge, zone: str | None) -> tuple[Edge | None, Edge | None] | None:
+    """The two moments between which an edge lies in the display: X and Y of `X..Y`; None for a plain edge.
+
+    A clock time that came twice where it was told lies between its two readings, unless the clock of the display has
+    both at the same time.
+    """
+    if edge.between is None:
+        return _readings_in(edge, zone)
+    after, before = edge.between
+    first = None if after is None else _readings_in(after, zone)
+    last = None if before is None else _readings_in(before, zone)
+    return after if first is None else first[0], before if last is None else last[1]
+
+
+def _readings_in(edge: Edge, zone: str | None) -> tuple[Edge, Edge] | None:
+    if zone is None or zone == "source" or not is_twofold(edge):
+        return None
+    assert edge.civil is not None
+    assert edge.civil_end is not None
+    assert edge.strict_earliest is not None
+    assert edge.strict_latest is not None
+    length = edge.civil_end - edge.civil
+    first, last = edge.strict_earliest, edge.strict_latest - length
+    rules = zone_of(zone)
+    if first + rules.offset_at(first) == last + rules.offset_at(last):
+        return None
+    return (
+        msgspec.structs.replace(edge, strict_latest=first + length, offset=edge.civil - first),
+        msgspec.structs.replace(edge, strict_earliest=last, offset=edge.civil - last),
+    )
+
+
+def reading_label(edge: Edge, zone: str | None) -> str:
+    """`EEST` or `EET` for a clock time that comes twice in the display: which it is; `EEST/EET` where nobody says.
+
+    Offsets where both have one name. Empty for every other time, and for each clock as written.
+    """
+    shown, local = shown_edge(edge), shown_local(edge, zone)
+    if zone is None or zone == "source" or shown is None or local is None or not shown.has_clock:
+        return ""
+    rules = zone_of(zone)
+    first, second = rules.readings(local)
+    if first <= second:
+        return ""
+    names = [rules.abbreviation(local - offset) for offset in (first, second)]
+    if names[0] == names[1]:
+        names = [offset_text(first), offset_text(second)]
+    return "/".join(names) if is_twofold(shown) else names[local - second == shown.strict_earliest]
 
 
 def date_of(edge: Edge, zone: str | None) -> tuple[int, int, int] | None:
@@ -102,22 +162,25 @@ def time_cell(edge: Edge | None, zone: str | None) -> str:
     """For a column of times: `16:00`, `18:30~`, and `day`, `month`, `year`, `open`, `?` where no clock was stated."""
     if edge is None or edge.open:
         return level(edge)
-    return (clock(edge, zone) or level(edge)) + mark(edge)
+    return (clock(edge, zone) or level(edge)) + ("~" if sides_of(edge, zone) is not None else mark(edge))
 
 
 def zone_label(edge: Edge, zone: str | None) -> str:
     """What the clock of an edge goes by: `EDT`, `MSK`, `EET`, else the offset; empty for a date without a zone.
 
-    As written, an offset that is also that of the source's own zone goes by that zone's name for it.
+    As written, an offset that is also that of the source's own zone goes by that zone's name for it. A time that came
+    twice goes by both, `EEST/EET`, unless it says which it is.
     """
     shown = shown_edge(edge)
     if shown is None or shown.strict_earliest is None:
         return ""
     instant = shown.strict_earliest
     if zone is not None and zone != "source":
-        return zone_of(zone).abbreviation(instant) if shown.has_clock else ""
+        return reading_label(edge, zone) or (zone_of(zone).abbreviation(instant) if shown.has_clock else "")
     if not shown.has_clock:
         return shown.zone or ""
+    if is_twofold(shown):
+        return reading_label(shown, shown.zone or shown.home)
     offset = shown.offset or 0
     for name in (shown.zone, shown.home):
         if name is not None and name != "Z" and zone_of(name).offset_at(instant) == offset:

@@ -271,7 +271,7 @@ def untouched(old: str, new: str, line: int, lines: int) -> bool:
     end = 0
     while end < min(len(before), len(after)) - begin and before[-1 - end] == after[-1 - end]:
         end += 1
-    return begin >= line - 3 and len(after) - end <= line + lines
+    return old == new or (begin >= line - 3 and len(after) - end <= line + lines)
 
 
 @law

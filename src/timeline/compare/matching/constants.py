@@ -30,21 +30,21 @@ LIKENESS: dict[bool, tuple[float, ...]] = {
 }
 ACCEPTING: dict[bool, tuple[float, ...]] = {
     True: (
-        0.686,  # likeness
-        0.081,  # smaller lead
-        0.641,  # larger lead
-        0.12,  # log of shares
-        2.787,  # log of kinship
-        0.321,  # log odds of density
-        0.59,  # constant
+        0.699,  # likeness
+        0.059,  # smaller lead
+        0.625,  # larger lead
+        0.098,  # log of shares
+        3.559,  # log of kinship
+        0.374,  # log odds of density
+        1.848,  # constant
     ),
     False: (
-        0.003,  # likeness
-        0.668,  # smaller lead
-        0.271,  # larger lead
-        0.008,  # log of shares
-        3.761,  # log of kinship
-        1.126,  # log odds of density
-        1.449,  # constant
+        -0.003,  # likeness
+        0.666,  # smaller lead
+        0.276,  # larger lead
+        0.014,  # log of shares
+        3.53,  # log of kinship
+        1.38,  # log odds of density
+        2.133,  # constant
     ),
 }

@@ -14,14 +14,17 @@ import msgspec
 from timeline.compare.matching.tokens import KEPT_LETTERS, fold
 from timeline.compare.matching.words import MONTH_SIGNS, MONTHS, STOP_WORDS
 from timeline.value.grammar import RELATIONS
-from timeline.value.units import CURRENCIES, CURRENCY_SYMBOLS, SCALES
+from timeline.value.units import CLINGING, CURRENCIES, CURRENCY_SYMBOLS, SCALES, fold_unit
+from timeline.when.duration import UNIT_WORDS
 
-ALIKE = 2.2
+ALIKE = 1.6
 """The least likeness of two surroundings. `bench/match/figures.py` shows what other values would do."""
 AHEAD = 0.3
 """So much must a pair be ahead of any other pair of either of its numbers."""
 UNIT = 1.0
 """What it adds that the same word is counted."""
+OTHER_UNIT = 1.0
+"""What it takes away that another word is counted."""
 REACH = 7
 """Words with a meaning that count as surroundings on either side."""
 FADING = 0.35
@@ -30,13 +33,14 @@ LONGEST = 20_000
 """Characters of a text that are read."""
 
 _TOKEN = re.compile(
-    r"(?P<number>(?<![\w.,/:])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?![\w/:]|[.,]\d)"
-    r"|(?<![\w.,/:])\d+(?:\.\d+)?(?![\w/:]|[.,]\d))"
-    r"|(?P<code>\d[\w.,:/]*\w|\w*\d\w*)"
+    r"(?P<number>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*)"
     r"|(?P<end>[.!?;…\n]+(?=\s|$)|[。！？])"
     r"|(?P<sign>[%$€£¥₴₽])"
 )
+_THIN = re.compile("[ \u00a0\u2009\u202f]")
+_BEFORE_CODES = frozenset("-\u2010\u2011\u2012\u2013\u2014/:.,+#")
+_BEHIND_CODES = frozenset("/:")
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
 _UNITS += "eighteen nineteen"
@@ -55,16 +59,25 @@ class FigureDifference(msgspec.Struct, frozen=True):
 
     left: str
     right: str
+    amounts: tuple[Fraction, Fraction]
     likeness: float
 
 
-class _Figure(msgspec.Struct, frozen=True):
-    """A number in a text: what it allows, what it measures, how it is written, and the words around it."""
+def amounts_in(text: str) -> set[Fraction]:
+    """The numbers of a text that are figures."""
+    return {figure.amount for figure in _figures(text)} if _has_number(text) else set()
 
+
+class _Figure(msgspec.Struct, frozen=True):
+    """A number in a text, what it allows, what it measures, how it is written, and the words around it."""
+
+    amount: Fraction
     low: Fraction | None
     high: Fraction | None
+    relation: str
     measure: str
-    counted: str
+    counted: frozenset[str]
+    spelled: bool
     text: str
     around: dict[str, float]
 
@@ -90,7 +103,8 @@ def figure_differences(text_a: str, text_b: str) -> list[FigureDifference]:
             rivals = [table[row][at] for at in range(len(right)) if at != column]
             rivals += [table[at][column] for at in range(len(left)) if at != row]
             if likeness - max(rivals, default=0.0) >= AHEAD:
-                found.append(FigureDifference(one.text, other.text, round(likeness, 2)))
+                amounts = one.amount, other.amount
+                found.append(FigureDifference(one.text, other.text, amounts, round(likeness, 2)))
     return found
 
 
@@ -99,17 +113,17 @@ def _has_number(text: str) -> bool:
 
 
 def _unshared(left: Sequence[_Figure], right: Sequence[_Figure]) -> tuple[list[_Figure], list[_Figure]]:
-    """What no figure of the other text agrees with."""
-    amounts_left, amounts_right = ({(one.low, one.high) for one in side} for side in (left, right))
+    """The numbers that the other text does not have, whatever it says of them."""
+    amounts_left, amounts_right = ({one.amount for one in side} for side in (left, right))
     return (
-        [one for one in left if (one.low, one.high) not in amounts_right],
-        [one for one in right if (one.low, one.high) not in amounts_left],
+        [one for one in left if one.amount not in amounts_right],
+        [one for one in right if one.amount not in amounts_left],
     )
 
 
 def _both_possible(one: _Figure, other: _Figure) -> bool:
-    """Whether the two allow a common amount."""
-    return not (
+    """Whether the two allow a common amount: not where both use one word for another number (`at least 44`, `31`)."""
+    return one.relation != other.relation and not (
         (one.high is not None and other.low is not None and one.high < other.low)
         or (other.high is not None and one.low is not None and other.high < one.low)
     )
@@ -119,10 +133,21 @@ def _likeness(one: _Figure, other: _Figure) -> float:
     """How much the words around two numbers are the same; 0 where they measure different things."""
     if one.measure != other.measure:
         return 0.0
-    total = UNIT if one.counted and one.counted == other.counted else 0.0
+    is_shared = not one.counted.isdisjoint(other.counted)
+    if (one.spelled or other.spelled) and not is_shared:
+        return 0.0
+    total = UNIT if is_shared else -OTHER_UNIT if one.counted and other.counted else 0.0
     for word, weight in one.around.items():
         total += min(weight, other.around.get(word, 0.0))
     return total
+
+
+def _scale(tokens: Sequence["_Token"], place: int) -> int | None:
+    """`k` and `m` only where they touch their number: `5 m` are metres."""
+    token = tokens[place]
+    if token.folded in SCALES:
+        return int(SCALES[token.folded])
+    return _SCALES.get(token.folded) if tokens[place - 1].end == token.begin else None
 
 
 class _Token(msgspec.Struct):
@@ -140,9 +165,24 @@ def _figures(text: str) -> list[_Figure]:
 
 def _tokens(text: str) -> Iterator[_Token]:
     for found in _TOKEN.finditer(text):
-        kind = found.lastgroup or ""
-        written = found.group()
-        yield _Token(kind, written, fold(written) if kind == "word" else written, found.start(), found.end())
+        kind, written = found.lastgroup or "", found.group()
+        begin, end = found.span()
+        if kind == "number" and _is_code(text, begin, end):
+            kind = "code"
+        yield _Token(kind, written, fold(written) if kind == "word" else written, begin, end)
+
+
+def _is_code(text: str, begin: int, end: int) -> bool:
+    """Whether digits are part of a name, a clock time or a range: `DC-3`, `747-200`, `22:30`, `9/11`, `G8`."""
+    before, behind = text[begin - 1 : begin], text[end : end + 1]
+    if before in _BEFORE_CODES or (before.isalpha() and not is_unspaced(before)):
+        return bool(before)
+    if behind in _BEHIND_CODES or (behind in _BEFORE_CODES and text[end + 1 : end + 2].isdecimal()):
+        return bool(behind)
+    if behind.isalpha() and not is_unspaced(behind):
+        clinging = re.match(r"[^\W\d_]+", text[end:])
+        return clinging is None or clinging.group().lower() not in _CLINGING
+    return False
 
 
 def _figure(tokens: Sequence[_Token], place: int, text: str) -> _Figure | None:
@@ -162,7 +202,7 @@ def _figure(tokens: Sequence[_Token], place: int, text: str) -> _Figure | None:
     if before and tokens[before - 1].text in CURRENCY_SYMBOLS:
         before -= 1
         measure = CURRENCY_SYMBOLS[tokens[before].text]
-    while behind < len(tokens) and (scale := SCALES.get(tokens[behind].text.lower())) is not None:
+    while behind < len(tokens) and (scale := _scale(tokens, behind)) is not None:
         amount, last, behind = amount * Fraction(scale), behind, behind + 1
     if behind < len(tokens) and tokens[behind].folded in _PERCENT:
         measure, last, behind = "%", behind, behind + 1
@@ -170,10 +210,23 @@ def _figure(tokens: Sequence[_Token], place: int, text: str) -> _Figure | None:
         measure = CURRENCY_SYMBOLS.get(tokens[behind].text) or _CURRENCIES[tokens[behind].folded]
         last, behind = behind, behind + 1
     relation, first = _relation(tokens, before)
-    counted, shown = _counted(tokens, behind, last)
+    counted, shown = _counted(tokens, behind, last, text)
+    if not (relation or measure or counted) and _is_named(tokens, place, text):
+        return None
+    if _is_part(tokens, first, behind):
+        return None
     around = _around(tokens, first, behind)
     low, high = _bounds(amount, relation)
-    return _Figure(low, high, measure, counted, text[tokens[first].begin : tokens[shown].end], around)
+    return _Figure(amount, low, high, relation, measure, counted, token.kind == "word", text[tokens[first].begin : tokens[shown].end], around)
+
+
+_CLINGING = CLINGING | {"k", "m", "mn", "bn", "tn"}
+_SCALES = SCALES | {"k": 10**3, "m": 10**6, "mn": 10**6}
+
+
+def is_unspaced(letter: str) -> bool:
+    """Whether a letter is of a script that puts no space between words."""
+    return letter >= "\u0e00" and not "\u1100" <= letter <= "\u11ff" and not "\uac00" <= letter <= "\ud7a3"
 
 
 _CURRENCIES = {fold(code): code for code in CURRENCIES} | {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}
@@ -181,14 +234,18 @@ _CURRENCIES = {fold(code): code for code in CURRENCIES} | {"dollars": "USD", "eu
 
 def _amount(token: _Token) -> Fraction | None:
     if token.kind == "number":
-        digits = token.text.translate(_THIN)
-        return Fraction(digits) if digits.isascii() else Fraction(int(digits)) if digits.isdecimal() else None
+        digits = _THIN.sub("", token.text)
+        if not digits.isdecimal():
+            # 1,500 and 1.500 are one thousand five hundred; 2.5 and 2,5 are two and a half.
+            whole, *rest = re.split("[.,]", digits)
+            last = rest.pop() if len(rest[-1]) != 3 or len(whole) > 3 or whole == "0" else ""
+            if any(len(part) != 3 for part in rest):
+                return None
+            digits = "".join([whole, *rest]) + (f".{last}" if last else "")
+        return Fraction(digits)
     if token.kind == "word" and token.folded in _IN_WORDS and token.folded not in _VAGUE:
         return Fraction(_IN_WORDS[token.folded])
     return None
-
-
-_THIN = str.maketrans("", "", ",\u00a0\u202f")
 
 
 def _is_date(tokens: Sequence[_Token], place: int, amount: Fraction) -> bool:
@@ -231,15 +288,56 @@ def _bounds(amount: Fraction, relation: str) -> tuple[Fraction | None, Fraction 
             return amount, amount
 
 
-def _counted(tokens: Sequence[_Token], behind: int, last: int) -> tuple[str, int]:
-    """The stem of the word that is counted, and the last token to be shown."""
+def _counted(tokens: Sequence[_Token], behind: int, last: int, text: str) -> tuple[frozenset[str], int]:
+    """The stems of the words that may be counted, and the last token to be shown.
+
+    `140 attack drones` are drones: two words are looked at, as far as no sign stands before them. Where a number counts
+    nothing, what follows is shown all the same: `72 were shot`.
+    """
+    found: list[str] = []
+    shown, counts = last, True
     for at in range(behind, min(behind + 3, len(tokens))):
         token = tokens[at]
-        if token.kind != "word":
+        if token.kind != "word" or text[tokens[at - 1].end : token.begin].strip(" -\u00a0\u202f"):
             break
-        if token.folded not in _STOPPED:
-            return token.folded[:KEPT_LETTERS], at
-    return "", last
+        if token.folded in _STOPPED or token.folded in _IN_WORDS:
+            counts = False
+            continue
+        shown = shown if found else at
+        if not counts or len(found) == 2:
+            break
+        found.append(_stem(token))
+    return frozenset(found), shown
+
+
+def _is_named(tokens: Sequence[_Token], place: int, text: str) -> bool:
+    """Whether a number that counts nothing stands behind a name: `Boeing 707`, `Chapter 11`."""
+    if not place:
+        return False
+    before = tokens[place - 1]
+    return before.kind == "word" and before.text[:1].isupper() and text[before.end : tokens[place].begin] == " "
+
+
+def _is_part(tokens: Sequence[_Token], first: int, behind: int) -> bool:
+    """Whether a number is one of several that make up one figure: `2 hours 28 minutes`, `four and a half hours`."""
+    ahead = [token.folded for token in tokens[behind : behind + 3]]
+    if ahead[:1] == ["and"] and "half" in ahead:
+        return True
+    around = [(first - 2, first - 1), (first - 3, first - 1), (behind + 1, behind), (behind + 2, behind)]
+    for number, unit in around:
+        if 0 <= number < len(tokens) and 0 <= unit < len(tokens):
+            between = tokens[min(number, unit) + 1 : max(number, unit) + 1] if number < unit else tokens[unit:number]
+            words = [token.folded for token in between]
+            if _amount(tokens[number]) is not None and words and words[0] in UNIT_WORDS and set(words[1:]) <= _JOINING:
+                return True
+    return False
+
+
+_JOINING = frozenset({"and"})
+
+
+def _stem(token: _Token) -> str:
+    return fold_unit(token.folded)[:KEPT_LETTERS]
 
 
 def _around(tokens: Sequence[_Token], first: int, behind: int) -> dict[str, float]:
@@ -257,7 +355,7 @@ def _around(tokens: Sequence[_Token], first: int, behind: int) -> dict[str, floa
             if token.kind != "word" or token.folded in _STOPPED or token.folded in _IN_WORDS:
                 continue
             passed += 1
-            stem = token.folded[:KEPT_LETTERS]
+            stem = _stem(token)
             weight = 1 / (1 + FADING * away)
             away += 1
             if weight > found.get(stem, 0.0):

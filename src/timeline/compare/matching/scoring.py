@@ -15,6 +15,8 @@ FAR = 4.0
 MOST_LIKE = 6.0
 CONTENDER = 1.5
 """A pair that is behind another one of its events by more than this is no match."""
+KIN = 0.5
+"""Stores whose words are alike to this degree tell one story; more says nothing more."""
 _FLOOR = 1e-3
 
 Weights = tuple[float, ...]
@@ -52,7 +54,7 @@ def second_features(
         min(lead_left, lead_right),
         max(lead_left, lead_right),
         math.log(share_left + _FLOOR) + math.log(share_right + _FLOOR),
-        math.log(min(kinship, 0.7) + 0.05),
+        math.log(min(KIN, kinship) + 0.05),
         math.log(density / (1 - density)),
     )
 

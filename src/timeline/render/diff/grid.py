@@ -6,13 +6,14 @@ from timeline.compare.report import DiffRow, EventDiff, GridValue, Report, Silen
 from timeline.render.columns import flow, indented, width_of
 from timeline.render.diff.days import Days
 from timeline.render.diff.listing import Listing
+from timeline.render.diff.matched import is_told, names, sureness
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.stair import Stair, stair_of
 from timeline.render.diff.two import ABSENT
 from timeline.render.diff.values import Entry, Values, count_text
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.points import marked
-from timeline.render.text import cells
+from timeline.render.text import cells, clean
 from timeline.render.view import View
 from timeline.verdict import Verdict
 
@@ -60,11 +61,21 @@ class Grid:
             return [*lines, *self._days.beside(told, times, len(title)), *self._silent(event)]
         silence = {side: why for side in sides if (why := event.silence[side]) is not None}
         stair = stair_of(sides, silence, self._wanted(rows), _count_width(rows), self._roster, self._view)
+        title.extend(self._matched(event))
         if stair is None or not rows:
             told = [*title, *self._tellers(event, sides), *self._listing.lines(rows, self._values.name)]
         else:
             told = [*title, *stair.lines(), *[line for row, entries in rows for line in self._row(row, entries, stair)]]
         return [*lines, *self._days.beside(told, times, len(title)), *self._silent(event)]
+
+    def _matched(self, event: EventDiff) -> list[Line]:
+        """The ids of the event in the stores, each once, and how sure it is that they are one."""
+        if not is_told(event):
+            return []
+        ids = dict.fromkeys([names(event, side) for side in range(len(event.events))])
+        told = [f"matched {sureness(event)}".rstrip(), *[clean(name, self._glyphs) for name in ids if name]]
+        at = self._days.text_at
+        return indented(flow([Piece("  ".join(told), Role.DIM)], self._view.cells - at), at)
 
     def _alone(self, title: list[Line], side: int, rows: Sequence[tuple[DiffRow, Sequence[Entry]]]) -> list[Line]:
         """What one side alone tells: nothing to set in columns."""

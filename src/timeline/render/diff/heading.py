@@ -76,6 +76,8 @@ def _events(report: Report, roster: Roster, view: View) -> list[Line]:
         for side, sign, role in ((0, glyphs.left, Role.LEFT), (1, glyphs.right, Role.RIGHT)):
             if totals.only[side]:
                 items.append([Piece(sign, role), Piece(f" {totals.only[side]} {roster.only(side)}", Role.DIM)])
+    if report.is_of_several_stores and (matched := matched_words(report)):
+        items.append([Piece(matched, Role.DIM)])
     if totals.reversals:
         pairs = counted(totals.reversals, "pair")
         items.append([Piece(glyphs.differs, Role.DIFFERS), Piece(f" {pairs} in opposite order", Role.DIM)])
@@ -107,6 +109,13 @@ def _points(report: Report, view: View) -> list[Line]:
         if totals.points_only[side]:
             items.append([Piece(sign, role), Piece(f" {totals.points_only[side]}", Role.DIM)])
     return items
+
+
+def matched_words(report: Report) -> str:
+    """How the events that several stores tell were found to be one: `3 matched by id, 2 by score`; empty for none."""
+    words = {"id": "by id", "link": "by a link", "score": "by score"}
+    parts = [f"{count} {words[by]}" for by, count in report.matched.items() if count]
+    return "" if not parts else f"matched: {', '.join(parts)}"
 
 
 def left_out(report: Report, roster: Roster) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from timeline.compare import Told
 from timeline.compare.report import DiffRow, Echo, EventDiff, Facing, Report, Silence
 from timeline.render.diff.days import Days
+from timeline.render.diff.matched import DOUBT, IN_TEXT, is_told, names, sureness
 from timeline.render.diff.roster import LONGEST, Roster
 from timeline.render.diff.spine import Cell, Spine
 from timeline.render.diff.words import Spoken, Words
@@ -24,6 +25,7 @@ ABSENT = {
     Silence.OUTSIDE_COVERAGE: "not covered",
 }
 """Why a side is empty, in words."""
+_MATCHED = "matched"
 
 
 class Two:
@@ -35,7 +37,10 @@ class Two:
         self._glyphs = view.glyphs
         self._days = Days(report, roster.zone, view.cells, view.glyphs)
         self._words = Words(report, view, roster.zone)
-        self._spine = Spine(view.cells, self._days.text_at, [self._name(row) for row in report.rows()], view.glyphs)
+        row_names = [self._name(row) for row in report.rows()]
+        row_names.extend([IN_TEXT] if any(event.possible for event in report.events) else [])
+        row_names.extend([_MATCHED] if any(is_told(event) for event in report.events) else [])
+        self._spine = Spine(view.cells, self._days.text_at, row_names, view.glyphs)
         self._signs = (Piece(view.glyphs.left, Role.LEFT), Piece(view.glyphs.right, Role.RIGHT))
 
     def lines(self) -> list[Line]:
@@ -68,8 +73,10 @@ class Two:
             left, mark, right = told
             beside = self._spine.beside(title[-1], left, mark, right)
             lines = [*lines[:-1], *beside] if beside else [*lines, *self._spine.row([], left, mark, right)]
+        lines.extend(self._matched(event))
         for row in event.rows:
             lines.extend(self._row(row, event, moment))
+        lines.extend(self._possible(event))
         return self._days.beside(lines, times, len(title), self._spine.line)
 
     def _told(self, event: EventDiff) -> tuple[Cell, Piece, Cell] | None:
@@ -116,6 +123,34 @@ class Two:
         width = self._spine.left_width if side == 0 else self._spine.right_width
         return [] if source is None else self._roster.speakers(side, [source], width)
 
+    def _matched(self, event: EventDiff) -> list[Line]:
+        """The ids of the event on either side, and how sure it is that they are one; nothing where they are equal."""
+        if not is_told(event):
+            return []
+        left, right = (_dim(clean(names(event, side), self._glyphs)) for side in (0, 1))
+        sure = sureness(event)
+        remarks = [[Piece(sure, Role.DIM)]] if sure else []
+        spine = Piece(self._glyphs.spine, Role.RAIL)
+        return self._spine.row([Piece(_MATCHED, Role.DIM)], left, spine, right._replace(remarks=remarks))
+
+    def _possible(self, event: EventDiff) -> list[Line]:
+        """Figures in running text that may differ, all of them dim: nobody stated them."""
+        lines: list[Line] = []
+        for number, found in enumerate(event.possible):
+            told = [
+                Cell([Piece(clean(text, self._glyphs), Role.DIM)], self._said_by(event, side, found.sources[side]))
+                for side, text in enumerate(found.texts)
+            ]
+            name = [] if number else [Piece(IN_TEXT, Role.DIM)]
+            lines.extend(self._spine.row(name, told[0], Piece(DOUBT, Role.DIM), told[1]))
+        return lines
+
+    def _said_by(self, event: EventDiff, side: int, source: str) -> list[Line]:
+        if self._report.sides[side].is_one_source or self._lone_source(event, side) is not None:
+            return []
+        width = self._spine.left_width if side == 0 else self._spine.right_width
+        return self._roster.speakers(side, [source], width)
+
     def _row(self, row: DiffRow, event: EventDiff, moment: Shown | None) -> list[Line]:
         name: Line = [Piece(self._name(row), Role.DIFFERING_NAME if row.verdict is Verdict.DIFFERS else Role.DIM)]
         lines: list[Line] = []
@@ -140,10 +175,7 @@ class Two:
         return marked(facing.verdict, self._glyphs)[0]
 
     def _cells(self, row: DiffRow, facing: Facing, event: EventDiff, moment: Shown | None) -> tuple[Cell, Cell]:
-        spoken = [
-            None if told is None else self._words.own(told, row, event, side, moment)
-            for side, told in enumerate(facing.values)
-        ]
+        spoken = self._words.facing(row, facing, event, moment)
         one, other = spoken
         values: list[Line] = [[] if value is None else self._words.plain(value) for value in spoken]
         if facing.verdict is Verdict.DIFFERS and one is not None and other is not None:

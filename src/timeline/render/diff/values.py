@@ -28,8 +28,7 @@ class Values:
     def entries(self, row: DiffRow, event: EventDiff, moment: Shown | None) -> list[Entry]:
         """The values of a row in their order."""
         entries = []
-        for value in row.values:
-            spoken = self._words.shown(value.told, row, event, value.sides[0], moment)
+        for value, spoken in zip(row.values, self._words.values(row, event, moment), strict=True):
             words = self._words.plain(spoken)
             if spoken.remark:
                 words.append(Piece(f"  {spoken.remark}", Role.DIM))

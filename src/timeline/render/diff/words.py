@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.compare import Told
-from timeline.compare.report import DiffRow, EventDiff, Report
+from timeline.compare.report import DiffRow, EventDiff, Facing, Report
 from timeline.errors import MalformedText
 from timeline.model import Account, Kind, Point
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.spelling import SOURCE, has_clock, kind_words, own_clock, when_words
+from timeline.render.spelling import SOURCE, has_clock, kind_words, own_clock, telling_zones, when_words
 from timeline.render.text import clean
 from timeline.render.times import Shown
 from timeline.render.view import View
@@ -50,6 +50,18 @@ class Words:
             if self._zone == SOURCE:
                 text = self._own_time(when, heading)
         return Spoken(text, remark, when, wording, told.earlier)
+
+    def facing(self, row: DiffRow, facing: Facing, event: EventDiff, heading: Shown | None) -> list[Spoken | None]:
+        """What the two sides say in one facing, each as it says it."""
+        left, right = (
+            None if told is None else self.own(told, row, event, side, heading)
+            for side, told in enumerate(facing.values)
+        )
+        return [left, right] if left is None or right is None else [*_told_apart([left, right])]
+
+    def values(self, row: DiffRow, event: EventDiff, heading: Shown | None) -> list[Spoken]:
+        """The values of a row of a grid."""
+        return _told_apart([self.shown(value.told, row, event, value.sides[0], heading) for value in row.values])
 
     def in_zone(self, whens: Sequence[When | None], heading: Shown | None) -> str:
         """The clocks of these times in the zone of the drawing, `16:00 in Kyiv`; empty where that says nothing new."""
@@ -110,6 +122,15 @@ class Words:
         stated = point.as_of if point is not None else None
         dated = stated or (as_of if kind in ("plan", "snapshot") else None)
         return kind_words(kind, dated, self._zone, heading, self._glyphs)
+
+
+def _told_apart(spoken: Sequence[Spoken]) -> list[Spoken]:
+    """The values of a row, each with its zone where it reads like another time."""
+    zones = telling_zones([f"{one.text}\n{one.remark}" for one in spoken], [one.when for one in spoken])
+    return [
+        one._replace(text=f"{one.text} {told_in}") if told_in else one
+        for one, told_in in zip(spoken, zones, strict=True)
+    ]
 
 
 def point_of(told: Told, row: DiffRow, accounts: Sequence[Account]) -> Point | None:

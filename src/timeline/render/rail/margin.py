@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.compare import Row, Told, event_rows, is_single_source, stances
 from timeline.model import Event, Timeline
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.spelling import when_words
+from timeline.render.spelling import telling_zones, when_words
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.theme import Glyphs
 from timeline.render.times import Shown
@@ -102,11 +102,14 @@ class Margin:
         """What is told, each value once; a kind behind it where not all have the same. What was taken back is left."""
         told = [value for value in row.told if not value.earlier]
         kinds = {value.kind for value in told}
+        whens = [value.when or self._time_of(value) for value in told]
+        texts = [
+            value.value if when is None else when_words(when, self._zone, heading, self._glyphs)
+            for value, when in zip(told, whens, strict=True)
+        ]
         words: dict[str, None] = {}
-        for value in told:
-            when = value.when or self._time_of(value)
-            text = value.value if when is None else when_words(when, self._zone, heading, self._glyphs)
-            text = clean(text, self._glyphs) or _NOTHING
+        for value, spelt, told_in in zip(told, texts, telling_zones(texts, whens), strict=True):
+            text = clean(f"{spelt} {told_in}", self._glyphs) or _NOTHING
             words[f"{text} ({value.kind})" if value.kind and len(kinds) > 1 else text] = None
         return list(words)
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import msgspec
 
 from timeline.model import Event
-from timeline.render.times import Shown, shown_of
+from timeline.render.times import AS_GIVEN, Shown, shown_of
 from timeline.when import Edge, When, sort_key
+from timeline.when.display import zone_label
 from timeline.when.order import SortKey
 
 BARS = 2
@@ -81,6 +82,8 @@ def _happened(event: Event, zone: str) -> Entry:
         moment = shown_of(when.begin, zone)
         return Entry(event, key, moment, moment)
     begin, end = _edge(when.begin, zone), _edge(when.end, zone)
+    if zone == AS_GIVEN and when.begin is not None and when.end is not None:
+        begin, end = _told_apart(begin, when.begin, end, when.end)
     moment = begin if isinstance(begin, Shown) else end if isinstance(end, Shown) else None
     entry = Entry(event, key, moment, begin, end)
     if isinstance(begin, Shown) and isinstance(end, Shown) and when.end is not None:
@@ -92,6 +95,15 @@ def _edge(edge: Edge | None, zone: str) -> Shown | Open:
     if edge is None:
         return Open.NOT_STATED
     return shown_of(edge, zone) or Open.OPEN
+
+
+def _told_apart(begin: Shown | Open, first: Edge, end: Shown | Open, last: Edge) -> tuple[Shown | Open, Shown | Open]:
+    """Both edges with the zones of their clocks, where these are not the same."""
+    if not isinstance(begin, Shown) or not isinstance(end, Shown) or first.offset is None or last.offset is None:
+        return begin, end
+    if first.offset == last.offset:
+        return begin, end
+    return begin._replace(reading=zone_label(first, None)), end._replace(reading=zone_label(last, None))
 
 
 def _end_key(end: Shown, edge: Edge) -> SortKey:

@@ -45,7 +45,7 @@ class Adding(Session):
     def _add_events(self, at: int, entries: Sequence[Entry]) -> None:
         if self._style is None:
             self._style = self.style_of_event(at - 1 if at else 0)
-        window = self.draft.window(at - 2, at + 1, head=at == 0)
+        window = self.draft.window(at - 2, at + 2, head=at == 0)
         key, held = window.events
         if held is None or not held.items:
             self.add_to_list(partial(self.find_frame, "events"), "store", "events", entries, self._style)
