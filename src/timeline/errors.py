@@ -24,7 +24,8 @@ class Place(NamedTuple):
     """Where in a file something stands.
 
     `line` and `column` count from 1, `column` and `length` count characters, not bytes or cells.
-    `excerpt` is the whole line without its line end, `above` the line before it.
+    `excerpt` is the line without its line end, `above` the line before it. Of a long line `excerpt` is the part around
+    the column, with `skipped` characters of the line before it.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Place(NamedTuple):
     length: int = 1
     excerpt: str = ""
     above: str = ""
+    skipped: int = 0
 
 
 class Problem(NamedTuple):
@@ -75,8 +77,20 @@ class MalformedText(ValueError):
         self.mend = mend
 
 
+_LONGEST_WORD = 200
+"""Comparing takes the product of two lengths, and nobody mistypes a name that is longer."""
+
+def brief(text: str, most: int = 600) -> str:
+    """A text to be said in a message: one of more than `most` characters by its beginning and its end."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most * 3 // 4]}…{text[-(most // 4) :]}"
+
+
 def near_misses(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     """The known words that look like `word`, nearest first, for "did you mean"."""
+    if len(word) > _LONGEST_WORD:
+        return []
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}

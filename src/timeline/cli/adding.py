@@ -108,8 +108,8 @@ def refuse_duplicates(warnings: "Sequence[Problem]", *, wanted: bool) -> None:
 
 
 def _look_alike_problem(found: "Resemblance") -> Problem:
-    event = found.found.event
-    message = f"`{found.new.id}` looks like `{event.id}`, “{event.title}” (score {found.found.score:.2f})"
+    event = found.event
+    message = f"`{found.new.id}` looks like `{event.id}`, “{event.title}” ({'; '.join(found.reasons)})"
     return Problem("look-alike", message, f"--to {event.id} adds it as an account of that event", level="warning")
 
 

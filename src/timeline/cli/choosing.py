@@ -24,8 +24,8 @@ def choose_between(
 
     asker = Asker(session)
     view = msgspec.structs.replace(view_of(session), zone="source")
-    event = found.found.event
-    draw(session, look_alike_lines(found.new, found.found, view))
+    event = found.event
+    draw(session, look_alike_lines(found.new, event, found.score, found.reasons, view))
     choices = {"a": f"[a]n account of {event.id}", "n": "[n]ew event", "s": "[s]how", "q": "[q]uit"}
     while True:
         try:

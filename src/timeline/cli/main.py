@@ -19,6 +19,7 @@ COMMANDS = {
     "rename": "Give an event, a source, a tag or a point another name everywhere.",
     "diff": "Show how sources tell the same story.",
     "match": "Find the events that two stores both tell.",
+    "merge": "Make one store of two.",
     "sources": "List who tells what.",
     "textconv": "Write a store as one line per statement, for git to diff.",
     "check": "Find every problem of the store.",

@@ -20,10 +20,23 @@ def match(
     a: Annotated[str, typer.Argument(metavar="A", help="A store, or '-' for standard input.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Another store.")],
     min_score: Annotated[
-        float, typer.Option(metavar="SCORE", min=0.0, max=1.0, help="The least score of a pair, 0 to 1.")
-    ] = 0.5,
+        float | None,
+        typer.Option(
+            metavar="SCORE", min=0.0, max=1.0, help="The least score of a pair, 0 to 1; else 0.5, for --review 0.2."
+        ),
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Both events of each pair in full, and every reason on a line.")
+    ] = False,
+    review: Annotated[
+        bool, typer.Option("--review", help="Ask about each unsure pair, and write the answers into A.")
+    ] = False,
+    accept: Annotated[
+        float | None,
+        typer.Option(metavar="SCORE", min=0.0, max=1.0, help="Write the pairs of at least this score into A."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With these two: write nothing; print the change of A as a diff.")
     ] = False,
 ) -> ExitCode:
     """Find the events that two stores both tell.
@@ -33,14 +46,26 @@ def match(
     """
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.reading import read, zone_of
+    from timeline.compare.matching import MIN_SCORE
     from timeline.compare.matching import match as match_of
 
     session: Session = ctx.obj
     if a == b == "-":
         raise TimelineError.of("side", "standard input can be one store only", "name a file for the other")
+    if review or accept is not None:
+        from timeline.cli.match_review import Answering
+
+        if output.wants_json:
+            raise TimelineError.of("option", "--json shows the pairs", "leave it out, or --review and --accept")
+        answering = Answering(session, a, b, min_score=min_score, accept=accept, dry_run=dry_run)
+        return answering.review() if review else answering.accept()
+    if dry_run:
+        raise TimelineError.of("option", "--dry-run is for what writes", "with --review or --accept SCORE")
     left, right = read(session, a).timeline, read(session, b).timeline
     zone = zone_of(output.tz, left)
-    found = match_of(left, right, min_score=min_score, progress=_progress(session))
+    found = match_of(
+        left, right, min_score=MIN_SCORE if min_score is None else min_score, progress=progress_of(session)
+    )
     if output.wants_json:
         from timeline.render.match_json import match_json
 
@@ -57,7 +82,7 @@ def match(
     return ExitCode.FINE
 
 
-def _progress(session: Session) -> "Progress | None":
+def progress_of(session: Session) -> "Progress | None":
     """Counts events on standard error, where that is a terminal and there are enough of them to wait for."""
     stream = session.stderr
     if not stream.isatty():

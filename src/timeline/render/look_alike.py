@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from timeline.compare.look_alike import LookAlike, title_words
 from timeline.model import Event
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.text import cells, clean, wrap
+from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.view import View
 from timeline.value.wording import folded_words
 from timeline.when import When, clock, describe_when
@@ -15,6 +14,8 @@ from timeline.when.display import zone_label
 _NAME = 7
 """Cells of the names of rows: `when`, `title`, `place`."""
 _WIDEST = 100
+SUREST = 0.99
+"""A score is never drawn as a certainty."""
 
 
 class _Row(NamedTuple):
@@ -23,36 +24,57 @@ class _Row(NamedTuple):
     right: str
     sign: str
     role: Role
-    remark: str
 
 
-def look_alike_lines(new: Event, found: LookAlike, view: View) -> list[Line]:
-    """The two events, what is new on the left."""
-    width = min(view.cells, _WIDEST)
-    glyphs = view.glyphs
-    side = (width - _NAME - 11) // 2
-    head: Line = [Piece("This may already be here", Role.TITLE), Piece(f"  score {found.score:.2f}", Role.DIM)]
-    names: Line = [
-        Piece(" " * (_NAME + 4 + side - 3)),
-        Piece("new", Role.LEFT),
-        Piece(f"  {glyphs.spine}  ", Role.RAIL),
-        Piece(clean(found.event.id, glyphs), Role.RIGHT),
+def look_alike_lines(new: Event, held: Event, score: float, reasons: Sequence[str], view: View) -> list[Line]:
+    """The two events, what is new on the left, and below them why they may be one."""
+    head: Line = [
+        Piece("This may already be here", Role.TITLE),
+        Piece(f"  score {min(score, SUREST):.2f}", Role.DIM),
     ]
-    lines = [head, names]
-    for row in _rows(new, found, view):
-        lines += _drawn(row, side, view)
-    return lines
+    why = wrap(clean("; ".join(reasons), view.glyphs), min(view.cells, _WIDEST) - 2) if reasons else []
+    told: list[Line] = [[Piece(f"  {line}", Role.DIM)] for line in why]
+    return [head, *_side_by_side(("new", held.id), _rows(new, held, view), view), *told]
 
 
-def _rows(new: Event, found: LookAlike, view: View) -> Sequence[_Row]:
-    glyphs, event = view.glyphs, found.event
+def pair_lines(left: Event, right: Event, view: View) -> list[Line]:
+    """Two events that may be one, with their ids, who tells them, and what the first of these says."""
+    rows = [*_rows(left, right, view)]
+    for name, told in (("says", _said), ("told by", _tellers)):
+        texts = clean(told(left), view.glyphs), clean(told(right), view.glyphs)
+        if any(texts):
+            rows.append(_Row(name, *texts, view.glyphs.spine, Role.RAIL))
+    return _side_by_side((left.id, right.id), rows, view)
+
+
+def _said(event: Event) -> str:
+    return next((text for account in event.accounts if (text := account.says or account.quote)), "")
+
+
+def _tellers(event: Event) -> str:
+    return ", ".join(dict.fromkeys(account.source for account in event.accounts))
+
+
+def _side_by_side(ids: tuple[str, str], rows: Sequence[_Row], view: View) -> list[Line]:
+    side = (min(view.cells, _WIDEST) - _NAME - 11) // 2
+    left, right = (cut(clean(name, view.glyphs), side, view.glyphs) for name in ids)
+    names: Line = [
+        Piece(" " * (_NAME + 4 + side - cells(left))),
+        Piece(left, Role.LEFT),
+        Piece(f"  {view.glyphs.spine}  ", Role.RAIL),
+        Piece(right, Role.RIGHT),
+    ]
+    return [names, *(line for row in rows for line in _drawn(row, side, view))]
+
+
+def _rows(new: Event, event: Event, view: View) -> Sequence[_Row]:
+    glyphs = view.glyphs
     rows = []
     if new.when is not None and event.when is not None:
         same = (new.when.earliest, new.when.latest) == (event.when.earliest, event.when.latest)
         sign, role = (glyphs.same, Role.DIM) if same else (glyphs.compatible, Role.COMPATIBLE)
-        rows.append(_Row("when", _time(new.when, view), _time(event.when, view), sign, role, ""))
+        rows.append(_Row("when", _time(new.when, view), _time(event.when, view), sign, role))
     alike = folded_words(new.title) == folded_words(event.title)
-    shared = f"{len(found.shared)} word{'' if len(found.shared) == 1 else 's'} shared"
     rows.append(
         _Row(
             "title",
@@ -60,7 +82,6 @@ def _rows(new: Event, found: LookAlike, view: View) -> Sequence[_Row]:
             clean(event.title, glyphs),
             glyphs.same if alike else glyphs.differs,
             Role.DIM if alike else Role.DIFFERS,
-            "" if alike or not title_words(new.title) else shared,
         )
     )
     if new.place or event.place:
@@ -68,7 +89,7 @@ def _rows(new: Event, found: LookAlike, view: View) -> Sequence[_Row]:
         equal = folded_words(left) == folded_words(right)
         sign = glyphs.same if equal else glyphs.differs if left and right else glyphs.one_source
         role = Role.DIFFERS if left and right and not equal else Role.DIM
-        rows.append(_Row("place", left, right, sign, role, ""))
+        rows.append(_Row("place", left, right, sign, role))
     return rows
 
 
@@ -81,19 +102,14 @@ def _time(when: When, view: View) -> str:
 
 def _drawn(row: _Row, side: int, view: View) -> list[Line]:
     left, right = wrap(row.left, side) if row.left else [], wrap(row.right, side) if row.right else []
-    last = cells(right[-1]) + 2 + cells(row.remark) if right else side + 1
     lines: list[Line] = []
-    count = max(len(left), len(right), 1) + (1 if row.remark and last > side else 0)
-    for number in range(count):
+    for number in range(max(len(left), len(right), 1)):
         one = left[number] if number < len(left) else ""
         other = right[number] if number < len(right) else ""
         name = row.name if number == 0 else ""
         line: Line = [Piece(f"  {name:<{_NAME}}  ", Role.DIM), Piece(" " * (side - cells(one)) + one)]
-        sign = Piece(f"  {row.sign}", row.role) if number == 0 else Piece(f"  {view.glyphs.spine}", Role.RAIL)
-        line.append(sign)
+        line.append(Piece(f"  {row.sign}", row.role) if number == 0 else Piece(f"  {view.glyphs.spine}", Role.RAIL))
         if other:
             line.append(Piece(f"  {other}"))
-        if row.remark and number == (count - 1 if last > side else len(right) - 1):
-            line.append(Piece(f"  {row.remark}", Role.DIM))
         lines.append(line)
     return lines

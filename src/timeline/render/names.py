@@ -107,32 +107,29 @@ class Names:
         for index, teller in enumerate(sources):
             name = self._name(teller)
             rest = len(sources) - index - 1
-            between = self._between(sources, index) if lines[-1] else ""
-            is_last_line = most is not None and len(lines) >= most
             # In ASCII the comma after a name stands on its line, so it takes a cell there.
-            tail = self._tail(rest) if is_last_line else 1 if rest and self._glyphs.ascii else 0
-            if lines[-1] and used + len(between) + name.width + tail > width:
-                if is_last_line:
+            comma = 1 if rest and self._glyphs.ascii else 0
+
+            def behind(line: int, rest: int = rest, comma: int = comma) -> int:
+                """The cells that must stay free behind a name in a line."""
+                return comma if most is None or line < most else self._tail(rest)
+
+            if lines[-1]:
+                between = self._between(sources, index)
+                if used + len(between) + name.width + behind(len(lines)) <= width:
+                    lines[-1].extend([Piece(between, Role.DIM), *name.pieces])
+                    used += len(between) + name.width
+                    self.drawn.add(self._source(teller.source).type)
+                    continue
+                if most is not None and (len(lines) >= most or name.width + behind(len(lines) + 1) > width):
                     self._close(lines, used, rest + 1, width)
                     return lines
                 if between.rstrip():
                     lines[-1].append(Piece(between.rstrip(), Role.DIM))
                 lines.append([])
-                between, used = "", 0
-                is_last_line = most is not None and len(lines) >= most
-                tail = self._tail(rest) if is_last_line else 0
-            if not lines[-1] and name.width + tail > width and (name.width > width or len(lines) > 1):
-                if most is not None and index:
-                    lines.pop()
-                    self._close(lines, sum(cells(piece.text) for piece in lines[-1]), rest + 1, width)
-                    return lines
-                lines[-1:] = self._folded(teller, width)
-                used = sum(cells(piece.text) for piece in lines[-1])
-            else:
-                if between:
-                    lines[-1].append(Piece(between, Role.DIM))
-                lines[-1].extend(name.pieces)
-                used += len(between) + name.width
+            # `+N` goes below a name that it does not fit behind; a comma does not.
+            lines[-1:] = [list(name.pieces)] if name.width + comma <= width else self._folded(teller, width - comma)
+            used = sum(cells(piece.text) for piece in lines[-1])
             self.drawn.add(self._source(teller.source).type)
         return lines if lines[-1] else lines[:-1]
 

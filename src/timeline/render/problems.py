@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 
-from timeline.errors import Place, Problem
+from timeline.errors import Place, Problem, brief
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.text import cells, clean, cut, pad, wrap
+from timeline.render.text import cells, clean, cut, cut_front, pad, wrap
 from timeline.render.theme import ASCII, UNICODE, Glyphs
 
 _LEVEL_ROLE = {"error": Role.DIFFERS, "warning": Role.WARNING}
 _GAP = "  "
+_REACH = 400
+"""How many characters of a line are looked at before and behind its caret: more than any screen shows of it."""
+_LONGEST = 4_000
+"""How much of a message is drawn."""
 
 
 def problem_lines(problems: Iterable[Problem], *, width: int, in_ascii: bool) -> list[Line]:
@@ -20,7 +24,7 @@ def problem_lines(problems: Iterable[Problem], *, width: int, in_ascii: bool) ->
 def _problem(problem: Problem, width: int, glyphs: Glyphs) -> list[Line]:
     place = problem.place
     where = clean(f"{place.file}:{place.line}:{place.column}", glyphs) if place else "timeline"
-    message = clean(problem.message, glyphs)
+    message = clean(brief(problem.message, _LONGEST), glyphs)
     level = Piece(problem.level, _LEVEL_ROLE[problem.level])
     head: Line = [Piece(where, Role.TITLE), Piece(_GAP), level]
     name = Piece(problem.check, Role.DIM)
@@ -29,7 +33,7 @@ def _problem(problem: Problem, width: int, glyphs: Glyphs) -> list[Line]:
         lines = [[*head, Piece(_GAP), Piece(message), Piece(_GAP), name]]
     else:
         lines = [[*head, Piece(_GAP), name], *([Piece("  " + part)] for part in wrap(message, width - 2))]
-    mend = clean(problem.mend, glyphs) if problem.mend else ""
+    mend = clean(brief(problem.mend, _LONGEST), glyphs) if problem.mend else ""
     if place is None:
         return [*lines, *([Piece("  " + part, Role.ADDED)] for part in (wrap(mend, width - 2) if mend else ()))]
     return [*lines, *_excerpt(place, mend, width, glyphs)]
@@ -38,18 +42,18 @@ def _problem(problem: Problem, width: int, glyphs: Glyphs) -> list[Line]:
 def _excerpt(place: Place, mend: str, width: int, glyphs: Glyphs) -> list[Line]:
     digits = max(3, len(str(place.line)))
     room = width - digits - 5
-    before, marked, after = _visible(place)
+    before, marked, after = _visible(place, glyphs)
     left, right = before, after
     mark = marked or " "
     if cells(left) + cells(mark) + cells(right) > room:
         # A window: the marked text stays, a long one by its beginning; what stands before it keeps its nearer end.
         mark = cut(mark, max(room * 2 // 3, 1), glyphs)
         kept = max(room - cells(mark) - min(cells(right), room // 4), 0)
-        left = _nearest(left, kept, glyphs)
+        left = cut_front(left, kept, glyphs)
         right = cut(right, room - cells(left) - cells(mark), glyphs)
     lines: list[Line] = []
     if place.above.strip():
-        lines.append(_numbered(place.line - 1, cut(_tabless(place.above), room, glyphs), digits, glyphs))
+        lines.append(_numbered(place.line - 1, cut(_tabless(place.above[:_REACH]), room, glyphs), digits, glyphs))
     lines.append(_numbered(place.line, left + mark + right, digits, glyphs))
     caret = " " * cells(left) + glyphs.caret * max(cells(mark.rstrip(" ")), 1)
     blank = [Piece(" " * (digits + 2)), Piece(f" {glyphs.spine} ", Role.RAIL)]
@@ -60,29 +64,28 @@ def _excerpt(place: Place, mend: str, width: int, glyphs: Glyphs) -> list[Line]:
     return lines + [[*blank, Piece(part, Role.ADDED)] for part in (wrap(mend, room) if mend else ())]
 
 
-def _visible(place: Place) -> tuple[str, str, str]:
-    """The line before, at and behind the caret, harmless, with tabs and indentation kept as spaces."""
-    begin = place.column - 1
+def _visible(place: Place, glyphs: Glyphs) -> tuple[str, str, str]:
+    """The line before, at and behind the caret, harmless, with tabs and indentation kept as spaces.
+
+    Of a long line only what is near, with an ellipsis for the rest.
+    """
+    begin = place.column - 1 - place.skipped
     end = begin + place.length
-    parts = (place.excerpt[:begin], place.excerpt[begin:end], place.excerpt[end:])
-    before, marked, after = (_tabless(part) for part in parts)
-    return before, marked, after.rstrip(" ")
+    line = place.excerpt
+    first = max(begin - _REACH, 0)
+    before, marked, after = (
+        _tabless(part) for part in (line[first:begin], line[begin : min(end, begin + _REACH)], line[end : end + _REACH])
+    )
+    if first + place.skipped > 0:
+        before = glyphs.ellipsis + before
+    if end > begin + _REACH:
+        marked += glyphs.ellipsis
+    return before, marked, after.rstrip(" ") + (glyphs.ellipsis if len(line) > end + _REACH else "")
 
 
 def _tabless(text: str) -> str:
     # `clean` folds spaces, but the columns of an excerpt mean something
     return " ".join(clean(part) for part in text.replace("\t", " ").split(" "))
-
-
-def _nearest(text: str, width: int, glyphs: Glyphs) -> str:
-    """The end of a text that fits a width, its lost beginning marked."""
-    if cells(text) <= width:
-        return text
-    if width <= len(glyphs.ellipsis):
-        return ""
-    while text and cells(text) > width - len(glyphs.ellipsis):
-        text = text[1:]
-    return glyphs.ellipsis + text
 
 
 def _numbered(number: int, text: str, digits: int, glyphs: Glyphs) -> Line:

@@ -1,6 +1,7 @@
 """Text in terminal cells: making it harmless, measuring, wrapping and cutting it."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from timeline.render.theme import UNICODE, Glyphs
@@ -81,6 +82,8 @@ def cut(text: str, width: int, glyphs: Glyphs = UNICODE) -> str:
     if cells(text) <= width:
         return text
     room = max(width - len(glyphs.ellipsis), 0)
+    if text.isascii():
+        return text[:room].rstrip(" ") + glyphs.ellipsis[:width]
     kept = ""
     for cluster, size in _clusters(text):
         if size > room:
@@ -88,6 +91,20 @@ def cut(text: str, width: int, glyphs: Glyphs = UNICODE) -> str:
         kept += cluster
         room -= size
     return kept.rstrip(" ") + glyphs.ellipsis[:width]
+
+
+def cut_front(text: str, width: int, glyphs: Glyphs = UNICODE) -> str:
+    """The end of a text that fits a width, its lost beginning marked by an ellipsis; nothing where only that fits."""
+    if cells(text) <= width:
+        return text
+    room = width - len(glyphs.ellipsis)
+    kept: list[str] = []
+    for cluster, size in reversed(list(_clusters(text))):
+        if size > room:
+            break
+        kept.append(cluster)
+        room -= size
+    return glyphs.ellipsis + "".join(reversed(kept)) if kept else ""
 
 
 def wrap(text: str, width: int, *, first: int | None = None, even: bool = False) -> list[str]:
@@ -158,27 +175,40 @@ def _atoms(text: str) -> list[tuple[str, str, int]]:
     return atoms
 
 
-@lru_cache(maxsize=2048)
-def _clusters(text: str) -> tuple[tuple[str, int], ...]:
+_KEPT = 200
+"""The longest text whose clusters are kept in memory."""
+
+
+def _clusters(text: str) -> Iterable[tuple[str, int]]:
     """What a terminal draws as one sign, with its cells: a base and what combines with it, joined emoji."""
+    return _kept_clusters(text) if len(text) <= _KEPT else _found_clusters(text)
+
+
+@lru_cache(maxsize=2048)
+def _kept_clusters(text: str) -> tuple[tuple[str, int], ...]:
+    return tuple(_found_clusters(text))
+
+
+def _found_clusters(text: str) -> Iterator[tuple[str, int]]:
     if text.isascii():
-        return tuple((character, 1) for character in text)
+        yield from ((character, 1) for character in text)
+        return
     from rich.cells import get_character_cell_size  # 4 ms, for wide text only
 
-    clusters: list[tuple[str, int]] = []
-    joined = False
+    cluster, size, joined = "", 0, False
     for character in text:
         width = get_character_cell_size(character)
-        if clusters and (width == 0 or (joined and width == 2)):
-            base, size = clusters[-1]
-            if character == _WIDENING and _is_emoji(base):
+        if cluster and (width == 0 or (joined and width == 2)):
+            if character == _WIDENING and _is_emoji(cluster):
                 size = 2
-            clusters[-1] = (base + character, size)
+            cluster += character
             joined = character == _JOINER and size == 2
-        else:
-            clusters.append((character, width))
-            joined = False
-    return tuple(clusters)
+            continue
+        if cluster:
+            yield cluster, size
+        cluster, size, joined = character, width, False
+    if cluster:
+        yield cluster, size
 
 
 def _is_emoji(sign: str) -> bool:

@@ -23,6 +23,9 @@ NodeKind = Literal["scalar", "map", "list", "alias"]
 _QUOTED = ("'", '"')
 _BLOCK = ("|", ">")
 _MANY = 2**60
+REACH = 500
+"""How much of a line an excerpt has before its column, and from there on: whoever draws it shows less."""
+
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*\s*")
 
 
@@ -184,7 +187,7 @@ class Document:
 
     def place(self, begin: int, end: int) -> Place:
         """The place of `text[begin:end]`, or of as much of it as stands on its first line."""
-        return place_in(self.text, self._line_begins, self.name, begin, end)
+        return place_in(self.text, self._line_begins, self.name, begin, end, REACH)
 
     def node_at(self, path: Path) -> Node | None:
         """The value at a path, anchors followed; None where the text has none."""
@@ -229,17 +232,29 @@ def line_begins_of(text: str) -> list[int]:
     return begins
 
 
-def place_in(text: str, line_begins: Sequence[int], name: str, begin: int, end: int) -> Place:
-    """The place of `text[begin:end]`, given where the lines of the text begin."""
+def place_in(
+    text: str, line_begins: Sequence[int], name: str, begin: int, end: int, reach: int | None = None
+) -> Place:
+    """The place of `text[begin:end]`, given where the lines of the text begin.
+
+    With a `reach` its excerpt has no more of the line than so many characters on either side of `begin`.
+    """
     begin = min(begin, len(text))
     line = bisect_right(line_begins, begin)
     line_begin = line_begins[line - 1]
     line_end = line_begins[line] - 1 if line < len(line_begins) else len(text)
-    excerpt = text[line_begin:line_end].removesuffix("\r")
-    begin = min(begin, line_begin + len(excerpt))
-    length = max(1, min(end, line_begin + len(excerpt)) - begin)
-    above = text[line_begins[line - 2] : line_begin - 1].removesuffix("\r") if line > 1 else ""
-    return Place(name, line, begin - line_begin + 1, length, excerpt, above)
+    if text[line_end - 1 : line_end] == "\r" and line_end > line_begin:
+        line_end -= 1
+    begin = min(begin, line_end)
+    length = max(1, min(end, line_end) - begin)
+    first, last = (line_begin, line_end) if reach is None else (begin - reach, begin + reach)
+    excerpt = text[max(first, line_begin) : min(last, line_end)]
+    above = ""
+    if line > 1:
+        above_begin, above_end = line_begins[line - 2], line_begin - 1
+        above = text[above_begin : above_end if reach is None else min(above_end, above_begin + reach)]
+        above = above.removesuffix("\r")
+    return Place(name, line, begin - line_begin + 1, length, excerpt, above, max(first - line_begin, 0))
 
 
 def content_begin(text: str, node: Node) -> int:

@@ -24,7 +24,8 @@ class Stored(msgspec.Struct, frozen=True, dict=True):
     """A timeline with the file it was read from. Places are found when they are asked for.
 
     `path` is None where the bytes did not come from a file, `name` what the file is called in messages. `text` is
-    the whole file without its byte order mark, `bom` whether it began with one.
+    the whole file without its byte order mark, `bom` whether it began with one. `raw` is its tree, where it was kept
+    for an edit.
     """
 
     timeline: Timeline
@@ -33,6 +34,7 @@ class Stored(msgspec.Struct, frozen=True, dict=True):
     text: str
     bom: bool
     data: bytes
+    raw: object = None
 
     @cached_property
     def sha256(self) -> str:
@@ -58,12 +60,13 @@ def load_store(path: FilePath, name: str | None = None) -> Stored:
     return read_store(path, path.read_bytes(), name=name or str(path))
 
 
-def read_store(path: FilePath | None, data: bytes, name: str) -> Stored:
+def read_store(path: FilePath | None, data: bytes, name: str, *, keep_raw: bool = False) -> Stored:
     """Reads the bytes of a store; `name` is what messages call it. Raises TimelineError with every problem."""
     text = decode(data, name)
+    reading = _Reading(text, name)
     with _collector_paused(freeze=len(data) > _LARGE):
-        timeline = _Reading(text, name).timeline()
-    return Stored(timeline, path, name, text, data.startswith(BOM), data)
+        timeline = reading.timeline()
+    return Stored(timeline, path, name, text, data.startswith(BOM), data, reading.raw if keep_raw else None)
 
 
 class _Reading:
@@ -72,6 +75,7 @@ class _Reading:
     def __init__(self, text: str, name: str) -> None:
         self.text = text
         self.name = name
+        self.raw: object = None
 
     @cached_property
     def _document(self) -> "Document":
@@ -96,7 +100,8 @@ class _Reading:
         if needs_positions(self.text):
             self._look()
         try:
-            return build(parsed(self.text), self._number_text)
+            self.raw = parsed(self.text)
+            return build(self.raw, self._number_text)
         # RefusedEntryError, MalformedText and what ryaml raises are ValueErrors.
         except (ValueError, msgspec.ValidationError) as error:
             self._refuse(str(error))

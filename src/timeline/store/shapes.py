@@ -5,7 +5,7 @@ from typing import TypeAlias, get_args
 
 import msgspec
 
-from timeline.errors import Problem, near_misses
+from timeline.errors import Place, Problem, brief, near_misses
 from timeline.store.entries import keys_of
 from timeline.store.positions import Document, Node
 from timeline.store.scalars import Scalar, beyond_reach, kind_of, scalar_value
@@ -26,11 +26,14 @@ class Shapes:
 
     def report(self, check: str, node: Node, message: str, mend: str | None = None) -> None:
         """A problem of a whole node."""
-        self.problems.append(Problem(check, message, mend, self.document.place(node.begin, node.end)))
+        self._problem(check, message, mend, self.document.place(node.begin, node.end))
 
     def report_within(self, check: str, node: Node, span: tuple[int, int], message: str, mend: str | None) -> None:
         """A problem of some characters of a scalar."""
-        self.problems.append(Problem(check, message, mend, self.document.place_within(node, *span)))
+        self._problem(check, message, mend, self.document.place_within(node, *span))
+
+    def _problem(self, check: str, message: str, mend: str | None, place: Place) -> None:
+        self.problems.append(Problem(check, brief(message), None if mend is None else brief(mend), place))
 
     def fields(self, node: Node, entry: type[msgspec.Struct], what: str, alone: str | None = None) -> Fields | None:
         """The known keys of an entry; None where it is no map. `alone` is the key that a single text is meant for."""

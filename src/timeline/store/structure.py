@@ -6,13 +6,16 @@ These are seen on the nodes of a text; most are gone from what the fast reader r
 import re
 from collections.abc import Iterator
 
-from timeline.errors import Problem
+from timeline.errors import Problem, brief
 from timeline.store.entries import DEEPEST
 from timeline.store.positions import Document, Node
 from timeline.store.scalars import beyond_reach, kind_of, quoted, scalar_value
 
 SWELL = 20
 """How many times larger than itself a text may become when every alias is written out."""
+
+_NEAR = 100
+"""How much of a line stands before and behind what is corrected."""
 
 _CUT = re.compile(r"[ \t]+#[^ \t\r\n]")
 _SIZED = re.compile(r"[^\n]*?[>|][+-]?[1-9]")
@@ -24,16 +27,25 @@ def structure_problems(document: Document) -> list[Problem]:
     if document.root is not None:
         problems.extend(_of_aliases(document, document.root))
         problems.extend(_of_nodes(document, document.root))
-    return problems
+    return [
+        problem._replace(message=brief(problem.message), mend=None if problem.mend is None else brief(problem.mend))
+        for problem in problems
+    ]
 
 
 def corrected(document: Document, node: Node, end: int | None = None) -> str:
-    """The first line of a node with the node in quotes; `end` where more of the text than the node is meant."""
+    """The first line of a node with the node in quotes; `end` where more of the text than the node is meant.
+
+    Of a long line only what is near the node, with `…` for the rest.
+    """
     text, stop = document.text, node.end if end is None else end
     begin = text.rfind("\n", 0, node.begin) + 1
-    line_end = text.find("\n", stop)
-    after = text[stop : line_end if line_end >= 0 else len(text)].rstrip()
-    return f"{text[begin : node.begin]}{quoted(text[node.begin : stop])}{after}".strip()
+    before, after = text[max(begin, node.begin - _NEAR) : node.begin], text[stop : stop + _NEAR + 1].partition("\n")[0]
+    if node.begin - begin > _NEAR:
+        before = f"…{before}"
+    if len(after) > _NEAR:
+        after = f"{after[:_NEAR]}…"
+    return f"{before}{quoted(brief(text[node.begin : stop]))}{after.rstrip()}".strip()
 
 
 def is_merge(key: Node) -> bool:

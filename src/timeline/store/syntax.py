@@ -2,8 +2,8 @@
 
 import re
 
-from timeline.errors import Place, Problem
-from timeline.store.positions import NotYamlError, line_begins_of, place_in
+from timeline.errors import Place, Problem, brief
+from timeline.store.positions import REACH, NotYamlError, line_begins_of, place_in
 from timeline.store.scalars import quoted
 
 _VALUE = re.compile(r"(\s*(?:-\s+)*(?:[^\s\"'#][^\"'#]*?:\s+|-\s+)?)(\S.*?)\s*")
@@ -22,7 +22,15 @@ def syntax_problem(fault: NotYamlError, text: str, name: str) -> Problem:
     context = fault.index if fault.context_index is None else fault.context_index
     there = place_in(text, begins, name, context, context + 1)
     message, mend, place = _explained(fault, text, here, there)
-    return Problem("syntax", message, mend, place)
+    return Problem("syntax", brief(message), None if mend is None else brief(mend), _near(place))
+
+
+def _near(place: Place) -> Place:
+    """A place with no more of its line than what is near its column."""
+    first = max(place.column - 1 - REACH, 0)
+    return place._replace(
+        excerpt=place.excerpt[first : place.column - 1 + REACH], above=place.above[:REACH], skipped=first
+    )
 
 
 def _explained(fault: NotYamlError, text: str, here: Place, there: Place) -> tuple[str, str | None, Place]:

@@ -30,7 +30,7 @@ def write_store(path: Path, edit: Callable[[Stored], Sequence[Edit]], name: str 
         target = _target(path)
         with locked(target) as opened:
             data = _content(opened)
-            stored = read_store(path, data, name)
+            stored = read_store(path, data, name, keep_raw=True)
             edited = edit_text(stored, edit(stored))
             if edited.text != stored.text:
                 _replace(target, opened, stored, edited)

@@ -63,8 +63,12 @@ def _masked(year: str, month: str | None, day: str | None) -> tuple[Precision, D
         raise MalformedText("a year needs its first digit", 0, len(year), "write unknown, or a span")
     level = _year_level(digits)
     low, high = sorted(sign * int(digits.replace("X", digit)) for digit in "09")
+    if sign < 0:
+        high = min(high, -1)  # there is no year -0000
     if month is None:
         return level, year_days(low, high)
+    if month in _SEASON_BEGINS and day is None:
+        raise MalformedText("a season needs all digits of its year", 0, len(year), "leave the season out")
     months = [number for number in range(1, 13) if _fits(month, number)]
     if not months:
         raise _no_month(month, len(year))

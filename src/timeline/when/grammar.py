@@ -1,8 +1,8 @@
 """The grammar of times: from a text to the when that it means, or to what is wrong with it and where.
 
-    when      = "unknown" | edge | [edge | ".."] "/" [edge | ".."]
-    edge      = point | [point] ".." [point]
-    point     = (date [zone] | clock) [qualifier]
+    when      = "unknown" | edge | edge "/" [edge | ".."] | [".."] "/" edge
+    edge      = point | point ".." [point] | ".." point
+    point     = (date | clock) [zone] [qualifier] | year "±" digits [zone]
 
 `docs/time.md` has it whole. `unknown`, a span of two edges, one moment between two points.
 """
@@ -13,6 +13,9 @@ from timeline.when.edge import OPEN, Edge, When
 from timeline.when.fast import fast_edge
 from timeline.when.points import Unreadable, point
 from timeline.when.zones import UTC, Zone, zone_of
+
+LONGEST = 400
+"""Characters: every text of the grammar has fewer, and whatever is longer is refused unread."""
 
 _MOST = 100_000
 """A cache that has grown beyond this many texts starts anew."""
@@ -43,6 +46,8 @@ def parse_when(text: str, zone: str | None = None, about: About = DEFAULT_ABOUT)
 
 
 def _read(text: str, home: str | None, about: About) -> When:
+    if len(text) > LONGEST:
+        raise Unreadable(f"a time has at most {LONGEST} characters, and this is longer", 0, len(text))
     zone = UTC if home is None else _home_zone(home, text)
     edge = fast_edge(text, zone, home, about)
     if edge is not None:

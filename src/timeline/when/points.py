@@ -82,18 +82,22 @@ def _matched_point(matched: "re.Match[str]", zone: Zone, home: str | None, about
 
 def _days(matched: "re.Match[str]", *, alone: bool) -> tuple[Precision, tuple[int, int]]:
     year, short, margin = matched["year"], matched["short"], matched["margin"]
+    if (year or short or "").strip("0") == "-":
+        raise _no_year(year or short)
     masked = year is not None and "X" in year
     if margin and (matched["month"] or matched["qualifier"] or masked):
         begin, end = matched.span("margin")
         raise MalformedText("± belongs to a plain year, without a qualifier", begin - 1, end, "write a span, or X..Y")
     if matched["month"] or masked:
         return date_days(year, matched["month"], matched["day"])
-    if year == "-0000":
-        raise MalformedText("there is no year -0000", 0, 5, "write 0000, which is 1 BC")
     if short and not alone and not margin:
         raise Unreadable("here a year has four digits", 0, len(matched[0]))
     number = 1 - int(matched["bc"]) if matched["bc"] else int(year or matched["long"] or short)
     return Precision.YEAR, year_days(number - int(margin or 0), number + int(margin or 0))
+
+
+def _no_year(written: str) -> MalformedText:
+    return MalformedText(f"there is no year {written}", 0, len(written), "write 0000, which is 1 BC")
 
 
 def _written_zone(matched: "re.Match[str]") -> Zone:
@@ -110,6 +114,8 @@ def _clock(matched: "re.Match[str]", zone: Zone, home: str | None, about: About)
     if matched["margin"]:
         begin, end = matched.span("margin")
         raise MalformedText("± belongs to a plain year", begin - 1, end, "write a span, or X..Y")
+    if matched["year"] == "-0000":
+        raise _no_year("-0000")
     level, days = date_days(matched["year"], matched["month"], matched["day"])
     if level is not Precision.DAY:
         raise MalformedText("a clock time needs a whole date", 0, matched.start("clock"), "leave the clock time out")

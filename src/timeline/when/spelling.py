@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from timeline.when.civil import year_text
+
 _SPELLINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"^(?=.*[0-9])[-0-9Xxyzt:.+~?%]+$", lambda found: found[0].upper()),
         (r"−", "-"),
         (r"\+/?-", "±"),
-        (r"^Y(-?)([0-9]{1,4})(?=[~?%]?$)", lambda found: f"{found[1]}{found[2]:0>4}"),
+        (r"^Y(-?)([0-9]{1,4})(?=-|[~?%]?$)", lambda found: f"{found[1]}{found[2]:0>4}"),
         (r"^(-?)([0-9]{1,3})(?=[~?%]?$)", lambda found: f"{found[1]}{found[2]:0>4}"),
         (r"^(-?[1-9][0-9]{4,11})(?=[~?%]?$)", r"Y\1"),
         (r"^-0000", "0000"),
+        (r"^(Y-?[0-9]{5,})-.*$", r"\1"),
+        (r"^([1-9][0-9]{0,3}) BCE?(?=-)", lambda found: year_text(1 - int(found[1]))),
         (r"([~?%])(\[.*\])$", r"\2\1"),
         (r"(?<=[0-9])[~?](?=-)(.*)$", r"\1~"),
         (r"[~?%]{2,}$", "%"),

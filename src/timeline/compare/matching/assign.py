@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from timeline.compare.matching.field import Field, greedy
 
-ATTACHED = 0.95
+ATTACHED = 0.98
 """The least score at which an event joins one that is matched already."""
 SURE = 0.7
 """The least score of a pair that tells whether two stores stand in one order."""

@@ -29,17 +29,24 @@ def dates_named(words: Sequence[Word], own_day: int | None) -> tuple[int, ...]:
     """
     found: set[int] = set()
     last = len(words) - 1
-    for place, word in enumerate(words):
-        if word.month:
-            before = words[place - 1].day if place else 0
-            after = words[place + 1].day if place < last else 0
-            if word.month == MONTH_SIGN:
+    for place, (_, _, mark) in enumerate(words):
+        if mark is None or not (mark.month or mark.back):
+            continue
+        if mark.month:
+            before = _day(words[place - 1]) if place else 0
+            after = _day(words[place + 1]) if place < last else 0
+            if mark.month == MONTH_SIGN:
                 if 0 < before <= 12 and after:
                     found.add(code_of(before, after))
             elif before or after:
-                found.add(code_of(word.month, before or after))
-        if word.back and own_day is not None:
-            found.add(code_of_day(own_day - word.back))
+                found.add(code_of(mark.month, before or after))
+        if mark.back and own_day is not None:
+            found.add(code_of_day(own_day - mark.back))
     if own_day is not None:
         found.discard(code_of_day(own_day))
     return tuple(sorted(found))
+
+
+def _day(word: Word) -> int:
+    mark = word[2]
+    return mark.day if mark is not None else 0

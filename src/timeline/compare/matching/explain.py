@@ -167,7 +167,7 @@ class _Piece:
 
     def __init__(self, token: int, word: Word, whole: str, begin: int, end: int, text: str) -> None:
         self.token = token
-        self.name = word.name
+        self.name = word[1]
         self.is_name = whole[:1].isupper()
         self.whole = whole
         self.begin = begin
@@ -182,14 +182,14 @@ def _pieces(text: str, vocabulary: Vocabulary) -> Iterator[_Piece]:
     """The tokens of a text with their places: counted in words, or where a script has no spaces, in letters."""
     place = 0
     for spelling, word in vocabulary.spelled(text):
-        if len(word.tokens) > 1:
+        if len(word[0]) > 1:
             # Tokens of two letters each, one letter further every time.
-            for at, token in enumerate(word.tokens):
+            for at, token in enumerate(word[0]):
                 yield _Piece(token, word, spelling, place + at, place + at + 1, spelling[at : at + 2])
-            place += len(word.tokens) + 3
+            place += len(word[0]) + 3
         else:
             place += 2
-            for token in word.tokens:
+            for token in word[0]:
                 yield _Piece(token, word, spelling, place, place + 1, spelling)
 
 

@@ -31,7 +31,7 @@ class Stores:
         self.left = left
         self.right = right
         self.vocabulary = vocabulary
-        size = len(vocabulary)
+        size = vocabulary.size
         for side in (left, right):
             side.counts = _counted(side.events, size)
         events = len(left.events) + len(right.events)
@@ -74,7 +74,18 @@ def _kinship(left: Side, right: Side) -> float:
 class Look:
     """One event of the left store, held so that many of the right can be laid beside it quickly."""
 
-    __slots__ = ("bag", "event", "following", "names", "opening", "opening_weight", "scale", "weights")
+    __slots__ = (
+        "bag",
+        "beside",
+        "couples",
+        "event",
+        "names",
+        "numbers",
+        "opening",
+        "opening_weight",
+        "scale",
+        "weights",
+    )
 
     def __init__(self, event: Prepared, stores: Stores) -> None:
         self.event = event
@@ -84,6 +95,12 @@ class Look:
         self.names = set(event.names)
         self.opening = set(event.bag[:OPENING])
         self.opening_weight = event.opening_weight
+        self.numbers = {number for number, _ in event.figures}
+        self.beside: dict[int, set[int]] = {}
+        """The numbers beside each token."""
+        for number, beside in event.figures:
+            for token in beside:
+                self.beside.setdefault(token, set()).add(number)
         self.following: dict[int, list[int]] = {}
         for token, after in zip(event.sequence, event.sequence[1:]):
             self.following.setdefault(token, []).append(after)
@@ -95,7 +112,7 @@ class Look:
         mass = sum(shared)
         cosine = sum([weight * weight for weight in shared]) / (event.norm * other.norm)
         pairs = math.log1p(self._pairs(other) / self.scale) if len(shared) > 1 else 0.0
-        agree, differ = self._figures(other) if event.figures and other.figures else (0.0, 0.0)
+        agree, differ = self._figures(other) if self.numbers and other.figures else (0.0, 0.0)
         named = 0.0
         if event.dates or other.dates:
             named = float(
@@ -130,32 +147,27 @@ class Look:
 
     def _pairs(self, other: Prepared) -> float:
         """The weight of neighbouring words that both have, each pair once."""
-        weights, following, bag = self.weights, self.following, self.bag
-        total = 0.0
-        seen: set[tuple[int, int]] = set()
-        before = -1
-        for token in other.sequence:
-            if token in bag:
-                if before >= 0 and token in following.get(before, ()) and (before, token) not in seen:
-                    seen.add((before, token))
-                    total += weights[before] + weights[token]
-                before = token
-            else:
-                before = -1
-        return total / 2
+        if self.couples is None:
+            self.couples = set(zip(self.event.sequence, self.event.sequence[1:], strict=False))
+        shared = self.couples.intersection(zip(other.sequence, other.sequence[1:], strict=False))
+        weights = self.weights
+        # In a fixed order: sums of floats depend on it.
+        return sum([weights[one] + weights[next_] for one, next_ in sorted(shared)]) / 2 if shared else 0.0
 
     def _figures(self, other: Prepared) -> tuple[float, float]:
         """How many numbers beside the same words agree, and how many differ; in logarithms."""
-        ours = {number for number, _ in self.event.figures}
+        ours, by_word = self.numbers, self.beside
         theirs = {number for number, _ in other.figures}
         agree = differ = 0
-        for number, beside in self.event.figures:
-            for other_number, other_beside in other.figures:
-                if not beside.isdisjoint(other_beside):
-                    if number == other_number:
-                        agree += 1
-                    elif number not in theirs and other_number not in ours:
-                        differ += 1
+        for number, beside in other.figures:
+            near: set[int] = set()
+            for token in beside:
+                if token in by_word:
+                    near |= by_word[token]
+            if number in near:
+                agree += 1
+            if number not in ours:
+                differ += len(near - theirs)
         return math.log1p(agree), math.log1p(differ)
 
 

@@ -1,10 +1,10 @@
 """What matching needs of one event, taken from it once: where it stands in time, its tokens, its figures."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from timeline.compare.matching.dates_in_text import code_of_day, dates_named
-from timeline.compare.matching.tokens import Vocabulary, Word
+from timeline.compare.matching.tokens import Vocabulary
 from timeline.model import Event
 from timeline.when import Edge, When
 from timeline.when.civil import DAY
@@ -91,15 +91,19 @@ class Prepared:
 
     def __init__(self, event: Event, vocabulary: Vocabulary) -> None:
         self.extent = extent_of(event.when)
-        single = self.extent is not None and self.extent.days == 1
-        own_day = self.extent.first if self.extent is not None and single else None
-        self.code = 0 if own_day is None else code_of_day(own_day)
+        own_day = None
+        self.code = 0
+        if self.extent is not None and self.extent.first == self.extent.last:
+            own_day = self.extent.first
+            self.code = code_of_day(own_day)
         words = vocabulary.read(text_of(event))
-        self.sequence = tuple([token for word in words for token in word.tokens])
+        self.sequence = tuple([token for tokens, _, _ in words for token in tokens])
         self.bag = tuple(dict.fromkeys(self.sequence))
-        self.names = _names(words)
-        self.dates = dates_named(words, own_day)
-        self.figures = _figures(self.sequence, vocabulary.are_numbers)
+        names = [name for _, name, _ in words if name >= 0]
+        self.names = _names(names, len(self.sequence)) if names else ()
+        is_marked = any([mark is not None for _, _, mark in words])
+        self.dates = dates_named(words, own_day) if is_marked else ()
+        self.figures = _figures(self.sequence, vocabulary.are_numbers) if is_marked else ()
         self.norm = 1.0
         self.weight = 1.0
         self.opening_weight = 1.0
@@ -109,7 +113,7 @@ class Prepared:
         held = [weights[token] for token in self.bag]
         self.weight = sum(held) or 1.0
         self.opening_weight = sum(held[:OPENING])
-        self.norm = math.sqrt(sum([weight * weight for weight in held])) or 1.0
+        self.norm = math.hypot(*held) or 1.0
 
 
 def text_of(event: Event) -> str:
@@ -129,12 +133,8 @@ def text_of(event: Event) -> str:
     return "\n".join(parts)
 
 
-def _names(words: Iterable[Word]) -> tuple[int, ...]:
-    told = [word for word in words if word.tokens and not word.number]
-    names = [word.name for word in told if word.name >= 0]
-    if len(told) > 3 and len(names) > TITLE_CASE * len(told):
-        return ()
-    return tuple(dict.fromkeys(names))
+def _names(names: Sequence[int], words: int) -> tuple[int, ...]:
+    return () if words > 3 and len(names) > TITLE_CASE * words else tuple(dict.fromkeys(names))
 
 
 def _figures(sequence: tuple[int, ...], numbers: set[int]) -> tuple[tuple[int, frozenset[int]], ...]:

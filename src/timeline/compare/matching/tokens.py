@@ -7,7 +7,7 @@ however often it occurs.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from timeline.compare.matching.words import (
     ALIKE_SOUNDS,
@@ -39,88 +39,99 @@ _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _ARABIC_FORMS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
 _ARABIC_ARTICLE = re.compile("^[وفبك]?ال(?=..)|^لل(?=..)")
 _POSSESSIVE = re.compile("['’ʼ`]s?$")
+_SOUNDS = dict(ALIKE_SOUNDS)
+_SPELLINGS = re.compile("|".join(sorted(_SOUNDS, key=lambda spelling: -len(spelling))))
+_VOWELS = str.maketrans("", "", SILENT)
+_REPEATED = re.compile(r"([a-z])\1+")
 
 
 def fold(word: str) -> str:
     """A word without case, accents, points and marks, its possessive taken off; one form of each Arabic letter."""
     if word.isascii():
         word = word.lower()
-        return word.removesuffix("'s").replace("'", "").replace("`", "") if not word.isalnum() else word
+        return word if word.isalnum() else word.removesuffix("'s").replace("'", "").replace("`", "")
     word = _POSSESSIVE.sub("", unicodedata.normalize("NFKD", word).casefold())
     return unicodedata.normalize("NFC", _DROPPED.sub("", word)).translate(_ARABIC_FORMS)
 
 
 def folded_name(word: str) -> str:
     """The consonants of a folded name, alike ones made one: `Gaddafi` and `Gadhafi` are `gdf`, `Шмигаль` is `smgl`."""
-    word = word.translate(CYRILLIC)
-    for spelling, sound in ALIKE_SOUNDS:
-        if spelling in word:
-            word = word.replace(spelling, sound)
-    kept = ""
-    for letter in word:
-        if letter not in SILENT and kept[-1:] != letter and letter.isascii():
-            kept += letter
-    return kept
+    if not word.isascii():
+        word = "".join([letter for letter in word.translate(CYRILLIC) if letter.isascii()])
+    return _REPEATED.sub(r"\1", _SPELLINGS.sub(lambda found: _SOUNDS[found[0]], word).translate(_VOWELS))
 
 
-_STOPPED = frozenset(map(fold, STOP_WORDS))
-_MONTHS = {fold(word): number for word, number in MONTHS.items()}
-_DAYS_BACK = {fold(word): days for word, days in DAYS_BACK.items()}
+class Mark(NamedTuple):
+    """What a word says about dates and figures.
 
-
-class Word:
-    """What one written word comes to. `tokens` is empty for stop words.
-
-    `name` is the token of its folded name, -1 where it is not written as a name; `number`: it is a number; `month` is
-    1 to 12 for a month name, `MONTH_SIGN` for a sign behind a month's number, else 0; `day` the number that it is,
-    else 0; `back` how many days before its event it points to.
+    `month` is 1 to 12 for a month name, `MONTH_SIGN` for a sign behind a month's number, else 0; `day` the number that
+    it is where that can be a day, else 0; `back` how many days before its event it points to.
     """
 
-    __slots__ = ("back", "day", "month", "name", "number", "tokens")
-
-    def __init__(self, tokens: tuple[int, ...], name: int, *, number: bool, month: int, day: int, back: int) -> None:
-        self.tokens = tokens
-        self.name = name
-        self.number = number
-        self.month = month
-        self.day = day
-        self.back = back
+    month: int = 0
+    day: int = 0
+    back: int = 0
 
 
-class Vocabulary:
-    """The tokens of some stores: each folded word has a number, given in the order in which words were met."""
+Word = tuple[tuple[int, ...], int, Mark | None]
+"""What one written word comes to: its tokens, none for stop words; the token of its folded name, -1 where it is not
+written as a name; and what it says about dates."""
+
+_NUMBER_MARK = Mark()
+
+
+def _special() -> dict[str, tuple[str, Mark | None]]:
+    """Folded words that are more or less than themselves: what they count as, empty for nothing, and their mark."""
+    special: dict[str, tuple[str, Mark | None]] = {}
+    for word, number in NUMBER_WORDS.items():
+        special[fold(word)] = (number, _NUMBER_MARK)
+    for word in STOP_WORDS:
+        special[fold(word)] = ("", None)
+    marked = {word: Mark(month=month) for word, month in MONTHS.items()}
+    marked.update({word: Mark(back=days) for word, days in DAYS_BACK.items()})
+    for word, mark in marked.items():
+        folded = fold(word)
+        special[folded] = (special.get(folded, (folded, None))[0], mark)
+    return special
+
+
+_SPECIAL = _special()
+_DAYS_BACK_UNSPACED = {fold(word): days for word, days in DAYS_BACK.items() if _IS_UNSPACED.search(word)}
+
+
+class Vocabulary(dict[str, Word]):
+    """The words of some stores as they are written, and their tokens, numbered in the order in which they were met.
+
+    It is a dictionary that learns: a word that it does not hold is folded and kept.
+    """
 
     def __init__(self) -> None:
+        super().__init__()
         self.numbers: dict[str, int] = {}
         """Folded words and their tokens. Folded names stand among them with a `*` before them."""
         self.are_numbers: set[int] = set()
-        self._words: dict[str, Word] = {}
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How many tokens there are."""
         return len(self.numbers)
 
     def read(self, text: str) -> list[Word]:
         """The words of a text in their order."""
-        known = self._words
-        written = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
-        try:
-            return [known[word] for word in written]
-        except KeyError:
-            return [known.get(word) or self._learn(word) for word in written]
+        return [self[word] for word in (_ASCII_WORD if text.isascii() else _WORD).findall(text)]
 
-    def spelled(self, text: str) -> Iterator[tuple[str, Word]]:
+    def spelled(self, text: str) -> list[tuple[str, Word]]:
         """The words of a text with their spelling."""
-        for word in (_ASCII_WORD if text.isascii() else _WORD).findall(text):
-            yield word, self._words.get(word) or self._learn(word)
+        return [(word, self[word]) for word in (_ASCII_WORD if text.isascii() else _WORD).findall(text)]
 
-    def _learn(self, written: str) -> Word:
+    def __missing__(self, written: str) -> Word:
         if written[0].isdigit():
             word = self._number(written)
         elif not written.isascii() and _IS_UNSPACED.search(written):
             word = self._unspaced(written)
         else:
             word = self._spaced(written)
-        self._words[written] = word
+        self[written] = word
         return word
 
     def _number(self, written: str) -> Word:
@@ -132,45 +143,43 @@ class Vocabulary:
             digits = whole + ("" if thousands else ".").join(["", *rest])
         elif not written.isascii():
             digits = str(int(written))
-        day = int(digits) if digits.isdecimal() and len(digits) <= 2 else 0
-        return self._made(digits, number=True, day=day if day <= 31 else 0)
+        day = int(digits) if len(digits) <= 2 and digits.isdecimal() else 0
+        return self._counted(digits, Mark(day=day) if 0 < day <= 31 else _NUMBER_MARK)
+
+    def _counted(self, digits: str, mark: Mark) -> Word:
+        token = self._token(digits)
+        self.are_numbers.add(token)
+        return (token,), -1, mark
 
     def _spaced(self, written: str) -> Word:
         folded = fold(written)
-        if folded in NUMBER_WORDS and folded not in _STOPPED:
-            return self._made(NUMBER_WORDS[folded], number=True)
-        month, back = _MONTHS.get(folded, 0), _DAYS_BACK.get(folded, 0)
-        if folded in _STOPPED or len(folded) < 2:
-            return Word((), -1, number=False, month=month, day=0, back=back)
+        mark = None
+        if folded in _SPECIAL:
+            folded, mark = _SPECIAL[folded]
+            if folded[:1].isdigit():
+                return self._counted(folded, _NUMBER_MARK)
+        if len(folded) < 2:
+            return (), -1, mark
         name = -1
         if written[0].isupper() and len(folded) > 3:
             consonants = folded_name(folded)
             name = self._token("*" + consonants) if len(consonants) > 1 else -1
         stem = _ARABIC_ARTICLE.sub("", folded) if "\u0600" <= folded[0] <= "\u06ff" else folded
-        return self._made(stem[:KEPT_LETTERS], name=name, month=month, back=back)
+        return (self._token(stem[:KEPT_LETTERS]),), name, mark
 
     def _unspaced(self, written: str) -> Word:
         """Every two neighbouring letters, since nothing says where a word ends."""
         found: list[str] = []
-        back = 0
-        month = MONTH_SIGN if written[0] in MONTH_SIGNS else 0
         for run in _RUNS.findall(written):
             folded = fold(run)
             if not _IS_UNSPACED.match(run):
                 found.append(folded[:KEPT_LETTERS])
                 continue
-            back = back or next((days for word, days in _DAYS_BACK.items() if word in folded), 0)
             found.extend([folded[at : at + 2] for at in range(max(1, len(folded) - 1))])
-        tokens = tuple([self._token(token) for token in found if token])
-        return Word(tokens, -1, number=False, month=month, day=0, back=back)
-
-    def _made(
-        self, token: str, *, name: int = -1, number: bool = False, month: int = 0, day: int = 0, back: int = 0
-    ) -> Word:
-        made = self._token(token)
-        if number:
-            self.are_numbers.add(made)
-        return Word((made,), name, number=number, month=month, day=day, back=back)
+        back = next((days for word, days in _DAYS_BACK_UNSPACED.items() if word in written), 0)
+        month = MONTH_SIGN if written[0] in MONTH_SIGNS else 0
+        mark = Mark(month=month, back=back) if month or back else None
+        return tuple([self._token(token) for token in found if token]), -1, mark
 
     def _token(self, folded: str) -> int:
         return self.numbers.setdefault(folded, len(self.numbers))

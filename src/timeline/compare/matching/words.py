@@ -99,26 +99,11 @@ DAYS_BACK = {
 EARLIER_DAY = (("day", "earlier"), ("day", "before"), ("previous", "day"), ("tag", "zuvor"), ("jour", "avant"))
 """Two words that together mean the day before."""
 
-ALIKE_SOUNDS = (
-    ("sch", "s"),
-    ("tch", "s"),
-    ("kh", "k"),
-    ("gh", "g"),
-    ("dh", "d"),
-    ("ph", "f"),
-    ("zh", "s"),
-    ("ch", "s"),
-    ("sh", "s"),
-    ("cz", "s"),
-    ("sz", "s"),
-    ("q", "k"),
-    ("c", "k"),
-    ("x", "ks"),
-    ("z", "s"),
-    ("j", "g"),
-    ("w", "v"),
-)
-"""Spellings that different ways of writing one foreign name use for the same sound, longest first."""
+ALIKE_SOUNDS = {
+    "sch": "s", "tch": "s", "kh": "k", "gh": "g", "dh": "d", "ph": "f", "zh": "s", "ch": "s", "sh": "s", "cz": "s",
+    "sz": "s", "q": "k", "c": "k", "x": "ks", "z": "s", "j": "g", "w": "v",
+}  # fmt: skip
+"""Spellings that different ways of writing one foreign name use for the same sound."""
 
 CYRILLIC = str.maketrans({
     "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "ж": "s", "з": "s", "к": "k", "л": "l", "м": "m", "н": "n",
@@ -126,5 +111,5 @@ CYRILLIC = str.maketrans({
 })  # fmt: skip
 """The consonants of Cyrillic names as Latin spellings have them, folded as `ALIKE_SOUNDS` folds those."""
 
-SILENT = frozenset("aeiouyh")
+SILENT = "aeiouyh"
 """Letters that a folded name leaves out: vowels, and the h that comes and goes."""

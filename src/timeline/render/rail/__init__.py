@@ -41,7 +41,9 @@ def rail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
         for entry in drawn
     }
     disputed = sum(is_disputed(found) for found in notes.values())
-    lines = heading_lines(timeline, drawn, disputed, zone, width, glyphs, published=view.by == "published")
+    total = sum(view.background or not event.background for event in timeline.events)
+    published = view.by == "published"
+    lines = heading_lines(timeline, drawn, total, disputed, zone, width, glyphs, published=published)
 
     edges = [edge for entry in drawn for edge in (entry.begin, entry.end) if isinstance(edge, Shown)]
     deep = any(step.column == BARS for step in begun)

@@ -12,12 +12,20 @@ from timeline.render.times import AS_GIVEN, Shown
 
 
 def heading_lines(
-    timeline: Timeline, drawn: Sequence[Entry], disputed: int, zone: str, width: int, glyphs: Glyphs, *, published: bool
+    timeline: Timeline,
+    drawn: Sequence[Entry],
+    total: int,
+    disputed: int,
+    zone: str,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    published: bool,
 ) -> list[Line]:
     """Title; period, number of events and of those disputed, sources that tell any of them, and the zone.
 
-    The zone is named where a clock time is drawn. Where the line is too short the period goes first; what is still
-    too long goes on in another line.
+    `total` is how many events there would be without filters. The zone is named where a clock time is drawn. Where the
+    line is too short the period goes first, with an ellipsis for it; what is still too long goes on in another line.
     """
     lines: list[Line] = []
     title = clean(timeline.title or "", glyphs)
@@ -25,7 +33,10 @@ def heading_lines(
         lines.extend([Piece(part, Role.TITLE)] for part in wrap(title, width))
     period = _period(drawn, glyphs)
     sources = {account.source for entry in drawn for account in entry.event.accounts}
-    counts = _count(len(drawn), "event") + (f", {disputed} disputed" if disputed else "")
+    events = _count(total, "event")
+    if len(drawn) < total:
+        events = f"{len(drawn) or 'none'} of {events}"
+    counts = events + (f", {disputed} disputed" if disputed else "")
     parts = [counts, *([_count(len(sources), "source")] if sources else [])]
     zone_words = ""
     if any(_has_clock(entry) for entry in drawn):
@@ -35,7 +46,8 @@ def heading_lines(
     between = f" {glyphs.separator} "
     full = [*([period] if period else []), *parts, *([f"times {_in(zone)}{zone_words}"] if zone_words else [])]
     if cells(between.join(full)) > width:
-        full = [*parts, *([f"times {zone_words}" if zone == AS_GIVEN else zone_words] if zone_words else [])]
+        lost = [glyphs.ellipsis] if period else []
+        full = [*lost, *parts, *([f"times {zone_words}" if zone == AS_GIVEN else zone_words] if zone_words else [])]
     said = ""
     for part in full:
         longer = said + between + part if said else part

@@ -24,7 +24,6 @@ _NOTHING = '""'
 
 _RANKS = {Verdict.DIFFERS: 0, Verdict.COMPATIBLE: 1, Verdict.NOT_COMPARABLE: 2}
 """The verdicts that are noted, in the order of their notes."""
-_DISPUTES = {Verdict.DIFFERS: 0}
 
 
 class Note(NamedTuple):
@@ -38,8 +37,8 @@ class Note(NamedTuple):
 def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool, values: bool) -> list[Note]:
     """What is disputed, what may both be true, what cannot be compared; and `one source` where no other confirms it.
 
-    `denied` stands first where one source denies what another reports. Without a margin only what differs is noted.
-    The rows of notes hold their values only where `values` are asked for.
+    `denied` stands first where one source denies what another reports. The rows of notes hold their values only where
+    `values` are asked for. That one source alone tells an event is noted in the margin; without one its name says so.
     """
     accounts = event.accounts
     if not accounts:
@@ -51,12 +50,11 @@ def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool, 
         stances(accounts).values()
     ):
         notes.append(Note(Verdict.DIFFERS, "denied", None))
-    ranks = _RANKS if margin else _DISPUTES
-    noted = [row for row in event_rows(event, timeline, brief=not values) if row.verdict in ranks]
+    noted = [row for row in event_rows(event, timeline, brief=not values) if row.verdict in _RANKS]
     noted.sort(key=lambda row: _RANKS[row.verdict])
     notes.extend(Note(row.verdict, clean(row.name, glyphs) or row.type, row) for row in noted)
-    if margin and is_single_source(event, timeline):
-        alone = all(account.source == accounts[0].source for account in accounts)
+    alone = all(account.source == accounts[0].source for account in accounts)
+    if (margin or not alone) and is_single_source(event, timeline):
         notes.append(Note(Verdict.ONLY, "one source" if alone else "uncorroborated", None))
     return notes
 
@@ -131,11 +129,13 @@ def marked(verdict: Verdict, glyphs: Glyphs) -> tuple[Piece, Role]:
     return Piece(glyphs.one_source, Role.DIM), Role.DIM
 
 
-def name_lines(notes: Iterable[Note], width: int, glyphs: Glyphs) -> list[Line]:
-    """The names of what differs, several to a line, none of them cut."""
+def name_lines(notes: Sequence[Note], width: int, glyphs: Glyphs) -> list[Line]:
+    """The names of what differs, several to a line, none of them cut; of the rest how many there are: `+2 ≈  +1 ¦`."""
     lines: list[Line] = []
     used = 0
     for note in notes:
+        if note.verdict in _COUNTED:
+            continue
         mark, look = marked(note.verdict, glyphs)
         size = 2 + cells(note.name)
         if lines and used + 2 + size <= width:
@@ -146,7 +146,22 @@ def name_lines(notes: Iterable[Note], width: int, glyphs: Glyphs) -> list[Line]:
         lines.append([mark, Piece(f" {first}", look)])
         lines.extend([Piece(f"  {other}", look)] for other in others)
         used = 2 + cells(others[-1] if others else first)
+    for verdict in _COUNTED:
+        if count := sum(note.verdict is verdict for note in notes):
+            mark, _ = marked(verdict, glyphs)
+            more = [Piece(f"+{count} ", Role.DIM), mark]
+            size = sum(cells(piece.text) for piece in more)
+            if lines and used + 2 + size <= width:
+                lines[-1].extend([Piece("  "), *more])
+                used += 2 + size
+            else:
+                lines.append(more)
+                used = size
     return lines
+
+
+_COUNTED = (Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE)
+"""Where there is no margin these are counted instead of named."""
 
 
 def _fitted(values: Sequence[str], width: int, glyphs: Glyphs, role: Role) -> Line:

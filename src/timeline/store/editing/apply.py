@@ -59,7 +59,9 @@ def edit_text(stored: Stored, edits: Sequence[Edit]) -> Edited:
         # block of text may become part of it. Each is rare, so it is tried first.
         for ending, whole, blocks in product(endings, (False, True), (True, False)):
             try:
-                return _edited(stored, edits, raw_tree(stored.text + ending), whole=whole, blocks=blocks)
+                kept = stored.raw if isinstance(stored.raw, dict) and not ending else None
+                raw = kept or raw_tree(stored.text + ending)
+                return _edited(stored, edits, raw, whole=whole, blocks=blocks)
             except (UnprovenError, NotYamlError, LookupError) as error:
                 failure = error
     message = f"this edit would change more than it should ({failure}), so nothing was written"

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from timeline.errors import TimelineError
 from timeline.store.editing.parts import Draft
 from timeline.store.editing.trees import Tree, same_tree, tree_of
+from timeline.store.parsing import parsed
 from timeline.store.positions import Document, NotYamlError
 from timeline.store.reading import read_store
 from timeline.store.structure import structure_problems
@@ -30,9 +31,7 @@ def collector_paused() -> Iterator[None]:
 
 def raw_tree(text: str) -> dict[str, object]:
     """The tree of a store's text by the fast reader. Raises ValueError where it has none."""
-    import ryaml
-
-    tree = ryaml.loads(text)  # type: ignore[attr-defined] # its __init__ does not name what it exports
+    tree = parsed(text)
     if not isinstance(tree, dict):
         raise UnprovenError("the text is no map")
     return tree

@@ -1,0 +1,127 @@
+"""`timeline merge`: one store of two."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.options import Texts
+from timeline.cli.session import Session
+from timeline.errors import ExitCode, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.compare.matching import Matching
+    from timeline.store import Stored
+    from timeline.store.merging import Joined
+
+Renames = dict[str, list[tuple[str, str]]]
+
+
+def merge(
+    ctx: typer.Context,
+    a: Annotated[str, typer.Argument(metavar="A", help="The store that stands, or '-' for standard input.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The store that is taken in.")],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The joined store: a new file, or A itself; '-' prints it."
+        ),
+    ] = "-",
+    rename: Annotated[
+        Texts, typer.Option(metavar="A|B:OLD=NEW", help="Another id for a source of A or B; repeat it.")
+    ] = None,
+    min_score: Annotated[
+        float, typer.Option(metavar="SCORE", min=0.0, max=1.0, help="The least score of a pair, 0 to 1.")
+    ] = 0.5,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Write nothing; print the pairs that would become one.")
+    ] = False,
+) -> ExitCode:
+    """Make one store of two.
+
+    Events that are the same become one, with the accounts of both. What A says of an event itself stands; where B says
+    something else, a note keeps it. Nothing is dropped.
+    """
+    from timeline.cli.match import progress_of
+    from timeline.cli.reading import read
+    from timeline.cli.writing import tell
+    from timeline.compare.matching import match
+    from timeline.store.merging import join, renamed
+
+    session: Session = ctx.obj
+    if a == b == "-":
+        raise TimelineError.of("side", "standard input can be one store only", "name a file for the other")
+    wanted = _renames(rename or [])
+    first, second = read(session, a), read(session, b)
+    target = None if output == "-" or dry_run else _target(session, output, first)
+    one, other = renamed(first, wanted["A"]), renamed(second, wanted["B"])
+    matching = match(one.timeline, other.timeline, min_score=min_score, progress=progress_of(session))
+    if dry_run:
+        _print_pairs(session, matching)
+    made = join(one, other, matching.pairs)
+    if target is not None:
+        _write(target, output, first, made)
+    elif not dry_run:
+        from timeline.cli.output import write_text
+
+        write_text(("\ufeff" if first.bom else "") + made.text, session)
+    for line in (*made.told, _summary(made, would=dry_run)):
+        tell(session, line)
+    return ExitCode.FINE
+
+
+def _renames(texts: list[str]) -> Renames:
+    """What `--rename` says, by side. Raises TimelineError."""
+    found: Renames = {"A": [], "B": []}
+    for text in texts:
+        side, colon, names = text.partition(":")
+        old, equals, new = names.partition("=")
+        if side.strip() not in found or not colon or not equals or not old.strip() or not new.strip():
+            raise TimelineError.of("option", f"--rename {text!r} names no side and ids", "write --rename B:old=new")
+        found[side.strip()].append((old.strip(), new.strip()))
+    return found
+
+
+def _target(session: Session, output: str, first: "Stored") -> Path:
+    """The file to write. Raises TimelineError where it exists and is not the first store."""
+    path = session.directory / Path(output).expanduser()
+    if path.exists() and not (first.path is not None and path.samefile(first.path)):
+        raise TimelineError.of(
+            "exists", f"{output} exists already, and is left as it is", "name another file, or move this one away"
+        )
+    return path
+
+
+def _write(path: Path, name: str, first: "Stored", made: "Joined") -> None:
+    from timeline.store.creating import create
+    from timeline.store.decoding import BOM
+    from timeline.store.editing import Edited
+    from timeline.store.writing import save
+
+    if first.path is not None and path.exists():
+        save(first, Edited(first.text, made.text, ()))
+    else:
+        create(path, (BOM if first.bom else b"") + made.text.encode(), name)
+
+
+def _print_pairs(session: Session, matching: "Matching") -> None:
+    from timeline.cli.output import write_text
+    from timeline.render.text import harmless
+
+    lines = [f"{pair.score:.2f}  {pair.a}  {pair.b}  {', '.join(pair.reasons)}" for pair in matching.pairs]
+    write_text("".join(harmless(line) + "\n" for line in lines), session)
+
+
+def _summary(made: "Joined", *, would: bool) -> str:
+    would_be = "would be " if would else ""
+    parts = [
+        f"{_count(made.joined, 'event')} {would_be}joined",
+        f"{_count(made.events, 'event')} {would_be}added",
+        f"{_count(made.accounts, 'account')} {would_be}added to events of A",
+        f"{_count(made.sources, 'source')} {would_be}added",
+    ]
+    return "; ".join(parts) + (f"; {_count(made.again, 'account')} stood in both" if made.again else "")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,34 @@
+"""What the joined store says in a `note`, so that nothing of the second store is lost where the first one stands."""
+
+from collections.abc import Mapping, Sequence
+
+
+def said_there(name: str, differing: Sequence[tuple[str, str]]) -> str:
+    """One sentence with what the other store has instead; empty where nothing differs."""
+    if not differing:
+        return ""
+    told = ", ".join(f"{key} “{value}”" for key, value in differing)
+    return f"{name} has {told}."
+
+
+def joined_note(mine: object, *others: object) -> str | None:
+    """The note with what it does not say yet, each on a line of its own; None where it says all of it."""
+    held = mine if isinstance(mine, str) else ""
+    lines = [held.strip()] if held.strip() else []
+    count = len(lines)
+    for other in others:
+        told = other.strip() if isinstance(other, str) else ""
+        if told and not any(told in line for line in lines):
+            lines.append(told)
+    return "\n".join(lines) if len(lines) > count else None
+
+
+def free_key(key: str, value: object, taken: Mapping[str, object]) -> str | None:
+    """Where a key of one's own can stand beside others: `x-folder`, else `x-folder-2`; None where it stands already."""
+    number, name = 1, key
+    while name in taken:
+        if taken[name] == value:
+            return None
+        number += 1
+        name = f"{key}-{number}"
+    return name

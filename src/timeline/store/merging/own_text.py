@@ -1,0 +1,93 @@
+"""New entries in the words of the store that they come from: its comments, its quotes, its folds, moved sideways."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+import msgspec
+
+from timeline.store.editing.edits import Change
+from timeline.store.editing.replacing import Excerpt, excerpt_of_item, excerpt_of_pair, shown
+from timeline.store.positions import Document, Node
+
+_ENTRY = re.compile(r"( *)(?:- |[^\s\"'{\[,][^{\[,]*:)")
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where an entry stands in its own store: a source, an event, or an account of an event, by their numbers."""
+
+    source: str | None = None
+    event: int = 0
+    account: int | None = None
+
+
+class OwnText:
+    """The lines of entries of one store."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        root = document.root
+        self._fields = {} if root is None else {key.resolved.text: (key, value) for key, value in root.pairs}
+
+    def lines(self, origin: Origin) -> list[str] | None:
+        """The lines of an entry from column 1, comments above it included; None where it cannot stand elsewhere."""
+        text = self._document.text
+        if origin.source is not None:
+            key, held = self._fields["sources"]
+            index = next((at for at, (name, _) in enumerate(held.pairs) if name.text == origin.source), None)
+            if index is None or held.style == "flow" or _is_tied(held.pairs[index][1]):
+                return None
+            return _lines(text, excerpt_of_pair(text, key, held, index))
+        key, held = self._fields["events"]
+        if held.kind != "list" or held.style == "flow":
+            return None
+        index = origin.event
+        if origin.account is not None:
+            found = next((pair for pair in held.items[index].pairs if pair[0].text == "accounts"), None)
+            if found is None or found[1].kind != "list" or found[1].style == "flow":
+                return None
+            key, held = found
+            index = origin.account
+        return None if _is_tied(held.items[index]) else _lines(text, excerpt_of_item(text, key, held, index))
+
+
+def _lines(text: str, excerpt: Excerpt) -> list[str] | None:
+    return None if excerpt.column is None else shown(text, excerpt).removesuffix("\n").split("\n")
+
+
+def _is_tied(node: Node) -> bool:
+    """Whether an anchor or an alias ties the entry to others."""
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        if node.anchor is not None or node.kind == "alias":
+            return True
+        stack += [*node.items, *(inner for pair in node.pairs for inner in pair)]
+    return False
+
+
+def with_own_text(text: str, entries: Mapping[Change, list[str]]) -> str:
+    """The text in which the lines of each new entry are those that it had in its own store.
+
+    Entries that do not begin a line of their own stay as they are.
+    """
+    lines = text.split("\n")
+    pieces: list[str] = []
+    at = 0
+    for change, own in sorted(entries.items(), key=lambda item: item[0].line):
+        begin, end = change.line - 1, change.line - 1 + change.lines
+        column = _ENTRY.match(lines[begin])
+        if column is None or begin < at:
+            continue
+        carriage = "\r" if lines[begin].endswith("\r") else ""
+        pieces += lines[at:begin]
+        pieces += [(column[1] + line if line else line) + carriage for line in own]
+        if carriage and end == len(lines):
+            pieces[-1] = pieces[-1].removesuffix("\r")
+        at = end
+    return "\n".join([*pieces, *lines[at:]])
+
+
+def comments_of(text: str) -> Counter[str]:
+    """The lines of a text that are comments, each as often as it stands there."""
+    return Counter([line for found in text.split("\n") if (line := found.strip()).startswith("#")])
