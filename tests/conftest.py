@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Before anything reads them: typer and rich look at the environment when they are imported.
 for _name in (
@@ -23,6 +24,11 @@ for _name in (
     "UNICODE_VERSION",
 ):
     os.environ.pop(_name, None)
+
+# No test asserts a time, so none has a deadline. CI draws the same examples every time, people draw new ones.
+settings.register_profile("people", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("people"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "people")
 
 Golden = Callable[[Path, str], None]
 

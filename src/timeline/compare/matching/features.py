@@ -101,9 +101,7 @@ class Look:
         for number, beside in event.figures:
             for token in beside:
                 self.beside.setdefault(token, set()).add(number)
-        self.following: dict[int, list[int]] = {}
-        for token, after in zip(event.sequence, event.sequence[1:]):
-            self.following.setdefault(token, []).append(after)
+        self.couples: set[tuple[int, int]] | None = None
 
     def features(self, other: Prepared) -> tuple[bool, tuple[float, ...]]:
         """Whether both have a date, and the features in the order of `DATED` or of `UNDATED`."""
@@ -151,8 +149,7 @@ class Look:
             self.couples = set(zip(self.event.sequence, self.event.sequence[1:], strict=False))
         shared = self.couples.intersection(zip(other.sequence, other.sequence[1:], strict=False))
         weights = self.weights
-        # In a fixed order: sums of floats depend on it.
-        return sum([weights[one] + weights[next_] for one, next_ in sorted(shared)]) / 2 if shared else 0.0
+        return sum([weights[one] + weights[after] for one, after in shared]) / 2 if shared else 0.0
 
     def _figures(self, other: Prepared) -> tuple[float, float]:
         """How many numbers beside the same words agree, and how many differ; in logarithms."""
