@@ -82,9 +82,9 @@ def test_an_ambiguous_reference_lists_its_candidates(reference: str, candidates:
     [
         ("cal-of-zelenski", "did you mean call-of-zelensky?"),
         ("CALL", "did you mean call?"),
-        ("strike", None),
-        ("", None),
-        ("/kyiv", None),
+        ("strike", "one of call, call-of-zelensky, удар-по-лікарні"),
+        ("", "one of call, call-of-zelensky, удар-по-лікарні"),
+        ("/kyiv", "one of call, call-of-zelensky, удар-по-лікарні"),
         ("call/kreml-", "did you mean call/kremlin?"),
         ("call/wp", "one of call/kremlin, call/kyiv"),
         ("call/", "one of call/kremlin, call/kyiv"),
@@ -95,13 +95,37 @@ def test_an_unknown_reference_says_what_looks_alike(reference: str, mend: str | 
     assert mend_of(reference) == ("unknown-reference", mend)
 
 
-def test_a_long_list_of_candidates_is_cut() -> None:
-    many = read("timeline: 1\nevents:\n" + "".join(f"- {{id: a{n}, title: T}}\n" for n in range(14))).timeline
-
+@pytest.mark.parametrize(
+    ("reference", "message"),
+    [
+        ("", "an empty text names no event"),
+        ("/kyiv", "`/kyiv` names no event: nothing stands before the `/`"),
+        ("call/", "`call/` names no source: nothing stands behind the `/`"),
+        ("call/wp", "no source `wp` tells `call`"),
+        ("удар/kyiv", "no source tells `удар-по-лікарні`: it has no account"),
+        ("x" * 100_000, f"no event is called `{'x' * 45}…{'x' * 15}`"),
+        ("call/" + "x" * 100_000, f"no source `{'x' * 45}…{'x' * 15}` tells `call`"),
+        ("call/kyiv@" + "x" * 100_000, f"no account is called `call/kyiv@{'x' * 35}…{'x' * 15}`"),
+    ],
+)
+def test_an_unknown_reference_is_told_in_one_line(reference: str, message: str) -> None:
     with pytest.raises(TimelineError) as raised:
-        refer("a", many.events)
+        refer(reference, EVENTS)
 
-    assert (raised.value.problems[0].mend or "").endswith("a9 and 4 more")
+    assert [problem.message for problem in raised.value.problems] == [message]
+
+
+def test_a_long_list_of_candidates_is_cut() -> None:
+    sources = ", ".join(f"s{n}: " for n in range(12))
+    accounts = ", ".join(f"{{source: s{n}}}" for n in range(12))
+    first = f"- {{id: a0, title: T, accounts: [{accounts}]}}\n"
+    events = first + "".join(f"- {{id: a{n}, title: T}}\n" for n in range(1, 14))
+    many = read(f"timeline: 1\nsources: {{{sources}}}\nevents:\n{events}").timeline
+
+    for reference, end in (("a", "a9 and 4 more"), ("z", "a9 and 4 more"), ("a0/", "a0/s9 and 2 more")):
+        with pytest.raises(TimelineError) as raised:
+            refer(reference, many.events)
+        assert (raised.value.problems[0].mend or "").endswith(end)
 
 
 def test_every_event_and_account_is_named_by_its_full_reference() -> None:

@@ -1,6 +1,6 @@
 """Measures the figures that are found to differ in running text, on labelled pairs.
 
-    python bench/match/figures.py CASES [SET…]
+    python -m bench.match.figures CASES [SET…]
 
 `CASES` is a folder of labelled cases (`cases.py` has their form); links whose `kind` is told count. Exits 1 where more
 than 2 % of the pairs without a `figure` among their kinds are accused.
@@ -11,8 +11,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from cases import Case, read_cases
-from timeline.compare.matching.figures_in_text import FigureDifference, figure_differences
+from bench.match.cases import Case, read_cases
+from timeline.compare.matching.figures_in_text import figure_differences
 
 MOST_ACCUSED = 0.02
 
@@ -22,15 +22,11 @@ def measured(case: Case) -> Counter[str]:
     texts = [{event.id: event.accounts[0].says or "" for event in store.events} for store in (case.left, case.right)]
     counts: Counter[str] = Counter()
     for (one, other), kinds in (case.kind or {}).items():
-        found = bool(differences(texts[0][one], texts[1][other]))
+        found = bool(figure_differences(texts[0][one], texts[1][other]))
         truth = "figure" if "figure" in kinds else "agree" if kinds == ("agree",) else "other"
         counts[truth] += 1
         counts[f"{truth} told"] += found
     return counts
-
-
-def differences(left: str, right: str) -> list[FigureDifference]:
-    return figure_differences(left, right)
 
 
 def main() -> int:

@@ -63,7 +63,10 @@ class Pairs:
         """The pairs with their likeness under some weights."""
         held = Field(self.stores)
         for left, right, row in zip(self.left, self.right, self.rows, strict=True):
-            held.add(left, right, dated=self.dated, like=likeness(self.dated, row, weights))
+            held.left.append(left)
+            held.right.append(right)
+            held.dated.append(self.dated)
+            held.like.append(likeness(self.dated, row, weights))
         return held
 
 
@@ -71,7 +74,7 @@ def pairs_of(case: Case) -> Pairs:
     """Lays a case out. All of its pairs have dates, or none has."""
     vocabulary = Vocabulary()
     left, right = ([Prepared(event, vocabulary) for event in store.events] for store in (case.left, case.right))
-    stores = Stores(Side(left), Side(right), vocabulary)
+    stores = Stores(Side(left, vocabulary), Side(right, vocabulary), vocabulary)
     index = Index(stores)
     names = [[event.id for event in store.events] for store in (case.left, case.right)]
     found = Pairs(case, stores, all(event.extent for event in (*left, *right)), [], [], [], [])

@@ -80,6 +80,7 @@ class MalformedText(ValueError):
 _LONGEST_WORD = 200
 """Comparing takes the product of two lengths, and nobody mistypes a name that is longer."""
 
+
 def brief(text: str, most: int = 600) -> str:
     """A text to be said in a message: one of more than `most` characters by its beginning and its end."""
     if len(text) <= most:
@@ -94,4 +95,22 @@ def near_misses(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}
-    return [folded[match] for match in get_close_matches(word.casefold(), folded, n=most, cutoff=0.6)]
+    return [folded[match] for match in get_close_matches(word.casefold(), folded, n=most, cutoff=_ALIKE)]
+
+
+_ALIKE = 0.7
+"""The ratio of `difflib` from which words look alike: `kremln` and `kremlin`, not `tzdata` and `Atka`."""
+
+_LISTED = 10
+
+
+def shortened(text: str) -> str:
+    """What somebody has typed, as a message repeats it: one line of it where it is a whole page."""
+    return brief(text, 60)
+
+
+def one_of(names: Iterable[str]) -> str | None:
+    """`one of a, b, c and 4 more`, for what there is to choose from; None where there is nothing."""
+    known = [f"“{shortened(name)}”" if "," in name else shortened(name) for name in names]
+    rest = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
+    return f"one of {', '.join(known[:_LISTED])}{rest}" if known else None

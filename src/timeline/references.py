@@ -5,10 +5,8 @@ from typing import TypeVar
 
 import msgspec
 
-from timeline.errors import TimelineError, near_misses
+from timeline.errors import TimelineError, near_misses, one_of, shortened
 from timeline.model import Account, Event, Timeline
-
-_MOST_LISTED = 10
 
 _Named = TypeVar("_Named")
 
@@ -57,7 +55,7 @@ def _referents(reference: str, events: Sequence[Event]) -> tuple[Event, list[Acc
         accounts = _matching(published, accounts, lambda account: account.published.text if account.published else "")
     if not accounts:
         others = [reference_of(event, account) for account in _of_source(event, source, reference)]
-        raise _unknown(f"no account is called `{reference}`", others, others)
+        raise _unknown(f"no account is called `{shortened(reference)}`", others if len(others) <= 3 else [], others)
     return event, accounts
 
 
@@ -97,7 +95,10 @@ def _event(name: str, reference: str, events: Sequence[Event]) -> Event:
     if matching:
         raise _ambiguous(name, [event.id for event in matching])
     ids = [event.id for event in events]
-    raise _unknown(f"no event is called `{name or reference}`", near_misses(name, ids), [])
+    if not name:
+        message = f"`{shortened(reference)}` names no event: nothing stands before the `/`"
+        raise _unknown(message if reference else "an empty text names no event", [], ids)
+    raise _unknown(f"no event is called `{shortened(name)}`", near_misses(name, ids), ids)
 
 
 def _of_source(event: Event, source: str, reference: str) -> list[Account]:
@@ -107,12 +108,13 @@ def _of_source(event: Event, source: str, reference: str) -> list[Account]:
         return [account for account in event.accounts if account.source == matching[0]]
     if matching:
         raise _ambiguous(reference, [f"{event.id}/{name}" for name in matching])
-    near = near_misses(source, sources)
-    raise _unknown(
-        f"no source `{source}` tells `{event.id}`",
-        [f"{event.id}/{name}" for name in near],
-        [f"{event.id}/{name}" for name in sources],
-    )
+    others = [f"{event.id}/{name}" for name in sources]
+    if not sources:
+        raise _unknown(f"no source tells `{event.id}`: it has no account", [], [event.id])
+    if not source:
+        raise _unknown(f"`{shortened(reference)}` names no source: nothing stands behind the `/`", [], others)
+    near = [f"{event.id}/{name}" for name in near_misses(source, sources)]
+    raise _unknown(f"no source `{shortened(source)}` tells `{event.id}`", near, others)
 
 
 def _matching(begin: str, candidates: Iterable[_Named], name_of: Callable[[_Named], str]) -> list[_Named]:
@@ -122,14 +124,11 @@ def _matching(begin: str, candidates: Iterable[_Named], name_of: Callable[[_Name
 
 
 def _ambiguous(reference: str, candidates: list[str]) -> TimelineError:
-    listed = ", ".join(candidates[:_MOST_LISTED])
-    rest = len(candidates) - _MOST_LISTED
-    listed += f" and {rest} more" if rest > 0 else ""
-    return TimelineError.of("ambiguous-reference", f"`{reference}` names {len(candidates)} of them", f"one of {listed}")
+    message = f"`{shortened(reference)}` names {len(candidates)} of them"
+    return TimelineError.of("ambiguous-reference", message, one_of(candidates))
 
 
 def _unknown(message: str, near: list[str], others: list[str]) -> TimelineError:
     if near:
         return TimelineError.of("unknown-reference", message, f"did you mean {' or '.join(near[:3])}?")
-    listed = ", ".join(others[:_MOST_LISTED])
-    return TimelineError.of("unknown-reference", message, f"one of {listed}" if listed else None)
+    return TimelineError.of("unknown-reference", message, one_of(others))

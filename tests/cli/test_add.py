@@ -182,7 +182,10 @@ def test_an_unknown_source_is_refused(store: Path) -> None:
         (["add", "A", "--map", "a=title"], "--map belongs to --from"),
         (["add", "A", "--stance", "denied", "--source", "paper"], "--stance cannot be `denied`"),
         (["add", "A", "--source", "paper", "--new-source", "Other"], "the source `paper` exists"),
-        (["add", "A", "--source", "z", "--new-source", "Z", "--source-timezone", "Kyiv"], "--source-timezone 'Kyiv'"),
+        (
+            ["add", "A", "--source", "z", "--new-source", "Z", "--source-timezone", "Kyiv"],
+            "--source-timezone: no time zone is called 'Kyiv'",
+        ),
         (["add", "A", "--source", "z", "--new-source", "Z", "--source-speaks-for", "y"], "no source is called `y`"),
         (["add", "A", "--point", "drones"], "`drones` names no point and its value"),
         (["--file", "-", "add", "A"], "standard input cannot be written to"),

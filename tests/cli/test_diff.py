@@ -282,6 +282,19 @@ def test_an_event_passes_in_all_stores_where_it_passes_in_one(folder: Path) -> N
     assert [event["ids"] for event in found["events"]] == [["strike", "strike"]]
 
 
+def test_an_event_passes_with_its_match(folder: Path) -> None:
+    """The events have no id in common, and the tag `night` is known to the other store alone."""
+    other = OTHER.replace("id: strike", "id: raid").replace("Drones at night", "Drones over the harbour at night")
+    (folder / "other.yaml").write_text(other, encoding="utf-8")
+
+    found = document("timeline.yaml", "other.yaml", "--tag", "night", directory=folder)
+
+    assert [(event["ids"], event["match"]["by"]) for event in found["events"]] == [(["strike", "raid"], "score")]
+    assert (
+        "matched: 1 by score" in timeline("diff", "timeline.yaml", "other.yaml", "--tag", "night", directory=folder).out
+    )
+
+
 def test_a_source_of_one_store_filters_both(folder: Path) -> None:
     found = document("timeline.yaml", "other.yaml", "--only-source", "radio", directory=folder)
 

@@ -128,8 +128,17 @@ def test_by_published_orders_by_who_said_it_first() -> None:
     assert out.index(STRIKE) < out.index(TALKS)
 
 
-def test_file_may_stand_behind_the_command() -> None:
-    assert timeline("show", "--file", "-", stdin=SMALL.encode()).out == on_small("show").out
+@pytest.mark.parametrize("option", ["--file", "-f"])
+def test_file_may_stand_behind_the_command(option: str) -> None:
+    assert timeline("show", option, "-", stdin=SMALL.encode()).out == on_small("show").out
+    assert timeline(option, "-", "show", stdin=SMALL.encode()).out == on_small("show").out
+
+
+@pytest.mark.parametrize("command", ["show", "diff", "sources", "check", "add", "edit", "remove", "rename"])
+def test_every_command_takes_the_short_option(command: str, capfd: pytest.CaptureFixture[str]) -> None:
+    timeline(command, "--help")
+
+    assert "-f, --file" in capfd.readouterr().out
 
 
 def test_environment_names_the_store(tmp_path: Path) -> None:
@@ -137,6 +146,16 @@ def test_environment_names_the_store(tmp_path: Path) -> None:
     path.write_text(SMALL, encoding="utf-8")
 
     assert timeline("show", environment={"TIMELINE_FILE": str(path)}, directory=tmp_path).out == on_small("show").out
+
+
+def test_environment_may_name_standard_input(tmp_path: Path) -> None:
+    surroundings = {"TIMELINE_FILE": "-"}
+
+    shown = timeline("show", environment=surroundings, stdin=SMALL.encode(), directory=tmp_path)
+    written = timeline("remove", "strike", environment=surroundings, stdin=SMALL.encode(), directory=tmp_path)
+
+    assert shown.out == on_small("show").out
+    assert (written.status, "standard input cannot be written to" in written.err) == (2, True)
 
 
 def test_store_is_found_upwards(tmp_path: Path) -> None:
@@ -155,6 +174,10 @@ TROUBLE = [
     (("show", "--tz", "Europe/Kiew"), "Europe/Kiev"),
     (("show", "--since", "03/04/2025"), "2025-03-04"),
     (("show", "--since", "14:00"), "date"),
+    (("show", "--since", "nonsense"), "type a time such as 18 March 2025"),
+    (("show", "--tz", "SOURCE"), "did you mean source?"),
+    (("show", "--tz", "tzdata"), "write a name of the zone database"),
+    (("show", "--tag", "xx"), "one of strike, talks"),
     (("show", "--regex", "("), "regex"),
     (("show", "--width", "20"), "40"),
     (("show", "--nonsense"), "--nonsense"),
@@ -208,3 +231,14 @@ def test_every_error_of_a_file_is_reported_with_its_place() -> None:
 
 def test_no_arguments_print_the_help() -> None:
     assert timeline().status == 0
+
+
+@pytest.mark.parametrize("option", [None, "--since", "--on", "--tz", "--tag", "--source", "--actor", "--place"])
+def test_a_typed_page_is_not_repeated(option: str | None) -> None:
+    """What was typed is told by its beginning and its end."""
+    page = "x" * 100_000
+
+    result = on_small("show", *([page] if option is None else [option, page]))
+
+    assert result.status == 2
+    assert len(result.err) < 1000

@@ -44,7 +44,7 @@ BROKEN = [
     (b"", "no content", b""),
     (b"a: [1\n", "line 2, column 1, ", b"a: [1\n"),
     (b"groceries: milk\n", "no key `timeline`", b"groceries: milk\n"),
-    (b"timeline: 1\nevents: \xff\n", "line 2, column 9, ", "timeline: 1\nevents: \ufffd\n".encode()),
+    (b"timeline: 1\nevents: \xff\n", "line 2, column 9, ", b"timeline: 1\nevents: \\udcff\n"),
     (SMALL.replace("source: ministry", "source: nobody").encode(), "`nobody`", None),
 ]
 

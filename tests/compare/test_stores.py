@@ -1,10 +1,13 @@
 """Sides of several stores: which events are one, and in whose zones they count."""
 
+from collections.abc import Sequence
+
+import msgspec
 import pytest
 
 from tests.compare.stories import account, event, timeline
 from timeline.compare.diff import diff
-from timeline.compare.report import Report, Side
+from timeline.compare.report import Match, Report, Side
 from timeline.model import Source, Timeline
 
 MINUTE = 60_000_000
@@ -26,11 +29,91 @@ def test_events_of_two_stores_pair_by_id() -> None:
     assert not report.has_findings
 
 
-def test_events_of_other_ids_stand_one_sided() -> None:
-    report = of_stores(store("call", "2025-03-18"), store("talk", "2025-03-18"))
+def test_events_that_nothing_makes_one_stand_one_sided() -> None:
+    report = of_stores(store("call", "2025-03-18"), store("talk", "2026-07-18"))
 
     assert {entry.ids for entry in report.events} == {("call", None), (None, "talk")}
     assert report.totals.only == (1, 1)
+    assert not any(entry.match for entry in report.events)
+
+
+STORY = (
+    ("2025-03-18", "Trump and Putin speak by phone about a ceasefire"),
+    ("2025-03-19", "A fuel depot burns in Kavkazskaya after a drone attack"),
+    ("2025-03-19", "Ukraine and Russia exchange 175 prisoners each"),
+    ("2025-03-23", "American and Ukrainian delegations meet in Riyadh"),
+)
+RETOLD = (
+    ("2025-03-18", "Phone call on the ceasefire between Putin and Trump"),
+    ("2025-03-19", "Drone attack sets the Kavkazskaya fuel depot on fire"),
+    ("2025-03-19", "175 prisoners exchanged by Russia and Ukraine"),
+    ("2025-03-23", "In Riyadh the Ukrainian delegation meets the American one"),
+)
+
+
+def told_by(source: str, prefix: str, story: Sequence[tuple[str, str]] = STORY, **more: object) -> Timeline:
+    """A store of one source; `more` is what its first event has beside its title and time."""
+    events = [
+        event(account(source, says=title), id=f"{prefix}{number}", when=when, title=title, **({} if number else more))
+        for number, (when, title) in enumerate(story)
+    ]
+    return timeline(*events)
+
+
+def test_events_without_a_common_id_are_matched() -> None:
+    report = of_stores(told_by("kremlin", "a"), told_by("white-house", "b", RETOLD))
+
+    assert [entry.ids for entry in report.events] == [(f"a{number}", f"b{number}") for number in range(4)]
+    assert [entry.match.by for entry in report.events if entry.match] == ["score"] * 4
+    assert all(0.5 <= entry.match.score <= 1 for entry in report.events if entry.match)
+    assert report.matched == {"id": 0, "link": 0, "score": 4}
+
+
+def test_links_decide_before_any_score() -> None:
+    linked = of_stores(told_by("kremlin", "a"), told_by("white-house", "b", RETOLD, same_as=("a3",)))
+    barred = of_stores(told_by("kremlin", "a"), told_by("white-house", "b", RETOLD, not_same=("a0",)))
+
+    assert ("a3", "b0") in {entry.ids for entry in linked.events}
+    assert Match("link", 1.0) in {entry.match for entry in linked.events}
+    assert {("a0", None), (None, "b0")} <= {entry.ids for entry in barred.events}
+
+
+def test_parts_of_an_event_stand_in_it() -> None:
+    left = told_by("kremlin", "a", STORY[:1])
+    right = told_by("tass", "b", (RETOLD[0], STORY[1]), same_as=("a0",))
+    second = msgspec.structs.replace(right.events[1], same_as=("a0",))
+    report = of_stores(left, timeline(right.events[0], second))
+
+    (entry,) = report.events
+    assert entry.ids == ("a0", "b0")
+    assert [[part.id for part in parts] for parts in entry.parts] == [[], ["b1"]]
+    assert [told.says for told in entry.accounts[1]] == [RETOLD[0][1], STORY[1][1]]
+    assert report.totals.only == (0, 0)
+
+
+def test_three_stores_are_one_story() -> None:
+    stores = [told_by("kremlin", "a"), told_by("tass", "b", RETOLD), told_by("rt", "c")]
+    report = diff([Side(label=str(number), timeline=held) for number, held in enumerate(stores)])
+
+    assert [entry.ids for entry in report.events] == [(f"a{number}", f"b{number}", f"c{number}") for number in range(4)]
+
+
+def test_what_is_kept_apart_is_not_joined_over_a_third_store() -> None:
+    stores = [told_by("kremlin", "a"), told_by("tass", "b", RETOLD), told_by("rt", "c", not_same=("a0",))]
+    report = diff([Side(label=str(number), timeline=held) for number, held in enumerate(stores)])
+
+    ids = [entry.ids for entry in report.events]
+    assert not [one for one in ids if one[0] == "a0" and one[2] == "c0"]
+    assert sorted(name for one in ids for name in one if name) == [f"{side}{n}" for side in "abc" for n in range(4)]
+
+
+def test_sources_of_both_stores_face_themselves() -> None:
+    left = timeline(event(account("kremlin", {"a": "1"}), account("tass", {"a": "2"})))
+    right = timeline(event(account("kremlin", {"a": "1"}), account("rt", {"a": "3"})))
+    (row,) = of_stores(left, right).events[0].rows
+
+    facings = [(facing.verdict, *[told.sources for told in facing.values if told]) for facing in row.facings]
+    assert sorted(facings) == [("differs", ("tass",), ("rt",)), ("same", ("kremlin",), ("kremlin",))]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +135,7 @@ def test_events_of_one_id_whose_times_exclude_each_other_collide(
     assert {entry.ids for entry in report.events} == (
         {("call", None), (None, "call")} if collides else {("call", "call")}
     )
+    assert report.totals.collisions == collides
 
 
 def test_clock_times_count_in_the_zones_of_their_own_store() -> None:

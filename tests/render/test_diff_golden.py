@@ -6,7 +6,10 @@ import pytest
 
 from tests.conftest import Golden
 from tests.render.diffs import ferry, report, spelt
+from tests.render.stories import story
+from timeline.compare.diff import diff
 from timeline.compare.overview import every_pair
+from timeline.compare.report import Report, Side
 from timeline.render.diff import diff_lines, overview_lines, stat_lines
 from timeline.render.diff_json import diff_json
 from timeline.render.diff_markdown import diff_markdown
@@ -82,3 +85,38 @@ def test_overview_in_markdown(golden: Golden) -> None:
 @pytest.mark.parametrize("sides", ["two", "speakers", "all"])
 def test_json(sides: str, golden: Golden) -> None:
     golden(FOLDER / f"diff-{sides}.json", diff_json(report(ferry(), *SIDES[sides])))
+
+
+def outlets(*sides: str) -> Report:
+    """The diff of two stores that were made apart, or of sources of them."""
+    stores = {"one": story("outlets_one"), "two": story("outlets_two")}
+    return diff(
+        [
+            Side(
+                label=f"{name}.yaml", timeline=stores[name], sources=(source,) if source else None, file=f"{name}.yaml"
+            )
+            for name, _, source in (side.partition(":") for side in sides)
+        ]
+    )
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_stores_that_were_made_apart(view: str, golden: Golden) -> None:
+    lines = diff_lines(outlets("one", "two"), VIEWS[view])
+
+    golden(FOLDER / f"diff-stores-{view}.txt", paint(lines, color=False))
+
+
+def test_stores_in_a_grid(golden: Golden) -> None:
+    lines = diff_lines(outlets("one", "two:port", "two:radio"), VIEWS["80"])
+
+    golden(FOLDER / "diff-stores-grid-80.txt", paint(lines, color=False))
+
+
+def test_stores_as_documents(golden: Golden) -> None:
+    golden(FOLDER / "diff-stores.md", diff_markdown(outlets("one", "two")))
+    golden(FOLDER / "diff-stores.json", diff_json(outlets("one", "two")))
+
+
+def test_roles_of_stores(golden: Golden) -> None:
+    golden(FOLDER / "diff-stores-100-roles.txt", spelt(diff_lines(outlets("one", "two"), View(width=100))))

@@ -6,9 +6,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.render.diffs import ferry, report, told
+from tests.render.diffs import SOURCES, ferry, report, told
+from timeline.compare.diff import diff
 from timeline.compare.overview import every_pair
-from timeline.model import Account, Point
+from timeline.compare.report import Side
+from timeline.model import Account, Event, Point, Timeline
 from timeline.render.diff_json import diff_json, overview_json
 from timeline.when import parse_when
 
@@ -138,3 +140,53 @@ def test_the_overview_has_an_entry_for_each_pair() -> None:
         "only": [1, 0],
     }
     assert found["pairs"][-1]["echoes"] == 1
+
+
+def apart(*stories: Timeline) -> Any:
+    sides = [Side(label=f"{number}.yaml", timeline=story) for number, story in enumerate(stories)]
+    return json.loads(diff_json(diff(sides)))
+
+
+def store(identity: str, source: str, says: str, **more: Any) -> Timeline:
+    account = Account(source=source, says=says)
+    event = Event(id=identity, title=says, own_when=parse_when("2025-03-18"), accounts=(account,), **more)
+    return Timeline(timezone="Europe/Kyiv", sources=SOURCES, events=(event,))
+
+
+def test_matched_events_say_by_what() -> None:
+    by_id = apart(store("it", "office", "They met."), store("it", "paper", "They met."))
+    by_link = apart(store("it", "office", "They met."), store("this", "paper", "They sang.", same_as=("it",)))
+    by_score = apart(store("it", "office", "Drones hit the port"), store("this", "paper", "Drones hit the port"))
+
+    assert [found["events"][0]["match"]["by"] for found in (by_id, by_link, by_score)] == ["id", "link", "score"]
+    assert by_link["events"][0] | {"rows": []} == {
+        "ids": ["it", "this"],
+        "title": "They met.",
+        "verdict": "same",
+        "silence": None,
+        "match": {"by": "link", "score": 1.0},
+        "rows": [],
+    }
+    assert 0.5 <= by_score["events"][0]["match"]["score"] <= 1
+    assert by_score["totals"]["events"] == {"both": 1, "only": [0, 0], "matched": {"id": 0, "link": 0, "score": 1}}
+    assert "matched" not in document("office", "mayor")["totals"]["events"]
+
+
+def test_parts_are_named_side_by_side() -> None:
+    parts = [store(name, "paper", says, same_as=("it",)) for name, says in (("one", "They met."), ("two", "They ate."))]
+    both = msgspec.structs.replace(parts[0], events=parts[0].events + parts[1].events)
+
+    (event,) = apart(store("it", "office", "They met."), both)["events"]
+
+    assert event["ids"] == ["it", "one"]
+    assert event["parts"] == [[], ["two"]]
+
+
+def test_figures_in_running_text_are_possible_differences() -> None:
+    left = store("it", "office", "Russia launched 145 drones overnight.")
+    found = apart(left, store("it", "paper", "Russia launched 140 drones overnight."))
+
+    assert found["events"][0]["verdict"] == "same"
+    assert found["events"][0]["possible"] == [
+        {"texts": ["145 drones overnight", "140 drones overnight"], "sources": ["office", "paper"]}
+    ]

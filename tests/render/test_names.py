@@ -1,10 +1,13 @@
 """Names of sources: their marks, their hues, their order, and lines of them."""
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from timeline.model import Account, Event, Source, SourceType, Timeline
 from timeline.render.ink import HUES, Line, Piece, Role
 from timeline.render.names import Names, Teller, tellers
+from timeline.render.text import cells
 from timeline.render.theme import ASCII, UNICODE
 from timeline.when import parse_when
 
@@ -139,3 +142,34 @@ def test_names_are_harmless() -> None:
     story = timeline_of(Source(id="it", name="\x1b[31mRed\u202e", type="press"))
 
     assert text_of(Names(story).lines([Teller("it")], 40)) == ["□ ^[[31mRed<U+202E>"]
+
+
+lengths = st.lists(st.integers(1, 60), min_size=1, max_size=8)
+
+
+@settings(deadline=None)
+@given(lengths, st.integers(20, 120), st.none() | st.integers(1, 3), st.booleans())
+@example([3, 34, 3], 34, None, True)
+@example([34, 3], 34, None, True)
+@example([12, 30, 4], 20, 2, True)
+@example([40, 3, 3], 39, 1, True)
+def test_no_line_is_too_wide_and_every_source_is_named_or_counted(
+    sizes: list[int], width: int, most: int | None, in_ascii: bool
+) -> None:
+    """Names of single letters, so that none of them is broken at a space."""
+    story = timeline_of(
+        *(Source(id=f"s{number}", name="abcdefgh"[number] * size, type="press") for number, size in enumerate(sizes))
+    )
+    glyphs = ASCII if in_ascii else UNICODE
+
+    lines = text_of(Names(story, glyphs).lines([Teller(source) for source in story.sources], width, most))
+
+    assert max(cells(line) for line in lines) <= width
+    shown = " ".join(lines)
+    named = [number for number, size in enumerate(sizes) if shown.count("abcdefgh"[number]) == size]
+    hidden = len(sizes) - len(named)
+    assert named == list(range(len(named)))
+    assert named
+    assert hidden == 0 or shown.endswith(f"+{hidden}")
+    assert ",," not in shown.replace(" ", "")
+    assert most is not None or not hidden

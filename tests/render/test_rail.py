@@ -316,3 +316,36 @@ def test_below_forty_cells_it_is_drawn_in_forty() -> None:
     timeline = Timeline(sources=SOURCES, events=events)
 
     assert rail(timeline, events, View(width=12)) == rail(timeline, events, View(width=40))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "background", "expected"),
+    [
+        (("one", "two"), False, "18 March 2025 · 2 events"),
+        (("one",), False, "18 March 2025 · 1 of 2 events"),
+        (("one",), True, "18 March 2025 · 1 of 3 events"),
+        ((), False, "none of 2 events"),
+    ],
+)
+def test_the_heading_says_of_how_many_events_the_drawn_ones_are(
+    drawn: tuple[str, ...], background: bool, expected: str
+) -> None:
+    """Folded background events are not among them."""
+    events = (
+        event("one", "2025-03-18"),
+        event("two", "2025-03-18"),
+        event("past", "2025-03-18", background=True),
+    )
+    chosen = [event for event in events if event.id in drawn]
+
+    lines = rail(Timeline(events=events), chosen, View(background=background))
+
+    assert paint(lines, color=False).splitlines()[0] == expected
+
+
+def test_a_heading_without_room_for_its_period_shows_that_it_is_gone() -> None:
+    title = Timeline(events=(event("one", "2025-03-18T10:00"), event("two", "2026-11-30T11:00")), sources=SOURCES)
+
+    lines = rail(title, title.events, View(width=40, zone="America/Argentina/Buenos_Aires"))
+
+    assert paint(lines, color=False).splitlines()[:2] == ["… · 2 events", "America/Argentina/Buenos_Aires"]

@@ -136,8 +136,23 @@ def test_without_a_margin_what_differs_stands_below_the_sources() -> None:
     assert rows(80, *accounts) == [
         "   day  ○   It",
         "        │   ▲ Ann  ▲ Bob",
-        "        │   ≠ dead  ≠ street",
+        "        │   ≠ dead  ≠ street  +1 ≈",
     ]
+
+
+def test_without_a_margin_what_does_not_differ_is_counted() -> None:
+    accounts = (
+        told("ann", {"dead": "3", "wounded": "> 3", "street": "many of them", "missing": "> 1"}),
+        told("bob", {"dead": "3", "wounded": "4", "street": "5", "missing": "2"}),
+    )
+
+    assert rows(80, *accounts)[2:] == ["        │   +2 ≈  +1 ¦"]
+    assert rows(40, *accounts)[2:] == ["        │   +2 ≈  +1 ¦"]
+
+
+def test_without_a_margin_what_only_one_voice_tells_is_noted_where_its_names_do_not_say_so() -> None:
+    assert rows(80, told("ann"), told("bob", repeats="ann"))[2:] == ["        │   · uncorroborated"]
+    assert rows(80, told("ann"))[1:] == ["        │   ▲ Ann"]
 
 
 def test_a_dispute_is_marked_in_its_colour_and_by_its_sign() -> None:
@@ -152,7 +167,7 @@ def test_a_dispute_is_marked_in_its_colour_and_by_its_sign() -> None:
     ("width", "accounts", "expected"),
     [
         (80, (), ["○ inexact"]),
-        (80, (told("ann", {"dead": "3"}), told("bob", {"dead": "> 2"})), ["○ inexact  ▲ person"]),
+        (80, (told("ann", {"dead": "3"}), told("bob", {"dead": "> 2"})), ["≈ both can be true  ○ inexact  ▲ person"]),
         (
             100,
             (told("ann", {"dead": "3"}), told("bob", {"dead": "> 2"})),

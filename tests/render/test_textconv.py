@@ -4,11 +4,14 @@ import re
 
 import msgspec
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from tests.render.stories import story
 from tests.story.test_story import PATH
 from timeline.errors import Place, Problem
-from timeline.model import Timeline
+from timeline.model import Account, Citation, Event, Point, Source, Timeline
+from timeline.render.escaping import one_line, visible
 from timeline.render.textconv import raw_text, store_text
 from timeline.store import read_store
 
@@ -90,7 +93,7 @@ strike/ministry@2025-03-19 · cite: published 2025-03-19
 strike/wire@2025-03-20 · stance: unconfirmed
 strike/wire@2025-03-20 · when: 2025-03-18
 strike/wire@2025-03-20 · place: Odesa
-strike/wire@2025-03-20 · says: Ten drones. ↵ One fell.
+strike/wire@2025-03-20 · says: Ten drones. ↵ One fell. ↵
 strike/wire@2025-03-20 · point place: the pier
 strike/wire@2025-03-20 · point: of contact
 strike/wire@2025-03-20 · repeats: ministry
@@ -137,6 +140,123 @@ def test_a_change_of_meaning_changes_lines(old: str, new: str) -> None:
     assert text_of(STORE.replace(old, new, 1)) != LINES
 
 
+BOTH = [
+    ("a\u200bb", "ab"), ("a\u200b", "a\u200c"), ("a\tb", "a b"), ("a\nb", "a ↵ b"), ("a\n", "a"), ("a\n", "a\n "),
+    ("a\x1b[1m", "a^[[1m"), ("a\x1b", "a\\x1b"), ("a\\", "a\\\\"), ("a\\tb", "a\tb"), ("a\u2028b", "a\nb"), ("a ", "a"),
+    (" a", "a"), ("a\xa0b", "a b"), ("a  b", "a b"), ("", " "), ("a\r\n", "a\n"), ("a\ufeff", "a"), ("a\xadb", "ab"),
+    ("a ↵", "a\n"), ("a\\\n", "a\\ \n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), BOTH)
+def test_texts_that_look_alike_have_lines_that_do_not(one: str, other: str) -> None:
+    lines = [store_text(Timeline(note=text)) for text in (one, other)]
+
+    assert lines[0] != lines[1]
+    assert all(line.removesuffix("\n").isprintable() for line in lines)
+
+
+def read_back(line: str) -> str:
+    """What `one_line` was given."""
+    whole = f"{line} " if line.endswith(" ↵") else line
+    whole = whole.replace(" ↵ ", "\n")
+    named = {"t": "\t", "r": "\r", "\\": "\\"}
+    pattern = r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([tr\\]))"
+    return re.sub(pattern, lambda found: named[found[4]] if found[4] else chr(int(found[found.lastindex or 0], 16)), whole)
+
+
+hostile = st.text(st.sampled_from("aя\\tru,:( )·↵\n\t\r\x1b\u200b\u200cم\u2028 x0") | st.characters(codec="utf-8"))
+
+
+@given(hostile)
+@example("\\\\\n")
+@example("a\\ ")
+@example("م\u200cم\\\u200c")
+@example("\n ")
+@example(" \n")
+def test_nothing_of_a_text_is_lost_in_its_line(text: str) -> None:
+    line = one_line(text)
+
+    assert read_back(line) == text
+    assert line.strip(" ") == line or text.startswith("\n")
+    assert not {"\n", "\t", "\x1b", "\u2028", "\u200b"} & set(line)
+
+
+@given(st.lists(hostile, max_size=3), st.lists(hostile, max_size=3))
+@example(["a, b"], ["a", "b"])
+@example(["a\\", "b"], ["a\\, b"])
+def test_lists_that_differ_have_lines_that_differ(one: list[str], other: list[str]) -> None:
+    lines = [store_text(Timeline(events=(Event(id="e", title="E", actors=tuple(each)),))) for each in (one, other)]
+
+    assert (lines[0] == lines[1]) == (one == other)
+
+
+@given(hostile, hostile, hostile, hostile)
+@example("a: b", "c", "a", "b: c")
+@example("a · note", "b", "a", "b")
+def test_points_that_differ_have_lines_that_differ(name: str, value: str, other_name: str, other_value: str) -> None:
+    first, second = Point(name=name, value=value), Point(name=other_name, value=other_value)
+
+    lines = [store_text(Timeline(events=(Event(id="e", title="E", points=(each,)),))) for each in (first, second)]
+
+    assert (lines[0] == lines[1]) == (first == second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Point(name="n", value="5 (plan)"), Point(name="n", value="5", kind="plan")),
+        (Point(name="n", value="5 \\(plan)"), Point(name="n", value="5 (plan)")),
+        (Point(name="n", value="5", extra={"x-a": "1"}), Point(name="n", value="5", extra={"x-a": 1})),
+        (Point(name="n", value="5", extra={"x-a": "[1]"}), Point(name="n", value="5", extra={"x-a": [1]})),
+        (Point(name="n", value="5", extra={"x-a": '"1"'}), Point(name="n", value="5", extra={"x-a": "1"})),
+        (Point(name="n · quote", value="q"), Point(name="n", value="", quote="q")),
+        (Citation(url="https://a.example/, via B"), Citation(url="https://a.example/", via="B")),
+        (Citation(url="via B"), Citation(via="B")),
+        (Citation(url=""), Citation()),
+        (Citation(via="B", extra={"x-desk": "night"}), Citation(via="B")),
+        (Citation(via="B", extra={"x-desk": "night"}), Citation(via="B", extra={"x-desk": "day"})),
+        (Citation(via="B", extra={"x-desk": "a, x-b: c"}), Citation(via="B", extra={"x-desk": "a", "x-b": "c"})),
+    ],
+)
+def test_what_is_stated_in_one_way_never_reads_like_another(
+    one: Point | Citation, other: Point | Citation
+) -> None:
+    lines = []
+    for each in (one, other):
+        told = {"points": (each,)} if isinstance(each, Point) else {"cite": (each,)}
+        account = msgspec.structs.replace(Account(source="a"), **told)
+        event = Event(id="e", title="E", accounts=(account,))
+        lines.append(store_text(Timeline(sources={"a": Source(id="a", name="A")}, events=(event,))))
+
+    assert lines[0] != lines[1]
+
+
+def test_a_point_called_like_a_key_of_ones_own_is_no_such_key() -> None:
+    point = Event(id="e", title="E", points=(Point(name="x-desk", value="a"),))
+    key = Event(id="e", title="E", extra={"x-desk": "a"})
+
+    assert store_text(Timeline(events=(point,))) != store_text(Timeline(events=(key,)))
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        ("a\tb ↵", "a\tb ↵"),
+        ("a\u2028b\u2029", "a\\u2028b\\u2029"),
+        ("^[", "^["),
+        ("\x1b", "\\x1b"),
+        ("\\x1b", "\\\\x1b"),
+        ("C:\\dir", "C:\\dir"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("a\u200cb", "a\\u200cb"),
+        ("\U000e0041", "\\U000e0041"),
+    ],
+)
+def test_raw_rows_are_harmless_and_lose_nothing(row: str, shown: str) -> None:
+    assert visible(row) == shown
+
+
 def test_form_order_and_comments_change_nothing() -> None:
     """Events and accounts the other way round, other quotes, other spaces, a comment, the short form of a citation."""
     head, first, second = re.split(r"(?m)^(?=  - id: )", STORE)
@@ -180,7 +300,7 @@ def test_text_that_cannot_be_read_stands_below_the_reason() -> None:
     problem = Problem("syntax", "this is not YAML", place=Place("/tmp/x.yaml", 2, 5))
 
     assert raw_text(b"\xef\xbb\xbfa:\n\tb: \x1b[1m\r\n\xff", problem) == (
-        "not read as a store: line 2, column 5, this is not YAML\na:\n\tb: ^[[1m\n\ufffd\n"
+        "not read as a store: line 2, column 5, this is not YAML\na:\n\tb: \\x1b[1m\\r\n\\udcff\n"
     )
 
 

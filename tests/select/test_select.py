@@ -208,7 +208,15 @@ def test_a_limit_comes_after_the_other_filters() -> None:
         (Filter(actors=("Puttin",)), "no actor is called “Puttin”", "did you mean Putin?"),
         (Filter(actors=("Put",)), "no actor is called “Put”", "did you mean Putin?"),
         (Filter(places=("Jedda",)), "no place is called “Jedda”", "did you mean Jeddah?"),
-        (Filter(places=("",)), "no place is called “”", None),
+        (Filter(places=("",)), "--place is empty", "one of Sumy, “Jeddah, Saudi Arabia”, Jeddah"),
+        (Filter(places=("—",)), "no place is called “—”", "one of Sumy, “Jeddah, Saudi Arabia”, Jeddah"),
+        (Filter(tags=("xx",)), "no tag is called “xx”", "one of call, talks"),
+        (Filter(sources=("",)), "--source is empty", "one of tass, rt, kremlin, white-house, peskov, wp"),
+        (
+            Filter(tags=("x" * 100_000,)),
+            f"no tag is called “{'x' * 45}…{'x' * 15}”",
+            "one of call, talks",
+        ),
         (Filter(regexes=("a(b",)), "--regex “a(b”: missing ), unterminated subpattern at character 2", None),
         (Filter(regexes=("a{99999999999}",)), "the pattern of --regex is too large", None),
         (

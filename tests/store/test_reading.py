@@ -142,6 +142,13 @@ events:
     assert told.points[0].extra == {"x-f": None}
 
 
+def test_numbers_below_own_keys_are_those_of_json() -> None:
+    """Numbers as YAML reads them, and as text what JSON cannot have."""
+    made = timeline('x-a: [.inf, {b: -.INF}, .nan, 1.10, 0x1F, "1.10"]\nx-b: .Inf')
+
+    assert made.extra == {"x-a": [".inf", {"b": "-.inf"}, ".nan", 1.1, 31, "1.10"], "x-b": ".inf"}
+
+
 def test_the_short_citation_is_a_citation() -> None:
     assert account("url: u, published: 2025, file: f") == account("cite: [{url: u, published: 2025, file: f}]")
 

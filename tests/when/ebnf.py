@@ -5,7 +5,9 @@ from functools import cache
 
 from tests.tables import ROOT
 
-_TOKEN = re.compile(r'\s*(?:(?P<literal>"[^"]*")|(?P<special>\?[^?]*\?)|(?P<word>[a-z][a-z-]*)|(?P<times>[0-9]+)|(?P<sign>[|;=*\[\](){}]))')
+_TOKEN = re.compile(r'\s*("[^"]*"|\?[^?]*\?|[a-z][a-z-]*|[0-9]+|[|;=*\[\](){}])')
+"""A literal, `? … ?`, a name, a number of repetitions, or a sign."""
+
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -31,7 +33,7 @@ def _tokens(text: str) -> list[str]:
     while at < len(text):
         found = _TOKEN.match(text, at)
         assert found is not None, text[at : at + 40]
-        tokens.append(found[0].strip())
+        tokens.append(found[1])
         at = found.end()
     return tokens
 

@@ -136,7 +136,7 @@ class WriteOptions(Options):
         bool, typer.Option("--dry-run", help="Write nothing; print the change of the file as a diff.")
     ] = False
     file: Annotated[
-        str | None, typer.Option("--file", metavar="PATH", help="The store; the same as before the command.")
+        str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
     ] = None
 
 

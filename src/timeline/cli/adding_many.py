@@ -51,7 +51,8 @@ def add_many(session: Session, how: AddOptions, fields: dict[str, object], text:
     def edit(stored: "Stored") -> "Sequence[Edit]":
         if records.timezone is not None and records.timezone != (stored.timeline.timezone or "UTC"):
             message = f"the clock times of {name} are in {records.timezone}, and those here in another zone"
-            raise TimelineError.of("zone", message, "write their offsets into that file, and take its timezone out")
+            mend = "write their offsets into that file, and take its timezone out"
+            raise TimelineError.of("another-zone", message, mend)
         drafting = Drafting(stored.timeline, session.day(), from_machine=True, new_sources=how.new_sources)
         batch = batch_of(records, mapping, fields, drafting)
         planned = Planning(stored.timeline, in_order=how.in_order, merges=True).plan(batch.drafts)

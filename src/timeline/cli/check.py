@@ -42,7 +42,7 @@ class ReportOptions(Options):
     ] = None
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Never page.")] = False
     file: Annotated[
-        str | None, typer.Option("--file", metavar="PATH", help="The store; the same as before the command.")
+        str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
     ] = None
 
 

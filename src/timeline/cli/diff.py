@@ -13,7 +13,7 @@ from timeline.errors import ExitCode, MalformedText, TimelineError, near_misses
 if TYPE_CHECKING:
     from timeline.cli.diff_sides import Selection, Stores
     from timeline.cli.output import Manner
-    from timeline.compare.report import PairLine, Report
+    from timeline.compare.report import PairLine, Report, Side
     from timeline.model import Timeline
     from timeline.render.view import View
     from timeline.verdict import Verdict

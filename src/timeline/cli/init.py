@@ -59,7 +59,7 @@ def _text(timezone: str | None, *, sample: bool) -> str:
         try:
             check_zone(timezone)
         except MalformedText as error:
-            raise TimelineError.of("zone", f"--timezone {timezone!r}: {error.message}", error.mend) from None
+            raise TimelineError.of("unknown-zone", f"--timezone: {error.message}", error.mend) from None
     return sample_story() if sample else new_store(timezone)
 
 

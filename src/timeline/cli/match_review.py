@@ -130,14 +130,14 @@ class Answering:
 
         from timeline.cli.writing import draw, view_of
         from timeline.render.ink import Piece, Role
-        from timeline.render.look_alike import pair_lines
+        from timeline.render.look_alike import SUREST, pair_lines
         from timeline.render.text import clean, wrap
 
         if pair.events is None:
             return
         view = msgspec.structs.replace(view_of(self._session), zone="source")
         why = wrap(clean(", ".join(pair.reasons), view.glyphs), view.cells - 2)
-        head = [Piece(count, Role.TITLE), Piece(f"  score {pair.score:.2f}", Role.DIM)]
+        head = [Piece(count, Role.TITLE), Piece(f"  score {min(pair.score, SUREST):.2f}", Role.DIM)]
         told = [[Piece(f"  {line}", Role.DIM)] for line in why]
         draw(self._session, [[], head, *pair_lines(*pair.events, view), *told])
 

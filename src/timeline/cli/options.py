@@ -117,7 +117,7 @@ class DrawingOptions(Options):
     ] = None
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Never page.")] = False
     file: Annotated[
-        str | None, typer.Option("--file", metavar="PATH", help="The store; the same as before the command.")
+        str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
     ] = None
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from timeline.cli.options import FilterOptions, SelectionOptions
 from timeline.cli.session import Session
-from timeline.errors import MalformedText, TimelineError
+from timeline.errors import MalformedText, TimelineError, near_misses, shortened
 
 if TYPE_CHECKING:
     from timeline.model import Timeline
@@ -21,10 +21,10 @@ def read(session: Session, file: str | None) -> "Stored":
     """
     from timeline.store import find_store, read_store
 
-    named = file or session.file
+    named = file or session.file or session.environment.get("TIMELINE_FILE")
     if named == "-":
         return read_store(None, session.stdin.read(), name="-")
-    path = find_store(named, session.environment.get("TIMELINE_FILE") or None, session.directory)
+    path = find_store(named, None, session.directory)
     return read_store(path, path.read_bytes(), name=_shown(path, session.directory))
 
 
@@ -70,8 +70,11 @@ def typed_when(option: str, text: str, timeline: "Timeline", session: Session) -
         canonical = parse_typed(text, today=session.day(), zone=timeline.timezone)
         return parse_when(canonical, timeline.timezone, timeline.about)
     except MalformedText as error:
-        marked = f"{option} {text!r}: {error.message}"
-        raise TimelineError.of("typed-date", marked, error.mend) from None
+        marked = f"{option} {shortened(text)!r}: {error.message}"
+        raise TimelineError.of("typed-date", marked, error.mend or _TYPED) from None
+
+
+_TYPED = "type a time such as 18 March 2025, 2025-03-18T22:30+02:00, March 2025 or yesterday 14:00"
 
 
 def zone_of(option: str | None, timeline: "Timeline") -> str:
@@ -84,5 +87,6 @@ def zone_of(option: str | None, timeline: "Timeline") -> str:
         try:
             check_zone(option)
         except MalformedText as error:
-            raise TimelineError.of("zone", f"--tz {option!r}: {error.message}", error.mend) from None
+            meant = "did you mean source?" if near_misses(option, ["source"]) else error.mend
+            raise TimelineError.of("unknown-zone", f"--tz: {error.message}", meant) from None
     return option

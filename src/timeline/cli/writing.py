@@ -19,10 +19,10 @@ def store_path(session: Session, file: str | None) -> tuple[Path, str]:
     """The file to write, and what messages call it. Raises TimelineError where there is none."""
     from timeline.store import find_store
 
-    named = file or session.file
+    named = file or session.file or session.environment.get("TIMELINE_FILE")
     if named == "-":
         raise TimelineError.of("no-file", "standard input cannot be written to", "name a file: --file PATH")
-    path = find_store(named, session.environment.get("TIMELINE_FILE") or None, session.directory)
+    path = find_store(named, None, session.directory)
     try:
         return path, str(path.relative_to(session.directory))
     except ValueError:

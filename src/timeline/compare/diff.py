@@ -25,8 +25,8 @@ def diff(sides: Sequence[Side], *, within: int = 0, linked: Linked | None = None
     """How two or more sides tell the same story.
 
     Sides of one store share the very same timeline. Events of several stores pair as `linked` says; without it they
-    are matched here. Times that are at most `within` microseconds apart are compatible. What is to be left out (filters,
-    background) is left out of the timelines beforehand.
+    are matched here. Times that are at most `within` microseconds apart are compatible. What is to be left out
+    (filters, background) is left out of the timelines beforehand.
     """
     if len(sides) < 2:
         raise ValueError("a diff has at least two sides")
@@ -113,9 +113,7 @@ class _Diff:
         verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=bool(denying))
         begins = {} if is_one_sided else _begins(claims)
         possible = possible_differences(accounts) if len(accounts) == 2 and not is_one_sided else ()
-        return _Heard(
-            EventDiff(tuple(events), tuple(accounts), verdict, silence, rows, match, parts, possible), begins
-        )
+        return _Heard(EventDiff(tuple(events), tuple(accounts), verdict, silence, rows, match, parts, possible), begins)
 
     def _accounts(self, events: Sequence[Event | None]) -> list[tuple[Account, ...]]:
         """The accounts of each side which count, in the order of the file; what is left out is counted."""

@@ -1,6 +1,7 @@
 """From the matches of every two stores to events: which entries of all stores are one."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
@@ -33,7 +34,9 @@ class Linking:
             one = _with_near_ids(one, other, within)
         found = match(one, other)
         for pair in found.pairs:
-            how = "score" if pair.decided is None else "id" if pair.a == pair.b else "link"
+            how: Literal["id", "link", "score"] = (
+                "score" if pair.decided is None else "id" if pair.a == pair.b else "link"
+            )
             self._pairs.append((pair.score, left, right, pair.a, pair.b, Match(how, pair.score)))
         for name in found.collisions:
             self.collisions.append((name, left, right))
@@ -85,9 +88,9 @@ def _first(group: Group) -> _Member:
 
 def _said_apart(left: int, one: Timeline, right: int, other: Timeline) -> set[tuple[_Member, _Member]]:
     """The pairs that `not_same` keeps apart."""
-    return {
-        ((left, event.id), (right, name)) for event in one.events for name in event.not_same
-    } | {((left, name), (right, event.id)) for event in other.events for name in event.not_same}
+    return {((left, event.id), (right, name)) for event in one.events for name in event.not_same} | {
+        ((left, name), (right, event.id)) for event in other.events for name in event.not_same
+    }
 
 
 def _with_near_ids(one: Timeline, other: Timeline, within: int) -> Timeline:

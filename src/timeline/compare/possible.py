@@ -34,7 +34,9 @@ def _between(left: Sequence[Account], right: Sequence[Account]) -> Iterator[tupl
     found = figure_differences(_text(left), _text(right))
     if not found:
         return
-    stated = [amounts_in("; ".join([point.value for account in told for point in account.points])) for told in (left, right)]
+    stated = [
+        amounts_in("; ".join([point.value for account in told for point in account.points])) for told in (left, right)
+    ]
     for difference in found:
         if all(amount in held for amount, held in zip(difference.amounts, stated, strict=True)):
             continue
@@ -53,4 +55,3 @@ def _text(accounts: Sequence[Account]) -> str:
 
 def _speaker(text: str, accounts: Sequence[Account]) -> str:
     return next((account.source for account in accounts if text in _spoken(account)), accounts[0].source)
-

@@ -75,9 +75,7 @@ def paired_events(timelines: Sequence[Timeline], within: int = 0, linked: Linked
     matches: dict[int, Match] = {}
     parts: dict[int, tuple[tuple[Event, ...], ...]] = {}
     for group in linked.groups:
-        found = [
-            [by_id[name] for name in names if name in by_id] for names, by_id in zip(group.ids, held, strict=True)
-        ]
+        found = [[by_id[name] for name in names if name in by_id] for names, by_id in zip(group.ids, held, strict=True)]
         if not any(found):
             continue
         whole = [_whole(entries) for entries in found]

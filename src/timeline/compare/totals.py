@@ -78,7 +78,13 @@ def first_events(report: Report, most: int) -> Report:
     kept = {id(event) for entry in events for event in entry.events if event is not None}
     told = names_told(events, len(report.sides))
     order = tuple([pair for pair in report.order if id(pair.first.event) in kept and id(pair.second.event) in kept])
-    collisions = tuple([found for found in report.collisions if all(event.id in told[side] for side, event in zip(found.sides, found.events, strict=True))])
+    collisions = tuple(
+        [
+            found
+            for found in report.collisions
+            if all(event.id in told[side] for side, event in zip(found.sides, found.events, strict=True))
+        ]
+    )
     totals = totals_of(events, len(report.sides), len(order), len(collisions))
     return msgspec.structs.replace(report, events=events, order=order, collisions=collisions, totals=totals)
 

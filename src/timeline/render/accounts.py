@@ -8,7 +8,7 @@ from timeline.model import Account, Citation, Event, Point, Timeline
 from timeline.render.columns import beside, flow, indented, packed, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
-from timeline.render.spelling import own_clock, when_words
+from timeline.render.spelling import own_clock, when_words, zoned_words
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.times import Shown, shown_of
 from timeline.render.view import View
@@ -23,7 +23,6 @@ _WIDEST_NAME = 22
 _WIDEST_TEXT = 100
 _GAP = 2
 _STEP = 2
-_UNBROKEN = "\xa0"
 
 
 def by_date(accounts: Sequence[Account], zone: str) -> list[Account]:
@@ -59,6 +58,7 @@ class Accounts:
         self._view = view
         self._glyphs = view.glyphs
         self._zone = zone
+        self._described: set[str] = set()
         self._margin_width = _WIDE_MARGIN if view.cells >= _WIDE_FROM else _MARGIN
         self._heading = None if event.when is None else shown_of(event.when.anchor, zone)
 
@@ -235,7 +235,7 @@ class Accounts:
             yield self._dim(f"read {self._day(citation.retrieved)}")
 
     def _day(self, when: When) -> str:
-        return when_words(when, self._zone, None, self._glyphs)
+        return zoned_words(when, self._zone, None, self._glyphs)
 
     def _link(self, url: str, width: int) -> Piece:
         return Piece(cut(self._clean(host_of(url)), width, self._glyphs), Role.DIM, url)
@@ -246,29 +246,32 @@ class Accounts:
         lines: list[Line] = []
         for citation in account.cite:
             rows = list(self._addresses(citation))
+            first = _labelled_text(*rows[0]) if rows else ""
             words = [] if but_words else list(self._places(account, citation, width - indent))
             head = packed(words, self._separator, width - indent) if words else []
-            if len(head) == 1 and rows and indent + width_of(head[0]) + _GAP + cells(rows[0]) <= width:
-                head[0] = [*head[0], Piece(f"  {rows.pop(0)}", Role.DIM)]
+            if len(head) == 1 and rows and indent + width_of(head[0]) + _GAP + cells(first) <= width:
+                head[0] = [*head[0], Piece(f"  {first}", Role.DIM)]
+                del rows[0]
             lines.extend(indented(head, indent))
-            lines.extend(line for row in rows for line in whole(row, indent, width))
+            lines.extend(line for label, text in rows for line in whole(text, indent, width, label))
         if not self._view.links:
             for point in account.points:
                 if point.url is not None:
-                    lines.extend(whole(f"{self._clean(point.name)}: {self._clean(point.url)}", indent, width))
+                    lines.extend(whole(self._clean(point.url), indent, width, self._clean(point.name)))
         return lines
 
-    def _addresses(self, citation: Citation) -> Iterator[str]:
+    def _addresses(self, citation: Citation) -> Iterator[tuple[str, str]]:
+        """What each of them is, and itself."""
         if citation.url is not None and not self._view.links:
-            yield self._clean(citation.url)
+            yield "", self._clean(citation.url)
         if citation.archive is not None and not self._view.links:
-            yield f"archived: {self._clean(citation.archive)}"
+            yield "archived", self._clean(citation.archive)
         if citation.file is not None:
-            yield f"file: {self._clean(citation.file)}"
+            yield "file", self._clean(citation.file)
         if citation.sha256 is not None:
-            yield f"sha256: {self._clean(citation.sha256)}"
+            yield "sha256", self._clean(citation.sha256)
         for key, value in citation.extra.items():
-            yield self._clean(f"{key}: {as_text(value)}")
+            yield self._clean(key), self._clean(as_text(value))
 
     def _labelled(self, label: str, pieces: Sequence[Piece], width: int) -> list[Line]:
         return labelled(label, pieces, self._view, width)
@@ -287,15 +290,28 @@ def time_pieces(when: When, zone: str, heading: Shown | None, view: View) -> lis
     return [words, Piece(f"  {own}", Role.DIM)] if own else [words]
 
 
-def whole(text: str, indent: int, width: int) -> list[Line]:
-    """A text on a line of its own, moved to the left where it needs the room, broken only where no line holds it."""
-    size = cells(text)
+def whole(text: str, indent: int, width: int, label: str = "") -> list[Line]:
+    """A text on a line of its own, moved to the left where it needs the room, broken only where no line holds it.
+
+    Its label stands before it, or alone above it where both do not fit a line. An address that is broken fills its
+    lines from the first cell on, so that it can be copied; what has spaces is wrapped at them.
+    """
+    said = _labelled_text(label, text)
+    size = cells(said)
     for cell in (indent, _STEP, 0):
         if cell <= indent and size <= width - cell:
-            return [[Piece(" " * cell), Piece(text, Role.DIM)] if cell else [Piece(text, Role.DIM)]]
-    # As one word, so that it fills its lines and no label stands alone.
-    rows = wrap(text.replace(" ", _UNBROKEN), width)
-    return [[Piece(row.replace(_UNBROKEN, " "), Role.DIM)] for row in rows]
+            return [[Piece(" " * cell), Piece(said, Role.DIM)] if cell else [Piece(said, Role.DIM)]]
+    step = min(indent, _STEP)
+    if " " in text:
+        return indented(flow([Piece(said, Role.DIM)], width - step), step)
+    if label:
+        head = indented(flow([Piece(f"{label}:", Role.DIM)], width - step), step)
+        return [*head, *whole(text, indent, width)]
+    return [[Piece(row, Role.DIM)] for row in wrap(text, width)]
+
+
+def _labelled_text(label: str, text: str) -> str:
+    return f"{label}: {text}" if label else text
 
 
 def host_of(url: str) -> str:

@@ -1,9 +1,9 @@
 """`show EVENT`: an event in full, point by point and account by account. Nothing the store says of it is left out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from timeline.compare import event_rows
-from timeline.model import Event, Timeline
+from timeline.model import Event, Point, Timeline
 from timeline.render.accounts import Accounts, extra_lines, labelled
 from timeline.render.columns import flow, width_of
 from timeline.render.ink import Line, Piece, Role
@@ -12,6 +12,8 @@ from timeline.render.points import Points
 from timeline.render.spelling import SOURCE, date_line, has_clock, own_clock
 from timeline.render.text import cells, clean
 from timeline.render.view import View
+from timeline.value import TimeValue, parse_value
+from timeline.when import When
 
 _GAP = 2
 
@@ -31,7 +33,7 @@ def _drawn(timeline: Timeline, event: Event, names: Names, view: View) -> list[L
     zone = view.zone or timeline.timezone or "UTC"
     points = Points(timeline, event, names, view, zone)
     blocks = [
-        _heading(event, zone, view),
+        _heading(timeline, event, zone, view),
         [*_about(event, view), *points.findings()],
         points.lines(event_rows(event, timeline)),
         Accounts(timeline, event, names, view, zone).lines() or [[Piece("no source tells it yet", Role.DIM)]],
@@ -44,7 +46,7 @@ def _drawn(timeline: Timeline, event: Event, names: Names, view: View) -> list[L
     return lines
 
 
-def _heading(event: Event, zone: str, view: View) -> list[Line]:
+def _heading(timeline: Timeline, event: Event, zone: str, view: View) -> list[Line]:
     width, glyphs = view.cells, view.glyphs
     title, name = clean(event.title, glyphs), clean(event.id, glyphs)
     lines = flow([Piece(title, Role.TITLE)], width)
@@ -53,7 +55,7 @@ def _heading(event: Event, zone: str, view: View) -> list[Line]:
         lines[-1] = [*lines[-1], Piece(" " * missing), Piece(name, Role.DIM)]
     else:
         lines.extend(flow([Piece(name, Role.DIM)], width))
-    lines.extend(_date(event, zone, view))
+    lines.extend(_date(timeline, event, zone, view))
     separator = f" {glyphs.separator} "
     parts = [event.place or "", ", ".join(event.actors), ", ".join(event.tags)]
     parts.append("background" if event.background else "")
@@ -63,23 +65,45 @@ def _heading(event: Event, zone: str, view: View) -> list[Line]:
     return lines
 
 
-def _date(event: Event, zone: str, view: View) -> list[Line]:
+def _date(timeline: Timeline, event: Event, zone: str, view: View) -> list[Line]:
+    """The time of the event, and the zone of whatever clock is drawn below."""
     when = event.when
-    if when is None:
-        return [[Piece("no date", Role.DIM)]]
-    day, clock = date_line(when, zone, view.glyphs)
-    pieces = [Piece(day, Role.DAY)]
-    if clock:
-        pieces.append(Piece(f"  {clock}", Role.TIME))
     notes = []
-    if zone == SOURCE and (own := own_clock(when, zone, None, view.glyphs)):
-        notes.append(own)
-    if event.own_when is None:
-        notes.append("as its accounts tell it")
-    if has_clock(when) or any(has_clock(account.when) for account in event.accounts):
+    if when is None:
+        pieces = [Piece("no date", Role.DIM)]
+    else:
+        day, clock = date_line(when, zone, view.glyphs)
+        pieces = [Piece(day, Role.DAY)]
+        if clock:
+            pieces.append(Piece(f"  {clock}", Role.TIME))
+        if zone == SOURCE and (own := own_clock(when, zone, None, view.glyphs)):
+            notes.append(own)
+        if event.own_when is None:
+            notes.append("as its accounts tell it")
+    if any(has_clock(drawn) for drawn in _drawn_times(timeline, event)):
         notes.append("times as their sources give them" if zone == SOURCE else f"times in {zone}")
     pieces.extend(Piece(f"  {note}", Role.DIM) for note in notes)
     return flow(pieces, view.cells)
+
+
+def _drawn_times(timeline: Timeline, event: Event) -> Iterator[When | None]:
+    """Every time that is drawn of an event: its own, those of its accounts and citations, and points that are times."""
+    yield event.when
+    yield from (point.as_of for point in event.points)
+    yield from (_time_of(point, timeline.timezone, timeline) for point in event.points)
+    for account in event.accounts:
+        yield from (account.when, account.published)
+        for citation in account.cite:
+            yield from (citation.published, citation.retrieved)
+        for point in account.points:
+            yield from (point.as_of, _time_of(point, timeline.home_zone(account.source), timeline))
+
+
+def _time_of(point: Point, zone: str | None, timeline: Timeline) -> When | None:
+    if ":" not in point.value or point.read_as not in (None, "time"):
+        return None
+    value = parse_value(point.value, zone=zone, about=timeline.about)
+    return value.when if isinstance(value, TimeValue) else None
 
 
 def _about(event: Event, view: View) -> list[Line]:

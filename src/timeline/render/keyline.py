@@ -6,6 +6,8 @@ from timeline.render.ink import Line, Piece, Role
 from timeline.render.text import cells
 
 _BETWEEN = "  "
+KINDS = ("institution", "person", "organisation", "press", "analyst", "other")
+"""The kinds of sources in the order of a key."""
 
 
 def key_lines(marks: Iterable[tuple[str, Role, str]], width: int) -> list[Line]:

@@ -109,19 +109,19 @@ class Names:
             rest = len(sources) - index - 1
             # In ASCII the comma after a name stands on its line, so it takes a cell there.
             comma = 1 if rest and self._glyphs.ascii else 0
-
-            def behind(line: int, rest: int = rest, comma: int = comma) -> int:
-                """The cells that must stay free behind a name in a line."""
-                return comma if most is None or line < most else self._tail(rest)
-
+            tail = self._tail(rest)
             if lines[-1]:
                 between = self._between(sources, index)
-                if used + len(between) + name.width + behind(len(lines)) <= width:
+                is_last_line = most is not None and len(lines) >= most
+                if used + len(between) + name.width + (tail if is_last_line else comma) <= width:
                     lines[-1].extend([Piece(between, Role.DIM), *name.pieces])
                     used += len(between) + name.width
                     self.drawn.add(self._source(teller.source).type)
                     continue
-                if most is not None and (len(lines) >= most or name.width + behind(len(lines) + 1) > width):
+                is_last_line = most is not None and len(lines) + 1 >= most
+                if most is not None and (
+                    len(lines) >= most or name.width + (tail if is_last_line else comma) > width
+                ):
                     self._close(lines, used, rest + 1, width)
                     return lines
                 if between.rstrip():

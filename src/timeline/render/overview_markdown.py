@@ -13,7 +13,7 @@ def overview_markdown(pairs: Sequence[PairLine], timeline: Timeline) -> str:
 
     def name(source: str) -> str:
         held = timeline.sources.get(source)
-        return escaped(source if held is None else held.name)
+        return escaped(source if held is None else held.name) or escaped(source)
 
     lines = [f"## {escaped(timeline.title)}", ""] if timeline.title else []
     verdicts = [verdict for verdict in Verdict if verdict is not Verdict.ONLY]

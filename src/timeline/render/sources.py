@@ -9,7 +9,7 @@ from timeline.compare.source_summary import SourceSummary
 from timeline.model import Timeline
 from timeline.render.columns import flow, indented, packed, width_of
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.keyline import key_lines
+from timeline.render.keyline import KINDS, key_lines
 from timeline.render.names import Names
 from timeline.render.rail.gaps import range_words
 from timeline.render.text import cells, clean, cut
@@ -20,7 +20,6 @@ from timeline.when import When
 _GAP = 2
 _INDENT = 4
 _WIDEST_NAME = 28
-_KINDS = ("institution", "person", "organisation", "press", "analyst", "other")
 
 _Key = Literal["name", "id", "type", "grade", "accounts", "points", "disputed", "first", "last"]
 _FULL: tuple[_Key, ...] = ("name", "id", "type", "grade", "accounts", "points", "disputed", "first", "last")
@@ -111,7 +110,7 @@ class _Table:
 
     def key(self) -> list[Line]:
         glyphs = self._glyphs
-        marks = [(glyphs.of_source(kind), Role.DIM, kind) for kind in _KINDS if kind in self._names.drawn]
+        marks = [(glyphs.of_source(kind), Role.DIM, kind) for kind in KINDS if kind in self._names.drawn]
         if any(summary.disputed for summary in self._summaries):
             marks.append((glyphs.differs, Role.DIFFERS, "points on which another source differs"))
         return key_lines(marks, self._width)

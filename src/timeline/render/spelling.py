@@ -55,11 +55,17 @@ def edge_words(edge: Edge | None, zone: str, heading: Shown | None, glyphs: Glyp
     return f"{plain} or later" if moment.after else plain
 
 
+def zoned_words(when: When, zone: str, heading: Shown | None, glyphs: Glyphs) -> str:
+    """A when in few words; with its zone where each clock stands as its source gave it, for then no heading names it."""
+    words = when_words(when, zone, heading, glyphs)
+    return f"{words} {own_clock(when, zone, heading, glyphs)}".rstrip() if zone == SOURCE else words
+
+
 def kind_words(kind: Kind | None, as_of: When | None, zone: str, heading: Shown | None, glyphs: Glyphs) -> str:
     """Of what kind a value is and when it was so: `plan, said 18 Mar`, `snapshot, 00:30`, `as of 18 Mar`."""
     if as_of is None:
         return kind or ""
-    day = when_words(as_of, zone, heading, glyphs)
+    day = zoned_words(as_of, zone, heading, glyphs)
     match kind:
         case "plan":
             return f"plan, said {day}"

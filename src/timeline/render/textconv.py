@@ -2,9 +2,11 @@
 
 Every line names what it belongs to by its reference and can be read on its own. Events stand in the order of time,
 accounts in the order of the sources and then of publication: moving, quoting or commenting things in the file changes
-nothing here. Keys are those of the store.
+nothing here. Keys are those of the store. Two stores that say different things never have the same lines: what would
+read like another part of a line, or could not be seen, is escaped.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,8 @@ import msgspec
 
 from timeline.errors import Problem
 from timeline.model import Account, Citation, Event, Point, Source, Timeline
-from timeline.render.text import clean, harmless
+from timeline.render.escaping import one_line, visible
+from timeline.render.text import clean
 from timeline.when import DEFAULT_ABOUT, When, sort_key
 
 if TYPE_CHECKING:
@@ -22,7 +25,6 @@ UNREADABLE = "not read as a store: "
 """How the first line begins where the raw text follows."""
 
 _BETWEEN = " · "
-_BREAK = " ↵ "
 _POINT = "point "
 _KEYS = frozenset((*Event.__struct_fields__, *Account.__struct_fields__))
 
@@ -48,13 +50,10 @@ def raw_text(data: bytes, problem: Problem) -> str:
     That line does not name the file: git gives the two versions under two passing names.
     """
     place = "" if problem.place is None else f"line {problem.place.line}, column {problem.place.column}, "
-    text = data.decode(errors="replace").removeprefix("\ufeff")
-    rows = [_without_controls(row) for row in text.removesuffix("\n").split("\n")] if text else []
+    # What is no UTF-8 is kept apart: each such byte becomes a half surrogate, which has an escape of its own.
+    text = data.decode(errors="surrogateescape").removeprefix("\ufeff")
+    rows = [visible(row) for row in text.removesuffix("\n").split("\n")] if text else []
     return "".join([f"{row}\n" for row in (f"{UNREADABLE}{place}{clean(problem.message)}", *rows)])
-
-
-def _without_controls(row: str) -> str:
-    return "\t".join([harmless(part) for part in row.removesuffix("\r").split("\t")])
 
 
 def _lines(prefix: str, fields: Iterator[Field]) -> Iterator[str]:
@@ -85,14 +84,20 @@ def _in_order(accounts: Sequence[Account], ranks: Mapping[str, int]) -> list[Acc
 
 
 def _text(text: str | None) -> str | None:
-    """A text in one line, harmless to a terminal; where it had several lines a sign stands between them."""
-    if text is None or ("\n" not in text and text.isprintable()):
-        return text
-    return _BREAK.join([clean(row) for row in text.strip().splitlines()])
+    return None if text is None else one_line(text)
+
+
+def _name(text: str) -> str:
+    """The name of a point or of a key, ended by the first colon before a space."""
+    return one_line(text).replace(": ", "\\: ").replace(_BETWEEN, " \\· ")
 
 
 def _list(texts: Sequence[str]) -> str | None:
-    return _text(", ".join(texts)) if texts else None
+    return _joined([one_line(text) for text in texts]) if texts else None
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return ", ".join([line.replace(", ", "\\, ") for line in lines])
 
 
 def _when(when: When | None) -> str | None:
@@ -102,9 +107,18 @@ def _when(when: When | None) -> str | None:
 def _extra(extra: Mapping[str, object]) -> Iterator[Field]:
     for key in sorted(extra):
         value = extra[key]
-        if not isinstance(value, str):
+        if not isinstance(value, str) or _is_json(value):
             value = msgspec.json.encode(value, order="sorted").decode()
-        yield clean(key), _text(value)
+        yield _name(key), _text(value)
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text would read like a number, a list or a map if it stood there without quotes."""
+    try:
+        msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return True
 
 
 def _store_fields(timeline: Timeline) -> Iterator[tuple[str, str]]:
@@ -189,9 +203,9 @@ def _account_fields(account: Account) -> Iterator[Field]:
 
 
 def _point_fields(point: Point) -> Iterator[Field]:
-    name = clean(point.name)
+    name = _name(point.name)
     # A point may be called like a key: `place` is where it happened, `point place` what a point of that name says.
-    if name in _KEYS or name.startswith(_POINT):
+    if name in _KEYS or name.startswith((_POINT, "x-")):
         name = _POINT + name
     terms = [
         point.kind or "",
@@ -199,22 +213,30 @@ def _point_fields(point: Point) -> Iterator[Field]:
         "" if point.read_as is None else f"as {point.read_as}",
     ]
     stated = ", ".join(term for term in terms if term)
-    yield name, (_text(point.value) or "") + (f" ({stated})" if stated else "")
+    value = _STATED.sub(r" \\(", one_line(point.value))
+    yield name, f"{value} ({stated})" if stated else value
     for key, text in (("quote", point.quote), ("url", point.url), ("note", point.note)):
         yield f"{name}{_BETWEEN}{key}", _text(text)
     for key, text in _extra(point.extra):
         yield f"{name}{_BETWEEN}{key}", text
 
 
+_STATED = re.compile(r" \((?=(?:total|snapshot|plan|outcome|as )[^()]*\)\Z)")
+"""The end of a value that would read like what is stated of it."""
+
+
 def _citation(citation: Citation) -> str:
+    url = _text(citation.url)
     terms = (
-        ("", citation.url),
-        ("via ", citation.via),
+        # An address has no spaces; what has some would read like another term.
+        ("" if url and " " not in url else "url ", url),
+        ("via ", _text(citation.via)),
         ("published ", _when(citation.published)),
         ("retrieved ", _when(citation.retrieved)),
-        ("at ", citation.locator),
-        ("archive ", citation.archive),
-        ("file ", citation.file),
-        ("sha256 ", citation.sha256),
+        ("at ", _text(citation.locator)),
+        ("archive ", _text(citation.archive)),
+        ("file ", _text(citation.file)),
+        ("sha256 ", _text(citation.sha256)),
+        *[(f"{key}: ", text) for key, text in _extra(citation.extra)],
     )
-    return ", ".join([f"{lead}{_text(text)}" for lead, text in terms if text])
+    return _joined([f"{lead}{text}" for lead, text in terms if text is not None])

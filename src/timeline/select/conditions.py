@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
-from timeline.errors import TimelineError, near_misses
+from timeline.errors import TimelineError, near_misses, one_of, shortened
 from timeline.model import Event, Timeline
 from timeline.select.filter import Filter
 
@@ -51,8 +51,8 @@ def ids_of_sources(timeline: Timeline, named: Sequence[str]) -> frozenset[str]:
         elif (found := by_name.get(name.casefold())) is not None:
             ids.update(found)
         else:
-            known = [*(source.name for source in timeline.sources.values()), *timeline.sources]
-            raise _unknown("source", name, known)
+            names = [source.name for source in timeline.sources.values()]
+            raise _unknown("source", name, timeline.sources, [*names, *timeline.sources])
     return frozenset(ids)
 
 
@@ -91,7 +91,7 @@ def have_words(timeline: Timeline, option: Literal["actor", "place"], named: Seq
     wanted = [_words(name) for name in named]
     for name, words in zip(named, wanted, strict=True):
         if not words.strip() or not any(words in text for text in known.values()):
-            raise _unknown(option, name, [*known, *(word for text in known for word in _WORD.findall(text))])
+            raise _unknown(option, name, known, [*known, *(word for text in known for word in _WORD.findall(text))])
     return lambda event: any(words in known[text] for text in told(event) for words in wanted)
 
 
@@ -100,7 +100,10 @@ def _words(text: str) -> str:
     return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
-def _unknown(option: str, name: str, known: Iterable[str]) -> TimelineError:
-    near = near_misses(name, dict.fromkeys(known))
-    mend = f"did you mean {' or '.join(near)}?" if near else None
-    return TimelineError.of(f"unknown-{option}", f"no {option} is called “{name}”", mend)
+def _unknown(option: str, name: str, known: Iterable[str], alike: Iterable[str] | None = None) -> TimelineError:
+    """`known` is what there is; `alike` also what else of it may have been meant."""
+    known = tuple(known)
+    near = near_misses(name, dict.fromkeys(known if alike is None else alike))
+    mend = f"did you mean {' or '.join(map(shortened, near))}?" if near else one_of(known)
+    message = f"no {option} is called “{shortened(name)}”" if name.strip() else f"--{option} is empty"
+    return TimelineError.of(f"unknown-{option}", message, mend)

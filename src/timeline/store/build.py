@@ -301,7 +301,7 @@ def _extra(raw: Raw, known: frozenset[str], level: int) -> Mapping[str, object]:
         if type(key) is not str or not key.startswith("x-"):
             raise RefusedEntryError("an unknown key")
     _check_free(list(extra.values()), level + 1)
-    return extra
+    return {key: _finite(value) for key, value in extra.items()}
 
 
 def _check_free(values: list[object], level: int) -> None:
@@ -321,3 +321,17 @@ def _check_free(values: list[object], level: int) -> None:
         values = deeper
     if values:
         raise RefusedEntryError("nested too deep")
+
+
+_NOT_FINITE = {float("inf"): ".inf", float("-inf"): "-.inf"}
+
+
+def _finite(value: object) -> object:
+    """A value without numbers that JSON has no form for: those as the texts that YAML has for them."""
+    if isinstance(value, float):
+        return value if value - value == 0 else _NOT_FINITE.get(value, ".nan")
+    if isinstance(value, list):
+        return [_finite(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _finite(each) for key, each in value.items()}
+    return value

@@ -45,6 +45,9 @@ def _order(problem: Problem) -> tuple[int, int, str, str]:
     )
 
 
+_NAMELESS = "write it, or leave it out: a source without one goes by its id"
+
+
 class _Walk(Telling):
     """The meaning of each key, from the top."""
 
@@ -131,7 +134,7 @@ class _Walk(Telling):
         name = self.text(fields.get("name"), "`name`")
         if name is not None and not is_visible(name):
             message = f"the name of this source is {emptiness(name)}"
-            self.report("missing", fields["name"], message, "write it, or leave it out: a source without one goes by its id")
+            self.report("missing", fields["name"], message, _NAMELESS)
         for key in ("url", "note"):
             self.text(fields.get(key), f"`{key}`")
         self.word(fields.get("type"), SourceType, "the type of a source")

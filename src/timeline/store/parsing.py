@@ -31,7 +31,7 @@ def disguised(text: str) -> tuple[str, dict[int, str]]:
 
 
 def _unused(text: str) -> Iterator[str]:
-    """Characters of private use that a text has neither as they are nor as an escape, `\\ue000`."""
+    """Characters of private use that a text has neither as they are nor as escapes, by their number."""
     lowered = text.lower()
     return (
         chr(code) for code in chain.from_iterable(_PRIVATE) if chr(code) not in text and f"{code:04x}" not in lowered

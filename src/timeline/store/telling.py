@@ -34,7 +34,8 @@ class Telling(Terms):
         if "title" not in fields:
             self.missing(node, "an event has a `title`, and this has none", None)
         elif title is not None and not is_visible(title):
-            self.report("missing", fields["title"], f"this title is {emptiness(title)}", "say in a few words what happened")
+            message = f"this title is {emptiness(title)}"
+            self.report("missing", fields["title"], message, "say in a few words what happened")
         for key in ("place", "note"):
             self.text(fields.get(key), f"`{key}`")
         for key in ("actors", "tags", "same_as", "not_same"):

@@ -22,7 +22,7 @@ class Terms(Shapes):
     def zone_name(self, node: Node | None) -> str | None:
         """The name of a zone that exists; None where there is none."""
         text = self.text(node, "`timezone`")
-        if node is None or text is None or not self.well_formed("zone", node, lambda: check_zone(text)):
+        if node is None or text is None or not self.well_formed("unknown-zone", node, lambda: check_zone(text)):
             return None
         return text
 

@@ -8,7 +8,7 @@ follow the zone's last rule, earlier ones its first (its local mean time).
 import re
 from typing import TYPE_CHECKING
 
-from timeline.errors import MalformedText, near_misses
+from timeline.errors import MalformedText, near_misses, shortened
 from timeline.when.civil import CYCLE_DAYS, DAY, HOUR, MINUTE, day_number
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def _load(name: str) -> Zone:
             return Zone(name, ZoneInfo(name))
         except (ZoneInfoNotFoundError, ValueError, OSError):
             pass  # OSError: a folder of the database, `Europe`
-    raise MalformedText(f"no time zone is called {name!r}", 0, len(name), _zone_mend(name))
+    raise MalformedText(f"no time zone is called {shortened(name)!r}", 0, len(name), _zone_mend(name))
 
 
 def _zone_mend(name: str) -> str:

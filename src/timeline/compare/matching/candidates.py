@@ -5,7 +5,7 @@ sorted list, however many events there are. The work grows with the number of ev
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from timeline.compare.matching.features import Stores
 from timeline.compare.matching.prepared import Prepared
@@ -20,7 +20,11 @@ MOST_UNDATED = 60
 """The same where there is no time to go by; a token that more events have is passed over."""
 MOST_ON_DAY = 8
 """A day with at most so many events has all of them looked at, also without any shared token."""
-MOST = 14
+OUTCLASSED = 8
+"""A candidate that shares less than the best one by this factor is not looked at: it is no rival."""
+PLAIN = 3
+"""Where the best candidate shares so many of the rarest tokens there are, the rest of its day is not looked at."""
+MOST = 8
 """So many candidates of each event are kept, those that share most."""
 
 
@@ -28,95 +32,99 @@ class Index:
     """The events of the right store under their rare tokens and their days."""
 
     def __init__(self, stores: Stores) -> None:
-        self._stores = stores
         self._events = stores.right.events
+        self._rarity = stores.rarity
+        self._weights = [0.0] * len(stores.rarity)
+        """By rarity."""
+        for token, place in enumerate(stores.rarity):
+            if place >= 0:
+                self._weights[place] = stores.weights[token]
+        self._plain = PLAIN * stores.scale**2
         dated: dict[int, list[tuple[int, int]]] = {}
         self._undated: dict[int, list[int]] = {}
         self._on_day: dict[int, list[int]] = {}
         for number, event in enumerate(self._events):
             day = _narrow_day(event)
-            for token in rarest(event, stores):
-                if day is None:
-                    self._undated.setdefault(token, []).append(number)
-                else:
-                    dated.setdefault(token, []).append((day, number))
-            if day is not None and event.extent is not None and event.extent.days == 1:
+            if day is None:
+                for place in self._rarest(event):
+                    self._undated.setdefault(place, []).append(number)
+                continue
+            for place in self._rarest(event):
+                dated.setdefault(place, []).append((day, number))
+            if event.extent is not None and event.extent.first == event.extent.last:
                 self._on_day.setdefault(day, []).append(number)
-        self._days: dict[int, list[int]] = {}
-        self._dated: dict[int, list[int]] = {}
-        for token, entries in dated.items():
+        self._dated: dict[int, tuple[list[int], list[int]]] = {}
+        """The days and the numbers of the events under a token, by its rarity."""
+        for place, entries in dated.items():
             entries.sort()
-            self._days[token] = [day for day, _ in entries]
-            self._dated[token] = [number for _, number in entries]
+            self._dated[place] = [day for day, _ in entries], [number for _, number in entries]
 
     def of(self, event: Prepared) -> list[int]:
-        """The numbers of the events of the right store that are worth a closer look, ascending."""
-        weights = self._stores.weights
+        """The numbers of the events of the right store that are worth a closer look."""
         found: dict[int, float] = {}
         day = _narrow_day(event)
-        for token in rarest(event, self._stores):
-            gain = weights[token] * weights[token]
-            for number in self._under(token, day):
+        for place in self._rarest(event):
+            gain = self._weights[place] ** 2
+            for number in self._under(place, day):
                 found[number] = found.get(number, 0.0) + gain
+        best = max(found.values(), default=0.0)
+        if len(found) > 1:
+            least = best / OUTCLASSED
+            found = {number: gain for number, gain in found.items() if gain >= least}
         if len(found) > MOST:
-            found = dict(self._best(found, day))
-        if day is not None:
+            found = self._best(found, day)
+        if day is not None and best < self._plain:
             near = self._on_day.get(day, ())
             if len(near) <= MOST_ON_DAY:
                 for number in near:
                     found.setdefault(number, 0.0)
-        return sorted(found)
+        return list(found)
 
-    def _under(self, token: int, day: int | None) -> Iterator[int]:
-        undated = self._undated.get(token, ())
-        if len(undated) <= MOST_UNDATED:
-            yield from undated
-        days = self._days.get(token)
-        if days is None:
-            return
-        numbers = self._dated[token]
+    def _rarest(self, event: Prepared) -> list[int]:
+        """The places of the rarest tokens of an event among those that both stores have."""
+        rarity = self._rarity
+        return sorted([rarity[token] for token in event.bag if rarity[token] >= 0])[:RAREST]
+
+    def _under(self, place: int, day: int | None) -> Sequence[int]:
+        """The events under a token that are near enough, the nearest of too many."""
+        bare: Sequence[int] = self._undated.get(place, ())
+        if len(bare) > MOST_UNDATED:
+            bare = ()
+        if place not in self._dated:
+            return bare
+        days, numbers = self._dated[place]
         if day is None:
-            if len(numbers) <= MOST_UNDATED:
-                yield from numbers
-            return
-        low, high = bisect_left(days, day - WINDOW), bisect_right(days, day + WINDOW)
-        if high - low > MOST_IN_WINDOW:
-            low, high = _nearest(days, day, low, high)
-        yield from numbers[low:high]
+            near = numbers if len(numbers) <= MOST_UNDATED else []
+        else:
+            low, high = bisect_left(days, day - WINDOW), bisect_right(days, day + WINDOW)
+            if high - low > MOST_IN_WINDOW:
+                low, high = _nearest(days, day, low, high)
+            near = numbers[low:high]
+        return [*near, *bare] if bare else near
 
-    def _best(self, found: dict[int, float], day: int | None) -> list[tuple[int, float]]:
+    def _best(self, found: dict[int, float], day: int | None) -> dict[int, float]:
+        """Those that share most, with regard to how long they are and how far away; the first of equal ones."""
         events = self._events
 
-        def rank(entry: tuple[int, float]) -> tuple[float, int]:
-            number, gain = entry
+        def rank(number: int) -> tuple[float, int]:
             extent = events[number].extent
             away = 0 if day is None or extent is None else max(0, extent.first - day, day - extent.last)
-            return -gain / (events[number].norm * (1 + away / 5)), number
+            return -found[number] / (events[number].norm * (1 + away / 5)), number
 
-        return sorted(found.items(), key=rank)[:MOST]
+        return {number: found[number] for number in sorted(found, key=rank)[:MOST]}
 
 
 def _nearest(days: Sequence[int], day: int, low: int, high: int) -> tuple[int, int]:
     """The part of a sorted window that is nearest to a day; a day that has more than that is cut at its end."""
-    middle_low, middle_high = bisect_left(days, day, low, high), bisect_right(days, day, low, high)
-    spare = max(0, MOST_IN_WINDOW - (middle_high - middle_low))
-    low = max(low, middle_low - spare // 2)
-    return low, min(high, max(middle_high, low) + spare - spare // 2, low + MOST_IN_WINDOW)
+    begin, end = bisect_left(days, day, low, high), bisect_right(days, day, low, high)
+    spare = max(0, MOST_IN_WINDOW - (end - begin))
+    low = max(low, begin - spare // 2)
+    return low, min(high, low + MOST_IN_WINDOW)
 
 
 def _narrow_day(event: Prepared) -> int | None:
     """The day under which an event is filed; None where it has no date or one too coarse for a window of days."""
     extent = event.extent
-    if extent is None or extent.days > WINDOW:
+    if extent is None or extent.last - extent.first >= WINDOW:
         return None
     return (extent.first + extent.last) // 2
-
-
-def rarest(event: Prepared, stores: Stores) -> list[int]:
-    """The rarest tokens of an event among those that both stores have."""
-    weights, left, right = stores.weights, stores.left.counts, stores.right.counts
-    shared = [(-weights[token], token) for token in event.bag if left[token] and right[token]]
-    if len(shared) > RAREST:
-        shared.sort()
-        del shared[RAREST:]
-    return [token for _, token in shared]

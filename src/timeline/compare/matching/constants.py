@@ -5,46 +5,46 @@ By whether both events have a date. The weights stand in the order of the featur
 
 LIKENESS: dict[bool, tuple[float, ...]] = {
     True: (
-        1.563,  # same day
-        -2.667,  # log days
-        9.957,  # cosine
-        4.415,  # containment
-        -0.4,  # mass
-        3.375,  # rarest
-        -0.119,  # pairs of words
-        1.711,  # names
-        -1.412,  # figures agree
-        -1.74,  # figures differ
-        4.043,  # date named
-        4.186,  # opening
-        -4.491,  # constant
+        1.461,  # same day
+        -2.715,  # log days
+        9.814,  # cosine
+        4.271,  # containment
+        -0.343,  # mass
+        3.308,  # rarest
+        -0.058,  # pairs of words
+        1.555,  # names
+        -1.576,  # figures agree
+        -1.777,  # figures differ
+        3.952,  # date named
+        4.105,  # opening
+        -4.384,  # constant
     ),
     False: (
-        23.667,  # cosine
-        1.315,  # mass
-        1.409,  # pairs of words
-        -5.899,  # figures differ
-        1.669,  # date named
-        -8.081,  # constant
+        22.857,  # cosine
+        1.262,  # mass
+        1.456,  # pairs of words
+        -5.738,  # figures differ
+        1.682,  # date named
+        -7.815,  # constant
     ),
 }
 ACCEPTING: dict[bool, tuple[float, ...]] = {
     True: (
-        0.699,  # likeness
-        0.059,  # smaller lead
-        0.625,  # larger lead
-        0.098,  # log of shares
-        3.559,  # log of kinship
-        0.374,  # log odds of density
-        1.848,  # constant
+        0.718,  # likeness
+        0.079,  # smaller lead
+        0.589,  # larger lead
+        0.093,  # log of shares
+        3.578,  # log of kinship
+        0.356,  # log odds of density
+        1.93,  # constant
     ),
     False: (
-        -0.003,  # likeness
-        0.666,  # smaller lead
-        0.276,  # larger lead
-        0.014,  # log of shares
-        3.53,  # log of kinship
-        1.38,  # log odds of density
-        2.133,  # constant
+        -0.005,  # likeness
+        0.693,  # smaller lead
+        0.203,  # larger lead
+        0.058,  # log of shares
+        3.473,  # log of kinship
+        1.368,  # log odds of density
+        2.384,  # constant
     ),
 }

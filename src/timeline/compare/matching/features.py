@@ -1,7 +1,10 @@
 """What speaks for two events being one, as numbers: the features of a pair, and of two stores as a whole."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
+from operator import add, mul
 
 from timeline.compare.matching.prepared import OPENING, Extent, Prepared
 from timeline.compare.matching.tokens import Vocabulary
@@ -14,14 +17,16 @@ UNDATED = ("cosine", "mass", "pairs of words", "figures differ", "date named")
 
 
 class Side:
-    """The events of one store, prepared."""
+    """The events of one store, prepared, and in how many of them each token occurs, by token."""
 
     __slots__ = ("counts", "events")
 
-    def __init__(self, events: list[Prepared]) -> None:
+    def __init__(self, events: list[Prepared], vocabulary: Vocabulary) -> None:
+        """All events of both stores were read with the vocabulary before."""
         self.events = events
-        self.counts: list[int] = []
-        """In how many events each token occurs, by token."""
+        counted = Counter(chain.from_iterable([event.bag for event in events]))
+        counted.update(chain.from_iterable([event.names for event in events]))
+        self.counts = [counted[token] for token in range(vocabulary.size)]
 
 
 class Stores:
@@ -31,44 +36,34 @@ class Stores:
         self.left = left
         self.right = right
         self.vocabulary = vocabulary
-        size = vocabulary.size
-        for side in (left, right):
-            side.counts = _counted(side.events, size)
         events = len(left.events) + len(right.events)
         self.scale = math.log(events + 1) or 1.0
         """The weight of a token that occurs once."""
-        by_count: dict[int, float] = {0: self.scale}
-        weights: list[float] = []
-        for one, other in zip(left.counts, right.counts, strict=True):
-            count = one + other
-            weight = by_count.get(count)
-            if weight is None:
-                weight = by_count[count] = max(0.0, math.log((events + 1) / count))
-            weights.append(weight)
-        self.weights = weights
+        counts = list(map(add, left.counts, right.counts))
+        by_count = {count: math.log((events + 1) / max(1, count)) for count in set(counts)}
+        self.weights = [by_count[count] for count in counts]
+        self.rarity = _rarity(left.counts, right.counts)
+        """The place of each token among those that both stores have, the rarest first; -1 for all others."""
         for side in (left, right):
             for event in side.events:
-                event.weigh(weights)
-        self.kinship = _kinship(left, right)
+                event.weigh(self.weights)
+        self.kinship = _kinship(left.counts, right.counts)
         """How alike the two stores' words are as a whole, 0 to 1: whether they tell of the same story at all."""
 
 
-def _counted(events: Sequence[Prepared], size: int) -> list[int]:
-    counts = [0] * size
-    for event in events:
-        for token in event.bag:
-            counts[token] += 1
-        for token in event.names:
-            counts[token] += 1
-    return counts
+def _rarity(left: Sequence[int], right: Sequence[int]) -> list[int]:
+    rarity = [-1] * len(left)
+    shared = [token for token, (one, other) in enumerate(zip(left, right, strict=True)) if one and other]
+    for place, token in enumerate(sorted(shared, key=lambda token: left[token] + right[token])):
+        rarity[token] = place
+    return rarity
 
 
-def _kinship(left: Side, right: Side) -> float:
+def _kinship(left: Sequence[int], right: Sequence[int]) -> float:
     """The cosine of the two stores' shares of events in which each token occurs."""
-    shared = sum([one * other for one, other in zip(left.counts, right.counts, strict=True)])
-    one = sum([count * count for count in left.counts])
-    other = sum([count * count for count in right.counts])
-    return shared / math.sqrt(one * other) if one and other else 0.0
+    shared = sum(map(mul, left, right))
+    both = sum(map(mul, left, left)) * sum(map(mul, right, right))
+    return shared / math.sqrt(both) if both else 0.0
 
 
 class Look:
@@ -106,10 +101,14 @@ class Look:
     def features(self, other: Prepared) -> tuple[bool, tuple[float, ...]]:
         """Whether both have a date, and the features in the order of `DATED` or of `UNDATED`."""
         event, weights = self.event, self.weights
-        shared = [weights[token] for token in self.bag.intersection(other.bag)]
-        mass = sum(shared)
-        cosine = sum([weight * weight for weight in shared]) / (event.norm * other.norm)
-        pairs = math.log1p(self._pairs(other) / self.scale) if len(shared) > 1 else 0.0
+        held = [weights[token] for token in self.bag.intersection(other.bag)]
+        mass = cosine = pairs = rarest = 0.0
+        if held:
+            mass = sum(held)
+            cosine = sum([weight * weight for weight in held]) / (event.norm * other.norm)
+            rarest = max(held) / self.scale
+            if len(held) > 1:
+                pairs = math.log1p(self._pairs(other) / self.scale)
         agree, differ = self._figures(other) if self.numbers and other.figures else (0.0, 0.0)
         named = 0.0
         if event.dates or other.dates:
@@ -119,20 +118,22 @@ class Look:
         if event.extent is None or other.extent is None:
             return False, (cosine, math.log1p(mass), pairs, differ, named)
         same, days = closeness(event.extent, other.extent)
-        names = [weights[token] for token in self.names.intersection(other.names)] if self.names else []
+        names = 0.0
+        if self.names and other.names:
+            names = math.log1p(sum([weights[token] for token in self.names.intersection(other.names)]) / self.scale)
         return True, (
             same,
             days,
             cosine,
             mass / min(event.weight, other.weight),
             math.log1p(mass),
-            max(shared, default=0.0) / self.scale,
+            rarest,
             pairs,
-            math.log1p(sum(names) / self.scale),
+            names,
             agree,
             differ,
             named,
-            self._opening(other),
+            self._opening(other) if held else 0.0,
         )
 
     def _opening(self, other: Prepared) -> float:
@@ -168,11 +169,17 @@ class Look:
         return math.log1p(agree), math.log1p(differ)
 
 
+_LOG_DAYS = [math.log1p(days) for days in range(64)]
+
+
 def closeness(one: Extent, other: Extent) -> tuple[float, float]:
     """How far two events are on the same day, 0 to 1, and the logarithm of 1 and the days between them.
 
     A month and a day in it count less than two days that are the same: 1 by the square root of the days.
     """
+    if one.first == one.last and other.first == other.last and (one.begin is None or other.begin is None):
+        apart = abs(one.first - other.first)
+        return (0.0 if apart else 1.0), _LOG_DAYS[apart] if apart < len(_LOG_DAYS) else math.log1p(apart)
     gap = one.gap(other)
     same = max(0.0, 1.0 - gap)
     longest = max(one.last - one.first, other.last - other.first)

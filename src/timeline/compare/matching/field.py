@@ -30,13 +30,6 @@ class Field:
     def __len__(self) -> int:
         return len(self.left)
 
-    def add(self, left: int, right: int, *, dated: bool, like: float) -> None:
-        """One more pair."""
-        self.left.append(left)
-        self.right.append(right)
-        self.dated.append(dated)
-        self.like.append(like)
-
 
 def field_of(
     stores: Stores,
@@ -48,6 +41,7 @@ def field_of(
     field = Field(stores)
     index = Index(stores)
     events, others = stores.left.events, stores.right.events
+    left, right, both, like = field.left, field.right, field.dated, field.like
     for done, number in enumerate(numbers):
         if progress is not None and done % _STEP == 0:
             progress(done, len(numbers))
@@ -59,7 +53,10 @@ def field_of(
             if barred is not None and barred(number, other):
                 continue
             dated, features = look.features(others[other])
-            field.add(number, other, dated=dated, like=likeness(dated, features))
+            left.append(number)
+            right.append(other)
+            both.append(dated)
+            like.append(likeness(dated, features))
     if progress is not None:
         progress(len(numbers), len(numbers))
     return field

@@ -104,8 +104,8 @@ def look_alikes(event: Event, timeline: Timeline, *, min_score: float = MIN_SCOR
     if not near:
         return []
     vocabulary = Vocabulary()
-    known = [Prepared(held, vocabulary) for held in near]
-    stores = Stores(Side([Prepared(event, vocabulary)]), Side(known), vocabulary)
+    own, known = Prepared(event, vocabulary), [Prepared(held, vocabulary) for held in near]
+    stores = Stores(Side([own], vocabulary), Side(known, vocabulary), vocabulary)
     field = field_of(stores, [0])
     standing = Standing(field, 1)
     found = []
@@ -122,7 +122,7 @@ def look_alikes(event: Event, timeline: Timeline, *, min_score: float = MIN_SCOR
         score = probability(bool(field.dated[number]), second)
         if score >= min_score:
             other = field.right[number]
-            why = reasons(event, near[other], (stores.left.events[0], known[other]), stores)
+            why = reasons(event, near[other], (own, known[other]), stores)
             found.append(LookAlike(near[other].id, score, why))
     return sorted(found, key=lambda one: (-one.score, one.id))
 
@@ -186,7 +186,8 @@ class _Run:
         self.progress = progress
         self.decided = Decided(self.left, self.right)
         vocabulary = Vocabulary()
-        sides = [Side([Prepared(event, vocabulary) for event in store.events]) for store in (a, b)]
+        events = [[Prepared(event, vocabulary) for event in store.events] for store in (a, b)]
+        sides = [Side(prepared, vocabulary) for prepared in events]
         self.stores = Stores(sides[0], sides[1], vocabulary)
         self.taken_left, self.taken_right = self.decided.taken_left, self.decided.taken_right
         self.smaller = min(len(self.left) - len(self.taken_left), len(self.right) - len(self.taken_right))

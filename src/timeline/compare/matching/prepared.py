@@ -46,6 +46,12 @@ def extent_of(when: When | None) -> Extent | None:
     """The extent of a when; None where it says nothing. What is open or not stated on one side ends at the other."""
     if when is None:
         return None
+    begin = when.begin
+    if begin is not None and when.end is None and begin.between is None and not (begin.open or begin.qualifier):
+        # A plain date, as most events have.
+        civil, behind = begin.civil, begin.civil_end
+        if civil is not None and behind is not None and not begin.has_clock:
+            return Extent(civil // DAY, (behind - 1) // DAY, None, None)
     edges = [_stated(edge) for edge in (when.begin, when.end)]
     known = [edge for edge in edges if edge is not None]
     if not known:
@@ -54,10 +60,10 @@ def extent_of(when: When | None) -> Extent | None:
     days = [_days(first), _days(last)]
     if days[0] is None or days[1] is None:
         return None
-    begin, end = first.earliest, last.latest
-    if not (first.has_clock and last.has_clock) or begin is None or end is None:
+    earliest, latest = first.earliest, last.latest
+    if not (first.has_clock and last.has_clock) or earliest is None or latest is None:
         return Extent(days[0][0], max(days[0][1], days[1][1]), None, None)
-    return Extent(days[0][0], max(days[0][1], days[1][1]), begin / DAY, end / DAY)
+    return Extent(days[0][0], max(days[0][1], days[1][1]), earliest / DAY, latest / DAY)
 
 
 def _stated(edge: Edge | None) -> Edge | None:
@@ -110,7 +116,7 @@ class Prepared:
 
     def weigh(self, weights: Sequence[float]) -> None:
         """Takes over the weights of tokens, by token."""
-        held = [weights[token] for token in self.bag]
+        held = list(map(weights.__getitem__, self.bag))
         self.weight = sum(held) or 1.0
         self.opening_weight = sum(held[:OPENING])
         self.norm = math.hypot(*held) or 1.0
@@ -121,7 +127,7 @@ def text_of(event: Event) -> str:
     parts: list[str] = []
     title = event.title
     spoken = [text for account in event.accounts for text in (account.says, account.quote, account.translation) if text]
-    if not any(" ".join(text[: len(title) + 20].split()).startswith(title) for text in spoken):
+    if not any([text.startswith(title) or _begins(text, title) for text in spoken]):
         parts.append(title)
     if event.place:
         parts.append(event.place)
@@ -131,6 +137,11 @@ def text_of(event: Event) -> str:
     points = [*event.points, *(point for account in event.accounts for point in account.points)]
     parts.extend(dict.fromkeys([f"{point.name} {point.value}" for point in points]))
     return "\n".join(parts)
+
+
+def _begins(text: str, title: str) -> bool:
+    """Whether a text begins with a title, whatever space stands between its words."""
+    return text[:1] == title[:1] and " ".join(text[: len(title) + 20].split()).startswith(title)
 
 
 def _names(names: Sequence[int], words: int) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ as a whole. Both have one set of weights for pairs with dates and one for pairs 
 
 import math
 from collections.abc import Sequence
+from operator import mul
 
 from timeline.compare.matching.constants import ACCEPTING, LIKENESS
 
@@ -26,10 +27,7 @@ Weights = tuple[float, ...]
 def likeness(dated: bool, features: Sequence[float], weights: dict[bool, Weights] = LIKENESS) -> float:
     """How alike two events are: the logarithm of the odds against being no match at all."""
     held = weights[dated]
-    total = held[-1]
-    for weight, value in zip(held, features, strict=False):
-        total += weight * value
-    return total
+    return sum(map(mul, held, features)) + held[-1]
 
 
 def second_features(
@@ -62,7 +60,5 @@ def second_features(
 def probability(dated: bool, second: Sequence[float], weights: dict[bool, Weights] = ACCEPTING) -> float:
     """The score of a pair, 0 to 1."""
     held = weights[dated]
-    total = held[-1]
-    for weight, value in zip(held, second, strict=False):
-        total += weight * value
+    total = sum(map(mul, held, second)) + held[-1]
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, total))))

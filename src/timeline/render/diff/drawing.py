@@ -3,6 +3,7 @@
 from timeline.compare.report import Report
 from timeline.render.diff.grid import Grid
 from timeline.render.diff.heading import heading_lines
+from timeline.render.diff.key import two_sided_key
 from timeline.render.diff.order import collision_lines, order_lines
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.two import Two
@@ -19,8 +20,8 @@ def diff_lines(report: Report, view: View) -> list[Line]:
         blocks.append([[Piece("nothing to show", Role.DIM)]])
     blocks.append(Two(report, roster, view).lines() if grid is None else grid.lines())
     blocks.extend([order_lines(report, roster, view), collision_lines(report, roster, view)])
-    if grid is not None:
-        blocks.append(grid.key())
+    drawn = [line for block in blocks for line in block]
+    blocks.append(two_sided_key(drawn, roster, view) if grid is None else grid.key())
     lines: list[Line] = []
     for block in blocks:
         if lines and block:

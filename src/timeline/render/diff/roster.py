@@ -33,6 +33,11 @@ class Roster:
         self.drawn: set[str] = set()
         """The marks that stand in grids."""
 
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of sources of which a mark was drawn."""
+        return {kind for names in self._names for kind in names.drawn}
+
     def only(self, side: int) -> str:
         """`only Kremlin`, or `only here` where the name is long."""
         name = "others" if self._sides[side].label == EVERYONE_ELSE else self.names[side]

@@ -41,7 +41,7 @@ def rail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
         for entry in drawn
     }
     disputed = sum(is_disputed(found) for found in notes.values())
-    total = sum(view.background or not event.background for event in timeline.events)
+    total = max(sum(view.background or not event.background for event in timeline.events), len(drawn))
     published = view.by == "published"
     lines = heading_lines(timeline, drawn, total, disputed, zone, width, glyphs, published=published)
 

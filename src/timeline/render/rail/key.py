@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from timeline.render.ink import Role
+from timeline.render.keyline import KINDS
 from timeline.render.rail.margin import Note, marked
 from timeline.render.rail.plan import Begins, Step
 from timeline.render.theme import Glyphs
@@ -16,7 +17,6 @@ _MEANINGS = {
     Verdict.NOT_COMPARABLE: "not comparable",
 }
 _QUALIFIERS = {"~": "about", "?": "doubtful", "%": "about, and doubtful"}
-_KINDS = ("institution", "person", "organisation", "press", "analyst", "other")
 
 
 def marks_of(
@@ -51,7 +51,7 @@ def marks_of(
     if any(isinstance(step, Begins) and not step.bracket and not _is_exact(step) for step in steps):
         marks.append((glyphs.less_exact, Role.NODE, "inexact"))
     if not glyphs.ascii:
-        marks.extend((glyphs.of_source(kind), Role.DIM, kind) for kind in _KINDS if kind in kinds)
+        marks.extend((glyphs.of_source(kind), Role.DIM, kind) for kind in KINDS if kind in kinds)
     return marks
 
 

@@ -1,6 +1,6 @@
 """Which of the new events look like one that the store has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -64,16 +64,13 @@ def _share_words(new: Event, held: Event) -> bool:
 
     In a store of few events no word is known to be common, so that one time and one place would be enough.
     """
+    from timeline.compare.matching.prepared import Prepared
     from timeline.compare.matching.tokens import Vocabulary
 
     vocabulary = Vocabulary()
-
-    def tokens(texts: Iterable[str | None]) -> set[int]:
-        return {token for text in texts if text for word in vocabulary.read(text) for token in word.tokens}
-
-    places = tokens([new.place, held.place])
+    places = [Prepared(Event(id="", title=event.place or ""), vocabulary).bag for event in (new, held)]
     one, other = (
-        tokens([event.title, *[text for account in event.accounts for text in (account.says, account.quote)]]) - places
+        set(Prepared(msgspec.structs.replace(event, place=None), vocabulary).bag).difference(*places)
         for event in (new, held)
     )
     return not one.isdisjoint(other)

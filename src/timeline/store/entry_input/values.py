@@ -164,7 +164,7 @@ class Reader(msgspec.Struct):
         try:
             check_zone(text)
         except MalformedText as error:
-            raise TimelineError.of("zone", f"{self.label('timezone')} {text!r}: {error.message}", error.mend) from None
+            raise TimelineError.of("unknown-zone", f"{self.label('timezone')}: {error.message}", error.mend) from None
         return text
 
 

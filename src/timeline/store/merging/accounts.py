@@ -153,7 +153,7 @@ class Accounts:
     def _conflict(self, taken: Statement, new: Statement, place: Place | None) -> Problem:
         source, published = new.reference
         reference = f"{self.event}/{source}" + ("" if published is None else f"@{published}")
-        differing = ", ".join(_differing(taken, new)) or "the citation"
+        differing = ", ".join(_differing(taken, new)) or "neither holds the other"
         message = (
             f"`{reference}` stands in {self.names[0]} and in {self.names[1]} with different words ({differing}), "
             "and one reference cannot name both"

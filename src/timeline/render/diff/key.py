@@ -1,0 +1,28 @@
+"""What the marks of a diff of two sides mean, for those alone that were drawn."""
+
+from collections.abc import Iterable, Sequence
+
+from timeline.render.diff.matched import DOUBT
+from timeline.render.diff.roster import Roster
+from timeline.render.ink import Line, Role
+from timeline.render.keyline import KINDS, key_lines
+from timeline.render.view import View
+
+
+def two_sided_key(lines: Iterable[Line], roster: Roster, view: View) -> list[Line]:
+    """The key below these lines."""
+    glyphs = view.glyphs
+    drawn = {(piece.text, piece.role) for line in lines for piece in line}
+    meanings: Sequence[tuple[str, Role, str]] = (
+        (glyphs.differs, Role.DIFFERS, "differ"),
+        (glyphs.compatible, Role.COMPATIBLE, "both can be true"),
+        (glyphs.not_comparable, Role.DIM, "not comparable"),
+        (glyphs.same, Role.DIM, "same"),
+        (DOUBT, Role.DIM, "may differ"),
+        (glyphs.left, Role.LEFT, "only left"),
+        (glyphs.right, Role.RIGHT, "only right"),
+    )
+    marks = [meaning for meaning in meanings if meaning[:2] in drawn]
+    if not glyphs.ascii:
+        marks.extend((glyphs.of_source(kind), Role.DIM, kind) for kind in KINDS if kind in roster.kinds)
+    return key_lines(marks, view.cells)
