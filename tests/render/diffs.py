@@ -47,6 +47,12 @@ def texts(lines: Sequence[Line]) -> list[str]:
     return ["".join(piece.text for piece in line) for line in lines]
 
 
+def without_key(lines: Sequence[Line]) -> list[str]:
+    """The lines of a diff of two sides without the last block, its key."""
+    shown = texts(lines)
+    return shown[: len(shown) - 1 - shown[::-1].index("")]
+
+
 def spelt(lines: Sequence[Line]) -> str:
     """Each piece behind its role, so that a change of colour can be read in a difference."""
     return "".join("".join(f"{piece.role}⟨{piece.text}⟩" for piece in line) + "\n" for line in lines)

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from tests.render.diffs import report, texts, told
+from tests.render.diffs import report, texts, told, without_key
 from timeline.compare.diff import diff
 from timeline.compare.report import Side
 from timeline.model import Account, Point, Source, Stance, Timeline
@@ -21,7 +21,7 @@ def account(source: str, value: str | None = None, *, name: str = "p", stance: S
 
 def rows(timeline: Timeline, *sides: str, view: View = PLAIN) -> list[str]:
     """The rows of the only event, without the name column's space and without what stands above."""
-    lines = texts(diff_lines(report(timeline, *(sides or ("office", "mayor"))), view))
+    lines = without_key(diff_lines(report(timeline, *(sides or ("office", "mayor"))), view))
     begin = next(number for number, line in enumerate(lines) if "  It" in line)
     return [" ".join(line.split()) for line in lines[begin + 1 :]]
 
@@ -93,7 +93,9 @@ def test_words_that_differ_are_marked_where_half_are_shared(
 def test_a_side_that_does_not_report_an_event_says_why_beside_its_title(stance: Stance, row: str) -> None:
     timeline = told(account("office", "1"), account("mayor", stance=stance))
 
-    title = next(line for line in texts(diff_lines(report(timeline, "office", "mayor"), PLAIN)) if "  It " in line)
+    title = next(
+        line for line in without_key(diff_lines(report(timeline, "office", "mayor"), PLAIN)) if "  It " in line
+    )
 
     assert " ".join(title.split()) == f"day It {row}"
 
@@ -103,7 +105,9 @@ def test_what_a_source_does_not_cover_is_not_silence() -> None:
     timeline = told(account("office", "1"))
     timeline = msgspec.structs.replace(timeline, sources={**timeline.sources, "mayor": mayor})
 
-    title = next(line for line in texts(diff_lines(report(timeline, "office", "mayor"), PLAIN)) if "  It " in line)
+    title = next(
+        line for line in without_key(diff_lines(report(timeline, "office", "mayor"), PLAIN)) if "  It " in line
+    )
 
     assert " ".join(title.split()) == "day It only Office ‹ not covered"
 
@@ -133,7 +137,7 @@ def test_speakers_of_a_side_are_named_with_what_they_say() -> None:
 def test_the_only_speaker_of_a_side_is_named_beside_the_title() -> None:
     timeline = told(account("mayor", "3 people"), account("paper", "5 people"))
 
-    lines = texts(diff_lines(report(timeline, "office,mayor", "paper"), PLAIN))
+    lines = without_key(diff_lines(report(timeline, "office,mayor", "paper"), PLAIN))
 
     assert [" ".join(line.split()) for line in lines[-2:]] == [
         "day It ▲ Mayor │",
@@ -176,7 +180,7 @@ def test_accounts_without_a_date_are_left_out_of_a_side_at_a_time_and_the_headin
     later = msgspec.structs.replace(account("office", "3"), published=parse_when("2025-03-20"))
     timeline = told(dated, account("office", "2", name="q"), later)
 
-    lines = texts(diff_lines(report(timeline, "office@2025-03-19", "office"), PLAIN))
+    lines = without_key(diff_lines(report(timeline, "office@2025-03-19", "office"), PLAIN))
 
     assert "Office by 19 Mar 2025 leaves out 1 account without a sufficient date and 1 later account" in lines
 
@@ -205,7 +209,7 @@ def test_stores_that_give_one_id_to_two_events_are_told_so() -> None:
     left, right = (told(account("office", "1"), title=f"In {when}", when=when) for when in ("2024", "2025"))
     sides = [Side(label=name, timeline=timeline, file=name) for name, timeline in (("a.yaml", left), ("b.yaml", right))]
 
-    lines = texts(diff_lines(diff(sides), PLAIN))
+    lines = without_key(diff_lines(diff(sides), PLAIN))
 
     assert lines[-3:] == [
         "≠ one id for different events: it  1 year apart",
@@ -222,6 +226,41 @@ def test_events_in_opposite_order_are_told_in_both_orders() -> None:
     other = told(at("office", "2025-03-19"), at("mayor", "2025-03-19"), title="That").events[0]
     timeline = msgspec.structs.replace(told(), events=(one, msgspec.structs.replace(other, id="that")))
 
-    lines = texts(diff_lines(report(timeline, "office", "mayor"), PLAIN))
+    lines = without_key(diff_lines(report(timeline, "office", "mayor"), PLAIN))
 
     assert lines[-3:] == ["Opposite order", "  It, then That  Office", "≠ That, then It  Mayor"]
+
+
+def test_the_key_lists_the_marks_that_were_drawn() -> None:
+    timeline = told(
+        Account(source="office", points=(Point(name="p", value="3"), Point(name="q", value="4"))),
+        Account(source="mayor", points=(Point(name="p", value="4"), Point(name="q", value="> 3"))),
+    )
+    alone = told(account("office", "3 people"), account("mayor"))
+    units = told(account("office", "3 people"), account("mayor", "3 lorries"))
+
+    keys = [texts(diff_lines(report(each, "office", "mayor"), PLAIN))[-1] for each in (timeline, alone, units)]
+
+    assert keys == ["≠ differ  ≈ both can be true", "‹ only left", "¦ not comparable"]
+
+
+def test_points_of_one_side_alone_stay_on_one_line() -> None:
+    points = {
+        "office": (
+            Point(name="a", value="3"),
+            Point(name="b", value="3"),
+            Point(name="c", value="x y"),
+            Point(name="d", value="1"),
+        ),
+        "mayor": (
+            Point(name="a", value="4"),
+            Point(name="b", value="3"),
+            Point(name="c", value="7"),
+            Point(name="e", value="1"),
+        ),
+    }
+    timeline = told(*(Account(source=source, points=said) for source, said in points.items()))
+
+    for width in range(40, 80):
+        heading = texts(diff_lines(report(timeline, "office", "mayor"), View(width=width)))
+        assert next(line for line in heading if "›" in line).rstrip().endswith("‹ 1   › 1")

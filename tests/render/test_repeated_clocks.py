@@ -28,8 +28,7 @@ def told(*whens: str, own: str | None = None, homes: tuple[str, ...] = (KYIV, KY
         for name, home in zip(names, homes, strict=False)
     }
     accounts = tuple(
-        Account(source=name, when=parse_when(when, home))
-        for name, when, home in zip(names, whens, homes, strict=False)
+        Account(source=name, when=parse_when(when, home)) for name, when, home in zip(names, whens, homes, strict=False)
     )
     event = Event(id="e", title="It", own_when=None if own is None else parse_when(own, KYIV), accounts=accounts)
     return Timeline(timezone=KYIV, sources=sources, events=(event,))

@@ -162,7 +162,9 @@ def read_back(line: str) -> str:
     whole = whole.replace(" ↵ ", "\n")
     named = {"t": "\t", "r": "\r", "\\": "\\"}
     pattern = r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([tr\\]))"
-    return re.sub(pattern, lambda found: named[found[4]] if found[4] else chr(int(found[found.lastindex or 0], 16)), whole)
+    return re.sub(
+        pattern, lambda found: named[found[4]] if found[4] else chr(int(found[found.lastindex or 0], 16)), whole
+    )
 
 
 hostile = st.text(st.sampled_from("aя\\tru,:( )·↵\n\t\r\x1b\u200b\u200cم\u2028 x0") | st.characters(codec="utf-8"))
@@ -219,9 +221,7 @@ def test_points_that_differ_have_lines_that_differ(name: str, value: str, other_
         (Citation(via="B", extra={"x-desk": "a, x-b: c"}), Citation(via="B", extra={"x-desk": "a", "x-b": "c"})),
     ],
 )
-def test_what_is_stated_in_one_way_never_reads_like_another(
-    one: Point | Citation, other: Point | Citation
-) -> None:
+def test_what_is_stated_in_one_way_never_reads_like_another(one: Point | Citation, other: Point | Citation) -> None:
     lines = []
     for each in (one, other):
         told = {"points": (each,)} if isinstance(each, Point) else {"cite": (each,)}

@@ -18,8 +18,8 @@ KEYS = sorted(STORE_KEYS | SOURCE_KEYS | EVENT_KEYS | ACCOUNT_KEYS | POINT_KEYS)
 _PIECES = (
     "#x| #x| # x|!|!!str |&a |*a|*p|&p |<<|<<: |null|~|true|yes|1|1.10|-0|+5|0x1F|.5|1e3|.inf|.nan|18446744073709551616"
     "|340282366920938463463374607431768211456|>5|>|> 5|\"|'|:|: |- |-|? |[|]|{|}|,|%|---|...|\t|\n|\r|\n  |\x85|\u2028"
-    "|\u2029|\ufeff|\0|\x07|é|😀|  |x-a: |kremlin|kremln|2025-02-30|2025-03-18T10:00|2025|unknown|[Europe/Kyiv]|total|B|2"
-    "|figure|text|time|@|`|\\|==|timeline: 1|\"\"|''|{a: b}|[a]|[a, 5]|{value: 1}|{source: kremlin}|\u0301"
+    "|\ufeff|\0|\x07|é|😀|  |x-a: |kremlin|kremln|2025-02-30|2025-03-18T10:00|2025|unknown|[Europe/Kyiv]|total|B|2"
+    "|figure|text|time|@|`|\\|==|timeline: 1|\"\"|''|{a: b}|[a]|[a, 5]|{value: 1}|{source: kremlin}|\u0301|\u2029"
 )
 PIECES = _PIECES.split("|")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from timeline.model import Account, Citation, Event, Point, Timeline
+from timeline.render.addresses import host_of, labelled_text, whole
 from timeline.render.columns import beside, flow, indented, packed, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
@@ -23,6 +24,8 @@ _WIDEST_NAME = 22
 _WIDEST_TEXT = 100
 _GAP = 2
 _STEP = 2
+_MOST_BELOW_NAME = 3
+"""A note on a source that takes more lines below its name stands below the account."""
 
 
 def by_date(accounts: Sequence[Account], zone: str) -> list[Account]:
@@ -76,6 +79,8 @@ class Accounts:
     def _side_by_side(self, account: Account, name: int, text: int) -> list[Line]:
         who = self._name_lines(account, name - _GAP)
         who.extend(indented([line for remark in self._remarks(account) for line in flow([remark], name - _GAP - 2)], 2))
+        note, about = self._about_source(account, name - _GAP - 2, name)
+        who.extend(indented(note, 2))
         width = self._margin_width
         items = self._dated(account)
         margin: list[Line] = []
@@ -86,7 +91,7 @@ class Accounts:
             items = []
         margin.extend(packed(items, self._separator, width))
         lines = beside((who, name), (self._told(account, text), text + _GAP), (margin, width))
-        return [*lines, *self._below(account, name, but_words=in_margin)]
+        return [*lines, *about, *self._below(account, name, but_words=in_margin)]
 
     def _stacked(self, account: Account) -> list[Line]:
         width = self._view.cells
@@ -101,13 +106,34 @@ class Accounts:
         if missing >= _GAP:
             lines[-1] = [*lines[-1], Piece(" " * missing), *dated.pop(0)]
         lines.extend(indented([line for remark in remarks for line in flow([remark], width - _STEP)], _STEP))
+        note, about = self._about_source(account, width - _STEP, _STEP)
+        lines.extend(indented(note, _STEP))
         lines.extend(indented(dated, _STEP))
         lines.extend(indented(self._told(account, width - _STEP), _STEP))
         if self._view.links:
             for citation in account.cite:
                 words = list(self._places(account, citation, width - _STEP))
                 lines.extend(indented(packed(words, self._separator, width - _STEP), _STEP))
-        return [*lines, *self._below(account, _STEP, but_words=self._view.links)]
+        return [*lines, *about, *self._below(account, _STEP, but_words=self._view.links)]
+
+    def _about_source(self, account: Account, width: int, indent: int) -> tuple[list[Line], list[Line]]:
+        """What the store says of a source, at its first account: a short note for below its name, the rest below all.
+
+        Its address is spelt out where its name is no link to it.
+        """
+        source = self._timeline.sources.get(account.source)
+        if source is None or source.id in self._described:
+            return [], []
+        self._described.add(source.id)
+        note = flow([Piece(self._clean(source.note), Role.DIM)], width) if source.note else []
+        about: list[Line] = []
+        if source.note and len(note) > _MOST_BELOW_NAME:
+            whole_width = self._view.cells - indent
+            said = self._labelled("source", [Piece(self._clean(source.note), Role.DIM)], whole_width)
+            note, about = [], indented(said, indent)
+        if source.url is not None and not self._view.links:
+            about.extend(whole(self._clean(source.url), indent, self._view.cells, "source"))
+        return note, about
 
     @property
     def _separator(self) -> Piece:
@@ -123,10 +149,12 @@ class Accounts:
     def _name_lines(self, account: Account, width: int) -> list[Line]:
         mark = self._names.mark(account.source)
         name = self._names.name(account.source)
+        source = self._timeline.sources.get(account.source)
+        link = source.url if source is not None and self._view.links else None
         if self._glyphs.ascii:
-            return flow([Piece(name, Role.TITLE)], width)
+            return flow([Piece(name, Role.TITLE, link)], width)
         rows = wrap(name, width - 2)
-        lines = indented([[Piece(row, Role.TITLE)] for row in rows], 2)
+        lines = indented([[Piece(row, Role.TITLE, link)] for row in rows], 2)
         lines[0] = [mark, Piece(" "), *lines[0][1:]]
         return lines
 
@@ -246,7 +274,7 @@ class Accounts:
         lines: list[Line] = []
         for citation in account.cite:
             rows = list(self._addresses(citation))
-            first = _labelled_text(*rows[0]) if rows else ""
+            first = labelled_text(*rows[0]) if rows else ""
             words = [] if but_words else list(self._places(account, citation, width - indent))
             head = packed(words, self._separator, width - indent) if words else []
             if len(head) == 1 and rows and indent + width_of(head[0]) + _GAP + cells(first) <= width:
@@ -288,36 +316,3 @@ def time_pieces(when: When, zone: str, heading: Shown | None, view: View) -> lis
     own = own_clock(when, zone, heading, view.glyphs)
     words = Piece(when_words(when, zone, heading, view.glyphs), Role.TIME)
     return [words, Piece(f"  {own}", Role.DIM)] if own else [words]
-
-
-def whole(text: str, indent: int, width: int, label: str = "") -> list[Line]:
-    """A text on a line of its own, moved to the left where it needs the room, broken only where no line holds it.
-
-    Its label stands before it, or alone above it where both do not fit a line. An address that is broken fills its
-    lines from the first cell on, so that it can be copied; what has spaces is wrapped at them.
-    """
-    said = _labelled_text(label, text)
-    size = cells(said)
-    for cell in (indent, _STEP, 0):
-        if cell <= indent and size <= width - cell:
-            return [[Piece(" " * cell), Piece(said, Role.DIM)] if cell else [Piece(said, Role.DIM)]]
-    step = min(indent, _STEP)
-    if " " in text:
-        return indented(flow([Piece(said, Role.DIM)], width - step), step)
-    if label:
-        head = indented(flow([Piece(f"{label}:", Role.DIM)], width - step), step)
-        return [*head, *whole(text, indent, width)]
-    return [[Piece(row, Role.DIM)] for row in wrap(text, width)]
-
-
-def _labelled_text(label: str, text: str) -> str:
-    return f"{label}: {text}" if label else text
-
-
-def host_of(url: str) -> str:
-    """The host of a web address without `www.`; what is no web address stays whole."""
-    scheme, found, rest = url.partition("://")
-    if not found or scheme not in ("http", "https"):
-        return url
-    host = rest.replace("?", "/").replace("#", "/").partition("/")[0].rpartition("@")[2]
-    return host.removeprefix("www.") or url

@@ -119,9 +119,7 @@ class Names:
                     self.drawn.add(self._source(teller.source).type)
                     continue
                 is_last_line = most is not None and len(lines) + 1 >= most
-                if most is not None and (
-                    len(lines) >= most or name.width + (tail if is_last_line else comma) > width
-                ):
+                if most is not None and (len(lines) >= most or name.width + (tail if is_last_line else comma) > width):
                     self._close(lines, used, rest + 1, width)
                     return lines
                 if between.rstrip():

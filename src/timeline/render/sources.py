@@ -7,11 +7,13 @@ import msgspec
 
 from timeline.compare.source_summary import SourceSummary
 from timeline.model import Timeline
+from timeline.render.addresses import whole
 from timeline.render.columns import flow, indented, packed, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.keyline import KINDS, key_lines
 from timeline.render.names import Names
 from timeline.render.rail.gaps import range_words
+from timeline.render.spelling import SOURCE, has_clock
 from timeline.render.text import cells, clean, cut
 from timeline.render.times import Shown, date_words, shown_of
 from timeline.render.view import View
@@ -70,6 +72,7 @@ class _Table:
         self._timeline = timeline
         self._summaries = summaries
         self._width = view.cells
+        self._links = view.links
         self._glyphs = view.glyphs
         self._zone = view.zone or timeline.timezone or "UTC"
         self._names = Names(timeline, view.glyphs)
@@ -80,6 +83,11 @@ class _Table:
         lines = flow([Piece(clean(title, self._glyphs), Role.TITLE)], self._width) if title else []
         accounts = sum(summary.accounts for summary in self._summaries)
         counts = [_counted(len(self._summaries), "source"), _counted(accounts, "account")]
+        if any(has_clock(when) for summary in self._summaries for when in (summary.first, summary.last)):
+            as_given = self._zone == SOURCE
+            counts.append(
+                "dates as each source gives them" if as_given else f"dates in {clean(self._zone, self._glyphs)}"
+            )
         separator = Piece(f" {self._glyphs.separator} ", Role.DIM)
         return [*lines, *packed([[Piece(count, Role.DIM)] for count in counts], separator, self._width)]
 
@@ -106,6 +114,8 @@ class _Table:
             if text and not is_beside:
                 told = flow([Piece(text, Role.DIM)], self._width - _INDENT)
                 lines.extend(indented(told, _INDENT))
+            if summary.source.url is not None and not self._links:
+                lines.extend(whole(clean(summary.source.url, self._glyphs), _INDENT, self._width))
         return lines
 
     def key(self) -> list[Line]:
@@ -143,10 +153,15 @@ class _Table:
         role = Role.DIFFERING_NAME if key == "disputed" else Role.DIM
         if key in ("name", "accounts", "points"):
             role = Role.PLAIN
-        return _Column(key, head, [Piece(text, role) for text in texts], max(map(cells, (head.text, *texts))))
+        pieces = [Piece(text, role, self._link(key, one)) for text, one in zip(texts, self._summaries, strict=True)]
+        return _Column(key, head, pieces, max(map(cells, (head.text, *texts))))
+
+    def _link(self, key: _Key, summary: SourceSummary) -> str | None:
+        """The address behind a name, or behind an id where names have no column."""
+        return summary.source.url if self._links and key in ("name", "id") else None
 
     def _words(self, summary: SourceSummary, shown: set[_Key]) -> str:
-        """What has no column: what did not fit, and whose words a source speaks."""
+        """What has no column: what did not fit, whose words a source speaks, and what the store notes of it."""
         source, name = summary.source, self._names.name
         terms: list[str] = []
         if "type" not in shown and not self._marks:
@@ -166,6 +181,8 @@ class _Table:
             terms.append(f"repeats {name(origin)}" + ("" if times == 1 else f" in {times} accounts"))
         if source.coverage is not None:
             terms.append(f"covers {clean(source.coverage.text, self._glyphs)}")
+        if source.note is not None and (note := clean(source.note, self._glyphs)):
+            terms.append(note)
         return ("; " if self._glyphs.ascii else f" {self._glyphs.separator} ").join(terms)
 
     def _date(self, when: When | None) -> str:

@@ -56,7 +56,7 @@ def edge_words(edge: Edge | None, zone: str, heading: Shown | None, glyphs: Glyp
 
 
 def zoned_words(when: When, zone: str, heading: Shown | None, glyphs: Glyphs) -> str:
-    """A when in few words; with its zone where each clock stands as its source gave it, for then no heading names it."""
+    """A when in few words; with its zone where each clock stands as its source gave it: no heading names it then."""
     words = when_words(when, zone, heading, glyphs)
     return f"{words} {own_clock(when, zone, heading, glyphs)}".rstrip() if zone == SOURCE else words
 

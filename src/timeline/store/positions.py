@@ -232,9 +232,7 @@ def line_begins_of(text: str) -> list[int]:
     return begins
 
 
-def place_in(
-    text: str, line_begins: Sequence[int], name: str, begin: int, end: int, reach: int | None = None
-) -> Place:
+def place_in(text: str, line_begins: Sequence[int], name: str, begin: int, end: int, reach: int | None = None) -> Place:
     """The place of `text[begin:end]`, given where the lines of the text begin.
 
     With a `reach` its excerpt has no more of the line than so many characters on either side of `begin`.

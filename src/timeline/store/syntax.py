@@ -12,7 +12,7 @@ _VALUE = re.compile(r"(\s*(?:-\s+)*(?:[^\s\"'#][^\"'#]*?:\s+|-\s+)?)(\S.*?)\s*")
 _PAIR = re.compile(r"\\u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})")
 """A character beyond U+FFFF as JSON escapes it, in two halves."""
 
-_ESCAPE = re.compile(r"\\[uU](?P<digits>[0-9A-Fa-f]{8}|[0-9A-Fa-f]{4})")
+_ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
 
 
 def syntax_problem(fault: NotYamlError, text: str, name: str) -> Problem:
@@ -82,7 +82,7 @@ def _no_character(text: str, index: int, place: Place) -> tuple[str, str, Place]
     if escape is None:
         return "this is no escape that YAML knows", "double the backslash, or use single quotes", place
     here = place._replace(column=place.column - 2, length=len(escape[0]))
-    if int(escape["digits"], 16) > 0x10FFFF:
+    if int(escape[0].lstrip("\\uU"), 16) > 0x10FFFF:
         return f"`{escape[0]}` is no character: the last one is U+10FFFF", "write the character itself", here
     return f"`{escape[0]}` is half of a character, and none without its other half", "write the whole character", here
 

@@ -105,13 +105,13 @@ def _points(report: Report, view: View) -> list[Line]:
         if alone := totals.points.get(Verdict.ONLY, 0):
             items.append([Piece(glyphs.one_source, Role.DIM), Piece(f" {alone} told by one alone", Role.DIM)])
         return items
-    alone: Line = []
+    both: Line = []
     for side, sign, role in ((0, glyphs.left, Role.LEFT), (1, glyphs.right, Role.RIGHT)):
         if totals.points_only[side]:
-            between = [BETWEEN] if alone else []
-            alone.extend([*between, Piece(sign, role), Piece(f" {totals.points_only[side]}", Role.DIM)])
+            between = [BETWEEN] if both else []
+            both.extend([*between, Piece(sign, role), Piece(f" {totals.points_only[side]}", Role.DIM)])
     # As one item, so that a line holds both.
-    return [*items, alone] if alone else items
+    return [*items, both] if both else items
 
 
 def matched_words(report: Report) -> str:

@@ -13,6 +13,7 @@ from timeline.render.rail.key import marks_of
 from timeline.render.rail.layout import Sheet
 from timeline.render.rail.margin import Margin, has_values, is_disputed, notes_of
 from timeline.render.rail.plan import BARS, Begins, entries_of, steps_of
+from timeline.render.spelling import has_clock
 from timeline.render.times import Shown, column_for
 from timeline.render.view import View
 
@@ -43,7 +44,6 @@ def rail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
     disputed = sum(is_disputed(found) for found in notes.values())
     total = max(sum(view.background or not event.background for event in timeline.events), len(drawn))
     published = view.by == "published"
-    lines = heading_lines(timeline, drawn, total, disputed, zone, width, glyphs, published=published)
 
     edges = [edge for entry in drawn for edge in (entry.begin, entry.end) if isinstance(edge, Shown)]
     deep = any(step.column == BARS for step in begun)
@@ -55,12 +55,16 @@ def rail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
         noted = (note.name for found in notes.values() for note in found)
         margin = Margin(margin_width, noted, timeline, glyphs, zone)
     blocks = Blocks(timeline, names, glyphs, zone, width, text_width)
-    drawing = Drawing(sheet, blocks, margin, glyphs, text_width, notes, by_published=view.by == "published")
+    drawing = Drawing(sheet, blocks, margin, glyphs, text_width, notes, by_published=published)
     drawing.draw(steps)
+    clocks = (margin is not None and margin.has_clocks) or (
+        published and any(has_clock(entry.event.when) for entry in drawn)
+    )
+    lines = heading_lines(timeline, drawn, total, disputed, zone, width, glyphs, published=published, clocks=clocks)
     if sheet.lines:
         lines.extend([[], *sheet.lines])
     every = (note for found in notes.values() for note in found)
-    happened = {_qualifier(entry.event) for entry in drawn} if view.by == "published" else set()
+    happened = {_qualifier(entry.event) for entry in drawn} if published else set()
     key = key_lines(marks_of(steps, every, names.drawn, glyphs, happened=happened), width)
     if key:
         lines.extend([[], *key])

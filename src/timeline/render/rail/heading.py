@@ -6,7 +6,7 @@ from timeline.model import Timeline
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.rail.gaps import range_words
 from timeline.render.rail.plan import Entry
-from timeline.render.text import cells, clean, wrap
+from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.theme import Glyphs
 from timeline.render.times import AS_GIVEN, Shown
 
@@ -21,11 +21,13 @@ def heading_lines(
     glyphs: Glyphs,
     *,
     published: bool,
+    clocks: bool,
 ) -> list[Line]:
-    """Title; period, number of events and of those disputed, sources that tell any of them, and the zone.
+    """Title; period, number of events and of those disputed, sources that tell any of them, and the zone; the note.
 
-    `total` is how many events there would be without filters. The zone is named where a clock time is drawn. Where the
-    line is too short the period goes first, with an ellipsis for it; what is still too long goes on in another line.
+    `total` is how many events there would be without filters. The zone is named where a clock time is drawn: `clocks`
+    says whether one is below or beside the rail. Where the line is too short the period goes first, with an ellipsis
+    for it; what is still too long goes on in another line. The note has two lines, the second one cut.
     """
     lines: list[Line] = []
     title = clean(timeline.title or "", glyphs)
@@ -39,7 +41,7 @@ def heading_lines(
     counts = events + (f", {disputed} disputed" if disputed else "")
     parts = [counts, *([_count(len(sources), "source")] if sources else [])]
     zone_words = ""
-    if any(_has_clock(entry) for entry in drawn):
+    if clocks or any(_has_clock(entry) for entry in drawn):
         zone_words = "as each source gives them" if zone == AS_GIVEN else clean(zone, glyphs)
     if published:
         parts.append("by first publication")
@@ -56,6 +58,11 @@ def heading_lines(
             longer = part
         said = longer
     lines.extend([Piece(part, Role.DIM)] for part in wrap(said, width))
+    if note := clean(timeline.note or "", glyphs):
+        shown, rest = (rows := wrap(note, width))[:2], rows[2:]
+        if rest:
+            shown[1] = cut(shown[1] + glyphs.ellipsis, width, glyphs)
+        lines.extend([Piece(part, Role.DIM)] for part in shown)
     return lines
 
 

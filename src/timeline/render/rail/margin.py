@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.compare import Row, Told, event_rows, is_single_source, stances
 from timeline.model import Event, Timeline
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.spelling import telling_zones, when_words
+from timeline.render.spelling import has_clock, telling_zones, when_words
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.theme import Glyphs
 from timeline.render.times import Shown
@@ -78,6 +78,8 @@ class Margin:
         self._zone = zone
         self._name = min(max(map(cells, names), default=0), _WIDEST_NAME, width - 2)
         self.values = max(width - 2 - self._name - 2, 0) if has_values(width) else 0
+        self.has_clocks = False
+        """Whether a clock time was drawn."""
 
     def lines(self, notes: Sequence[Note], heading: Shown | None) -> list[Line]:
         """The notes of an event, a line each; a long name goes on below, values stand behind the first line."""
@@ -101,6 +103,7 @@ class Margin:
         told = [value for value in row.told if not value.earlier]
         kinds = {value.kind for value in told}
         whens = [value.when or self._time_of(value) for value in told]
+        self.has_clocks |= any(has_clock(when) for when in whens)
         texts = [
             value.value if when is None else when_words(when, self._zone, heading, self._glyphs)
             for value, when in zip(told, whens, strict=True)

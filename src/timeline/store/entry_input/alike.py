@@ -60,20 +60,24 @@ def _at_once(new: dict[int, Event], timeline: Timeline) -> Iterator[Resemblance]
 
 
 def _share_words(new: Event, held: Event) -> bool:
-    """Whether two events share a word that is not the name of their place.
+    """Whether the titles, and what is said, share a word that is not the name of their place.
 
-    In a store of few events no word is known to be common, so that one time and one place would be enough.
+    In a store of few events no word is known to be common, so that one time, one place or a point of one name would be
+    enough.
     """
     from timeline.compare.matching.prepared import Prepared
     from timeline.compare.matching.tokens import Vocabulary
 
     vocabulary = Vocabulary()
-    places = [Prepared(Event(id="", title=event.place or ""), vocabulary).bag for event in (new, held)]
+
+    def tokens(*texts: str | None) -> set[int]:
+        return set(Prepared(Event(id="", title="\n".join([text for text in texts if text])), vocabulary).bag)
+
     one, other = (
-        set(Prepared(msgspec.structs.replace(event, place=None), vocabulary).bag).difference(*places)
+        tokens(event.title, *[text for account in event.accounts for text in (account.says, account.quote)])
         for event in (new, held)
     )
-    return not one.isdisjoint(other)
+    return not (one & other) <= tokens(new.place, held.place)
 
 
 def sketch_of(entry: Tree, timeline: Timeline) -> Event:
