@@ -261,3 +261,71 @@ def test_several_events_stand_apart() -> None:
 
     assert [rows.index(row) for row in rows if row.endswith((" e", " f"))] == [0, 5]
     assert rows[4] == ""
+
+
+@pytest.mark.parametrize(
+    ("account", "named"),
+    [
+        (Account(source="a", says="So."), False),
+        (Account(source="a", says="So.", cite=(Citation(published=parse_when("2031-05-04")),)), False),
+        (Account(source="a", says="So.", cite=(Citation(published=parse_when("2031-05-04T23:30-04:00")),)), True),
+        (Account(source="a", says="So.", cite=(Citation(retrieved=parse_when("2031-05-04T10:00Z")),)), True),
+        (Account(source="a", points=(Point(name="n", value="5", as_of=parse_when("2031-05-04T10:00Z")),)), True),
+        (Account(source="a", points=(Point(name="n", value="2031-05-04T10:00Z"),)), True),
+        (Account(source="a", points=(Point(name="n", value="10:1 for it"),)), False),
+        (Account(source="a", points=(Point(name="n", value="2031-05-04T10:00Z", read_as="text"),)), False),
+    ],
+)
+def test_the_zone_is_named_wherever_a_clock_time_is_drawn(account: Account, named: bool) -> None:
+    timeline = of(account, own_when=parse_when("2031-05-04"))
+    undated = of(account)
+
+    for each in (timeline, undated):
+        assert ("times in Asia/Tokyo" in drawn(each, View(width=100, zone="Asia/Tokyo"))) == named
+
+
+def test_a_clock_of_publication_as_given_has_its_zone() -> None:
+    cite = Citation(url="https://a.example/", published=parse_when("2031-05-04T23:30-04:00"))
+    timeline = of(Account(source="a", says="So.", published=cite.published, cite=(cite,)))
+
+    assert "4 May 2031 23:30 -04:00" in drawn(timeline, View(width=120, zone="source"))
+    assert "5 May 2031 12:30" in drawn(timeline, View(width=120, zone="Asia/Tokyo"))
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 140])
+@pytest.mark.parametrize("note", ["Of the army", "A long note on it, " * 12 + "with an end"])
+def test_what_the_store_notes_of_a_source_stands_once(width: int, note: str) -> None:
+    timeline = of(Account(source="a", says="So."), Account(source="a", says="And so."), Account(source="b", says="No."))
+    described = msgspec.structs.replace(timeline.sources["a"], note=note, url="https://a.example/about")
+    timeline = msgspec.structs.replace(timeline, sources={**timeline.sources, "a": described})
+
+    plain, linked = (" ".join(drawn(timeline, View(width=width, links=links)).split()) for links in (False, True))
+
+    last = " ".join(note.split()[-1:])
+    assert plain.count(last) == linked.count(last) == 1
+    assert plain.count("source: https://a.example/about") == 1
+    assert "a.example" not in linked
+
+
+def test_the_name_of_a_source_is_a_link_to_it() -> None:
+    timeline = of(Account(source="a", says="So."))
+    described = msgspec.structs.replace(timeline.sources["a"], url="https://a.example/about")
+    timeline = msgspec.structs.replace(timeline, sources={"a": described})
+
+    pieces = [piece for line in detail(timeline, timeline.events, View(links=True)) for piece in line]
+
+    assert [piece.text for piece in pieces if piece.link == "https://a.example/about"] == ["A"]
+
+
+def test_an_address_that_no_line_holds_is_broken_at_its_signs_below_its_label() -> None:
+    archive = "https://archive.example/20310505/orlo-hydro-of-the-dam"
+    cite = Citation(url="https://a.example/1", archive=archive, file="scans of the board in Dolyna/first sheet.png")
+    rows = drawn(of(Account(source="a", says="So.", cite=(cite,))), View(width=40)).splitlines()
+
+    assert rows[-5:] == [
+        "  archived:",
+        "https://archive.example/20310505/orlo-",
+        "hydro-of-the-dam",
+        "  file: scans of the board in",
+        "  Dolyna/first sheet.png",
+    ]

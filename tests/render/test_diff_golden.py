@@ -10,6 +10,7 @@ from tests.render.stories import story
 from timeline.compare.diff import diff
 from timeline.compare.overview import every_pair
 from timeline.compare.report import Report, Side
+from timeline.model import Account, Event, Source, Timeline
 from timeline.render.diff import diff_lines, overview_lines, stat_lines
 from timeline.render.diff_json import diff_json
 from timeline.render.diff_markdown import diff_markdown
@@ -120,3 +121,13 @@ def test_stores_as_documents(golden: Golden) -> None:
 
 def test_roles_of_stores(golden: Golden) -> None:
     golden(FOLDER / "diff-stores-100-roles.txt", spelt(diff_lines(outlets("one", "two"), View(width=100))))
+
+
+def test_a_source_whose_name_cannot_be_seen_goes_by_its_id_in_markdown() -> None:
+    sources = {name: Source(id=name, name="\u200b" if name == "a" else "Beta") for name in "ab"}
+    events = (Event(id="e", title="E", accounts=tuple(Account(source=name) for name in sources)),)
+    timeline = Timeline(sources=sources, events=events)
+
+    table = overview_markdown(every_pair(timeline), timeline).splitlines()
+
+    assert table[-1].startswith("| a | Beta |")

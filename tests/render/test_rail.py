@@ -349,3 +349,43 @@ def test_a_heading_without_room_for_its_period_shows_that_it_is_gone() -> None:
     lines = rail(title, title.events, View(width=40, zone="America/Argentina/Buenos_Aires"))
 
     assert paint(lines, color=False).splitlines()[:2] == ["… · 2 events", "America/Argentina/Buenos_Aires"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (None, []),
+        ("\u200b", []),
+        ("Short.", ["Short."]),
+        ("As each party tells it, in two lines of it.", ["As each party tells it, in two lines of", "it."]),
+        (
+            "As each party tells it. " * 5,
+            ["As each party tells it. As each party", "tells it. As each party tells it. As…"],
+        ),
+    ],
+)
+def test_the_note_of_the_store_stands_below_the_heading(note: str | None, expected: list[str]) -> None:
+    timeline = Timeline(note=note, events=(event("one", "2025-03-18"),))
+
+    head = paint(rail(timeline, timeline.events, View(width=40)), color=False).split("\n\n")[0]
+
+    assert head.splitlines()[1:] == expected
+
+
+def test_the_zone_is_named_where_clocks_stand_beside_the_rail() -> None:
+    """In the margin, and behind titles where events stand by publication."""
+    whens = [parse_when(text) for text in ("2025-03-18T10:00", "2025-03-18T11:00")]
+    accounts = tuple(
+        Account(source=source, when=when, published=parse_when("2025-03-20"))
+        for source, when in zip(SOURCES, whens, strict=False)
+    )
+    told = Event(id="it", title="It", own_when=parse_when("2025-03-18"), accounts=accounts)
+    timed = Event(id="at", title="At", own_when=whens[0], accounts=accounts[:1])
+
+    def heading(event: Event, view: View) -> str:
+        timeline = Timeline(sources=SOURCES, events=(event,))
+        return paint(rail(timeline, timeline.events, view), color=False).splitlines()[0]
+
+    assert heading(told, View(width=120)).endswith("times in UTC")
+    assert "UTC" not in heading(told, View(width=80))
+    assert heading(timed, View(width=100, by="published")).endswith("times in UTC")

@@ -136,6 +136,43 @@ def test_a_date_that_only_has_an_end_is_the_first() -> None:
     assert "6 May 2031" in text
 
 
+@pytest.mark.parametrize("width", [40, 60, 100, 160])
+def test_what_the_store_says_of_a_source_stands_with_it(width: int) -> None:
+    source = Source(id="a", name="Alpha", note="Of the armed forces", url="https://a.example/about")
+    timeline = Timeline(sources={"a": source})
+
+    def text(*, links: bool) -> str:
+        view = View(width=width, links=links)
+        return " ".join(paint(source_lines(timeline, summaries(timeline, ()), view), color=False).split())
+
+    assert text(links=False).count("Of the armed forces") == 1
+    assert text(links=False).count("https://a.example/about") == 1
+    assert "https" not in text(links=True)
+    linked = source_lines(timeline, summaries(timeline, ()), View(width=width, links=True))
+    assert "https://a.example/about" in {piece.link for line in linked for piece in line}
+
+
+@pytest.mark.parametrize(
+    ("published", "zone", "named"),
+    [
+        ("2031-05-04T23:30-04:00", "Asia/Tokyo", "dates in Asia/Tokyo"),
+        ("2031-05-04T23:30-04:00", "source", "dates as each source gives them"),
+        ("2031-05-04", "Asia/Tokyo", ""),
+    ],
+)
+def test_the_zone_of_a_date_that_a_clock_gave_is_named(published: str, zone: str, named: str) -> None:
+    when = parse_when(published)
+    source = Source(id="a", name="Alpha")
+    summary = SourceSummary(
+        source=source, accounts=1, events=1, points=0, disputed=0, first=when, last=when, repeats=()
+    )
+
+    shown = paint(source_lines(Timeline(sources={"a": source}), [summary], View(width=100, zone=zone)), color=False)
+
+    assert ("dates" in shown) == bool(named)
+    assert named in shown
+
+
 def shown(timeline: Timeline) -> Any:
     return json.loads(sources_json(timeline, summaries(timeline, timeline.events)))
 

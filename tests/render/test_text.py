@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.render.text import cells, clean, cut, harmless, pad, wrap
+from timeline.render.text import _kept_clusters, cells, clean, cut, harmless, pad, wrap
 from timeline.render.theme import ASCII, UNICODE, Glyphs
 
 BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -160,3 +160,12 @@ def test_cut_text_fits(text: str, width: int) -> None:
 
 def test_padding_counts_cells() -> None:
     assert pad("日本", 6) == "日本  "
+
+
+def test_long_texts_are_not_kept_in_memory() -> None:
+    kept = _kept_clusters.cache_info().currsize
+    for number in range(10):
+        assert cells("日" * (1_000 + number)) == 2 * (1_000 + number)
+        assert cells(cut("日" * (1_000 + number), 20)) <= 20
+
+    assert _kept_clusters.cache_info().currsize <= kept + 1  # the ellipsis

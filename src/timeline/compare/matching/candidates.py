@@ -6,6 +6,7 @@ sorted list, however many events there are. The work grows with the number of ev
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from heapq import nlargest
 
 from timeline.compare.matching.features import Stores
 from timeline.compare.matching.prepared import Prepared
@@ -14,17 +15,17 @@ RAREST = 8
 """An event stands under so many of its rarest tokens, of those that occur in both stores."""
 WINDOW = 31
 """Days that two events may be apart: a month is the commonest slip of the pen."""
-MOST_IN_WINDOW = 24
+MOST_IN_WINDOW = 16
 """Of the events under one token so many are looked at, the nearest in time."""
 MOST_UNDATED = 60
 """The same where there is no time to go by; a token that more events have is passed over."""
 MOST_ON_DAY = 8
 """A day with at most so many events has all of them looked at, also without any shared token."""
-OUTCLASSED = 8
+OUTCLASSED = 4
 """A candidate that shares less than the best one by this factor is not looked at: it is no rival."""
 PLAIN = 3
 """Where the best candidate shares so many of the rarest tokens there are, the rest of its day is not looked at."""
-MOST = 8
+MOST = 6
 """So many candidates of each event are kept, those that share most."""
 
 
@@ -72,6 +73,8 @@ class Index:
             least = best / OUTCLASSED
             found = {number: gain for number, gain in found.items() if gain >= least}
         if len(found) > MOST:
+            if len(found) > 2 * MOST:
+                found = {number: found[number] for number in nlargest(2 * MOST, found, key=found.__getitem__)}
             found = self._best(found, day)
         if day is not None and best < self._plain:
             near = self._on_day.get(day, ())
