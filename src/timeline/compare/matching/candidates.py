@@ -13,15 +13,17 @@ from timeline.compare.matching.prepared import Prepared
 
 RAREST = 8
 """An event stands under so many of its rarest tokens, of those that occur in both stores."""
-WINDOW = 31
-"""Days that two events may be apart: a month is the commonest slip of the pen."""
+WINDOW, NARROWEST = 31, 3
+"""Days that two events may be apart: a month is the commonest slip of the pen. Where days are dense, fewer."""
+WITHIN_WINDOW = 300
+"""Days are dense where more events than this lie that far to one side."""
 MOST_IN_WINDOW = 16
 """Of the events under one token so many are looked at, the nearest in time."""
 MOST_UNDATED = 60
 """The same where there is no time to go by; a token that more events have is passed over."""
 MOST_ON_DAY = 8
 """A day with at most so many events has all of them looked at, also without any shared token."""
-OUTCLASSED = 4
+OUTCLASSED = 6
 """A candidate that shares less than the best one by this factor is not looked at: it is no rival."""
 PLAIN = 3
 """Where the best candidate shares so many of the rarest tokens there are, the rest of its day is not looked at."""
@@ -44,8 +46,8 @@ class Index:
         dated: dict[int, list[tuple[int, int]]] = {}
         self._undated: dict[int, list[int]] = {}
         self._on_day: dict[int, list[int]] = {}
-        for number, event in enumerate(self._events):
-            day = _narrow_day(event)
+        days_of = [_narrow_day(event) for event in self._events]
+        for number, (event, day) in enumerate(zip(self._events, days_of, strict=True)):
             if day is None:
                 for place in self._rarest(event):
                     self._undated.setdefault(place, []).append(number)
@@ -54,6 +56,9 @@ class Index:
                 dated.setdefault(place, []).append((day, number))
             if event.extent is not None and event.extent.first == event.extent.last:
                 self._on_day.setdefault(day, []).append(number)
+        filed = [day for day in days_of if day is not None]
+        per_day = len(filed) / max(1, len(set(filed)))
+        self._window = max(NARROWEST, min(WINDOW, int(WITHIN_WINDOW / max(1.0, per_day))))
         self._dated: dict[int, tuple[list[int], list[int]]] = {}
         """The days and the numbers of the events under a token, by its rarity."""
         for place, entries in dated.items():
@@ -99,7 +104,7 @@ class Index:
         if day is None:
             near = numbers if len(numbers) <= MOST_UNDATED else []
         else:
-            low, high = bisect_left(days, day - WINDOW), bisect_right(days, day + WINDOW)
+            low, high = bisect_left(days, day - self._window), bisect_right(days, day + self._window)
             if high - low > MOST_IN_WINDOW:
                 low, high = _nearest(days, day, low, high)
             near = numbers[low:high]
