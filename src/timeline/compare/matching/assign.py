@@ -7,12 +7,14 @@ from timeline.compare.matching.field import Field, greedy
 
 ATTACHED = 0.98
 """The least score at which an event joins one that is matched already."""
-SURE = 0.7
+SURE = 0.6
 """The least score of a pair that tells whether two stores stand in one order."""
-FEWEST_SURE = 5
+FEWEST_SURE = 4
 """With fewer sure pairs nothing is said about their order."""
-IN_ORDER = 0.85
+IN_ORDER = 0.75
 """The share of sure pairs that must stand in one order for two stores to be taken as doing so."""
+CROSSING = 0.9
+"""The least score at which a pair may stand outside the order that the others keep."""
 
 
 def assigned(field: Field, scores: Sequence[float], least: float) -> list[int]:

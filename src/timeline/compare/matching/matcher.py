@@ -7,7 +7,7 @@ from functools import cached_property
 
 import msgspec
 
-from timeline.compare.matching.assign import SURE, assigned, heaviest_chain, in_one_order
+from timeline.compare.matching.assign import CROSSING, SURE, assigned, heaviest_chain, in_one_order
 from timeline.compare.matching.candidates import WINDOW
 from timeline.compare.matching.decided import Decided
 from timeline.compare.matching.explain import reasons
@@ -223,8 +223,8 @@ class _Run:
     ) -> tuple[Field, Sequence[float], Standing, list[int]] | None:
         """The same once more where one store has no dates but stands in the order of the other.
 
-        An event without a date then lies between the dates of the sure matches around it, and no pair may cross
-        another. None where nothing says that the two stand in one order.
+        An event without a date then lies between the dates of the sure matches around it, and only a pair with a high
+        score may cross another. None where nothing says that the two stand in one order.
         """
         bare_left, bare_right = (_share_without_dates(side.events) for side in (self.stores.left, self.stores.right))
         if min(bare_left, bare_right) > 1 - MOSTLY or max(bare_left, bare_right) < MOSTLY:
@@ -243,15 +243,16 @@ class _Run:
             return found
 
         sure = places(greedy(field.left, field.right, scores, max(SURE, self.min_score)), field)
-        chain = in_one_order(sure)
-        if chain is None:
+        anchors = in_one_order(sure)
+        if anchors is None:
             return None
         held_extents = [event.extent for event in bare.events]
-        _lay_between(bare.events, chain)
+        _lay_between(bare.events, anchors)
         again, new_scores, standing = self._scored()
         chosen = assigned(again, new_scores, self.min_score)
         weights = [(*place, new_scores[number]) for place, number in zip(places(chosen, again), chosen, strict=True)]
-        kept = [chosen[at] for at in heaviest_chain(weights)]
+        chain = {chosen[at] for at in heaviest_chain(weights)}
+        kept = [number for number in chosen if number in chain or new_scores[number] >= CROSSING]
         for event, extent in zip(bare.events, held_extents, strict=True):
             event.extent = extent
         return again, new_scores, standing, kept

@@ -55,7 +55,10 @@ STOP_WORDS = frozenset(
 
 _COUNTED = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
 _COUNTED += "seventeen eighteen nineteen twenty"
-NUMBER_WORDS = {word: str(number) for number, word in enumerate(_COUNTED.split())}
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+NUMBER_WORDS = {word: str(number) for number, word in enumerate(_COUNTED.split())} | {
+    word: str(number) for number, word in zip(range(30, 100, 10), _TENS.split(), strict=True)
+}
 """Numbers in words, so that `eleven workers` and `11 workers` share one."""
 
 _MONTHS = (
