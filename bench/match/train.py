@@ -212,7 +212,7 @@ class Tally:
 
 
 def held_out(cases: Sequence[Pairs]) -> Tally:
-    """Each topic with constants that were fitted to all the others. Unrelated stories are held out with either topic."""
+    """Each topic with constants that were fitted to all the others. Unrelated ones go with either."""
     tally = Tally()
     for topic in sorted({topic for pairs in cases for topic in pairs.case.topics}):
         constants = fitted([pairs for pairs in cases if topic not in pairs.case.topics])

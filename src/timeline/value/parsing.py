@@ -87,4 +87,3 @@ def _figure_or_wording(text: str, share: int) -> Value:
         return parse_figure(text, share)
     except MalformedText:
         return Wording(text)
-

@@ -5,46 +5,46 @@ By whether both events have a date. The weights stand in the order of the featur
 
 LIKENESS: dict[bool, tuple[float, ...]] = {
     True: (
-        1.393,  # same day
-        -2.74,  # log days
-        9.583,  # cosine
-        4.193,  # containment
-        -0.299,  # mass
-        3.22,  # rarest
-        -0.011,  # pairs of words
-        1.548,  # names
-        -1.64,  # figures agree
-        -1.794,  # figures differ
-        3.917,  # date named
-        4.187,  # opening
-        -4.32,  # constant
+        1.389,  # same day
+        -2.743,  # log days
+        9.594,  # cosine
+        4.199,  # containment
+        -0.305,  # mass
+        3.228,  # rarest
+        -0.007,  # pairs of words
+        1.554,  # names
+        -1.644,  # figures agree
+        -1.765,  # figures differ
+        3.915,  # date named
+        4.178,  # opening
+        -4.316,  # constant
     ),
     False: (
-        22.104,  # cosine
-        1.229,  # mass
+        22.101,  # cosine
+        1.23,  # mass
         1.448,  # pairs of words
-        -5.611,  # figures differ
-        1.728,  # date named
-        -7.589,  # constant
+        -5.61,  # figures differ
+        1.729,  # date named
+        -7.591,  # constant
     ),
 }
 ACCEPTING: dict[bool, tuple[float, ...]] = {
     True: (
         0.72,  # likeness
-        0.078,  # smaller lead
-        0.628,  # larger lead
+        0.077,  # smaller lead
+        0.631,  # larger lead
         0.092,  # log of shares
-        3.569,  # log of kinship
+        3.567,  # log of kinship
         0.354,  # log odds of density
-        1.756,  # constant
+        1.745,  # constant
     ),
     False: (
         0.001,  # likeness
         0.704,  # smaller lead
         0.166,  # larger lead
         0.065,  # log of shares
-        3.348,  # log of kinship
-        1.41,  # log odds of density
-        2.427,  # constant
+        3.345,  # log of kinship
+        1.411,  # log odds of density
+        2.425,  # constant
     ),
 }

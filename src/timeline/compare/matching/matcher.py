@@ -128,7 +128,7 @@ def look_alikes(event: Event, timeline: Timeline, *, min_score: float = MIN_SCOR
 
 
 def _near(event: Event, others: Sequence[Event]) -> list[Event]:
-    """The events within the window of days and those without a date, and some others; none if there are no near ones."""
+    """The events within the window of days and those without a date, and some others; none without near ones."""
     extent = extent_of(event.when)
     if extent is None:
         return list(others)

@@ -107,7 +107,7 @@ class Prepared:
         self.bag = tuple(dict.fromkeys(self.sequence))
         names = [name for _, name, _ in words if name >= 0]
         self.names = _names(names, len(self.sequence)) if names else ()
-        is_marked = any([mark is not None for _, _, mark in words])
+        is_marked = any(mark is not None for _, _, mark in words)
         self.dates = dates_named(words, own_day) if is_marked else ()
         self.figures = _figures(self.sequence, vocabulary.are_numbers) if is_marked else ()
         self.norm = 1.0
@@ -127,7 +127,7 @@ def text_of(event: Event) -> str:
     parts: list[str] = []
     title = event.title
     spoken = [text for account in event.accounts for text in (account.says, account.quote, account.translation) if text]
-    if not any([text.startswith(title) or _begins(text, title) for text in spoken]):
+    if not any(text.startswith(title) or _begins(text, title) for text in spoken):
         parts.append(title)
     if event.place:
         parts.append(event.place)

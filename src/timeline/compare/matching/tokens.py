@@ -203,11 +203,3 @@ class Vocabulary(dict[str, Word]):
 
     def _token(self, folded: str) -> int:
         return self.numbers.setdefault(folded, len(self.numbers))
-
-
-def stem(word: str) -> str:
-    """The folded beginning of one word; empty for stop words, month names and single letters."""
-    folded = fold(word)
-    if folded in _SPECIAL or len(folded) < 2:
-        return ""
-    return folded[:KEPT_LETTERS]

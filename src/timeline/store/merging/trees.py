@@ -23,8 +23,7 @@ class Trees:
         self.store: Tree = {
             key: held
             for key, value in pairs.items()
-            if key not in ("sources", "events")
-            and (held := tree_of(value, key, free=key.startswith("x-"))) is not None
+            if key not in ("sources", "events") and (held := tree_of(value, key, free=key.startswith("x-"))) is not None
         }
         listed = pairs["sources"].pairs if "sources" in pairs else []
         self.sources: dict[str, Tree] = {key.resolved.text: map_of(value.resolved) for key, value in listed}
