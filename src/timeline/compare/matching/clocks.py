@@ -16,6 +16,8 @@ def clock_evidence(one: Extent | None, other: Extent | None) -> float:
     """
     if one is None or other is None:
         return 0.0
+    begins: tuple[float, float]
+    ends: tuple[float, float]
     if one.begin is None or one.end is None or other.begin is None or other.end is None:
         if one.first == one.last and other.first == other.last:
             return 0.0

@@ -27,7 +27,8 @@ Weights = tuple[float, ...]
 def likeness(dated: bool, features: Sequence[float], weights: dict[bool, Weights] = LIKENESS) -> float:
     """How alike two events are: the logarithm of the odds against being no match at all."""
     held = weights[dated]
-    return sum(map(mul, held, features)) + held[-1]
+    weighed: float = sum(map(mul, held, features))
+    return weighed + held[-1]
 
 
 def second_features(
