@@ -1,6 +1,7 @@
 """What all tests stand on: an environment that says nothing about the screen, and golden files."""
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,10 @@ for _name in (
     "UNICODE_VERSION",
 ):
     os.environ.pop(_name, None)
+
+# Where tests run in the background, the shell has interrupts ignored, and what they start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No test asserts a time, so none has a deadline. CI draws the same examples every time, people draw new ones.
 settings.register_profile("people", deadline=None, suppress_health_check=[HealthCheck.too_slow])
