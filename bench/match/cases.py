@@ -122,7 +122,7 @@ def _moved(story: Timeline, period: Timeline, *, squeezed: bool) -> Timeline:
     return Timeline(
         events=tuple([
             Event(
-                id=event.id,
+                id=f"other-{event.id}",  # equal ids would decide
                 title=event.title,
                 own_when=parse_when(date_text(min(target) + round((day - begin) * share))),
                 accounts=event.accounts,

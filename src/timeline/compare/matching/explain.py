@@ -71,6 +71,7 @@ class _Said:
 
     def __init__(self, left: Event, right: Event, prepared: tuple[Prepared, Prepared], stores: Stores) -> None:
         self._weights = stores.weights
+        self._numbers = stores.vocabulary.are_numbers
         self._least = TELLING * stores.scale
         self._one, self._other = prepared
         self._left = list(_pieces(text_of(left), stores.vocabulary))
@@ -78,7 +79,7 @@ class _Said:
 
     def words(self) -> Iterator[str]:
         """The heaviest runs of words that both have, in the spelling of the left one; names spelled in two ways."""
-        shared = set(self._one.bag).intersection(self._other.bag)
+        shared = set(self._one.bag).intersection(self._other.bag) - self._numbers
         runs = self._runs(shared)
         named = [text for text, is_name in runs if is_name]
         plain = [text for text, is_name in runs if not is_name]

@@ -194,12 +194,12 @@ class _Run:
 
     def matching(self) -> Matching:
         """The pairs and the rest."""
-        field, scores, standing = self._scored()
+        field, scores = self._scored()
         chosen = assigned(field, scores, self.min_score)
         ordered = self._in_order(field, scores)
         if ordered is not None:
-            field, scores, standing, chosen = ordered
-        pairs = self._pairs(field, scores, standing, chosen)
+            field, scores, chosen = ordered
+        pairs = self._pairs(field, scores, chosen)
         taken_a, taken_b = {pair.a for pair in pairs}, {pair.b for pair in pairs}
         return Matching(
             tuple(pairs),
@@ -208,19 +208,17 @@ class _Run:
             tuple([self.left[left].id for left, _ in self.decided.collisions]),
         )
 
-    def _scored(self) -> tuple[Field, Sequence[float], Standing]:
+    def _scored(self) -> tuple[Field, Sequence[float]]:
         numbers = [number for number in range(len(self.left)) if number not in self.taken_left]
         barred = self._barred if self.decided.barred or self.taken_right else None
         field = field_of(self.stores, numbers, barred, self.progress)
         standing = Standing(field, self.smaller)
-        return field, scores_of(field, standing), standing
+        return field, scores_of(field, standing)
 
     def _barred(self, left: int, right: int) -> bool:
         return right in self.taken_right or (left, right) in self.decided.barred
 
-    def _in_order(
-        self, field: Field, scores: Sequence[float]
-    ) -> tuple[Field, Sequence[float], Standing, list[int]] | None:
+    def _in_order(self, field: Field, scores: Sequence[float]) -> tuple[Field, Sequence[float], list[int]] | None:
         """The same once more where one store has no dates but stands in the order of the other.
 
         An event without a date then lies between the dates of the sure matches around it, and only a pair with a high
@@ -232,42 +230,41 @@ class _Run:
         bare_is_left = bare_left > bare_right
         bare, dated = (self.stores.left, self.stores.right) if bare_is_left else (self.stores.right, self.stores.left)
 
-        def places(numbers: Sequence[int], held: Field) -> list[tuple[int, int]]:
-            """The day of the dated event and the place of the other."""
-            found = []
+        def places(numbers: Sequence[int], held: Field) -> dict[int, tuple[int, int]]:
+            """The day of the dated event and the place of the other, of the pairs that have both."""
+            found = {}
             for number in numbers:
                 pair = held.left[number], held.right[number]
                 place, other = pair if bare_is_left else (pair[1], pair[0])
                 extent = dated.events[other].extent
-                found.append((place if extent is None else extent.first, place))
+                if extent is not None:
+                    found[number] = extent.first, place
             return found
 
         sure = places(greedy(field.left, field.right, scores, max(SURE, self.min_score)), field)
-        anchors = in_one_order(sure)
+        anchors = in_one_order(list(sure.values()))
         if anchors is None:
             return None
         held_extents = [event.extent for event in bare.events]
         _lay_between(bare.events, anchors)
-        again, new_scores, standing = self._scored()
+        again, new_scores = self._scored()
         chosen = assigned(again, new_scores, self.min_score)
-        weights = [(*place, new_scores[number]) for place, number in zip(places(chosen, again), chosen, strict=True)]
-        chain = {chosen[at] for at in heaviest_chain(weights)}
-        kept = [number for number in chosen if number in chain or new_scores[number] >= CROSSING]
+        placed = places(chosen, again)
+        chain = heaviest_chain([(*place, new_scores[number]) for number, place in placed.items()])
+        crossing = set(placed).difference([list(placed)[at] for at in chain])
+        kept = [number for number in chosen if number not in crossing or new_scores[number] >= CROSSING]
         for event, extent in zip(bare.events, held_extents, strict=True):
             event.extent = extent
-        return again, new_scores, standing, kept
+        return again, new_scores, kept
 
-    def _pairs(
-        self, field: Field, scores: Sequence[float], standing: Standing, chosen: Sequence[int]
-    ) -> list[MatchedPair]:
+    def _pairs(self, field: Field, scores: Sequence[float], chosen: Sequence[int]) -> list[MatchedPair]:
         found: list[tuple[tuple[int, int], MatchedPair]] = []
         for numbers, reason in self.decided.linked.items():
             found.append((numbers, self._pair(numbers, 1.0, decided=reason)))
         rivals = self._rivals(field, scores, chosen)
         for number in chosen:
             pair = field.left[number], field.right[number]
-            close = min(standing.lead_left[number], standing.lead_right[number]) < CLOSE
-            found.append((pair, self._pair(pair, scores[number], runner_up=rivals.get(number) if close else None)))
+            found.append((pair, self._pair(pair, scores[number], runner_up=rivals.get(number))))
         found.sort(key=lambda entry: entry[0])
         return [pair for _, pair in found]
 
@@ -279,7 +276,7 @@ class _Run:
         return MatchedPair(left.id, right.id, score, decided, runner_up, (left, right), prepared, self.stores)
 
     def _rivals(self, field: Field, scores: Sequence[float], chosen: Sequence[int]) -> dict[int, RunnerUp]:
-        """For each chosen pair the best other pair of either of its events."""
+        """For each chosen pair the best other pair of either of its events, where it comes close."""
         by_left = {field.left[number]: number for number in chosen}
         by_right = {field.right[number]: number for number in chosen}
         best: dict[int, int] = {}
@@ -292,6 +289,8 @@ class _Run:
                     best[owner] = number
         told = {}
         for owner, number in best.items():
+            if field.like[owner] - field.like[number] >= CLOSE:
+                continue
             if field.left[number] == field.left[owner]:
                 told[owner] = RunnerUp(self.right[field.right[number]].id, "b", scores[number])
             else:
