@@ -11,6 +11,8 @@ from timeline.when.duration import format_duration
 
 MOST_WORDS = 3
 """So many shared words or runs of words are named."""
+LONGEST_RUN = 6
+"""So many words, or letters where a script has no spaces, stand in one of them."""
 TELLING = 0.3
 """Words are named that weigh at least this share of the heaviest weight there can be."""
 _PARTS = ((5, "night"), (12, "morning"), (18, "afternoon"), (24, "evening"))
@@ -96,7 +98,7 @@ class _Said:
         run: list[_Piece] = []
         for piece in [*self._left, None]:
             if piece is not None and piece.token in shared and self._weights[piece.token] >= self._least:
-                if not run or run[-1].touches(piece):
+                if not run or (run[-1].touches(piece) and len(run) < LONGEST_RUN):
                     run.append(piece)
                     continue
                 pieces, run = run, [piece]

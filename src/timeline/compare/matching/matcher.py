@@ -57,10 +57,10 @@ class MatchedPair(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def reasons(self) -> tuple[str, ...]:
         """Why, in words; worked out when asked for."""
-        told = () if self.decided is None else (self.decided,)
         if self.events is None or self.prepared is None or self.stores is None:
-            return told
-        return (*told, *reasons(*self.events, self.prepared, self.stores))
+            return () if self.decided is None else (self.decided,)
+        found = reasons(*self.events, self.prepared, self.stores)
+        return found if self.decided is None else (self.decided, found[0])
 
 
 class Matching(msgspec.Struct, frozen=True):
