@@ -38,7 +38,7 @@ def test_help_loads_neither_rich_nor_yaml_nor_the_model(store: Path) -> None:
     assert "timeline.cli.main" in modules
     assert (
         modules
-        & {"rich", "rich.console", "ryaml", "yaml", "msgspec", "timeline.model", "dateutil", "timeline.cli.show"}
+        & {"rich", "rich.console", "oryaml", "yaml", "msgspec", "timeline.model", "dateutil", "timeline.cli.show"}
         == set()
     )
 
@@ -46,7 +46,7 @@ def test_help_loads_neither_rich_nor_yaml_nor_the_model(store: Path) -> None:
 def test_show_loads_only_what_it_needs(store: Path) -> None:
     modules = loaded("show", directory=store)
 
-    assert {"ryaml", "msgspec", "timeline.render.rail"} <= modules
+    assert {"oryaml", "msgspec", "timeline.render.rail"} <= modules
     # typer itself loads difflib
     assert modules & (HEAVY - {"difflib"}) == set()
     assert (

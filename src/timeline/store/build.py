@@ -11,6 +11,8 @@ import msgspec
 from timeline.model import NO_EXTRA, Account, Citation, Event, Point, Source, Timeline, ValueType
 from timeline.store import entries
 from timeline.store.entries import (
+    ACCOUNT_KEYS,
+    EVENT_KEYS,
     AccountEntry,
     CitationEntry,
     EventEntry,
@@ -21,11 +23,12 @@ from timeline.store.entries import (
 )
 from timeline.store.ids import is_id
 from timeline.store.visible import is_visible
-from timeline.when import DEFAULT_ABOUT, About, When, check_zone, parse_about, parse_when
+from timeline.when import DEFAULT_ABOUT, About, Times, When, check_zone, parse_about, times_in
 
 Raw: TypeAlias = Mapping[str, object]
 Path: TypeAlias = tuple[str | int, ...]
-NumberText: TypeAlias = Callable[[Path, int | float], str]
+NumberText: TypeAlias = Callable[[int | float, Callable[[], Path]], str]
+"""Gives a number as it was written; most need no look at where they stand."""
 
 
 class RefusedEntryError(ValueError):
@@ -48,13 +51,24 @@ def build(raw: object, number_text: NumberText) -> Timeline:
 
 
 class _Builder:
-    """One reading of one file: its zone, tolerances and sources."""
+    """One reading of one file: its zone, tolerances and sources, and the place it has come to.
+
+    This is the hot loop of every command, so texts are looked at in place where a call would do the same, and entries
+    are made with positional values: with keywords an account takes five times as long.
+    """
 
     def __init__(self, number_text: NumberText) -> None:
         self.number_text = number_text
         self.zone: str | None = None
-        self.zones: dict[str, str | None] = {}
         self.about: About = DEFAULT_ABOUT
+        self.times: Times = times_in(None)
+        """The times of whoever has no zone of its own."""
+        self.times_of: dict[str, Times] = {}
+        """Those of each source."""
+        self.path: Path = ()
+        """Where the event is whose times and points are being read."""
+        self.account: int | None = None
+        """The number of the account, where they are those of one."""
 
     def timeline(self, raw: Raw, entry: StoreEntry) -> Timeline:
         extra = _extra(raw, entries.STORE_KEYS, 0)
@@ -63,13 +77,15 @@ class _Builder:
             self.zone = entry.timezone
         if entry.about is not None:
             self.about = about_of(entry.about)
+        self.times = times_in(self.zone, self.about)
         sources = self._sources(raw, entry)
         events: list[Event] = []
         if entry.events:
             raw_events: list[Raw] = raw["events"]  # type: ignore[assignment]
             for number, event in enumerate(entry.events):
                 if event is not None:
-                    events.append(self._event(raw_events[number], event, ("events", number)))
+                    self.path = ("events", number)
+                    events.append(self._event(raw_events[number], event))
         if len({event.id for event in events}) != len(events):
             raise RefusedEntryError("an id stands twice")
         return Timeline(
@@ -83,12 +99,12 @@ class _Builder:
             extra=extra,
         )
 
-    def _when(self, text: WhenText | None, path: Path, key: str, zone: str | None) -> When | None:
-        if text is None:
-            return None
-        if type(text) is int:
-            text = self.number_text((*path, key), text)
-        return parse_when(text, zone, self.about)  # type: ignore[arg-type]
+    def _path(self, *steps: str | int) -> Path:
+        return (*self.path, *(() if self.account is None else ("accounts", self.account)), *steps)
+
+    def _year(self, number: WhenText, times: Times, *steps: str | int) -> When:
+        """A time that YAML has read as a number."""
+        return times[self.number_text(number, lambda: self._path(*steps))]  # type: ignore[arg-type]
 
     def _sources(self, raw: Raw, entry: StoreEntry) -> dict[str, Source]:
         if entry.sources is None:
@@ -98,9 +114,9 @@ class _Builder:
         for key, source in entry.sources.items():
             if not is_id(key):
                 raise RefusedEntryError("not an id")
+            self.path = ("sources", key)
             made = self._source(key, raw_sources[key] or {}, source or SourceEntry())
             sources[key] = made
-            self.zones[key] = made.timezone or self.zone
         for made in sources.values():
             if made.speaks_for is not None and made.speaks_for not in sources:
                 raise RefusedEntryError("an unknown source")
@@ -113,6 +129,8 @@ class _Builder:
             check_zone(entry.timezone)
         if entry.name is not None and not is_visible(entry.name):
             raise RefusedEntryError("a source with an empty name")
+        times = self.times_of[key] = times_in(entry.timezone or self.zone, self.about)
+        coverage = entry.coverage
         return Source(
             id=key,
             name=key if entry.name is None else entry.name,
@@ -122,157 +140,185 @@ class _Builder:
             reliability=entry.reliability,
             derived_from=texts_of(entry.derived_from),
             speaks_for=entry.speaks_for,
-            coverage=self._when(entry.coverage, ("sources", key), "coverage", entry.timezone or self.zone),
+            coverage=None
+            if coverage is None
+            else times[coverage]
+            if type(coverage) is str
+            else self._year(coverage, times, "coverage"),
             note=entry.note,
             extra=_extra(raw, entries.SOURCE_KEYS, 2),
         )
 
-    def _event(self, raw: Raw, entry: EventEntry, path: Path) -> Event:
-        if entry.id is None or not is_id(entry.id) or entry.title is None or not is_visible(entry.title):
+    def _event(self, raw: Raw, entry: EventEntry) -> Event:
+        name, title, when = entry.id, entry.title, entry.when
+        if name is None or not is_id(name) or title is None or not is_visible(title):
             raise RefusedEntryError("an event without an id or a title")
+        points = self._points(raw, entry.points, self.times) if entry.points else ()
+        own_when = None
+        if when is not None:
+            own_when = self.times[when] if type(when) is str else self._year(when, self.times, "when")
         accounts: tuple[Account, ...] = ()
         if entry.accounts:
             raw_accounts: list[Raw] = raw["accounts"]  # type: ignore[assignment]
-            made = [
-                self._account(raw_accounts[number], account, (*path, "accounts", number))
-                for number, account in enumerate(entry.accounts)
-                if account is not None
-            ]
-            accounts = tuple(made)
-            if len(accounts) > 1 and len(set(references_of(accounts))) != len(accounts):
-                raise RefusedEntryError("two accounts that cannot be told apart")
+            accounts = self._accounts(raw_accounts, entry.accounts)
         return Event(
-            id=entry.id,
-            title=entry.title,
-            own_when=None if entry.when is None else self._when(entry.when, path, "when", self.zone),
-            place=entry.place,
-            actors=texts_of(entry.actors),
-            tags=texts_of(entry.tags),
-            background=bool(entry.background),
-            note=entry.note,
-            points=self._points(raw, entry.points, path, self.zone) if entry.points else (),
-            same_as=texts_of(entry.same_as),
-            not_same=texts_of(entry.not_same),
-            accounts=accounts,
-            extra=_extra(raw, entries.EVENT_KEYS, 2),
+            name,
+            title,
+            own_when,
+            entry.place,
+            texts_of(entry.actors) if entry.actors else (),
+            texts_of(entry.tags) if entry.tags else (),
+            bool(entry.background),
+            entry.note,
+            points,
+            texts_of(entry.same_as) if entry.same_as else (),
+            texts_of(entry.not_same) if entry.not_same else (),
+            accounts,
+            NO_EXTRA if EVENT_KEYS.issuperset(raw) else _extra(raw, EVENT_KEYS, 2),
         )
 
-    def _account(self, raw: Raw, entry: AccountEntry, path: Path) -> Account:
+    def _accounts(self, raw: list[Raw], listed: list[AccountEntry | None]) -> tuple[Account, ...]:
+        made: list[Account] = []
+        for number, entry in enumerate(listed):
+            if entry is not None:
+                self.account = number
+                made.append(self._account(raw[number], entry))
+        self.account = None
+        accounts = tuple(made)
+        if len(accounts) > 1 and len({account.source for account in accounts}) != len(accounts):
+            references = references_of(accounts)
+            if len(set(references)) != len(references):
+                raise RefusedEntryError("two accounts that cannot be told apart")
+        return accounts
+
+    def _account(self, raw: Raw, entry: AccountEntry) -> Account:
         source = entry.source
-        if (
-            source is None
-            or source not in self.zones
-            or (entry.repeats is not None and entry.repeats not in self.zones)
-        ):
+        if source is None or (times := self.times_of.get(source)) is None:
             raise RefusedEntryError("an account of an unknown source")
-        if entry.credibility is not None and not 1 <= entry.credibility <= 6:
+        if (repeats := entry.repeats) is not None and repeats not in self.times_of:
+            raise RefusedEntryError("an account that repeats an unknown source")
+        if (credibility := entry.credibility) is not None and not 1 <= credibility <= 6:
             raise RefusedEntryError("a credibility beyond 1 to 6")
-        zone = self.zones[source]
-        cite = self._citations(raw, entry, path, zone)
+        when = entry.when
+        own_when = None
+        if when is not None:
+            own_when = times[when] if type(when) is str else self._year(when, times, "when")
+        cite: tuple[Citation, ...] = ()
         published = None
-        for citation in cite:
-            if citation.published is not None:
-                published = citation.published
-                break
+        # An account's keys hold those of a citation, so one function reads both.
+        if (
+            entry.url is not None
+            or entry.published is not None
+            or entry.via is not None
+            or any(getattr(entry, key) is not None for key in _SELDOM_CITED)
+        ):
+            citation = self._citation(entry, times, NO_EXTRA)
+            cite = (citation,)
+            published = citation.published
+        if entry.cite:
+            cite += self._cited(raw["cite"], entry.cite, times)  # type: ignore[arg-type]
+            published = next((each.published for each in cite if each.published is not None), None)
         return Account(
-            source=source,
-            when=None if entry.when is None else self._when(entry.when, path, "when", zone),
-            place=entry.place,
-            says=entry.says,
-            quote=entry.quote,
-            lang=entry.lang,
-            translation=entry.translation,
-            points=self._points(raw, entry.points, path, zone) if entry.points else (),
-            stance=entry.stance or "reports",
-            repeats=entry.repeats,
-            cite=cite,
-            published=published,
-            attribution=entry.attribution,
-            credibility=entry.credibility,
-            ref=entry.ref,
-            note=entry.note,
-            extra=_extra(raw, entries.ACCOUNT_KEYS, 4),
+            source,
+            own_when,
+            entry.place,
+            entry.says,
+            entry.quote,
+            entry.lang,
+            entry.translation,
+            self._points(raw, entry.points, times) if entry.points else (),
+            entry.stance or "reports",
+            repeats,
+            cite,
+            published,
+            entry.attribution,
+            credibility,
+            entry.ref,
+            entry.note,
+            NO_EXTRA if ACCOUNT_KEYS.issuperset(raw) else _extra(raw, ACCOUNT_KEYS, 4),
         )
 
-    def _citations(self, raw: Raw, entry: AccountEntry, path: Path, zone: str | None) -> tuple[Citation, ...]:
-        short: list[Citation] = []
-        # An account's keys hold those of a citation, so one function reads both.
-        if not entries.CITATION_KEYS.isdisjoint(raw):
-            citation = self._citation(entry, path, zone)
-            if citation != _NO_CITATION:
-                short.append(citation)
-        if entry.cite:
-            raw_citations: list[Raw] = raw["cite"]  # type: ignore[assignment]
-            for number, listed in enumerate(entry.cite):
-                if listed is not None:
-                    extra = _extra(raw_citations[number], entries.CITATION_KEYS, 6)
-                    short.append(self._citation(listed, (*path, "cite", number), zone, extra))
-        return tuple(short)
+    def _cited(self, raw: list[Raw], listed: list[CitationEntry | None], times: Times) -> tuple[Citation, ...]:
+        return tuple(
+            self._citation(entry, times, _extra(raw[number], entries.CITATION_KEYS, 6), "cite", number)
+            for number, entry in enumerate(listed)
+            if entry is not None
+        )
 
     def _citation(
-        self,
-        entry: AccountEntry | CitationEntry,
-        path: Path,
-        zone: str | None,
-        extra: Mapping[str, object] = NO_EXTRA,
+        self, entry: AccountEntry | CitationEntry, times: Times, extra: Mapping[str, object], *steps: str | int
     ) -> Citation:
+        published, retrieved = entry.published, entry.retrieved
         return Citation(
-            url=entry.url,
-            via=entry.via,
-            published=None if entry.published is None else self._when(entry.published, path, "published", zone),
-            retrieved=None if entry.retrieved is None else self._when(entry.retrieved, path, "retrieved", zone),
-            archive=entry.archive,
-            file=entry.file,
-            sha256=entry.sha256,
-            locator=entry.locator,
-            extra=extra,
+            entry.url,
+            entry.via,
+            None
+            if published is None
+            else times[published]
+            if type(published) is str
+            else self._year(published, times, *steps, "published"),
+            None
+            if retrieved is None
+            else times[retrieved]
+            if type(retrieved) is str
+            else self._year(retrieved, times, *steps, "retrieved"),
+            entry.archive,
+            entry.file,
+            entry.sha256,
+            entry.locator,
+            extra,
         )
 
-    def _points(self, raw: Raw, points: entries.Points, path: Path, zone: str | None) -> tuple[Point, ...]:
+    def _points(self, raw: Raw, points: entries.Points, times: Times) -> tuple[Point, ...]:
         made: list[Point] = []
         for name, value in points.items():
+            # A first character from `!` to `~`, as nearly all have, can be seen.
+            if not ("!" <= name < "\x7f" or value is None or is_visible(name)):
+                raise RefusedEntryError("a point without a name")
             if type(value) is str:
-                if not is_visible(name) or not is_visible(value):
-                    raise RefusedEntryError("a point without a name or a value")
-                # Left out, `extra` would be a new map for every point.
-                made.append(Point(name=name, value=value, extra=NO_EXTRA))
+                if not ("!" <= value < "\x7f" or is_visible(value)):
+                    raise RefusedEntryError("a point without a value")
+                made.append(Point(name, value, None, None, None, None, None, None, NO_EXTRA))
             elif value is not None:
-                made.append(self._point(raw["points"][name], name, value, (*path, "points", name), zone))  # type: ignore[index]
+                made.append(self._point(raw["points"][name], name, value, times))  # type: ignore[index]
         return tuple(made)
 
-    def _point(self, raw: Raw, name: str, entry: str | float | PointEntry, path: Path, zone: str | None) -> Point:
-        if not is_visible(name):
-            raise RefusedEntryError("a point without a name")
+    def _point(self, raw: Raw, name: str, entry: str | float | PointEntry, times: Times) -> Point:
         if not isinstance(entry, PointEntry):
-            return Point(name=name, value=self._value(entry, path), extra=NO_EXTRA)
+            return Point(name, self._value(entry, "points", name), None, None, None, None, None, None, NO_EXTRA)
         if entry.value is None or (isinstance(entry.value, str) and not is_visible(entry.value)):
             raise RefusedEntryError("a point without a value")
-        value = self._value(entry.value, (*path, "value"))
+        value = self._value(entry.value, "points", name, "value")
+        as_of = entry.as_of
         if entry.read_as is not None:
-            check_value(value, entry.read_as, zone, self.about)
+            check_value(value, entry.read_as, times.home, self.about)
         return Point(
-            name=name,
-            value=value,
-            kind=entry.kind,
-            as_of=None if entry.as_of is None else self._when(entry.as_of, path, "as_of", zone),
-            read_as=entry.read_as,
-            quote=entry.quote,
-            url=entry.url,
-            note=entry.note,
-            extra=_extra(raw, entries.POINT_KEYS, len(path)),
+            name,
+            value,
+            entry.kind,
+            None
+            if as_of is None
+            else times[as_of]
+            if type(as_of) is str
+            else self._year(as_of, times, "points", name, "as_of"),
+            entry.read_as,
+            entry.quote,
+            entry.url,
+            entry.note,
+            _extra(raw, entries.POINT_KEYS, 4 if self.account is None else 6),
         )
 
-    def _value(self, value: str | float, path: Path) -> str:
+    def _value(self, value: str | float, *steps: str) -> str:
         if isinstance(value, str):
             return value
         from timeline.store.scalars import beyond_reach  # few stores have numbers without a unit
 
         if beyond_reach(value):
             raise RefusedEntryError("a number that cannot be compared")
-        return self.number_text(path, value)
+        return self.number_text(value, lambda: self._path(*steps))
 
 
-_NO_CITATION = Citation()
+_SELDOM_CITED = tuple(key for key in entries.keys_of(CitationEntry) if key not in ("url", "published", "via"))
 
 
 def about_of(entry: Mapping[str, str | float | None]) -> About:
@@ -327,9 +373,17 @@ _NOT_FINITE = {float("inf"): ".inf", float("-inf"): "-.inf"}
 
 
 def _finite(value: object) -> object:
-    """A value without numbers that JSON has no form for: those as the texts that YAML has for them."""
+    """A value without numbers that JSON has no form for: those as the texts that YAML has for them.
+
+    Raises RefusedEntryError for an integer that no 64 bits hold.
+    """
     if isinstance(value, float):
         return value if value - value == 0 else _NOT_FINITE.get(value, ".nan")
+    if isinstance(value, int):
+        from timeline.store.scalars import beyond_reach  # few stores have keys of their own
+
+        if beyond_reach(value):
+            raise RefusedEntryError("a number too large to be read")
     if isinstance(value, list):
         return [_finite(each) for each in value]
     if isinstance(value, dict):

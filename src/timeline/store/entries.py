@@ -19,7 +19,7 @@ Texts: TypeAlias = list[str | None] | None
 """A list of texts, where an empty item is an absent one."""
 
 
-class SourceEntry(msgspec.Struct, frozen=True):
+class SourceEntry(msgspec.Struct, frozen=True, gc=False):
     """One value of the map `sources`."""
 
     name: str | None = None
@@ -33,7 +33,7 @@ class SourceEntry(msgspec.Struct, frozen=True):
     note: str | None = None
 
 
-class CitationEntry(msgspec.Struct, frozen=True):
+class CitationEntry(msgspec.Struct, frozen=True, gc=False):
     """One item of the list `cite`."""
 
     url: str | None = None
@@ -46,7 +46,7 @@ class CitationEntry(msgspec.Struct, frozen=True):
     locator: str | None = None
 
 
-class PointEntry(msgspec.Struct, frozen=True, rename={"read_as": "as"}):
+class PointEntry(msgspec.Struct, frozen=True, gc=False, rename={"read_as": "as"}):
     """The long form of one value of the map `points`."""
 
     value: str | int | float | None = None
@@ -61,7 +61,7 @@ class PointEntry(msgspec.Struct, frozen=True, rename={"read_as": "as"}):
 Points: TypeAlias = dict[str, str | int | float | PointEntry | None]
 
 
-class AccountEntry(msgspec.Struct, frozen=True):
+class AccountEntry(msgspec.Struct, frozen=True, gc=False):
     """One item of the list `accounts`; `url` to `locator` are the short form of one citation."""
 
     source: str | None = None
@@ -89,7 +89,7 @@ class AccountEntry(msgspec.Struct, frozen=True):
     note: str | None = None
 
 
-class EventEntry(msgspec.Struct, frozen=True):
+class EventEntry(msgspec.Struct, frozen=True, gc=False):
     """One item of the list `events`."""
 
     id: str | None = None
@@ -106,7 +106,7 @@ class EventEntry(msgspec.Struct, frozen=True):
     accounts: list[AccountEntry | None] | None = None
 
 
-class StoreEntry(msgspec.Struct, frozen=True):
+class StoreEntry(msgspec.Struct, frozen=True, gc=False):
     """The whole file."""
 
     timeline: int | None = None

@@ -11,12 +11,18 @@ _BREAKS = ("\x85", "\u2028", "\u2029")
 _PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
 
 
-def parsed(text: str) -> object:
-    """What a YAML text means, as plain values. Raises ValueError where it is no YAML."""
-    import ryaml
+def parsed(text: str, data: bytes | None = None) -> object:
+    """What a YAML text means, as plain values. Raises ValueError where it is no YAML, or a map is a key.
+
+    `data` is the text in UTF-8, where that is at hand: the parser would make it again.
+    """
+    import oryaml
 
     given, originals = disguised(text)
-    tree: object = ryaml.loads(given)  # type: ignore[attr-defined] # its __init__ does not name what it exports
+    try:
+        tree: object = oryaml.loads(given if originals or data is None else data)
+    except TypeError as error:
+        raise ValueError("a key that cannot be one") from error
     return _restored(tree, originals) if originals else tree
 
 

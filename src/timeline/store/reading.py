@@ -1,7 +1,7 @@
 """Bytes of a store to a `Timeline`: the fast way in, and every problem with its place when that way is barred."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path as FilePath
@@ -63,7 +63,7 @@ def load_store(path: FilePath, name: str | None = None) -> Stored:
 def read_store(path: FilePath | None, data: bytes, name: str, *, keep_raw: bool = False) -> Stored:
     """Reads the bytes of a store; `name` is what messages call it. Raises TimelineError with every problem."""
     text = decode(data, name)
-    reading = _Reading(text, name)
+    reading = _Reading(text, data.removeprefix(BOM), name)
     with _collector_paused(freeze=len(data) > _LARGE):
         timeline = reading.timeline()
     return Stored(timeline, path, name, text, data.startswith(BOM), data, reading.raw if keep_raw else None)
@@ -72,8 +72,9 @@ def read_store(path: FilePath | None, data: bytes, name: str, *, keep_raw: bool 
 class _Reading:
     """One reading of one text; its nodes are made at most once, and only when they are needed."""
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, data: bytes, name: str) -> None:
         self.text = text
+        self.data = data
         self.name = name
         self.raw: object = None
 
@@ -100,9 +101,9 @@ class _Reading:
         if needs_positions(self.text):
             self._look()
         try:
-            self.raw = parsed(self.text)
+            self.raw = parsed(self.text, self.data)
             return build(self.raw, self._number_text)
-        # RefusedEntryError, MalformedText and what ryaml raises are ValueErrors.
+        # RefusedEntryError, MalformedText and what the reader raises are ValueErrors.
         except (ValueError, msgspec.ValidationError) as error:
             self._refuse(str(error))
 
@@ -138,10 +139,10 @@ class _Reading:
             return self._odd_floats
         return self._odd_integers if number else self._odd_zeros
 
-    def _number_text(self, path: Path, number: float) -> str:
+    def _number_text(self, number: float, path: Callable[[], Path]) -> str:
         """A number as it is written: `1.10`, where YAML has read 1.1."""
         if self._may_be_odd(number):
-            node = self._document.node_at(path)
+            node = self._document.node_at(path())
             if node is not None:
                 return node.resolved.text
         return repr(number)

@@ -6,7 +6,7 @@ These are seen on the nodes of a text; most are gone from what the fast reader r
 import re
 from collections.abc import Iterator
 
-from timeline.errors import Problem, brief
+from timeline.errors import Place, Problem, brief
 from timeline.store.entries import DEEPEST
 from timeline.store.positions import Document, Node
 from timeline.store.scalars import beyond_reach, kind_of, quoted, scalar_value
@@ -60,6 +60,11 @@ def is_empty_block(document: Document, node: Node) -> bool:
     return _SIZED.match(document.text, node.begin, line_end_of(document.text, node.begin)) is not None
 
 
+def too_deep(place: Place) -> Problem:
+    """What stands below more levels than are read; PyYAML's parser gives up at a thousand."""
+    return Problem("too-deep", f"this is nested deeper than {DEEPEST} levels", "keep it in a file of its own", place)
+
+
 def line_end_of(text: str, begin: int) -> int:
     """Where the line of a character ends, blanks aside."""
     end = text.find("\n", begin)
@@ -77,7 +82,6 @@ def _around(document: Document) -> Iterator[Problem]:
             yield Problem("second-document", "a store is one document, and a second begins here", _ONE_DOCUMENT, place)
 
 
-_TOO_DEEP = "keep it in a file of its own"
 _ONE_DOCUMENT = "keep the second document in a file of its own, or take out the line `---`"
 
 
@@ -103,15 +107,14 @@ def _of_aliases(document: Document, root: Node) -> Iterator[Problem]:
 def _of_nodes(document: Document, root: Node) -> Iterator[Problem]:
     """Looks at every node once; `free` is set below a key that begins with `x-`."""
     stack: list[tuple[Node, int, bool, bool]] = [(root, 0, False, False)]
-    too_deep = False
+    told = False
     while stack:
         node, depth, free, named = stack.pop()
         if node.tag is not None:
             yield _tag(document, node)
-        if not too_deep and (depth > DEEPEST or (node.kind == "alias" and depth + node.height > DEEPEST)):
-            too_deep = True
-            place = document.place(node.begin, node.end)
-            yield Problem("too-deep", f"this is nested deeper than {DEEPEST} levels", _TOO_DEEP, place)
+        if not told and (depth > DEEPEST or (node.kind == "alias" and depth + node.height > DEEPEST)):
+            told = True
+            yield too_deep(document.place(node.begin, node.end))
         if node.kind == "map":
             yield from _of_keys(document, node)
             for key, value in node.pairs:

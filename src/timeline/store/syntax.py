@@ -5,6 +5,7 @@ import re
 from timeline.errors import Place, Problem, brief
 from timeline.store.positions import REACH, NotYamlError, line_begins_of, place_in
 from timeline.store.scalars import quoted
+from timeline.store.structure import too_deep
 
 _VALUE = re.compile(r"(\s*(?:-\s+)*(?:[^\s\"'#][^\"'#]*?:\s+|-\s+)?)(\S.*?)\s*")
 """The key and the value of one line."""
@@ -19,6 +20,8 @@ def syntax_problem(fault: NotYamlError, text: str, name: str) -> Problem:
     """One problem for the place where a text stops being YAML."""
     begins = line_begins_of(text)
     here = place_in(text, begins, name, fault.index, fault.index + 1)
+    if "nesting depth" in fault.message:
+        return too_deep(_near(here))
     context = fault.index if fault.context_index is None else fault.context_index
     there = place_in(text, begins, name, context, context + 1)
     message, mend, place = _explained(fault, text, here, there)

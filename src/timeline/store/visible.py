@@ -18,7 +18,10 @@ def _pattern() -> "re.Pattern[str]":
 
 def is_visible(text: str) -> bool:
     """Whether a text has a character that can be seen; nearly always its first one, so that this takes no time."""
-    return "!" <= text[:1] <= "~" or _pattern().search(text) is not None
+    first = text[:1]
+    if "!" <= first <= "~" or ("\u0370" <= first < "\u0600" and first.isalpha()):
+        return True  # most Latin, all Greek, Cyrillic and Hebrew letters
+    return _pattern().search(text) is not None
 
 
 def emptiness(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from timeline.when.about import DEFAULT_ABOUT, About, parse_about
 from timeline.when.civil import to_iso
 from timeline.when.edge import Edge, Precision, When
-from timeline.when.grammar import parse_when
+from timeline.when.grammar import Times, parse_when, times_in
 from timeline.when.hull import hull
 from timeline.when.order import sort_key
 from timeline.when.zones import check_zone
@@ -21,6 +21,7 @@ __all__ = [
     "About",
     "Edge",
     "Precision",
+    "Times",
     "When",
     "WhenRow",
     "check_zone",
@@ -33,6 +34,7 @@ __all__ = [
     "parse_duration",
     "parse_when",
     "sort_key",
+    "times_in",
     "to_iso",
 ]
 

@@ -13,6 +13,10 @@ _MOST = 100_000
 """A table that has grown beyond this many entries starts anew."""
 
 _DIGITS = frozenset("0123456789")
+_UNSEEN = -(2**62)
+"""What a table says of a text that it does not have; far beyond any day, clock or offset."""
+
+_DAY, _MINUTE = Precision.DAY, Precision.MINUTE
 _days: dict[str, int | None] = {}
 _clocks: dict[str, int | None] = {}
 _offsets: dict[str, int | None] = {}
@@ -20,28 +24,25 @@ _offsets: dict[str, int | None] = {}
 
 def fast_edge(text: str, zone: Zone, home: str | None, about: About) -> Edge | None:
     """The edge of one of the common shapes; None for any other text, right or wrong."""
-    core = text
-    qualifier = ""
-    if text and text[-1] in "~?%":
-        core, qualifier = text[:-1], text[-1]
-    size = len(core)
+    size = len(text)
     if size < 10:
         return None
-    day = _day(core[:10])
+    qualifier = ""
+    core = text
+    if text[-1] in "~?%":
+        core, qualifier = text[:-1], text[-1]
+        size -= 1
+    day = _days.get(core[:10], _UNSEEN)
+    if day is _UNSEEN:
+        day = _day(core[:10])
     if day is None:
         return None
     if size == 10:
-        if qualifier or zone.steady_offset(day * DAY) != (offset := zone.steady_offset((day + 1) * DAY)):
-            return date_edge(text, Precision.DAY, (day, day + 1), zone, home=home, about=about, qualifier=qualifier)
-        if offset is None:
-            return None
-        local = day * DAY
-        begin = local - offset
-        return Edge(
-            text, Precision.DAY, begin, begin + DAY, begin, begin + DAY, local, local + DAY, "", None, home, None
-        )
-    minute = _clock(core[11:16])
-    if minute is None or core[10] != "T":
+        return _date(text, day, zone, home, about, qualifier)
+    minute = _clocks.get(core[10:16], _UNSEEN)
+    if minute is _UNSEEN:
+        minute = _clock(core[10:16])
+    if minute is None:
         return None
     local = day * DAY + minute
     written = None
@@ -49,7 +50,9 @@ def fast_edge(text: str, zone: Zone, home: str | None, about: About) -> Edge | N
         offset = zone.steady_offset(local)
     elif size == 22 or (size == 17 and core[16] == "Z"):
         written = core[16:]
-        offset = _offset(written)
+        offset = _offsets.get(written, _UNSEEN)
+        if offset is _UNSEEN:
+            offset = _offset(written)
     else:
         return None
     if offset is None:
@@ -69,15 +72,22 @@ def fast_edge(text: str, zone: Zone, home: str | None, about: About) -> Edge | N
         )
     begin = local - offset
     end = begin + MINUTE
-    return Edge(text, Precision.MINUTE, begin, end, begin, end, local, local + MINUTE, "", written, home, offset)
+    return Edge(text, _MINUTE, begin, end, begin, end, local, local + MINUTE, "", written, home, offset)
+
+
+def _date(text: str, day: int, zone: Zone, home: str | None, about: About, qualifier: str) -> Edge | None:
+    local = day * DAY
+    end = local + DAY
+    if qualifier or zone.steady_offset(local) != (offset := zone.steady_offset(end)):
+        return date_edge(text, Precision.DAY, (day, day + 1), zone, home=home, about=about, qualifier=qualifier)
+    if offset is None:
+        return None
+    begin = local - offset
+    return Edge(text, _DAY, begin, begin + DAY, begin, begin + DAY, local, end, "", None, home, None)
 
 
 def _day(text: str) -> int | None:
     """The day number of `YYYY-MM-DD`; None for any other text."""
-    try:
-        return _days[text]
-    except KeyError:
-        pass
     number = None
     if text[4] == text[7] == "-" and _DIGITS.issuperset(digits := text[:4] + text[5:7] + text[8:]):
         year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
@@ -89,14 +99,10 @@ def _day(text: str) -> int | None:
 
 
 def _clock(text: str) -> int | None:
-    """The microseconds from midnight of `HH:MM`; None for any other text."""
-    try:
-        return _clocks[text]
-    except KeyError:
-        pass
+    """The microseconds from midnight of `THH:MM`; None for any other text."""
     found = None
-    if len(text) == 5 and text[2] == ":" and _DIGITS.issuperset(text[:2] + text[3:]):
-        hour, minute = int(text[:2]), int(text[3:])
+    if len(text) == 6 and text[0] == "T" and text[3] == ":" and _DIGITS.issuperset(text[1:3] + text[4:]):
+        hour, minute = int(text[1:3]), int(text[4:])
         if hour < 24 and minute < 60:
             found = hour * HOUR + minute * MINUTE
     if len(_clocks) > _MOST:
@@ -106,9 +112,6 @@ def _clock(text: str) -> int | None:
 
 def _offset(text: str) -> int | None:
     """The microseconds of `Z` or `+02:00`; None for any other text."""
-    try:
-        return _offsets[text]
-    except KeyError:
-        if len(_offsets) > _MOST:
-            _offsets.clear()
-        return _offsets.setdefault(text, offset_of(text))
+    if len(_offsets) > _MOST:
+        _offsets.clear()
+    return _offsets.setdefault(text, offset_of(text))

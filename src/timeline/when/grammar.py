@@ -18,11 +18,46 @@ LONGEST = 400
 """Characters: every text of the grammar has fewer, and whatever is longer is refused unread."""
 
 _MOST = 100_000
-"""A cache that has grown beyond this many texts starts anew."""
+"""A table that has grown beyond this many texts starts anew."""
 
-_Cache = dict[tuple[str, str | None], When]
-_usual: _Cache = {}
-_others: dict[About, _Cache] = {}
+
+class Times(dict[str, When]):
+    """The whens of texts as one zone and one table of tolerances read them: `times[text]`, each text read once.
+
+    A text that is not there yet is read; what is no time raises MalformedText.
+    """
+
+    __slots__ = ("_zone", "about", "home")
+
+    def __init__(self, home: str | None, about: About) -> None:
+        super().__init__()
+        self.home = home
+        self.about = about
+        self._zone: Zone | None = UTC if home is None else None
+
+    def __missing__(self, text: str) -> When:
+        if (zone := self._zone) is None:
+            zone = self._zone = _home_zone(self.home, text)
+        try:
+            found = _read(text, zone, self.home, self.about)
+        except Unreadable as error:
+            raise _explained(text, error, zone, self.home, self.about) from None
+        if len(self) > _MOST:
+            self.clear()
+        self[text] = found
+        return found
+
+
+_Readers = dict[str | None, Times]
+_usual: _Readers = {}
+_others: dict[About, _Readers] = {}
+
+
+def times_in(zone: str | None, about: About = DEFAULT_ABOUT) -> Times:
+    """The table of times in a zone, None for UTC: for whoever reads many."""
+    readers = _usual if about is DEFAULT_ABOUT else _others.setdefault(about, {})
+    found = readers.get(zone)
+    return readers.setdefault(zone, Times(zone, about)) if found is None else found
 
 
 def parse_when(text: str, zone: str | None = None, about: About = DEFAULT_ABOUT) -> When:
@@ -31,27 +66,15 @@ def parse_when(text: str, zone: str | None = None, about: About = DEFAULT_ABOUT)
     `zone` is where clocks and days without a zone of their own are read, None for UTC. Raises MalformedText with the
     offending characters of `text` and, where it can be told, what to write instead.
     """
-    cache = _usual if about is DEFAULT_ABOUT else _others.setdefault(about, {})
-    key = (text, zone)
-    found = cache.get(key)
-    if found is None:
-        try:
-            found = _read(text, zone, about)
-        except Unreadable as error:
-            raise _explained(text, error, zone, about) from None
-        if len(cache) > _MOST:
-            cache.clear()
-        cache[key] = found
-    return found
+    return times_in(zone, about)[text]
 
 
-def _read(text: str, home: str | None, about: About) -> When:
-    if len(text) > LONGEST:
-        raise Unreadable(f"a time has at most {LONGEST} characters, and this is longer", 0, len(text))
-    zone = UTC if home is None else _home_zone(home, text)
+def _read(text: str, zone: Zone, home: str | None, about: About) -> When:
     edge = fast_edge(text, zone, home, about)
     if edge is not None:
         return When(text, "moment", edge, None, edge.earliest, edge.latest)
+    if len(text) > LONGEST:
+        raise Unreadable(f"a time has at most {LONGEST} characters, and this is longer", 0, len(text))
     if text == "unknown":
         return When(text, "unknown")
     slash = _outside(text, "/")
@@ -61,7 +84,7 @@ def _read(text: str, home: str | None, about: About) -> When:
     return _span(text, slash, zone, home, about)
 
 
-def _home_zone(home: str, text: str) -> Zone:
+def _home_zone(home: str | None, text: str) -> Zone:
     try:
         return zone_of(home)
     except MalformedText as error:
@@ -96,20 +119,34 @@ def _edge(part: str, at: int, zone: Zone, home: str | None, about: About, *, alo
     left, right = part[:dots], part[dots + 2 :]
     if not left and not right:
         raise MalformedText(".. alone says nothing", at, at + len(part), "write unknown")
-    after = point(left, at, zone, home, about, alone=False) if left else None
-    before = point(right, at + dots + 2, zone, home, about, alone=False) if right else None
+    after = _between(left, at, zone, home, about) if left else None
+    before = _between(right, at + dots + 2, zone, home, about) if right else None
     if after and before and _certainly_before(before, after):
         raise MalformedText(f"{right} is before {left}", at + dots + 2, at + len(part), "write the earlier one first")
+    precision = min(each.precision for each in (after, before) if each)
+    earliest, strict_earliest = (after.earliest, after.strict_earliest) if after else (None, None)
+    latest, strict_latest = (before.latest, before.strict_latest) if before else (None, None)
+    # Positional: with keywords this takes four times as long.
     return Edge(
         part,
-        min(each.precision for each in (after, before) if each),
-        after.earliest if after else None,
-        before.latest if before else None,
-        after.strict_earliest if after else None,
-        before.strict_latest if before else None,
-        home=home,
-        between=(after, before),
+        precision,
+        earliest,
+        latest,
+        strict_earliest,
+        strict_latest,
+        None,
+        None,
+        "",
+        None,
+        home,
+        None,
+        0,
+        (after, before),
     )
+
+
+def _between(part: str, at: int, zone: Zone, home: str | None, about: About) -> Edge:
+    return fast_edge(part, zone, home, about) or point(part, at, zone, home, about, alone=False)
 
 
 def _certainly_before(later: Edge, earlier: Edge) -> bool:
@@ -137,12 +174,12 @@ def _outside(text: str, mark: str) -> int:
     return -1
 
 
-def _explained(text: str, error: "Unreadable", zone: str | None, about: About) -> MalformedText:
+def _explained(text: str, error: "Unreadable", zone: Zone, home: str | None, about: About) -> MalformedText:
     from timeline.when.mends import explained  # what people write instead matters only now
 
     def reads(text: str) -> bool:
         try:
-            _read(text, zone, about)
+            _read(text, zone, home, about)
         except MalformedText:
             return False
         return True

@@ -67,7 +67,8 @@ class Zone:
             return self._local[chunk]
         except KeyError:
             begin = chunk * _CHUNK
-            offsets = {self._readings(begin + probe)[0] for probe in _PROBES}
+            assert self._rules is not None
+            offsets = {_micros(self._rules, _in_range(begin + probe)) for probe in _PROBES}
             return self._local.setdefault(chunk, offsets.pop() if len(offsets) == 1 else None)
 
     def readings(self, local: int) -> tuple[int, int]:

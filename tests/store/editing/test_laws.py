@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-import ryaml
+import oryaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -52,7 +52,7 @@ def read(text: str) -> Stored:
 
 
 def raw(text: str) -> Any:
-    return ryaml.loads(text)  # type: ignore[attr-defined] # its __init__ does not name what it exports
+    return oryaml.loads(text)
 
 
 def entry_in(tree: Any, target: Target) -> Any:

@@ -276,7 +276,7 @@ class Session:
     def _sort_key_of(self, entry: Entry) -> SortKey:
         alone = {key: value for key, value in self.tree.root.items() if key != "events"} | {"events": [entry]}
         try:
-            made = build(alone, lambda _, number: repr(number)).events[0]
+            made = build(alone, lambda number, _: repr(number)).events[0]
         except ValueError:
             # What is wrong with it is told when the whole is read.
             return sort_key(None, None, "")[:-1]
