@@ -26,10 +26,10 @@ OWN = day_number(2025, 3, 18)
     ],
 )
 def test_dates_in_a_text(text: str, dates: list[tuple[int, int]]) -> None:
-    found = dates_named(Vocabulary().read(text), OWN)
+    found = dates_named([mark for _, _, mark in Vocabulary().read(text)], OWN)
 
     assert list(found) == sorted(code_of(month, day) for month, day in dates)
 
 
 def test_nothing_is_counted_from_a_day_that_is_not_known() -> None:
-    assert dates_named(Vocabulary().read("yesterday"), None) == ()
+    assert dates_named([mark for _, _, mark in Vocabulary().read("yesterday")], None) == ()

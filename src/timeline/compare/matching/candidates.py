@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from heapq import nlargest
 
-from timeline.compare.matching.features import Stores
+from timeline.compare.matching.features import UNSHARED, Stores
 from timeline.compare.matching.prepared import Prepared
 
 RAREST = 8
@@ -40,7 +40,7 @@ class Index:
         self._weights = [0.0] * len(stores.rarity)
         """By rarity."""
         for token, place in enumerate(stores.rarity):
-            if place >= 0:
+            if place != UNSHARED:
                 self._weights[place] = stores.weights[token]
         self._plain = PLAIN * stores.scale**2
         dated: dict[int, list[tuple[int, int]]] = {}
@@ -90,8 +90,10 @@ class Index:
 
     def _rarest(self, event: Prepared) -> list[int]:
         """The places of the rarest tokens of an event among those that both stores have."""
-        rarity = self._rarity
-        return sorted([rarity[token] for token in event.bag if rarity[token] >= 0])[:RAREST]
+        places = sorted(map(self._rarity.__getitem__, event.bag))[:RAREST]
+        while places and places[-1] == UNSHARED:
+            places.pop()
+        return places
 
     def _under(self, place: int, day: int | None) -> Sequence[int]:
         """The events under a token that are near enough, the nearest of too many."""

@@ -16,6 +16,10 @@ UNDATED = ("cosine", "mass", "pairs of words", "figures differ", "date named")
 """The features of a pair of which at least one has none."""
 
 
+UNSHARED = 2**62
+"""The place in rarity of a token that only one store has: behind all others."""
+
+
 class Side:
     """The events of one store, prepared, and in how many of them each token occurs, by token."""
 
@@ -43,7 +47,7 @@ class Stores:
         by_count = {count: math.log((events + 1) / max(1, count)) for count in set(counts)}
         self.weights = [by_count[count] for count in counts]
         self.rarity = _rarity(left.counts, right.counts)
-        """The place of each token among those that both stores have, the rarest first; -1 for all others."""
+        """The place of each token among those that both stores have, the rarest first; `UNSHARED` for all others."""
         for side in (left, right):
             for event in side.events:
                 event.weigh(self.weights)
@@ -52,7 +56,7 @@ class Stores:
 
 
 def _rarity(left: Sequence[int], right: Sequence[int]) -> list[int]:
-    rarity = [-1] * len(left)
+    rarity = [UNSHARED] * len(left)
     shared = [token for token, (one, other) in enumerate(zip(left, right, strict=True)) if one and other]
     for place, token in enumerate(sorted(shared, key=lambda token: left[token] + right[token])):
         rarity[token] = place
@@ -90,12 +94,9 @@ class Look:
         self.names = set(event.names)
         self.opening = set(event.bag[:OPENING])
         self.opening_weight = event.opening_weight
-        self.numbers = {number for number, _ in event.figures}
+        self.numbers: set[int] | None = None
         self.beside: dict[int, set[int]] = {}
-        """The numbers beside each token."""
-        for number, beside in event.figures:
-            for token in beside:
-                self.beside.setdefault(token, set()).add(number)
+        """The numbers beside each token, filled in with `numbers` when they are asked for."""
         self.couples: set[tuple[int, int]] | None = None
 
     def features(self, other: Prepared) -> tuple[bool, tuple[float, ...]]:
@@ -109,7 +110,7 @@ class Look:
             rarest = max(held) / self.scale
             if len(held) > 1:
                 pairs = math.log1p(self._pairs(other) / self.scale)
-        agree, differ = self._figures(other) if self.numbers and other.figures else (0.0, 0.0)
+        agree, differ = self._figures(other) if event.figures and other.figures else (0.0, 0.0)
         named = 0.0
         if event.dates or other.dates:
             named = float(
@@ -154,7 +155,12 @@ class Look:
 
     def _figures(self, other: Prepared) -> tuple[float, float]:
         """How many numbers beside the same words agree, and how many differ; in logarithms."""
-        ours, by_word = self.numbers, self.beside
+        by_word, ours = self.beside, self.numbers
+        if ours is None:
+            ours = self.numbers = {number for number, _ in self.event.figures}
+            for number, beside in self.event.figures:
+                for token in beside:
+                    by_word.setdefault(token, set()).add(number)
         theirs = {number for number, _ in other.figures}
         agree = differ = 0
         for number, beside in other.figures:

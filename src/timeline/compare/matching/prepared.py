@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Sequence
+from itertools import chain
 
 from timeline.compare.matching.dates_in_text import code_of_day, dates_named
-from timeline.compare.matching.tokens import Vocabulary
+from timeline.compare.matching.tokens import NO_NAME, Vocabulary
 from timeline.model import Event
 from timeline.when import Edge, When
 from timeline.when.civil import DAY
@@ -93,26 +94,29 @@ class Prepared:
     its own day. `norm` and `weight` are filled in when the weights of tokens are known.
     """
 
-    __slots__ = ("bag", "code", "dates", "extent", "figures", "names", "norm", "opening_weight", "sequence", "weight")
+    __slots__ = ("bag", "dates", "extent", "figures", "names", "norm", "opening_weight", "sequence", "weight")
 
     def __init__(self, event: Event, vocabulary: Vocabulary) -> None:
         self.extent = extent_of(event.when)
         own_day = None
-        self.code = 0
         if self.extent is not None and self.extent.first == self.extent.last:
             own_day = self.extent.first
-            self.code = code_of_day(own_day)
-        words = vocabulary.read(text_of(event))
-        self.sequence = tuple([token for tokens, _, _ in words for token in tokens])
+        tokens, names, marks = zip(*words, strict=True) if (words := vocabulary.read(text_of(event))) else ((), (), ())
+        self.sequence = tuple(chain.from_iterable(tokens))
         self.bag = tuple(dict.fromkeys(self.sequence))
-        names = [name for _, name, _ in words if name >= 0]
-        self.names = _names(names, len(self.sequence)) if names else ()
-        is_marked = any(mark is not None for _, _, mark in words)
-        self.dates = dates_named(words, own_day) if is_marked else ()
+        self.names = _names(names, len(self.sequence))
+        is_marked = any(marks)
+        self.dates = dates_named(marks, own_day) if is_marked else ()
         self.figures = _figures(self.sequence, vocabulary.are_numbers) if is_marked else ()
         self.norm = 1.0
         self.weight = 1.0
         self.opening_weight = 1.0
+
+    @property
+    def code(self) -> int:
+        """The code of its own day; 0 where it has no single one."""
+        extent = self.extent
+        return 0 if extent is None or extent.first != extent.last else code_of_day(extent.first)
 
     def weigh(self, weights: Sequence[float]) -> None:
         """Takes over the weights of tokens, by token."""
@@ -127,15 +131,16 @@ def text_of(event: Event) -> str:
     parts: list[str] = []
     title = event.title
     spoken = [text for account in event.accounts for text in (account.says, account.quote, account.translation) if text]
-    if not any(text.startswith(title) or _begins(text, title) for text in spoken):
+    if not any([text.startswith(title) or _begins(text, title) for text in spoken]):
         parts.append(title)
     if event.place:
         parts.append(event.place)
     parts.extend(event.actors)
     parts.extend(spoken)
     parts.extend([account.place for account in event.accounts if account.place and account.place != event.place])
-    points = [*event.points, *(point for account in event.accounts for point in account.points)]
-    parts.extend(dict.fromkeys([f"{point.name} {point.value}" for point in points]))
+    points = [point for account in event.accounts for point in account.points]
+    if points or event.points:
+        parts.extend(dict.fromkeys([f"{point.name} {point.value}" for point in (*event.points, *points)]))
     return "\n".join(parts)
 
 
@@ -145,14 +150,23 @@ def _begins(text: str, title: str) -> bool:
 
 
 def _names(names: Sequence[int], words: int) -> tuple[int, ...]:
-    return () if words > 3 and len(names) > TITLE_CASE * words else tuple(dict.fromkeys(names))
+    """The tokens of names, each once; `names` has -1 for each word that is none."""
+    count = len(names) - names.count(NO_NAME)
+    if not count or (words > 3 and count > TITLE_CASE * words):
+        return ()
+    found = set(names)
+    found.discard(NO_NAME)
+    return tuple(found)
 
 
-def _figures(sequence: tuple[int, ...], numbers: set[int]) -> tuple[tuple[int, frozenset[int]], ...]:
+def _figures(sequence: tuple[int, ...], numbers: set[int]) -> tuple[tuple[int, set[int]], ...]:
     """Each number with the token before it and the two behind it that are no numbers."""
-    places = [place for place, token in enumerate(sequence) if token in numbers]
     found: dict[int, set[int]] = {}
-    for place in places:
-        beside = sequence[max(0, place - 1) : place] + sequence[place + 1 : place + 3]
-        found.setdefault(sequence[place], set()).update([token for token in beside if token not in numbers])
-    return tuple([(number, frozenset(beside)) for number, beside in found.items()])
+    for place, token in enumerate(sequence):
+        if token in numbers:
+            beside = [near for near in sequence[max(0, place - 1) : place + 3] if near not in numbers]
+            if token in found:
+                found[token].update(beside)
+            else:
+                found[token] = set(beside)
+    return tuple(found.items())

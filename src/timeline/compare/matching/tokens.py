@@ -32,7 +32,8 @@ _UNSPACED += "\uff66-\uff9d\U00020000-\U0003ffff"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff\u200c\u200d"
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ`]{_LETTER}+)*|\d+(?:[.,]\d+)*")
-_SPACED = "".join([chr(code) if chr(code).isalnum() or chr(code) in ".,'`" else " " for code in range(128)])
+_CLINGING = ".,'`"
+_SPACED = "".join([chr(code) if chr(code).isalnum() or chr(code) in _CLINGING else " " for code in range(128)])
 """ASCII, but for what words and numbers are made of, as spaces."""
 _DROPPED = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d'’ʼ`]+")
 _RUNS = re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
@@ -43,6 +44,7 @@ _POSSESSIVE = re.compile("['’ʼ`]s?$")
 _SOUNDS = dict(ALIKE_SOUNDS)
 _SPELLINGS = re.compile("|".join(sorted(_SOUNDS, key=lambda spelling: -len(spelling))))
 _VOWELS = str.maketrans("", "", SILENT)
+_SINGLE_SOUNDS = _VOWELS | str.maketrans({one: sound for one, sound in _SOUNDS.items() if len(one) == 1})
 _REPEATED = re.compile(r"([a-z])\1+")
 
 
@@ -59,7 +61,11 @@ def folded_name(word: str) -> str:
     """The consonants of a folded name, alike ones made one: `Gaddafi` and `Gadhafi` are `gdf`, `Шмигаль` is `smgl`."""
     if not word.isascii():
         word = "".join([letter for letter in word.translate(CYRILLIC) if letter.isascii()])
-    return _REPEATED.sub(r"\1", _SPELLINGS.sub(lambda found: _SOUNDS[found[0]], word).translate(_VOWELS))
+    if "h" in word or "z" in word:
+        word = _SPELLINGS.sub(lambda found: _SOUNDS[found[0]], word).translate(_VOWELS)
+    else:
+        word = word.translate(_SINGLE_SOUNDS)  # which holds of spellings of one letter, without looking for others
+    return word if len(set(word)) == len(word) else _REPEATED.sub(r"\1", word)
 
 
 class Mark(NamedTuple):
@@ -78,6 +84,7 @@ Word = tuple[tuple[int, ...], int, Mark | None]
 """What one written word comes to: its tokens, none for stop words; the token of its folded name, -1 where it is not
 written as a name; and what it says about dates."""
 
+NO_NAME = -1
 _NUMBER_MARK = Mark()
 
 
@@ -121,36 +128,48 @@ class Vocabulary(dict[str, Word]):
         """The words of a text in their order."""
         if text.isascii():
             # Several times as fast as looking for words; what still clings to one is taken off when it is learned.
-            return [self[written] for written in text.translate(_SPACED).split()]
-        return [self[written] for written in _WORD.findall(text)]
+            return list(map(self.__getitem__, text.translate(_SPACED).split()))
+        return list(map(self.__getitem__, _WORD.findall(text)))
 
     def spelled(self, text: str) -> list[tuple[str, Word]]:
         """The words of a text with their spelling."""
         return [(written, self[written]) for written in _WORD.findall(text)]
 
     def __missing__(self, written: str) -> Word:
-        # Most words of most texts, in the shortest way.
-        if written.islower() and written.isascii() and written not in _SPECIAL and written.isalpha() and written[1:]:
-            word: Word = ((self.numbers.setdefault(written[:KEPT_LETTERS], len(self.numbers)),), -1, None)
-        elif written.isascii() and not written.isalpha():
-            word = self._parts(_WORD.findall(written), written)
+        if written.isascii():
+            word = self._ascii(written)
         elif written[0].isdigit():
             word = self._number(written)
-        elif not written.isascii() and _IS_UNSPACED.search(written):
+        elif _IS_UNSPACED.search(written):
             word = self._unspaced(written)
         else:
             word = self._spaced(written)
         self[written] = word
         return word
 
-    def _parts(self, parts: list[str], written: str) -> Word:
-        """What stands between two spaces and is no plain word: `Sumy,`, `145`, `10am`, `didn't`, `U.S.`."""
+    def _ascii(self, written: str) -> Word:
+        """Most words of most texts, in the shortest way: letters alone, or with a comma or a full stop."""
+        if written.isalpha():
+            folded, numbers = written.lower(), self.numbers
+            if folded in _SPECIAL or len(folded) < 2:
+                return self._spaced(written)
+            name = NO_NAME
+            if folded != written and len(folded) > 3 and written[0].isupper():
+                consonants = folded_name(folded)
+                if len(consonants) > 1:
+                    name = numbers.setdefault("*" + consonants, len(numbers))
+            return (numbers.setdefault(folded[:KEPT_LETTERS], len(numbers)),), name, None
+        core = written.strip(_CLINGING)
+        if core.isalpha():
+            return self[core]
+        parts = _WORD.findall(written)
         if parts == [written]:
             return self._number(written) if written[0].isdigit() else self._spaced(written)
+        # `10am`, `didn't`, `U.S.`
         words = [self[part] for part in parts]
         return (
             tuple([token for tokens, _, _ in words for token in tokens]),
-            next((name for _, name, _ in words if name >= 0), -1),
+            next((name for _, name, _ in words if name >= 0), NO_NAME),
             next((mark for _, _, mark in words if mark is not None), None),
         )
 
@@ -169,7 +188,7 @@ class Vocabulary(dict[str, Word]):
     def _counted(self, digits: str, mark: Mark) -> Word:
         token = self._token(digits)
         self.are_numbers.add(token)
-        return (token,), -1, mark
+        return (token,), NO_NAME, mark
 
     def _spaced(self, written: str) -> Word:
         folded = fold(written)
@@ -179,11 +198,11 @@ class Vocabulary(dict[str, Word]):
             if folded[:1].isdigit():
                 return self._counted(folded, _NUMBER_MARK)
         if len(folded) < 2:
-            return (), -1, mark
-        name = -1
+            return (), NO_NAME, mark
+        name = NO_NAME
         if written[0].isupper() and len(folded) > 3:
             consonants = folded_name(folded)
-            name = self._token("*" + consonants) if len(consonants) > 1 else -1
+            name = self._token("*" + consonants) if len(consonants) > 1 else NO_NAME
         stem = _ARABIC_ARTICLE.sub("", folded) if "\u0600" <= folded[0] <= "\u06ff" else folded
         return (self._token(stem[:KEPT_LETTERS]),), name, mark
 
@@ -199,7 +218,7 @@ class Vocabulary(dict[str, Word]):
         back = next((days for word, days in _DAYS_BACK_UNSPACED.items() if word in written), 0)
         month = MONTH_SIGN if written[0] in MONTH_SIGNS else 0
         mark = Mark(month=month, back=back) if month or back else None
-        return tuple([self._token(token) for token in found if token]), -1, mark
+        return tuple([self._token(token) for token in found if token]), NO_NAME, mark
 
     def _token(self, folded: str) -> int:
         return self.numbers.setdefault(folded, len(self.numbers))
