@@ -6,7 +6,7 @@ sorted list, however many events there are. The work grows with the number of ev
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from heapq import nlargest
+from operator import itemgetter
 
 from timeline.compare.matching.features import UNSHARED, Stores
 from timeline.compare.matching.prepared import Prepared
@@ -27,27 +27,29 @@ OUTCLASSED = 6
 """A candidate that shares less than the best one by this factor is not looked at: it is no rival."""
 PLAIN = 3
 """Where the best candidate shares so many of the rarest tokens there are, the rest of its day is not looked at."""
-MOST = 6
-"""So many candidates of each event are kept, those that share most."""
+MOST, MOST_WITHOUT_DATE = 4, 12
+"""So many candidates of each event are kept, those that share most: more where there is no time to go by."""
 
 
 class Index:
     """The events of the right store under their rare tokens and their days."""
 
     def __init__(self, stores: Stores) -> None:
-        self._events = stores.right.events
         self._rarity = stores.rarity
-        self._weights = [0.0] * len(stores.rarity)
-        """By rarity."""
+        self._gains = [0.0] * len(stores.rarity)
+        """What sharing a token is worth, by its rarity."""
         for token, place in enumerate(stores.rarity):
             if place != UNSHARED:
-                self._weights[place] = stores.weights[token]
+                self._gains[place] = stores.weights[token] ** 2
+        events = stores.right.events
+        self._norms = [event.norm for event in events]
+        self._extents = [event.extent for event in events]
         self._plain = PLAIN * stores.scale**2
         dated: dict[int, list[tuple[int, int]]] = {}
         self._undated: dict[int, list[int]] = {}
         self._on_day: dict[int, list[int]] = {}
-        days_of = [_narrow_day(event) for event in self._events]
-        for number, (event, day) in enumerate(zip(self._events, days_of, strict=True)):
+        days_of = [_narrow_day(event) for event in events]
+        for number, (event, day) in enumerate(zip(events, days_of, strict=True)):
             if day is None:
                 for place in self._rarest(event):
                     self._undated.setdefault(place, []).append(number)
@@ -68,19 +70,20 @@ class Index:
     def of(self, event: Prepared) -> list[int]:
         """The numbers of the events of the right store that are worth a closer look."""
         found: dict[int, float] = {}
+        shared = found.get
         day = _narrow_day(event)
         for place in self._rarest(event):
-            gain = self._weights[place] ** 2
+            gain = self._gains[place]
             for number in self._under(place, day):
-                found[number] = found.get(number, 0.0) + gain
+                found[number] = shared(number, 0.0) + gain
         best = max(found.values(), default=0.0)
-        if len(found) > 1:
+        most = MOST_WITHOUT_DATE if day is None else MOST
+        if len(found) > most:
+            least = best / OUTCLASSED
+            found = self._best([(gain, number) for number, gain in found.items() if gain >= least], day, most)
+        elif len(found) > 1:
             least = best / OUTCLASSED
             found = {number: gain for number, gain in found.items() if gain >= least}
-        if len(found) > MOST:
-            if len(found) > 2 * MOST:
-                found = {number: found[number] for number in nlargest(2 * MOST, found, key=found.__getitem__)}
-            found = self._best(found, day)
         if day is not None and best < self._plain:
             near = self._on_day.get(day, ())
             if len(near) <= MOST_ON_DAY:
@@ -112,16 +115,24 @@ class Index:
             near = numbers[low:high]
         return [*near, *bare] if bare else near
 
-    def _best(self, found: dict[int, float], day: int | None) -> dict[int, float]:
+    def _best(self, found: list[tuple[float, int]], day: int | None, most: int) -> dict[int, float]:
         """Those that share most, with regard to how long they are and how far away; the first of equal ones."""
-        events = self._events
+        if len(found) > 2 * most:
+            found.sort(key=_BY_GAIN, reverse=True)
+            del found[2 * most :]
+        if len(found) > most:
+            norms, extents = self._norms, self._extents
+            ranked = []
+            for gain, number in found:
+                extent = extents[number]
+                away = 0 if day is None or extent is None else max(0, extent.first - day, day - extent.last)
+                ranked.append((-gain / (norms[number] * (1 + away / 5)), number, gain))
+            ranked.sort()
+            return {number: gain for _, number, gain in ranked[:most]}
+        return {number: gain for gain, number in found}
 
-        def rank(number: int) -> tuple[float, int]:
-            extent = events[number].extent
-            away = 0 if day is None or extent is None else max(0, extent.first - day, day - extent.last)
-            return -found[number] / (events[number].norm * (1 + away / 5)), number
 
-        return {number: found[number] for number in sorted(found, key=rank)[:MOST]}
+_BY_GAIN = itemgetter(0)
 
 
 def _nearest(days: Sequence[int], day: int, low: int, high: int) -> tuple[int, int]:

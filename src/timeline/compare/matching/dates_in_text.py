@@ -25,7 +25,8 @@ def code_of_day(number: int) -> int:
 def dates_named(marks: Sequence[Mark | None], own_day: int | None) -> tuple[int, ...]:
     """The codes of the dates that a text names, its own day left out, ascending.
 
-    `marks` are those of its words, one after the other. `own_day` is the day number of the event, None where it has no single day; then nothing is counted from it.
+    `marks` are those of its words, one after the other. `own_day` is the day number of the event, None where it has no
+    single day; then nothing is counted from it.
     """
     found: set[int] = set()
     last = len(marks) - 1

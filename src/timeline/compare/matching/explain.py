@@ -136,8 +136,8 @@ class _Said:
         """Numbers beside the same words that agree."""
         told = [
             self._figure(number, beside & other_beside)
-            for number, beside in self._one.figures
-            for other_number, other_beside in self._other.figures
+            for number, beside in self._one.figures.items()
+            for other_number, other_beside in self._other.figures.items()
             if number == other_number and beside & other_beside
         ]
         if told:
@@ -145,11 +145,11 @@ class _Said:
 
     def differing(self) -> Iterator[str]:
         """Numbers beside the same words that differ."""
-        ours, theirs = {number for number, _ in self._one.figures}, {number for number, _ in self._other.figures}
+        ours, theirs = self._one.figures, self._other.figures
         told = [
             f"{self._figure(number, beside & other_beside)} / {self._spelled(other_number)}"
-            for number, beside in self._one.figures
-            for other_number, other_beside in self._other.figures
+            for number, beside in self._one.figures.items()
+            for other_number, other_beside in self._other.figures.items()
             if number not in theirs and other_number not in ours and beside & other_beside
         ]
         if told:

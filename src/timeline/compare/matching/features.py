@@ -9,10 +9,10 @@ from operator import add, mul
 from timeline.compare.matching.prepared import OPENING, Extent, Prepared
 from timeline.compare.matching.tokens import Vocabulary
 
-DATED = ("same day", "log days", "cosine", "containment", "mass", "rarest", "pairs of words", "names", "figures agree",
-         "figures differ", "date named", "opening")  # fmt: skip
+DATED = ("same day", "log days", "cosine", "containment", "mass", "rarest", "names", "figures differ", "date named",
+         "opening")  # fmt: skip
 """The features of a pair of which both have a date."""
-UNDATED = ("cosine", "mass", "pairs of words", "figures differ", "date named")
+UNDATED = ("cosine", "mass", "couples of words", "figures differ", "date named")
 """The features of a pair of which at least one has none."""
 
 
@@ -73,18 +73,7 @@ def _kinship(left: Sequence[int], right: Sequence[int]) -> float:
 class Look:
     """One event of the left store, held so that many of the right can be laid beside it quickly."""
 
-    __slots__ = (
-        "bag",
-        "beside",
-        "couples",
-        "event",
-        "names",
-        "numbers",
-        "opening",
-        "opening_weight",
-        "scale",
-        "weights",
-    )
+    __slots__ = ("bag", "beside", "couples", "event", "names", "opening", "scale", "weights")
 
     def __init__(self, event: Prepared, stores: Stores) -> None:
         self.event = event
@@ -93,35 +82,34 @@ class Look:
         self.bag = set(event.bag)
         self.names = set(event.names)
         self.opening = set(event.bag[:OPENING])
-        self.opening_weight = event.opening_weight
-        self.numbers: set[int] | None = None
-        self.beside: dict[int, set[int]] = {}
-        """The numbers beside each token, filled in with `numbers` when they are asked for."""
+        self.beside: dict[int, set[int]] | None = None
+        """The numbers beside each token; made when they are asked for, as are the `couples`."""
         self.couples: set[tuple[int, int]] | None = None
 
     def features(self, other: Prepared) -> tuple[bool, tuple[float, ...]]:
         """Whether both have a date, and the features in the order of `DATED` or of `UNDATED`."""
-        event, weights = self.event, self.weights
-        held = [weights[token] for token in self.bag.intersection(other.bag)]
-        mass = cosine = pairs = rarest = 0.0
-        if held:
-            mass = sum(held)
-            cosine = sum([weight * weight for weight in held]) / (event.norm * other.norm)
-            rarest = max(held) / self.scale
-            if len(held) > 1:
-                pairs = math.log1p(self._pairs(other) / self.scale)
-        agree, differ = self._figures(other) if event.figures and other.figures else (0.0, 0.0)
+        event, weight_of = self.event, self.weights.__getitem__
+        held = list(map(weight_of, self.bag.intersection(other.bag)))
+        mass = sum(held)
+        cosine = sum(map(mul, held, held)) / (event.norm * other.norm)
+        differ = self._differing(other) if event.figures and other.figures else 0.0
         named = 0.0
         if event.dates or other.dates:
             named = float(
                 event.code in other.dates or other.code in event.dates or not set(event.dates).isdisjoint(other.dates)
             )
         if event.extent is None or other.extent is None:
-            return False, (cosine, math.log1p(mass), pairs, differ, named)
+            couples = math.log1p(self._couples(other) / self.scale) if len(held) > 1 else 0.0
+            return False, (cosine, math.log1p(mass), couples, differ, named)
         same, days = closeness(event.extent, other.extent)
-        names = 0.0
-        if self.names and other.names:
-            names = math.log1p(sum([weights[token] for token in self.names.intersection(other.names)]) / self.scale)
+        rarest = names = opening = 0.0
+        if held:
+            rarest = max(held) / self.scale
+            # How much the first words of both share, 0 to 1: what stands first is what it is about.
+            if smaller := min(event.opening_weight, other.opening_weight):
+                opening = sum(map(weight_of, self.opening.intersection(other.bag[:OPENING]))) / smaller
+        if self.names and other.names and (shared := self.names.intersection(other.names)):
+            names = math.log1p(sum(map(weight_of, shared)) / self.scale)
         return True, (
             same,
             days,
@@ -129,50 +117,37 @@ class Look:
             mass / min(event.weight, other.weight),
             math.log1p(mass),
             rarest,
-            pairs,
             names,
-            agree,
             differ,
             named,
-            self._opening(other) if held else 0.0,
+            opening,
         )
 
-    def _opening(self, other: Prepared) -> float:
-        """How much the first words of both share, 0 to 1: what stands first is what it is about."""
-        smaller = min(self.opening_weight, other.opening_weight)
-        if not smaller:
-            return 0.0
-        weights = self.weights
-        return sum([weights[token] for token in self.opening.intersection(other.bag[:OPENING])]) / smaller
-
-    def _pairs(self, other: Prepared) -> float:
-        """The weight of neighbouring words that both have, each pair once."""
+    def _couples(self, other: Prepared) -> float:
+        """The weight of neighbouring words that both have, each couple once."""
         if self.couples is None:
             self.couples = set(zip(self.event.sequence, self.event.sequence[1:], strict=False))
         shared = self.couples.intersection(zip(other.sequence, other.sequence[1:], strict=False))
         weights = self.weights
         return sum([weights[one] + weights[after] for one, after in shared]) / 2 if shared else 0.0
 
-    def _figures(self, other: Prepared) -> tuple[float, float]:
-        """How many numbers beside the same words agree, and how many differ; in logarithms."""
-        by_word, ours = self.beside, self.numbers
-        if ours is None:
-            ours = self.numbers = {number for number, _ in self.event.figures}
-            for number, beside in self.event.figures:
+    def _differing(self, other: Prepared) -> float:
+        """How many numbers beside the same words differ; a logarithm."""
+        ours, theirs = self.event.figures, other.figures
+        if theirs.keys() <= ours.keys():
+            return 0.0
+        by_word = self.beside
+        if by_word is None:
+            by_word = self.beside = {}
+            for number, beside in ours.items():
                 for token in beside:
                     by_word.setdefault(token, set()).add(number)
-        theirs = {number for number, _ in other.figures}
-        agree = differ = 0
-        for number, beside in other.figures:
-            near: set[int] = set()
-            for token in beside:
-                if token in by_word:
-                    near |= by_word[token]
-            if number in near:
-                agree += 1
-            if number not in ours:
-                differ += len(near - theirs)
-        return math.log1p(agree), math.log1p(differ)
+        differ = 0
+        for number, beside in theirs.items():
+            if number not in ours and not by_word.keys().isdisjoint(beside):
+                near = set().union(*[by_word[token] for token in beside if token in by_word])
+                differ += len(near.difference(theirs))
+        return math.log1p(differ)
 
 
 _LOG_DAYS = [math.log1p(days) for days in range(64)]

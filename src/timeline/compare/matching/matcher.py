@@ -277,12 +277,15 @@ class _Run:
 
     def _rivals(self, field: Field, scores: Sequence[float], chosen: Sequence[int]) -> dict[int, RunnerUp]:
         """For each chosen pair the best other pair of either of its events, where it comes close."""
-        by_left = {field.left[number]: number for number in chosen}
-        by_right = {field.right[number]: number for number in chosen}
+        by_left: dict[int, list[int]] = {}
+        by_right: dict[int, list[int]] = {}
+        for number in chosen:
+            by_left.setdefault(field.left[number], []).append(number)
+            by_right.setdefault(field.right[number], []).append(number)
         best: dict[int, int] = {}
         for number in range(len(field)):
-            for owner in {by_left.get(field.left[number], -1), by_right.get(field.right[number], -1)}:
-                if owner in (-1, number):
+            for owner in {*by_left.get(field.left[number], ()), *by_right.get(field.right[number], ())}:
+                if owner == number:
                     continue
                 held = best.get(owner)
                 if held is None or field.like[number] > field.like[held]:

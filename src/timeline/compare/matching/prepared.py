@@ -107,7 +107,7 @@ class Prepared:
         self.names = _names(names, len(self.sequence))
         is_marked = any(marks)
         self.dates = dates_named(marks, own_day) if is_marked else ()
-        self.figures = _figures(self.sequence, vocabulary.are_numbers) if is_marked else ()
+        self.figures = _figures(self.sequence, vocabulary.are_numbers) if is_marked else _NO_FIGURES
         self.norm = 1.0
         self.weight = 1.0
         self.opening_weight = 1.0
@@ -131,7 +131,7 @@ def text_of(event: Event) -> str:
     parts: list[str] = []
     title = event.title
     spoken = [text for account in event.accounts for text in (account.says, account.quote, account.translation) if text]
-    if not any([text.startswith(title) or _begins(text, title) for text in spoken]):
+    if not any(text.startswith(title) or _begins(text, title) for text in spoken):
         parts.append(title)
     if event.place:
         parts.append(event.place)
@@ -159,9 +159,13 @@ def _names(names: Sequence[int], words: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _figures(sequence: tuple[int, ...], numbers: set[int]) -> tuple[tuple[int, set[int]], ...]:
+Figures = dict[int, set[int]]
+_NO_FIGURES: Figures = {}
+
+
+def _figures(sequence: tuple[int, ...], numbers: set[int]) -> Figures:
     """Each number with the token before it and the two behind it that are no numbers."""
-    found: dict[int, set[int]] = {}
+    found: Figures = {}
     for place, token in enumerate(sequence):
         if token in numbers:
             beside = [near for near in sequence[max(0, place - 1) : place + 3] if near not in numbers]
@@ -169,4 +173,4 @@ def _figures(sequence: tuple[int, ...], numbers: set[int]) -> tuple[tuple[int, s
                 found[token].update(beside)
             else:
                 found[token] = set(beside)
-    return tuple(found.items())
+    return found
