@@ -21,6 +21,8 @@ class Choices:
     """The pairs of each event, of both sides."""
     weights: list[float] = field(default_factory=list)
     """The weight of each group."""
+    offsets: list[float] = field(default_factory=list)
+    """What is certain of each pair already, for `fit_further`."""
 
 
 def standardized(rows: Sequence[Row]) -> tuple[list[Row], list[float], list[float]]:
@@ -46,12 +48,33 @@ def fit_choices(choices: Choices, ridge: float) -> tuple[float, ...]:
     """
     rows, means, deviations = standardized(choices.rows)
     full = [[*row, 1.0] for row in rows]
+    slope_at = _slope_of_choices(full, [0.0] * len(full), choices, [ridge] * len(rows[0]) + [0.0])
+    return unstandardized(_newton(slope_at, len(full[0])), means, deviations)
+
+
+def fit_further(choices: Choices, ridge: float) -> tuple[float, ...]:
+    """The weights of more features beside a likeness that stands already, as `offsets`; no constant.
+
+    Where all of them are 0 nothing changes, so that they are not shifted to a mean of 0.
+    """
+    _, _, deviations = standardized(choices.rows)
+    scaled = [[value / deviation for value, deviation in zip(row, deviations, strict=True)] for row in choices.rows]
+    width = len(deviations)
+    found = _newton(_slope_of_choices(scaled, choices.offsets, choices, [ridge] * width), width)
+    return tuple(weight / deviation for weight, deviation in zip(found, deviations, strict=True))
+
+
+Slope = Callable[[Row], tuple[float, list[float], list[list[float]]]]
+"""The loss at some weights, its slope, and its curve (the lower half)."""
+
+
+def _slope_of_choices(full: Sequence[Row], offsets: Row, choices: Choices, ridges: Row) -> Slope:
     width = len(full[0])
 
     def slope_at(weights: Row) -> tuple[float, list[float], list[list[float]]]:
-        sums = [max(-40.0, min(40.0, _dot(weights, row))) for row in full]
+        sums = [max(-40.0, min(40.0, offset + _dot(weights, row))) for offset, row in zip(offsets, full, strict=True)]
         powers = [math.exp(value) for value in sums]
-        loss, slope, curve = _ridge(weights, ridge)
+        loss, slope, curve = _ridge(weights, ridges)
         for group, weight in zip(choices.groups, choices.weights, strict=True):
             total = 1.0 + sum(powers[at] for at in group)
             true = [at for at in group if choices.labels[at] == 1]
@@ -69,7 +92,7 @@ def fit_choices(choices: Choices, ridge: float) -> tuple[float, ...]:
             _add_outer(curve, mean, -weight)
         return loss, slope, curve
 
-    return unstandardized(_newton(slope_at, width), means, deviations)
+    return slope_at
 
 
 def fit_logistic(
@@ -79,9 +102,10 @@ def fit_logistic(
     scaled, means, deviations = standardized(rows)
     full = [[*row, 1.0] for row in scaled]
     width = len(full[0])
+    ridges = [ridge] * (width - 1) + [0.0]
 
     def slope_at(held: Row) -> tuple[float, list[float], list[list[float]]]:
-        loss, slope, curve = _ridge(held, ridge)
+        loss, slope, curve = _ridge(held, ridges)
         for row, label, weight in zip(full, labels, weights, strict=True):
             value = max(-40.0, min(40.0, _dot(held, row)))
             probability = 1 / (1 + math.exp(-value))
@@ -98,12 +122,12 @@ def _dot(one: Row, other: Row) -> float:
     return sum([first * second for first, second in zip(one, other, strict=True)])
 
 
-def _ridge(weights: Row, ridge: float) -> tuple[float, list[float], list[list[float]]]:
-    """The penalty on large weights; the constant, the last of them, has none."""
+def _ridge(weights: Row, ridges: Row) -> tuple[float, list[float], list[list[float]]]:
+    """The penalty on large weights; a constant has none."""
     width = len(weights)
-    loss = ridge * sum(weight * weight for weight in weights[:-1])
-    slope = [2 * ridge * weight for weight in weights[:-1]] + [0.0]
-    curve = [[2 * ridge if here == there < width - 1 else 0.0 for here in range(width)] for there in range(width)]
+    loss = sum(ridge * weight * weight for ridge, weight in zip(ridges, weights, strict=True))
+    slope = [2 * ridge * weight for ridge, weight in zip(ridges, weights, strict=True)]
+    curve = [[2 * ridges[here] if here == there else 0.0 for here in range(width)] for there in range(width)]
     return loss, slope, curve
 
 
@@ -116,9 +140,7 @@ def _add_outer(curve: list[list[float]], row: Row, scale: float) -> None:
                 line[there] += scaled * row[there]
 
 
-def _newton(
-    slope_at: Callable[[Row], tuple[float, list[float], list[list[float]]]], width: int, steps: int = 60
-) -> list[float]:
+def _newton(slope_at: Slope, width: int, steps: int = 60) -> list[float]:
     weights = [0.0] * width
     loss, slope, curve = slope_at(weights)
     for _ in range(steps):

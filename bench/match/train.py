@@ -17,8 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.match.cases import UNRELATED, Case, read_cases, unrelated, without_dates
-from bench.match.fitting import Choices, fit_choices, fit_logistic
+from bench.match.clocked import CLOCKED, clocked
+from bench.match.fitting import Choices, fit_choices, fit_further, fit_logistic
 from timeline.compare.matching.candidates import Index
+from timeline.compare.matching.clocks import CLOCKED as CLOCK_FEATURES
 from timeline.compare.matching.features import DATED, UNDATED, Look, Side, Stores
 from timeline.compare.matching.field import Field, Standing, greedy
 from timeline.compare.matching.prepared import Prepared
@@ -99,7 +101,7 @@ def laid_out(folder: Path) -> list[Pairs]:
         Case(UNRELATED, f"{case.name} undated", case.topics, without_dates(case.left), without_dates(case.right))
         for case in strange
     ]
-    return [pairs_of(case) for case in (*cases, *strange, *bare)]
+    return [pairs_of(case) for case in (*cases, *clocked(cases), *strange, *bare)]
 
 
 def fitted(cases: Sequence[Pairs]) -> Fitted:
@@ -107,10 +109,24 @@ def fitted(cases: Sequence[Pairs]) -> Fitted:
     like: dict[bool, Weights] = {}
     accepting: dict[bool, Weights] = {}
     for dated in (True, False):
-        held = [pairs for pairs in cases if pairs.dated is dated and pairs.rows]
+        held = [pairs for pairs in cases if pairs.dated is dated and pairs.rows and not _has_clocks(pairs)]
         like[dated] = _rounded(fit_choices(_choices(held), RIDGE))
         accepting[dated] = _rounded(_accepting(held, like))
+    like[True] = _with_clocks([pairs for pairs in cases if _has_clocks(pairs)], like[True])
     return like, accepting
+
+
+def _has_clocks(pairs: Pairs) -> bool:
+    return pairs.case.set.startswith(CLOCKED)
+
+
+def _with_clocks(cases: Sequence[Pairs], weights: Weights) -> Weights:
+    """The weights with those of the features of clock times, which are the last ones; all others stay as they are."""
+    choices = _choices(cases)
+    choices.offsets = [likeness(dated=True, features=row, weights={True: weights}) for row in choices.rows]
+    count = len(CLOCK_FEATURES)
+    choices.rows = [row[-count:] for row in choices.rows]
+    return (*weights[: -count - 1], *_rounded(fit_further(choices, RIDGE)), weights[-1])
 
 
 def _rounded(weights: Sequence[float]) -> Weights:

@@ -15,6 +15,9 @@ LIKENESS: dict[bool, tuple[float, ...]] = {
         -1.673,  # figures differ
         3.841,  # date named
         3.788,  # opening
+        -0.046,  # clock gap
+        1.074,  # overlap
+        1.357,  # clock narrow
         -4.292,  # constant
     ),
     False: (

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import chain
 from operator import add, mul
 
+from timeline.compare.matching.clocks import CLOCKED, NO_CLOCKS, clock_features
 from timeline.compare.matching.prepared import OPENING, Extent, Prepared
 from timeline.compare.matching.tokens import Vocabulary
 
 DATED = ("same day", "log days", "cosine", "containment", "mass", "rarest", "names", "figures differ", "date named",
-         "opening")  # fmt: skip
+         "opening", *CLOCKED)  # fmt: skip
 """The features of a pair of which both have a date."""
 UNDATED = ("cosine", "mass", "couples of words", "figures differ", "date named")
 """The features of a pair of which at least one has none."""
@@ -121,6 +122,7 @@ class Look:
             differ,
             named,
             opening,
+            *(NO_CLOCKS if event.extent.is_day and other.extent.is_day else clock_features(event.extent, other.extent)),
         )
 
     def _couples(self, other: Prepared) -> float:
@@ -156,13 +158,16 @@ _LOG_DAYS = [math.log1p(days) for days in range(64)]
 def closeness(one: Extent, other: Extent) -> tuple[float, float]:
     """How far two events are on the same day, 0 to 1, and the logarithm of 1 and the days between them.
 
-    A month and a day in it count less than two days that are the same: 1 by the square root of the days.
+    A month and a day in it count less than two days that are the same: 1 by the square root of the days. Two that
+    state the same days, however many, are as close as two on one day.
     """
     if one.first == one.last and other.first == other.last and (one.begin is None or other.begin is None):
         apart = abs(one.first - other.first)
         return (0.0 if apart else 1.0), _LOG_DAYS[apart] if apart < len(_LOG_DAYS) else math.log1p(apart)
     gap = one.gap(other)
     same = max(0.0, 1.0 - gap)
+    if (one.first, one.last) == (other.first, other.last):
+        return same, math.log1p(gap)
     longest = max(one.last - one.first, other.last - other.first)
     if longest:
         same /= math.sqrt(longest + 1)

@@ -5,7 +5,6 @@ from array import array
 from collections.abc import Callable, Sequence
 
 from timeline.compare.matching.candidates import Index
-from timeline.compare.matching.clocks import clock_evidence
 from timeline.compare.matching.features import Look, Stores
 from timeline.compare.matching.scoring import CONTENDER, likeness, probability, second_features
 
@@ -57,8 +56,7 @@ def field_of(
             left.append(number)
             right.append(other)
             both.append(dated)
-            clocks = clock_evidence(events[number].extent, others[other].extent)
-            like.append(likeness(dated, features) + clocks)
+            like.append(likeness(dated, features))
     if progress is not None:
         progress(len(numbers), len(numbers))
     return field

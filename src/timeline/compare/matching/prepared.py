@@ -16,20 +16,30 @@ OPENING = 10
 """So many tokens are the opening of a text."""
 
 
+BEGIN_ALONE, END_ALONE = 1, -1
+
+
 class Extent:
     """Where an event stands in time: the days it may lie on, both included, and for clock times the instants.
 
     `first` and `last` are day numbers on the calendar as written. `begin` and `end` are instants in days from 1970Z,
-    None unless a clock time was stated.
+    None unless a clock time was stated. `stated` is `BEGIN_ALONE` or `END_ALONE` for a span of which only that edge
+    is known, else 0; its `begin` and `end` are then those of the edge.
     """
 
-    __slots__ = ("begin", "end", "first", "last")
+    __slots__ = ("begin", "end", "first", "last", "stated")
 
-    def __init__(self, first: int, last: int, begin: float | None, end: float | None) -> None:
+    def __init__(self, first: int, last: int, begin: float | None, end: float | None, stated: int = 0) -> None:
         self.first = first
         self.last = last
         self.begin = begin
         self.end = end
+        self.stated = stated
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a single day without a clock time."""
+        return self.begin is None and self.first == self.last
 
     def gap(self, other: "Extent") -> float:
         """Days between the two, 0 where they can be at the same time; two following days are 1 apart."""
@@ -64,7 +74,18 @@ def extent_of(when: When | None) -> Extent | None:
     earliest, latest = first.earliest, last.latest
     if not (first.has_clock and last.has_clock) or earliest is None or latest is None:
         return Extent(days[0][0], max(days[0][1], days[1][1]), None, None)
-    return Extent(days[0][0], max(days[0][1], days[1][1]), earliest / DAY, latest / DAY)
+    return Extent(days[0][0], max(days[0][1], days[1][1]), earliest / DAY, latest / DAY, _one_edge(when))
+
+
+def _one_edge(when: When) -> int:
+    """Which edge alone is known of a span, or of a moment before or after another; 0 where both are, or it is one."""
+    begin, end = when.begin, when.end
+    if when.form == "moment" and begin is not None and begin.between is not None:
+        begin, end = begin.between
+    elif when.form == "moment":
+        return 0
+    begin_known, end_known = (edge is not None and not edge.open for edge in (begin, end))
+    return 0 if begin_known == end_known else BEGIN_ALONE if begin_known else END_ALONE
 
 
 def _stated(edge: Edge | None) -> Edge | None:
