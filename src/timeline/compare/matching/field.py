@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from timeline.compare.matching.candidates import Index
 from timeline.compare.matching.features import Look, Stores
 from timeline.compare.matching.scoring import CONTENDER, likeness, probability, second_features
+from timeline.compare.matching.stated import Agreement
 
 Progress = Callable[[int, int], None]
 """Called now and then with how much is done, and of how much."""
@@ -41,6 +42,7 @@ def field_of(
     field = Field(stores)
     index = Index(stores)
     events, others = stores.left.events, stores.right.events
+    evidence = Agreement(events, others).evidence
     left, right, both, like = field.left, field.right, field.dated, field.like
     for done, number in enumerate(numbers):
         if progress is not None and done % _STEP == 0:
@@ -56,7 +58,7 @@ def field_of(
             left.append(number)
             right.append(other)
             both.append(dated)
-            like.append(likeness(dated, features))
+            like.append(likeness(dated, features) + evidence(events[number], others[other]))
     if progress is not None:
         progress(len(numbers), len(numbers))
     return field

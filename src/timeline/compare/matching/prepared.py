@@ -17,6 +17,8 @@ OPENING = 10
 
 
 BEGIN_ALONE, END_ALONE = 1, -1
+FIELDS = 2
+"""The fields of an event that are compared by themselves: places and actors."""
 
 
 class Extent:
@@ -112,10 +114,12 @@ class Prepared:
 
     `sequence` are its tokens in the order of the text, `bag` each of them once, `figures` its numbers with the tokens
     beside them, `names` the tokens of its folded names, `dates` the codes of the dates that its text names, `code` of
-    its own day. `norm` and `weight` are filled in when the weights of tokens are known.
+    its own day, `stated` the tokens of its places and of its actors, empty where it has neither. `norm`, `weight` and
+    `opening_weight` are filled in when the weights of tokens are known.
     """
 
-    __slots__ = ("bag", "dates", "extent", "figures", "names", "norm", "opening_weight", "sequence", "weight")
+    __slots__ = ("bag", "dates", "extent", "figures", "names", "norm", "opening_weight", "sequence", "stated",
+                 "weight")  # fmt: skip
 
     def __init__(self, event: Event, vocabulary: Vocabulary) -> None:
         self.extent = extent_of(event.when)
@@ -129,6 +133,7 @@ class Prepared:
         is_marked = any(marks)
         self.dates = dates_named(marks, own_day) if is_marked else ()
         self.figures = _figures(self.sequence, vocabulary.are_numbers) if is_marked else _NO_FIGURES
+        self.stated = _stated_fields(event, vocabulary)
         self.norm = 1.0
         self.weight = 1.0
         self.opening_weight = 1.0
@@ -145,6 +150,19 @@ class Prepared:
         self.weight = sum(held) or 1.0
         self.opening_weight = sum(held[:OPENING])
         self.norm = math.hypot(*held) or 1.0
+
+
+def _stated_fields(event: Event, vocabulary: Vocabulary) -> tuple[set[int], ...]:
+    places = [account.place for account in event.accounts if account.place]
+    if event.place:
+        places.append(event.place)
+    if not places and not event.actors:
+        return ()
+    return _tokens(places, vocabulary), _tokens(event.actors, vocabulary)
+
+
+def _tokens(texts: Sequence[str], vocabulary: Vocabulary) -> set[int]:
+    return {token for text in texts for tokens, _, _ in vocabulary.read(text) for token in tokens}
 
 
 def text_of(event: Event) -> str:
