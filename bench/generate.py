@@ -43,23 +43,26 @@ POINTS = (
 )
 
 
-def generate(events: int, seed: int) -> str:
-    """A valid store of so many events, each told by one to three sources, about 650 bytes an event."""
+def generate(events: int, seed: int, prefix: str = "") -> str:
+    """A valid store of so many events, each told by one to three sources, about 650 bytes an event.
+
+    With a `prefix` before every id it is another store of the same events.
+    """
     random = Random(seed)
     lines = ["timeline: 1", "title: A generated chronology", "timezone: Europe/Kyiv", "sources:"]
     for key, name, kind, zone in SOURCES:
         lines.append(f"  {key}: {{name: {name}, type: {kind}, timezone: {zone}}}")
     lines.append("events:" if events else "events: []")
     for number in range(events):
-        _event(random, number, lines)
+        _event(random, number, lines, prefix)
     return "\n".join(lines) + "\n"
 
 
-def _event(random: Random, number: int, lines: list[str]) -> None:
+def _event(random: Random, number: int, lines: list[str], prefix: str) -> None:
     what, where = random.choice(WHAT), random.choice(WHERE)
     year, day = 2022 + number % 4, number // 4
     date = f"{year}-{1 + day // 28 % 12:02}-{1 + day % 28:02}"
-    lines.append(f"  - id: {what.lower().replace(' ', '-')}-{number}")
+    lines.append(f"  - id: {prefix}{what.lower().replace(' ', '-')}-{number}")
     lines.append(f"    title: {what} in {where}, report {number}")
     lines.append(f"    when: {_when(random, date)}")
     if random.random() < 0.7:
@@ -104,7 +107,8 @@ def _account(random: Random, number: int, date: str, source: str, lines: list[st
 
 
 def _when(random: Random, date: str) -> str:
-    hour, minute, offset = random.randrange(22), random.randrange(60), random.choice(OFFSETS)
+    # From five o'clock on: no zone here skips a time of day later than that when its clocks go forward.
+    hour, minute, offset = random.randrange(5, 22), random.randrange(60), random.choice(OFFSETS)
     clock = f"{date}T{hour:02}:{minute:02}{offset}"
     form = random.randrange(10)
     if form < 4:

@@ -72,10 +72,21 @@ class Index:
         found: dict[int, float] = {}
         shared = found.get
         day = _narrow_day(event)
+        gains, dated = self._gains, self._dated
+        begin, end = (0, 0) if day is None else (day - self._window, day + self._window)
         for place in self._rarest(event):
-            gain = self._gains[place]
-            for number in self._under(place, day):
-                found[number] = shared(number, 0.0) + gain
+            gain = gains[place]
+            if day is not None and place in dated:
+                days, numbers = dated[place]
+                low = bisect_left(days, begin)
+                high = bisect_right(days, end, low)
+                if high - low > MOST_IN_WINDOW:
+                    low, high = _nearest(days, day, low, high)
+                for number in numbers[low:high]:
+                    found[number] = shared(number, 0.0) + gain
+            if day is None or self._undated:
+                for number in self._without_day(place, bare=day is None):
+                    found[number] = shared(number, 0.0) + gain
         best = max(found.values(), default=0.0)
         most = MOST_WITHOUT_DATE if day is None else MOST
         if len(found) > most:
@@ -98,22 +109,16 @@ class Index:
             places.pop()
         return places
 
-    def _under(self, place: int, day: int | None) -> Sequence[int]:
-        """The events under a token that are near enough, the nearest of too many."""
-        bare: Sequence[int] = self._undated.get(place, ())
-        if len(bare) > MOST_UNDATED:
-            bare = ()
-        if place not in self._dated:
-            return bare
-        days, numbers = self._dated[place]
-        if day is None:
-            near = numbers if len(numbers) <= MOST_UNDATED else []
-        else:
-            low, high = bisect_left(days, day - self._window), bisect_right(days, day + self._window)
-            if high - low > MOST_IN_WINDOW:
-                low, high = _nearest(days, day, low, high)
-            near = numbers[low:high]
-        return [*near, *bare] if bare else near
+    def _without_day(self, place: int, *, bare: bool) -> Sequence[int]:
+        """The events without a day under a token, unless they are too many.
+
+        Where the event at hand is `bare`, those with a day too.
+        """
+        numbers = self._undated.get(place, [])
+        found = numbers if len(numbers) <= MOST_UNDATED else []
+        if bare and place in self._dated and len(self._dated[place][1]) <= MOST_UNDATED:
+            return [*self._dated[place][1], *found]
+        return found
 
     def _best(self, found: list[tuple[float, int]], day: int | None, most: int) -> dict[int, float]:
         """Those that share most, with regard to how long they are and how far away; the first of equal ones."""

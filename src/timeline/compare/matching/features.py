@@ -99,10 +99,11 @@ class Look:
             named = float(
                 event.code in other.dates or other.code in event.dates or not set(event.dates).isdisjoint(other.dates)
             )
-        if event.extent is None or other.extent is None:
+        one, two = event.extent, other.extent
+        if one is None or two is None:
             couples = math.log1p(self._couples(other) / self.scale) if len(held) > 1 else 0.0
             return False, (cosine, math.log1p(mass), couples, differ, named)
-        same, days = closeness(event.extent, other.extent)
+        same, days = closeness(one, two)
         rarest = names = opening = 0.0
         if held:
             rarest = max(held) / self.scale
@@ -111,7 +112,7 @@ class Look:
                 opening = sum(map(weight_of, self.opening.intersection(other.bag[:OPENING]))) / smaller
         if self.names and other.names and (shared := self.names.intersection(other.names)):
             names = math.log1p(sum(map(weight_of, shared)) / self.scale)
-        return True, (
+        features = (
             same,
             days,
             cosine,
@@ -122,8 +123,8 @@ class Look:
             differ,
             named,
             opening,
-            *(NO_CLOCKS if event.extent.is_day and other.extent.is_day else clock_features(event.extent, other.extent)),
         )
+        return True, features + (NO_CLOCKS if one.is_day and two.is_day else clock_features(one, two))
 
     def _couples(self, other: Prepared) -> float:
         """The weight of neighbouring words that both have, each couple once."""
@@ -161,7 +162,7 @@ def closeness(one: Extent, other: Extent) -> tuple[float, float]:
     A month and a day in it count less than two days that are the same: 1 by the square root of the days. Two that
     state the same days, however many, are as close as two on one day.
     """
-    if one.first == one.last and other.first == other.last and (one.begin is None or other.begin is None):
+    if (one.is_day or other.is_day) and one.first == one.last and other.first == other.last:
         apart = abs(one.first - other.first)
         return (0.0 if apart else 1.0), _LOG_DAYS[apart] if apart < len(_LOG_DAYS) else math.log1p(apart)
     gap = one.gap(other)

@@ -70,8 +70,9 @@ class Standing:
     def __init__(self, field: Field, smaller: int) -> None:
         """`smaller` is the number of events of the smaller store that are to be matched."""
         like = field.like
-        self.lead_left, self.share_left = _standing(field.left, like)
-        self.lead_right, self.share_right = _standing(field.right, like)
+        powers = [math.exp(min(30.0, value)) for value in like]
+        self.lead_left, self.share_left = _standing(field.left, like, powers)
+        self.lead_right, self.share_right = _standing(field.right, like, powers)
         self.density = self._density(field, smaller)
 
     def _density(self, field: Field, smaller: int) -> float:
@@ -97,20 +98,24 @@ class Standing:
         return self.lead_left[number] > -CONTENDER and self.lead_right[number] > -CONTENDER
 
 
-def _standing(events: Sequence[int], like: Sequence[float]) -> "tuple[array[float], array[float]]":
+def _standing(
+    events: Sequence[int], like: Sequence[float], powers: Sequence[float]
+) -> "tuple[array[float], array[float]]":
+    """The lead of each pair on the other pairs of its event, and its share of all their `powers`."""
     size = max(events, default=-1) + 1
     best, second, total = [_NONE] * size, [_NONE] * size, [1.0] * size
-    for event, value in zip(events, like, strict=True):
+    for event, value, power in zip(events, like, powers, strict=True):
         if value > best[event]:
             best[event], second[event] = value, best[event]
         elif value > second[event]:
             second[event] = value
-        total[event] += math.exp(min(30.0, value))
-    lead, share = array("d"), array("d")
-    for event, value in zip(events, like, strict=True):
-        lead.append(value - (second[event] if value == best[event] else best[event]))
-        share.append(math.exp(min(30.0, value)) / total[event])
-    return lead, share
+        total[event] += power
+    lead = [
+        value - (second[event] if value == best[event] else best[event])
+        for event, value in zip(events, like, strict=True)
+    ]
+    share = [power / total[event] for event, power in zip(events, powers, strict=True)]
+    return array("d", lead), array("d", share)
 
 
 def scores_of(field: Field, standing: Standing) -> "array[float]":

@@ -283,13 +283,12 @@ class _Run:
             by_left.setdefault(field.left[number], []).append(number)
             by_right.setdefault(field.right[number], []).append(number)
         best: dict[int, int] = {}
-        for number in range(len(field)):
-            for owner in {*by_left.get(field.left[number], ()), *by_right.get(field.right[number], ())}:
-                if owner == number:
-                    continue
-                held = best.get(owner)
-                if held is None or field.like[number] > field.like[held]:
-                    best[owner] = number
+        like = field.like
+        for number, (left, right) in enumerate(zip(field.left, field.right, strict=True)):
+            for owners in (by_left.get(left, ()), by_right.get(right, ())):
+                for owner in owners:
+                    if owner != number and (owner not in best or like[number] > like[best[owner]]):
+                        best[owner] = number
         told = {}
         for owner, number in best.items():
             if field.like[owner] - field.like[number] >= CLOSE:

@@ -26,10 +26,10 @@ class Extent:
 
     `first` and `last` are day numbers on the calendar as written. `begin` and `end` are instants in days from 1970Z,
     None unless a clock time was stated. `stated` is `BEGIN_ALONE` or `END_ALONE` for a span of which only that edge
-    is known, else 0; its `begin` and `end` are then those of the edge.
+    is known, else 0; its `begin` and `end` are then those of the edge. `is_day`: a single day without a clock time.
     """
 
-    __slots__ = ("begin", "end", "first", "last", "stated")
+    __slots__ = ("begin", "end", "first", "is_day", "last", "stated")
 
     def __init__(self, first: int, last: int, begin: float | None, end: float | None, stated: int = 0) -> None:
         self.first = first
@@ -37,11 +37,7 @@ class Extent:
         self.begin = begin
         self.end = end
         self.stated = stated
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it is a single day without a clock time."""
-        return self.begin is None and self.first == self.last
+        self.is_day = begin is None and first == last
 
     def gap(self, other: "Extent") -> float:
         """Days between the two, 0 where they can be at the same time; two following days are 1 apart."""

@@ -1,0 +1,41 @@
+"""What matching two stores costs, measured by the process that does it.
+
+python -m bench.match.cost A.yaml B.yaml      # prints seconds of loading both, of matching, and megabytes on top
+"""
+
+import gc
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+
+def cost(left: Path, right: Path) -> dict[str, float]:
+    """Seconds of loading both stores, seconds of matching them, and by how many megabytes the process grew meanwhile.
+
+    The collector rests, as it does in every command.
+    """
+    from timeline.compare.matching import match
+    from timeline.store import load_store
+
+    gc.disable()
+    begin = time.perf_counter()
+    stores = [load_store(path).timeline for path in (left, right)]
+    loaded, held = time.perf_counter(), _megabytes()
+    pairs = match(stores[0], stores[1]).pairs
+    return {
+        "load": loaded - begin,
+        "match": time.perf_counter() - loaded,
+        "megabytes": _megabytes() - held,
+        "pairs": len(pairs),
+    }
+
+
+def _megabytes() -> float:
+    """The most memory that this process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    print(json.dumps(cost(Path(sys.argv[1]), Path(sys.argv[2]))))

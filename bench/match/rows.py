@@ -1,0 +1,77 @@
+"""What matching costs: beside loading the two stores, and as they grow to ten times as many events."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.generate import generate
+from bench.match.stories import write
+from bench.measuring import PLACE, PYTHON, ROOT, Row
+
+Stores = Callable[[], tuple[Path, Path]]
+"""Makes two stores, or finds them made."""
+
+
+def match_rows() -> list[Row]:
+    """The rows of the matcher."""
+    return [
+        beside_loading("match: 1,000 x 1,000 events of two accounts", told_twice),
+        beside_loading("lean: 1,000 x 1,000 events of one sentence", synthetic(1_000)),
+        Row(
+            "growth: 100,000 x 100,000 events of one sentence / 10,000 x 10,000",
+            lambda: costs(synthetic(100_000))["match"],
+            lambda: costs(synthetic(10_000))["match"],
+            "<= 12",
+        ),
+        Row(
+            "memory: megabytes of 100,000 x 100,000 on top of loading both / 1024",
+            lambda: costs(synthetic(100_000))["megabytes"],
+            lambda: 1024.0,
+            "<= 1",
+            runs=1,
+        ),
+    ]
+
+
+def beside_loading(name: str, stores: Stores) -> Row:
+    """Matching two stores beside loading them, in one process each time."""
+    loading: list[float] = []
+
+    def matching() -> float:
+        found = costs(stores)
+        loading.append(found["load"])
+        return found["match"]
+
+    return Row(f"{name} / loading both", matching, loading.pop, "<= 3")
+
+
+def costs(stores: Stores) -> dict[str, float]:
+    """What `bench.match.cost` measures in a process of its own."""
+    command = [str(PYTHON), "-m", "bench.match.cost", *map(str, stores())]
+    found: dict[str, float] = json.loads(
+        subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    )
+    return found
+
+
+def told_twice() -> tuple[Path, Path]:
+    """A generated store of 1,000 events, and the same events under other ids."""
+    folder = PLACE / "told-twice"
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = folder / "a.yaml", folder / "b.yaml"
+    for path, prefix in zip(paths, ("", "b-"), strict=True):
+        path.write_text(generate(1_000, 1, prefix), encoding="utf-8")
+    return paths
+
+
+def synthetic(events: int) -> Stores:
+    """Two synthetic stores that tell an overlapping story, ten events a day."""
+
+    def made() -> tuple[Path, Path]:
+        folder = PLACE / f"stories-{events}"
+        if not (folder / "b.yaml").exists():
+            write(events, events // 10, 1, folder)
+        return folder / "a.yaml", folder / "b.yaml"
+
+    return made
