@@ -5,7 +5,7 @@ sorted list, however many events there are. The work grows with the number of ev
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import itemgetter
 
 from timeline.compare.matching.features import UNSHARED, Stores
@@ -28,13 +28,14 @@ OUTCLASSED = 6
 PLAIN = 3
 """Where the best candidate shares so many of the rarest tokens there are, the rest of its day is not looked at."""
 MOST, MOST_WITHOUT_DATE = 4, 12
-"""So many candidates of each event are kept, those that share most: more where there is no time to go by."""
+"""So many candidates of each event are kept of those that share most: more where there is no time to go by."""
 
 
 class Index:
     """The events of the right store under their rare tokens and their days."""
 
-    def __init__(self, stores: Stores) -> None:
+    def __init__(self, stores: Stores, taken: Collection[int] = ()) -> None:
+        """`taken` are the numbers of events that have a partner already; they are no candidates."""
         self._rarity = stores.rarity
         self._gains = [0.0] * len(stores.rarity)
         """What sharing a token is worth, by its rarity."""
@@ -50,6 +51,8 @@ class Index:
         self._on_day: dict[int, list[int]] = {}
         days_of = [_narrow_day(event) for event in events]
         for number, (event, day) in enumerate(zip(events, days_of, strict=True)):
+            if number in taken:
+                continue
             if day is None:
                 for place in self._rarest(event):
                     self._undated.setdefault(place, []).append(number)
@@ -67,8 +70,8 @@ class Index:
             entries.sort()
             self._dated[place] = [day for day, _ in entries], [number for _, number in entries]
 
-    def of(self, event: Prepared) -> list[int]:
-        """The numbers of the events of the right store that are worth a closer look."""
+    def of(self, event: Prepared, barred: Collection[int] = ()) -> list[int]:
+        """The numbers of the events of the right store that are worth a closer look, those that are barred left out."""
         found: dict[int, float] = {}
         shared = found.get
         day = _narrow_day(event)
@@ -87,6 +90,8 @@ class Index:
             if day is None or self._undated:
                 for number in self._without_day(place, bare=day is None):
                     found[number] = shared(number, 0.0) + gain
+        for number in barred:
+            found.pop(number, None)
         best = max(found.values(), default=0.0)
         most = MOST_WITHOUT_DATE if day is None else MOST
         if len(found) > most:
@@ -99,7 +104,8 @@ class Index:
             near = self._on_day.get(day, ())
             if len(near) <= MOST_ON_DAY:
                 for number in near:
-                    found.setdefault(number, 0.0)
+                    if number not in barred:
+                        found.setdefault(number, 0.0)
         return list(found)
 
     def _rarest(self, event: Prepared) -> list[int]:

@@ -15,9 +15,9 @@ LIKENESS: dict[bool, tuple[float, ...]] = {
         -1.673,  # figures differ
         3.841,  # date named
         3.788,  # opening
-        -0.046,  # clock gap
-        1.074,  # overlap
-        1.357,  # clock narrow
+        0.587,  # clock nearness
+        2.32,  # same clock
+        1.213,  # days shared
         -4.292,  # constant
     ),
     False: (

@@ -56,6 +56,14 @@ class Decided:
             self.linked.setdefault((left, right), reason)
 
     @property
+    def barred_by_left(self) -> dict[int, set[int]]:
+        """The events of the right store that are no partner of an event of the left one, by that."""
+        found: dict[int, set[int]] = {}
+        for left, right in self.barred:
+            found.setdefault(left, set()).add(right)
+        return found
+
+    @property
     def taken_left(self) -> set[int]:
         """The events of the left store that are matched already."""
         return {left for left, _ in self.linked}

@@ -37,7 +37,7 @@ def _time(left: Event, right: Event, prepared: tuple[Prepared, Prepared]) -> str
     if one is None or other is None:
         return "neither has a date" if one is other else "one of them has no date"
     gap = one.gap(other)
-    clocks = one.begin is not None and other.begin is not None
+    clocks = one.clock is not None and other.clock is not None
     if clocks and gap == 0:
         return "times overlap" if one.days > 1 or other.days > 1 else "same time"
     if clocks and gap < 1:

@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from timeline.compare.matching.candidates import Index
 from timeline.compare.matching.features import Look, Stores
@@ -12,6 +12,7 @@ from timeline.compare.matching.stated import Agreement
 Progress = Callable[[int, int], None]
 """Called now and then with how much is done, and of how much."""
 _STEP = 500
+_NONE_BARRED: Mapping[int, Collection[int]] = {}
 _NONE = -9.0
 """The likeness of a runner-up where there is none."""
 
@@ -35,25 +36,27 @@ class Field:
 def field_of(
     stores: Stores,
     numbers: Sequence[int],
-    barred: Callable[[int, int], bool] | None = None,
+    taken: Collection[int] = (),
+    barred: Mapping[int, Collection[int]] = _NONE_BARRED,
     progress: Progress | None = None,
 ) -> Field:
-    """The candidates of some events of the left store; pairs that are `barred` are left out."""
+    """The candidates of some events of the left store.
+
+    `taken` are events of the right store that have a partner, `barred` those that are no candidates of a left one.
+    """
     field = Field(stores)
-    index = Index(stores)
+    index = Index(stores, taken)
     events, others = stores.left.events, stores.right.events
     evidence = Agreement(events, others).evidence
     left, right, both, like = field.left, field.right, field.dated, field.like
     for done, number in enumerate(numbers):
         if progress is not None and done % _STEP == 0:
             progress(done, len(numbers))
-        candidates = index.of(events[number])
+        candidates = index.of(events[number], barred.get(number, ()))
         if not candidates:
             continue
         look = Look(events[number], stores)
         for other in candidates:
-            if barred is not None and barred(number, other):
-                continue
             dated, features = look.features(others[other])
             left.append(number)
             right.append(other)

@@ -13,7 +13,7 @@ from timeline.compare.matching.decided import Decided
 from timeline.compare.matching.explain import reasons
 from timeline.compare.matching.features import Side, Stores
 from timeline.compare.matching.field import Field, Progress, Standing, field_of, greedy, scores_of
-from timeline.compare.matching.prepared import Extent, Prepared, extent_of
+from timeline.compare.matching.prepared import Extent, Prepared, extent_of, text_of
 from timeline.compare.matching.scoring import probability, second_features
 from timeline.compare.matching.tokens import Vocabulary
 from timeline.model import Event, Timeline
@@ -90,7 +90,7 @@ def match(a: Timeline, b: Timeline, *, min_score: float = MIN_SCORE, progress: P
     `same_as`, `not_same` and equal ids decide before any score. `match(b, a)` gives the same pairs. `progress` is
     called now and then with the number of events that are done and that there are.
     """
-    if _order(b) < _order(a):
+    if len(b.events) < len(a.events) or (len(b.events) == len(a.events) and _order(b) < _order(a)):
         return _mirrored(match(b, a, min_score=min_score, progress=progress), a, b)
     with _collector_paused():
         return _Run(a, b, min_score, progress).matching()
@@ -140,8 +140,17 @@ def _near(event: Event, others: Sequence[Event]) -> list[Event]:
     return near + far[:BACKGROUND] if near else []
 
 
-def _order(timeline: Timeline) -> tuple[int, list[str]]:
-    return len(timeline.events), [event.id for event in timeline.events]
+def _order(timeline: Timeline) -> tuple[list[str], list[tuple[str, ...]]]:
+    """What decides which of two stores is the left one, so that changing them changes nothing.
+
+    Whoever numbers events `e1`, `e2`, … has the ids of somebody else, so that all that is matched by counts too.
+    """
+    events = timeline.events
+    return [event.id for event in events], [_matched_by(event) for event in events]
+
+
+def _matched_by(event: Event) -> tuple[str, ...]:
+    return (text_of(event), "" if event.when is None else event.when.text, *event.same_as, "", *event.not_same)
 
 
 def _mirrored(matching: Matching, a: Timeline, b: Timeline) -> Matching:
@@ -210,13 +219,9 @@ class _Run:
 
     def _scored(self) -> tuple[Field, Sequence[float]]:
         numbers = [number for number in range(len(self.left)) if number not in self.taken_left]
-        barred = self._barred if self.decided.barred or self.taken_right else None
-        field = field_of(self.stores, numbers, barred, self.progress)
+        field = field_of(self.stores, numbers, self.taken_right, self.decided.barred_by_left, self.progress)
         standing = Standing(field, self.smaller)
         return field, scores_of(field, standing)
-
-    def _barred(self, left: int, right: int) -> bool:
-        return right in self.taken_right or (left, right) in self.decided.barred
 
     def _in_order(self, field: Field, scores: Sequence[float]) -> tuple[Field, Sequence[float], list[int]] | None:
         """The same once more where one store has no dates but stands in the order of the other.
@@ -246,12 +251,13 @@ class _Run:
         if anchors is None:
             return None
         held_extents = [event.extent for event in bare.events]
-        _lay_between(bare.events, anchors)
+        _lay_between(bare.events, anchors, [event.extent for event in dated.events if event.extent is not None])
         again, new_scores = self._scored()
         chosen = assigned(again, new_scores, self.min_score)
         placed = places(chosen, again)
         chain = heaviest_chain([(*place, new_scores[number]) for number, place in placed.items()])
-        crossing = set(placed).difference([list(placed)[at] for at in chain])
+        numbers = list(placed)
+        crossing = set(placed).difference([numbers[at] for at in chain])
         kept = [number for number in chosen if number not in crossing or new_scores[number] >= CROSSING]
         for event, extent in zip(bare.events, held_extents, strict=True):
             event.extent = extent
@@ -283,11 +289,13 @@ class _Run:
             by_left.setdefault(field.left[number], []).append(number)
             by_right.setdefault(field.right[number], []).append(number)
         best: dict[int, int] = {}
-        like = field.like
+        like, taken = field.like, set(chosen)
         for number, (left, right) in enumerate(zip(field.left, field.right, strict=True)):
+            if number in taken or not scores[number]:
+                continue
             for owners in (by_left.get(left, ()), by_right.get(right, ())):
                 for owner in owners:
-                    if owner != number and (owner not in best or like[number] > like[best[owner]]):
+                    if owner not in best or like[number] > like[best[owner]]:
                         best[owner] = number
         told = {}
         for owner, number in best.items():
@@ -304,13 +312,19 @@ def _share_without_dates(events: Sequence[Prepared]) -> float:
     return sum([event.extent is None for event in events]) / len(events) if events else 0.0
 
 
-def _lay_between(events: Sequence[Prepared], chain: Sequence[tuple[int, int]]) -> None:
-    """Gives events without a date the days between the sure matches around them; `chain` has days and places."""
+def _lay_between(events: Sequence[Prepared], chain: Sequence[tuple[int, int]], extents: Sequence[Extent]) -> None:
+    """Gives events without a date the days between the sure matches around them; `chain` has days and places.
+
+    What stands before the first of these, or behind the last, has the days from or to the end of the other story, of
+    which `extents` are the times.
+    """
+    first, last = min(extent.first for extent in extents), max(extent.last for extent in extents)
     following = 0
     for place, event in enumerate(events):
         while following < len(chain) and chain[following][1] < place:
             following += 1
         after = following + 1 if following < len(chain) and chain[following][1] == place else following
-        around = [*chain[:following][-1:], *chain[after : after + 1]]
-        if event.extent is None and around:
-            event.extent = Extent(around[0][0], around[-1][0], None, None)
+        begin = chain[following - 1][0] if following else first
+        end = chain[after][0] if after < len(chain) else last
+        if event.extent is None:
+            event.extent = Extent(min(begin, end), max(begin, end))

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import msgspec
 
+from timeline.compare.matching.digits import plain_digits
 from timeline.compare.matching.tokens import KEPT_LETTERS, fold
 from timeline.compare.matching.words import MONTH_SIGNS, MONTHS, NUMBER_WORDS, STOP_WORDS
 from timeline.value.grammar import RELATIONS
@@ -24,10 +25,13 @@ SENTENCE = 4.0
 LONGEST = 20_000
 """Characters of a text that are read."""
 
+MOST_DIGITS = 30
+"""What is longer counts nothing: it is a key, a hash or an account."""
+
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*)"
-    r"|(?P<end>[.!?;…\n]+(?=\s|$)|[。！？])"
+    r"|(?P<end>[.!?;…]+(?=\s|$)|\n+|[。！？])"
     r"|(?P<sign>[%$€£¥₴₽])"
 )
 _THIN = re.compile("[ \u00a0\u2009\u202f]")
@@ -167,14 +171,8 @@ def _is_unspaced(letter: str) -> bool:
 def _amount(token: _Token) -> Fraction | None:
     if token.kind == "number":
         digits = _THIN.sub("", token.text)
-        if not digits.isdecimal():
-            # 1,500 and 1.500 are one thousand five hundred; 2.5 and 2,5 are two and a half.
-            whole, *rest = re.split("[.,]", digits)
-            last = rest.pop() if len(rest[-1]) != 3 or len(whole) > 3 or whole == "0" else ""
-            if any(len(part) != 3 for part in rest):
-                return None
-            digits = "".join([whole, *rest]) + (f".{last}" if last else "")
-        return Fraction(digits)
+        plain = plain_digits(digits) if len(digits) <= MOST_DIGITS else None
+        return None if plain is None else Fraction(plain)
     if token.kind == "word" and token.folded in _IN_WORDS:
         return Fraction(_IN_WORDS[token.folded])
     return None

@@ -24,25 +24,24 @@ FIELDS = 2
 class Extent:
     """Where an event stands in time: the days it may lie on, both included, and for clock times the instants.
 
-    `first` and `last` are day numbers on the calendar as written. `begin` and `end` are instants in days from 1970Z,
-    None unless a clock time was stated. `stated` is `BEGIN_ALONE` or `END_ALONE` for a span of which only that edge
-    is known, else 0; its `begin` and `end` are then those of the edge. `is_day`: a single day without a clock time.
+    `first` and `last` are day numbers on the calendar as written. `clock` are begin and end as instants in days from
+    1970Z, None unless a clock time was stated. `stated` is `BEGIN_ALONE` or `END_ALONE` for a span of which only that
+    edge is known, else 0; `clock` is then that edge. `is_day`: a single day without a clock time.
     """
 
-    __slots__ = ("begin", "end", "first", "is_day", "last", "stated")
+    __slots__ = ("clock", "first", "is_day", "last", "stated")
 
-    def __init__(self, first: int, last: int, begin: float | None, end: float | None, stated: int = 0) -> None:
+    def __init__(self, first: int, last: int, clock: tuple[float, float] | None = None, stated: int = 0) -> None:
         self.first = first
         self.last = last
-        self.begin = begin
-        self.end = end
+        self.clock = clock
         self.stated = stated
-        self.is_day = begin is None and first == last
+        self.is_day = clock is None and first == last
 
     def gap(self, other: "Extent") -> float:
         """Days between the two, 0 where they can be at the same time; two following days are 1 apart."""
-        if self.begin is not None and self.end is not None and other.begin is not None and other.end is not None:
-            return max(0.0, self.begin - other.end, other.begin - self.end)
+        if self.clock is not None and other.clock is not None:
+            return max(0.0, self.clock[0] - other.clock[1], other.clock[0] - self.clock[1])
         return float(max(0, self.first - other.last, other.first - self.last))
 
     @property
@@ -60,7 +59,7 @@ def extent_of(when: When | None) -> Extent | None:
         # A plain date, as most events have.
         civil, behind = begin.civil, begin.civil_end
         if civil is not None and behind is not None and not begin.has_clock:
-            return Extent(civil // DAY, (behind - 1) // DAY, None, None)
+            return Extent(civil // DAY, (behind - 1) // DAY)
     edges = [_stated(edge) for edge in (when.begin, when.end)]
     known = [edge for edge in edges if edge is not None]
     if not known:
@@ -71,8 +70,8 @@ def extent_of(when: When | None) -> Extent | None:
         return None
     earliest, latest = first.earliest, last.latest
     if not (first.has_clock and last.has_clock) or earliest is None or latest is None:
-        return Extent(days[0][0], max(days[0][1], days[1][1]), None, None)
-    return Extent(days[0][0], max(days[0][1], days[1][1]), earliest / DAY, latest / DAY, _one_edge(when))
+        return Extent(days[0][0], max(days[0][1], days[1][1]))
+    return Extent(days[0][0], max(days[0][1], days[1][1]), (earliest / DAY, latest / DAY), _one_edge(when))
 
 
 def _one_edge(when: When) -> int:

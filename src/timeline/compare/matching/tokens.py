@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from timeline.compare.matching.digits import plain_digits
 from timeline.compare.matching.words import (
     ALIKE_SOUNDS,
     CYRILLIC,
@@ -174,14 +175,9 @@ class Vocabulary(dict[str, Word]):
         )
 
     def _number(self, written: str) -> Word:
-        digits = written
-        if not written.isdecimal():
-            # 1,500 and 1.500 are one thousand five hundred; 2.5 and 2,5 are two and a half.
-            whole, *rest = re.split("[.,]", written)
-            thousands = bool(rest) and 0 < len(whole) <= 3 and all(len(part) == 3 for part in rest)
-            digits = whole + ("" if thousands else ".").join(["", *rest])
-        elif not written.isascii():
-            digits = str(int(written))
+        digits = plain_digits(written) or written
+        if not digits.isascii():
+            digits = "".join([str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in digits])
         day = int(digits) if len(digits) <= 2 and digits.isdecimal() else 0
         return self._counted(digits, Mark(day=day) if 0 < day <= 31 else _NUMBER_MARK)
 

@@ -99,9 +99,6 @@ DAYS_BACK = {
 }
 """Words for a day before the event's own, and how many days before."""
 
-EARLIER_DAY = (("day", "earlier"), ("day", "before"), ("previous", "day"), ("tag", "zuvor"), ("jour", "avant"))
-"""Two words that together mean the day before."""
-
 ALIKE_SOUNDS = {
     "sch": "s", "tch": "s", "kh": "k", "gh": "g", "dh": "d", "ph": "f", "zh": "s", "ch": "s", "sh": "s", "cz": "s",
     "sz": "s", "q": "k", "c": "k", "x": "ks", "z": "s", "j": "g", "w": "v",
