@@ -1,7 +1,7 @@
 """Which events of two stores are the same; and which events of one look like a new one."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -223,7 +223,9 @@ class _Run:
         standing = Standing(field, self.smaller)
         return field, scores_of(field, standing)
 
-    def _in_order(self, field: Field, scores: Sequence[float]) -> tuple[Field, Sequence[float], list[int]] | None:
+    def _in_order(
+        self, field: Field, scores: Sequence[float]
+    ) -> tuple[Field, Sequence[float], dict[int, float]] | None:
         """The same once more where one store has no dates but stands in the order of the other.
 
         An event without a date then lies between the dates of the sure matches around it, and only a pair with a high
@@ -235,7 +237,7 @@ class _Run:
         bare_is_left = bare_left > bare_right
         bare, dated = (self.stores.left, self.stores.right) if bare_is_left else (self.stores.right, self.stores.left)
 
-        def places(numbers: Sequence[int], held: Field) -> dict[int, tuple[int, int]]:
+        def places(numbers: Iterable[int], held: Field) -> dict[int, tuple[int, int]]:
             """The day of the dated event and the place of the other, of the pairs that have both."""
             found = {}
             for number in numbers:
@@ -258,19 +260,19 @@ class _Run:
         chain = heaviest_chain([(*place, new_scores[number]) for number, place in placed.items()])
         numbers = list(placed)
         crossing = set(placed).difference([numbers[at] for at in chain])
-        kept = [number for number in chosen if number not in crossing or new_scores[number] >= CROSSING]
+        kept = {number: score for number, score in chosen.items() if number not in crossing or score >= CROSSING}
         for event, extent in zip(bare.events, held_extents, strict=True):
             event.extent = extent
         return again, new_scores, kept
 
-    def _pairs(self, field: Field, scores: Sequence[float], chosen: Sequence[int]) -> list[MatchedPair]:
+    def _pairs(self, field: Field, scores: Sequence[float], chosen: Mapping[int, float]) -> list[MatchedPair]:
         found: list[tuple[tuple[int, int], MatchedPair]] = []
         for numbers, reason in self.decided.linked.items():
             found.append((numbers, self._pair(numbers, 1.0, decided=reason)))
         rivals = self._rivals(field, scores, chosen)
-        for number in chosen:
+        for number, score in chosen.items():
             pair = field.left[number], field.right[number]
-            found.append((pair, self._pair(pair, scores[number], runner_up=rivals.get(number))))
+            found.append((pair, self._pair(pair, score, runner_up=rivals.get(number))))
         found.sort(key=lambda entry: entry[0])
         return [pair for _, pair in found]
 
@@ -281,7 +283,7 @@ class _Run:
         prepared = self.stores.left.events[pair[0]], self.stores.right.events[pair[1]]
         return MatchedPair(left.id, right.id, score, decided, runner_up, (left, right), prepared, self.stores)
 
-    def _rivals(self, field: Field, scores: Sequence[float], chosen: Sequence[int]) -> dict[int, RunnerUp]:
+    def _rivals(self, field: Field, scores: Sequence[float], chosen: Collection[int]) -> dict[int, RunnerUp]:
         """For each chosen pair the best other pair of either of its events, where it comes close."""
         by_left: dict[int, list[int]] = {}
         by_right: dict[int, list[int]] = {}
@@ -289,9 +291,9 @@ class _Run:
             by_left.setdefault(field.left[number], []).append(number)
             by_right.setdefault(field.right[number], []).append(number)
         best: dict[int, int] = {}
-        like, taken = field.like, set(chosen)
+        like = field.like
         for number, (left, right) in enumerate(zip(field.left, field.right, strict=True)):
-            if number in taken or not scores[number]:
+            if number in chosen or not scores[number]:
                 continue
             for owners in (by_left.get(left, ()), by_right.get(right, ())):
                 for owner in owners:
