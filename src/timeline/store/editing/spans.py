@@ -92,6 +92,12 @@ def remarks_below(text: str, end: int, column: int) -> int:
     return end
 
 
+def has_remark(text: str, end: int, column: int) -> bool:
+    """Whether a comment stands next below an entry, deeper than its `column`, blank lines aside."""
+    begin = blanks_below(text, end)
+    return remarks_below(text, begin, column) > begin
+
+
 def blanks_above(text: str, begin: int, floor: int) -> int:
     """Where the blank lines begin that stand directly above a line."""
     while begin > floor and is_blank(text, above := line_begin(text, begin - 1), begin):

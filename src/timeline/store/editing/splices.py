@@ -17,6 +17,7 @@ from timeline.store.editing.spans import (
     column_of,
     comments_above,
     entry_end,
+    has_remark,
     is_blank,
     keeps_blanks,
     last_scalar,
@@ -166,8 +167,8 @@ def replace_value(
     column = column_of(text, key.begin)
     stop = colon if below or empty else old.end
     line_end = line_after(text, stop)
-    # Where a comment follows, a text of several lines would swallow it.
-    inline = isinstance(value, str) and bool(text[stop:line_end].strip())
+    # Where a comment follows, on the line or deeper below, a text of several lines would swallow it.
+    inline = isinstance(value, str) and (bool(text[stop:line_end].strip()) or has_remark(text, line_end, column))
     new = first_line(value, name, column, style, inline=inline)
     lines = [] if inline else more_lines(value, name, column, style)
     if not below:
