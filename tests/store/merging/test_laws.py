@@ -11,6 +11,7 @@ from timeline.model import Account, Timeline
 from timeline.store import Stored
 from timeline.store.merging import join, renamed
 from timeline.store.merging.own_text import comments_of
+from timeline.store.merging.times import meaning_of
 from timeline.store.samples import sample_story
 
 law = settings(deadline=None, max_examples=150)
@@ -19,10 +20,16 @@ law = settings(deadline=None, max_examples=150)
 
 def said(account: Account) -> set[tuple[str | None, ...]]:
     """Everything that an account says, one by one, but for its note."""
-    told: set[tuple[str | None, ...]] = {("source", account.source), ("says", account.says), ("stance", account.stance)}
-    told |= {("point", point.name, point.value, point.kind) for point in account.points}
-    told |= {("url", cited.url) for cited in account.cite}
-    return {one for one in told if one[1] is not None}
+    told: set[tuple[str | None, ...]] = {
+        (key, getattr(account, key))
+        for key in ("source", "stance", "place", "says", "quote", "lang", "translation", "attribution", "ref")
+    }
+    told.add(("when", str(meaning_of(account.when)) if account.when is not None else None))
+    told |= {("point", point.name, point.value, point.kind, str(meaning_of(point.as_of))) for point in account.points}
+    for cited in account.cite:
+        told |= {("cite", cited.url, key, getattr(cited, key)) for key in ("via", "archive", "locator")}
+        told.add(("cite", cited.url, "published", str(meaning_of(cited.published))))
+    return {one for one in told if one[-1] not in (None, "None", "")}
 
 
 def everything(timeline: Timeline) -> list[set[tuple[str | None, ...]]]:

@@ -9,6 +9,7 @@ from timeline.model import Account, Citation, Point
 from timeline.store.editing.edits import AddAccount, Edit, OfAccount, SetKey, SetPoint
 from timeline.store.entries import CITATION_KEYS
 from timeline.store.merging.notes import free_key, joined_note
+from timeline.store.merging.times import meaning_of
 from timeline.store.merging.trees import Tree, points_of
 from timeline.when import About, When, parse_when
 
@@ -16,14 +17,14 @@ _PLAIN = ("place", "says", "quote", "lang", "translation", "stance", "repeats", 
 
 
 class Statement(msgspec.Struct):
-    """An account as comparing sees it: by key what it says, times by their bounds; notes aside."""
+    """An account as comparing sees it: by key what it says, times by what they mean; notes aside."""
 
     account: Account
     tree: Tree
     said: dict[str, object]
     citations: list[dict[str, object]]
+    """In the order of the tree, its short form first."""
     published: object
-    """The bounds of that time."""
 
     @property
     def reference(self) -> tuple[str, str | None]:
@@ -37,8 +38,7 @@ def statement_of(account: Account, tree: Tree, zone: str | None, about: About) -
     def extent(when: When | None) -> object:
         if when is None:
             return None
-        read = parse_when(when.text, zone, about)
-        return (read.text,) if read.form == "unknown" else (read.form, read.earliest, read.latest)
+        return meaning_of(parse_when(when.text, zone, about))
 
     said: dict[str, object] = {
         key: value for key in _PLAIN if (value := getattr(account, key)) is not None and value != ""
@@ -118,7 +118,8 @@ class Accounts:
                 edits.append(SetKey(target, key, value))
         points = points_of(one.tree)
         edits += [SetPoint(target, name, value) for name, value in points_of(new.tree).items() if name not in points]
-        edits += self._citations(target, one, new)
+        more, citations = _citations_joined(target, one, new)
+        edits += more
         self.again += 1
         if not edits:
             return
@@ -126,29 +127,7 @@ class Accounts:
         self.completed.add(number)
         merged = _completed(one.tree, edits)
         said = {**new.said, **one.said}
-        self.held[number] = Statement(one.account, merged, said, _united(one.citations, new.citations), one.published)
-
-    @staticmethod
-    def _citations(target: OfAccount, one: Statement, new: Statement) -> Iterator[Edit]:
-        """The short form of a citation is completed in its place; whatever is more goes to `cite`."""
-        trees = _citation_trees(one.tree)
-        short = 0 if CITATION_KEYS.isdisjoint(one.tree) else 1
-        held, listed = list(one.citations), trees[short:]
-        changed = False
-        for cited, tree in zip(new.citations, _citation_trees(new.tree), strict=True):
-            if any(_within(cited, other) for other in held):
-                continue
-            number = next((at for at, other in enumerate(held) if _within(other, cited)), len(held))
-            held[number : number + 1] = [cited]
-            if number < short and tree.keys() <= CITATION_KEYS:
-                yield from [SetKey(target, key, value) for key, value in tree.items() if key not in one.tree]
-            else:
-                changed = True
-                listed[max(number - short, 0) : number - short + 1] = [tree]
-        if changed and not trees and len(listed) == 1 and listed[0].keys() <= CITATION_KEYS:
-            yield from [SetKey(target, key, value) for key, value in listed[0].items()]
-        elif changed:
-            yield SetKey(target, "cite", listed)
+        self.held[number] = Statement(one.account, merged, said, citations, one.published)
 
     def _conflict(self, taken: Statement, new: Statement, place: Place | None) -> Problem:
         source, published = new.reference
@@ -191,12 +170,33 @@ def _urls(one: Statement) -> set[str]:
     return {cited.url for cited in one.account.cite if cited.url is not None}
 
 
-def _united(held: list[dict[str, object]], new: list[dict[str, object]]) -> list[dict[str, object]]:
-    made = list(held)
-    for cited in new:
-        if not any(_within(cited, other) for other in made):
-            made = [other for other in made if not _within(other, cited)] + [cited]
-    return made
+def _citations_joined(target: OfAccount, one: Statement, new: Statement) -> tuple[list[Edit], list[dict[str, object]]]:
+    """What `one` must change to have the citations of both, and all of them in the order of its tree.
+
+    The short form of a citation is completed in its place; whatever is more goes to `cite`.
+    """
+    trees = _citation_trees(one.tree)
+    short = 0 if CITATION_KEYS.isdisjoint(one.tree) else 1
+    held, listed = list(one.citations), trees[short:]
+    edits: list[Edit] = []
+    changed = False
+    for cited, tree in zip(new.citations, _citation_trees(new.tree), strict=True):
+        if any(_within(cited, other) for other in held):
+            continue
+        fits_short = tree.keys() <= CITATION_KEYS
+        places = (at for at, other in enumerate(held) if _within(other, cited) and (fits_short or at >= short))
+        place = next(places, len(held))
+        held[place : place + 1] = [cited]
+        if place < short:
+            edits += [SetKey(target, key, value) for key, value in tree.items() if key not in one.tree]
+        else:
+            changed = True
+            listed[place - short : place - short + 1] = [tree]
+    if changed and not trees and len(listed) == 1 and listed[0].keys() <= CITATION_KEYS:
+        edits += [SetKey(target, key, value) for key, value in listed[0].items()]
+    elif changed:
+        edits.append(SetKey(target, "cite", listed))
+    return edits, held
 
 
 def _citation_trees(tree: Tree) -> list[Tree]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from timeline.model import Event
 from timeline.store.editing.edits import Edit, OfEvent, SetKey, SetPoint
 from timeline.store.merging.notes import free_key, joined_note, said_there
+from timeline.store.merging.times import meaning_of
 from timeline.store.merging.trees import Tree, points_of, texts_of
 from timeline.when import About, When, parse_when
 
@@ -53,7 +54,7 @@ class Keys:
                 if tree[key] is True:
                     told.append((key, "true"))
             elif key == "when" and key in self.tree:
-                if self._extent(self.event.own_when) != self._extent(other.own_when):
+                if self._meant(self.event.own_when) != self._meant(other.own_when):
                     told.append((key, str(tree[key])))
             elif key in self.tree:
                 told.append((key, str(tree[key])))
@@ -61,11 +62,10 @@ class Keys:
                 self._set(key, tree[key])
         return told
 
-    def _extent(self, when: When | None) -> object:
+    def _meant(self, when: When | None) -> object:
         if when is None:
             return None
-        read = parse_when(when.text, self._zone, self._about)
-        return read.form, read.earliest, read.latest
+        return meaning_of(parse_when(when.text, self._zone, self._about))
 
     def _points(self, tree: Tree) -> list[tuple[str, str]]:
         told = []

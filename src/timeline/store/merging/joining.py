@@ -18,7 +18,7 @@ from timeline.store.merging.notes import free_key, joined_note, said_there
 from timeline.store.merging.own_text import Origin, OwnText, comments_of, with_own_text
 from timeline.store.merging.proof import prove
 from timeline.store.merging.sources import united_sources
-from timeline.store.merging.targets import free_ids, targets_of
+from timeline.store.merging.targets import free_ids, numbered_copies, targets_of
 from timeline.store.merging.trees import Tree, Trees, accounts_of, texts_of
 from timeline.store.reading import Stored, read_store
 from timeline.when import sort_key
@@ -48,6 +48,7 @@ def join(a: Stored, b: Stored, pairs: Sequence[MatchedPair]) -> Joined:
     Raises TimelineError with every reason why the two cannot be one store.
     """
     targets, left = targets_of(a.timeline, pairs)
+    targets |= numbered_copies(a.timeline, b.timeline, targets)
     ids = free_ids(a.timeline, b.timeline, targets)
     made, times = moved(a.timeline, b, targets, ids)
     told = [f"`{name}` of {b.name} is also `{other}`, which stays beside `{into}`" for other, name, into in left]
@@ -111,6 +112,15 @@ class _Joining:
                 held = texts_of(mine, key)
                 more = [name for name in texts_of(other, key) if name not in held]
                 self._edits += [SetKey(OfStore(), key, [*held, *more])] if more else []
+            elif key == "about":
+                held_about, told = mine.get(key), value if isinstance(value, dict) else {}
+                about: Tree = dict(held_about) if isinstance(held_about, dict) else {}
+                more_about = {
+                    free: one
+                    for name, one in told.items()
+                    if name.startswith("x-") and (free := free_key(name, one, about)) is not None
+                }
+                self._edits += [SetKey(OfStore(), key, {**about, **more_about})] if more_about else []
             elif key == "title" and key not in mine:
                 self._edits.append(SetKey(OfStore(), key, value))
             elif key in ("title", "timezone") and value != mine.get(key, "UTC"):

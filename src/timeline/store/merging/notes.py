@@ -1,6 +1,10 @@
 """What the joined store says in a `note`, so that nothing of the second store is lost where the first one stands."""
 
+import re
 from collections.abc import Mapping, Sequence
+
+_END = re.compile(r"(?<=[.!?…])\s+")
+"""Between two sentences of a line."""
 
 
 def said_there(name: str, differing: Sequence[tuple[str, str]]) -> str:
@@ -18,9 +22,18 @@ def joined_note(mine: object, *others: object) -> str | None:
     count = len(lines)
     for other in others:
         told = other.strip() if isinstance(other, str) else ""
-        if told and not any(told in line for line in lines):
+        if told and not is_told("\n".join(lines), told):
             lines.append(told)
     return "\n".join(lines) if len(lines) > count else None
+
+
+def is_told(note: str, other: str) -> bool:
+    """Whether a note has every sentence of another one. `It is true` is no part of `It is not so that it is true`."""
+    return set(_sentences(other)) <= set(_sentences(note))
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence for line in text.split("\n") for sentence in _END.split(line.strip()) if sentence]
 
 
 def free_key(key: str, value: object, taken: Mapping[str, object]) -> str | None:

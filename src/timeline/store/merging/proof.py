@@ -1,9 +1,19 @@
-"""The proof of a joined store: it is read again, and every event and account of both is found in it."""
+"""The proof of a joined store: it is read again, and all that either store says is found in it.
 
-from collections.abc import Mapping
+What the first store says instead of the second must be quoted in a note of the same entry.
+"""
+
+from collections.abc import Iterable, Mapping
 
 from timeline.errors import TimelineError
-from timeline.model import Account, Event, Timeline
+from timeline.model import Account, Citation, Event, Point, Source, Timeline
+from timeline.store.merging.notes import is_told
+from timeline.store.merging.times import meaning_of
+from timeline.when import When
+
+_SAID = ("place", "says", "quote", "lang", "translation", "repeats", "attribution", "credibility", "ref")
+_CITED = ("url", "via", "archive", "file", "sha256", "locator")
+_LISTS = ("actors", "tags", "same_as", "not_same")
 
 
 def prove(joined: Timeline, stores: tuple[Timeline, Timeline], targets: Mapping[str, str]) -> None:
@@ -13,52 +23,96 @@ def prove(joined: Timeline, stores: tuple[Timeline, Timeline], targets: Mapping[
     """
     events = {event.id: event for event in joined.events}
     for number, store in enumerate(stores):
-        for source in store.sources:
-            if source not in joined.sources:
-                raise _lost(f"the source `{source}`")
+        ids = targets if number else {}
+        for name, source in store.sources.items():
+            if name not in joined.sources or not _holds_source(joined.sources[name], source):
+                raise _lost(f"the source `{name}`, or something of it,")
         for event in store.events:
-            held = events.get(targets.get(event.id, event.id) if number else event.id)
+            held = events.get(ids.get(event.id, event.id))
             if held is None:
                 raise _lost(f"the event `{event.id}`")
-            _prove_event(event, held)
+            # An event that stays one names the events of the joined store already.
+            _prove_event(event, held, ids if event.id in ids else {})
+        if not _has_extras(joined.extra, store.extra):
+            raise _lost("a key of the store")
 
 
-def _prove_event(event: Event, held: Event) -> None:
+def _holds_source(held: Source, source: Source) -> bool:
+    note = held.note or ""
+    for key in ("name", "url", "timezone", "reliability", "speaks_for"):
+        value = getattr(source, key)
+        if value not in (None, source.id, getattr(held, key)) and str(value) not in note:
+            return False
+    return is_told(note, source.note or "") and _has_extras(held.extra, source.extra)
+
+
+def _prove_event(event: Event, held: Event, ids: Mapping[str, str]) -> None:
+    note = held.note or ""
     for account in event.accounts:
         if not any(holds(other, account) for other in held.accounts):
-            raise _lost(f"`{event.id}/{account.source}`")
-    for key in ("actors", "tags"):
-        if not set(getattr(event, key)) <= set(getattr(held, key)):
+            raise _lost(f"`{event.id}/{account.source}`, or something of it,")
+    for key in ("title", "place"):
+        value = getattr(event, key)
+        if value not in (None, getattr(held, key)) and str(value) not in note:
+            raise _lost(f"the {key} of `{event.id}`")
+    if not _same_time(held.own_when, event.own_when) and (event.own_when is None or event.own_when.text not in note):
+        raise _lost(f"the time of `{event.id}`")
+    for key in _LISTS:
+        told = {ids.get(one, one) if key in ("same_as", "not_same") else one for one in getattr(event, key)}
+        if not told - {held.id} <= set(getattr(held, key)):
             raise _lost(f"some {key} of `{event.id}`")
-    names = {point.name for point in held.points}
-    if not all(point.name in names for point in event.points):
-        raise _lost(f"a point of `{event.id}`")
+    for point in event.points:
+        if not any(_holds_point(one, point) for one in held.points) and point.value not in note:
+            raise _lost(f"the point `{point.name}` of `{event.id}`")
+    if not is_told(note, event.note or ""):
+        raise _lost(f"the note of `{event.id}`")
+    if not _has_extras(held.extra, event.extra):
+        raise _lost(f"a key of `{event.id}`")
 
 
 def holds(one: Account, other: Account) -> bool:
-    """Whether an account says all that another one of the same source says; times are compared by their bounds."""
+    """Whether an account says all that another one of the same source says; times are compared by what they mean."""
     if one.source != other.source or one.stance != other.stance:
         return False
-    for key in ("place", "says", "quote", "lang", "translation", "repeats", "attribution", "credibility", "ref"):
-        value = getattr(other, key)
-        if value not in (None, "", getattr(one, key)):
-            return False
-    if other.when is not None and (one.when is None or not _same_time(one, other)):
+    if any(getattr(other, key) not in (None, "", getattr(one, key)) for key in _SAID):
         return False
-    points = {point.name: point.value for point in one.points}
-    if any(points.get(point.name) != point.value for point in other.points):
+    if not _same_time(one.when, other.when):
         return False
-    urls = {cited.url for cited in one.cite}
-    if any(cited.url is not None and cited.url not in urls for cited in other.cite):
+    if not all(any(_holds_point(held, point) for held in one.points) for point in other.points):
         return False
-    return all(line in (one.note or "") for line in (other.note or "").strip().split("\n"))
+    if not all(any(_holds_citation(held, cited) for held in one.cite) for cited in other.cite):
+        return False
+    return is_told(one.note or "", other.note or "") and _has_extras(one.extra, other.extra)
 
 
-def _same_time(one: Account, other: Account) -> bool:
-    if one.when is None or other.when is None:
+def _holds_point(held: Point, point: Point) -> bool:
+    if (held.name, held.value, held.kind, held.read_as) != (point.name, point.value, point.kind, point.read_as):
         return False
-    bounds = [(when.form, when.earliest, when.latest) for when in (one.when, other.when)]
-    return one.when.text == other.when.text or bounds[0] == bounds[1]
+    if any(getattr(point, key) not in (None, getattr(held, key)) for key in ("quote", "url", "note")):
+        return False
+    return _same_time(held.as_of, point.as_of) and _has_extras(held.extra, point.extra)
+
+
+def _holds_citation(held: Citation, cited: Citation) -> bool:
+    if any(getattr(cited, key) not in (None, getattr(held, key)) for key in _CITED):
+        return False
+    times = (held.published, cited.published), (held.retrieved, cited.retrieved)
+    return all(_same_time(*pair) for pair in times) and _has_extras(held.extra, cited.extra)
+
+
+def _same_time(held: When | None, told: When | None) -> bool:
+    """Whether a time is held; one that is not told needs not be."""
+    return told is None or (held is not None and (held.text == told.text or meaning_of(held) == meaning_of(told)))
+
+
+def _has_extras(held: Mapping[str, object], told: Mapping[str, object]) -> bool:
+    """Whether each key of one's own stands there, under its name or with a number behind it."""
+    return all(_has_extra(held, key, value) for key, value in told.items())
+
+
+def _has_extra(held: Mapping[str, object], key: str, value: object) -> bool:
+    names: Iterable[str] = (name for name in held if name == key or name.startswith(f"{key}-"))
+    return any(held[name] == value for name in names)
 
 
 def _lost(what: str) -> TimelineError:

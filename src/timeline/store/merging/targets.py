@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from timeline.compare.matching import MatchedPair
 from timeline.model import Timeline
+from timeline.store.merging.times import meaning_of
 
 
 def targets_of(a: Timeline, pairs: Sequence[MatchedPair]) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
@@ -32,6 +33,28 @@ def targets_of(a: Timeline, pairs: Sequence[MatchedPair]) -> tuple[dict[str, str
 
 def _rank(pair: MatchedPair) -> tuple[bool, bool, float]:
     return pair.a == pair.b, pair.decided is not None, pair.score
+
+
+def numbered_copies(a: Timeline, b: Timeline, targets: Mapping[str, str]) -> dict[str, str]:
+    """Events of the second store that the first one has already under their ids with a number, from an earlier join.
+
+    Nothing but the id may say so: `talks` of a store, titled with words that tell nothing, became `talks-2`.
+    """
+    known = {event.id: event for event in a.events}
+    taken = set(targets.values())
+    found: dict[str, str] = {}
+    for event in b.events:
+        if event.id not in known or event.id in targets:
+            continue
+        number = 2
+        while (copy := known.get(f"{event.id}-{number}")) is not None:
+            same_time = copy.own_when == event.own_when or meaning_of(copy.own_when) == meaning_of(event.own_when)
+            if copy.title == event.title and same_time and copy.id not in taken:
+                found[event.id] = copy.id
+                taken.add(copy.id)
+                break
+            number += 1
+    return found
 
 
 def free_ids(a: Timeline, b: Timeline, targets: Mapping[str, str]) -> dict[str, str]:
