@@ -57,6 +57,8 @@ def match(
 
         if output.wants_json:
             raise TimelineError.of("option", "--json shows the pairs", "leave it out, or --review and --accept")
+        if explain:
+            raise TimelineError.of("option", "--explain shows the pairs", "leave it out: --review shows each in full")
         answering = Answering(session, a, b, min_score=min_score, accept=accept, dry_run=dry_run)
         return answering.review() if review else answering.accept()
     if dry_run:

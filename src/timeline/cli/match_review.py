@@ -64,7 +64,7 @@ class Answering:
         return self._write("nothing was answered" if asked else "no pair is unsure")
 
     def _accept_sure(self) -> None:
-        least = SURE if self._accept is None else self._accept
+        least = max(SURE if self._accept is None else self._accept, self._least or 0.0)
         for pair in self._pairs(self._left, least):
             if pair.score >= least:
                 self._keep(pair, "same_as")
@@ -130,14 +130,15 @@ class Answering:
 
         from timeline.cli.writing import draw, view_of
         from timeline.render.ink import Piece, Role
-        from timeline.render.look_alike import SUREST, pair_lines
+        from timeline.render.look_alike import pair_lines
+        from timeline.render.score import likeness_text
         from timeline.render.text import clean, wrap
 
         if pair.events is None:
             return
         view = msgspec.structs.replace(view_of(self._session), zone="source")
         why = wrap(clean(", ".join(pair.reasons), view.glyphs), view.cells - 2)
-        head = [Piece(count, Role.TITLE), Piece(f"  score {min(pair.score, SUREST):.2f}", Role.DIM)]
+        head = [Piece(count, Role.TITLE), Piece(f"  score {likeness_text(pair.score)}", Role.DIM)]
         told = [[Piece(f"  {line}", Role.DIM)] for line in why]
         draw(self._session, [[], head, *pair_lines(*pair.events, view), *told])
 

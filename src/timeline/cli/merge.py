@@ -31,8 +31,9 @@ def merge(
         Texts, typer.Option(metavar="A|B:OLD=NEW", help="Another id for a source of A or B; repeat it.")
     ] = None,
     min_score: Annotated[
-        float, typer.Option(metavar="SCORE", min=0.0, max=1.0, help="The least score of a pair, 0 to 1.")
-    ] = 0.5,
+        float | None,
+        typer.Option(metavar="SCORE", min=0.0, max=1.0, help="The least score of a pair, 0 to 1; else 0.5."),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; print the pairs that would become one.")
     ] = False,
@@ -45,7 +46,7 @@ def merge(
     from timeline.cli.match import progress_of
     from timeline.cli.reading import read
     from timeline.cli.writing import tell
-    from timeline.compare.matching import match
+    from timeline.compare.matching import MIN_SCORE, match
     from timeline.store.merging import join, renamed
 
     session: Session = ctx.obj
@@ -55,12 +56,13 @@ def merge(
     first, second = read(session, a), read(session, b)
     target = None if output == "-" or dry_run else _target(session, output, first)
     one, other = renamed(first, wanted["A"]), renamed(second, wanted["B"])
-    matching = match(one.timeline, other.timeline, min_score=min_score, progress=progress_of(session))
+    least = MIN_SCORE if min_score is None else min_score
+    matching = match(one.timeline, other.timeline, min_score=least, progress=progress_of(session))
     if dry_run:
         _print_pairs(session, matching)
     made = join(one, other, matching.pairs)
     if target is not None:
-        _write(target, output, first, made)
+        _write(*target, output, first, made)
     elif not dry_run:
         from timeline.cli.output import write_text
 
@@ -82,23 +84,26 @@ def _renames(texts: list[str]) -> Renames:
     return found
 
 
-def _target(session: Session, output: str, first: "Stored") -> Path:
-    """The file to write. Raises TimelineError where it exists and is not the first store."""
+def _target(session: Session, output: str, first: "Stored") -> tuple[Path, bool]:
+    """The file to write, and whether it is the first store. Raises TimelineError where it is any other that exists."""
     path = session.directory / Path(output).expanduser()
-    if path.exists() and not (first.path is not None and path.samefile(first.path)):
+    if not path.exists():
+        return path, False
+    if first.path is None or not path.samefile(first.path):
         raise TimelineError.of(
             "exists", f"{output} exists already, and is left as it is", "name another file, or move this one away"
         )
-    return path
+    return path, True
 
 
-def _write(path: Path, name: str, first: "Stored", made: "Joined") -> None:
+def _write(path: Path, is_first: bool, name: str, first: "Stored", made: "Joined") -> None:
+    """A file that came into being since it was looked for is left as it is, too."""
     from timeline.store.creating import create
     from timeline.store.decoding import BOM
     from timeline.store.editing import Edited
     from timeline.store.writing import save
 
-    if first.path is not None and path.exists():
+    if is_first:
         save(first, Edited(first.text, made.text, ()))
     else:
         create(path, (BOM if first.bom else b"") + made.text.encode(), name)
@@ -106,9 +111,10 @@ def _write(path: Path, name: str, first: "Stored", made: "Joined") -> None:
 
 def _print_pairs(session: Session, matching: "Matching") -> None:
     from timeline.cli.output import write_text
+    from timeline.render.score import score_text
     from timeline.render.text import harmless
 
-    lines = [f"{pair.score:.2f}  {pair.a}  {pair.b}  {', '.join(pair.reasons)}" for pair in matching.pairs]
+    lines = [f"{score_text(pair)}  {pair.a}  {pair.b}  {', '.join(pair.reasons)}" for pair in matching.pairs]
     write_text("".join(harmless(line) + "\n" for line in lines), session)
 
 

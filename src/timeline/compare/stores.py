@@ -107,17 +107,19 @@ def exclude(left: When | None, right: When | None, within: int = 0) -> bool:
     """
     if left is None or right is None:
         return False
-    gaps = [
-        later.earliest - first.latest
-        for first, later in ((left, right), (right, left))
-        if first.latest is not None and later.earliest is not None
-    ]
+    gaps = [gap for first, later in ((left, right), (right, left)) if (gap := _gap(first, later)) is not None]
     return any(gap >= 0 and (not within or gap > within) for gap in gaps)
+
+
+def _gap(first: When, later: When) -> int | None:
+    """From the end of one time to the begin of another; None where one of these is open."""
+    return None if first.latest is None or later.earliest is None else later.earliest - first.latest
 
 
 def _apart(left: When | None, right: When | None) -> Distance | None:
     if left is None or right is None:
         return None
-    first, later = (left, right) if (left.latest or 0) <= (right.earliest or 0) else (right, left)
+    gap = _gap(left, right)
+    first, later = (left, right) if gap is not None and gap >= 0 else (right, left)
     one, other = first.end or first.begin, later.begin or later.end
     return None if one is None or other is None else between(one, other)[1]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from timeline.model import Event
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.score import likeness_text
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.view import View
 from timeline.value.wording import folded_words
@@ -14,8 +15,6 @@ from timeline.when.display import zone_label
 _NAME = 7
 """Cells of the names of rows: `when`, `title`, `place`."""
 _WIDEST = 100
-SUREST = 0.99
-"""A score is never drawn as a certainty."""
 
 
 class _Row(NamedTuple):
@@ -30,7 +29,7 @@ def look_alike_lines(new: Event, held: Event, score: float, reasons: Sequence[st
     """The two events, what is new on the left, and below them why they may be one."""
     head: Line = [
         Piece("This may already be here", Role.TITLE),
-        Piece(f"  score {min(score, SUREST):.2f}", Role.DIM),
+        Piece(f"  score {likeness_text(score)}", Role.DIM),
     ]
     why = wrap(clean("; ".join(reasons), view.glyphs), min(view.cells, _WIDEST) - 2) if reasons else []
     told: list[Line] = [[Piece(f"  {line}", Role.DIM)] for line in why]

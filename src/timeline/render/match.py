@@ -7,6 +7,7 @@ from timeline.compare.matching import MatchedPair, Matching
 from timeline.model import Event, Timeline
 from timeline.render.columns import flow, indented
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.score import likeness_text, score_text
 from timeline.render.spelling import date_line
 from timeline.render.text import cells, clean, cut, pad
 from timeline.render.view import View
@@ -72,7 +73,7 @@ class _Drawing:
         return lines
 
     def _pair(self, pair: MatchedPair) -> list[Line]:
-        score = Piece(pad(f"{pair.score:.2f}", _SCORE), Role.TITLE)
+        score = Piece(pad(score_text(pair), _SCORE), Role.TITLE)
         lines: list[Line] = [
             [score, *self._named(0, pair.a, Role.LEFT)],
             [Piece(" " * _SCORE), *self._named(1, pair.b, Role.RIGHT)],
@@ -94,7 +95,7 @@ class _Drawing:
                 self._below([
                     Piece(f"close behind: {up.side.upper()} ", Role.WARNING),
                     Piece(name, (Role.LEFT, Role.RIGHT)[side]),
-                    Piece(f"  {title}  {up.score:.2f}", Role.DIM),
+                    Piece(f"  {title}  {likeness_text(up.score)}", Role.DIM),
                 ])
             )  # fmt: skip
         return lines

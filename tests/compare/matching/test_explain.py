@@ -25,7 +25,7 @@ HARBOUR, SAID = "Drones set the harbour of Varna ablaze", "Harbour of Varna abla
         ("2031-06-04", "2031-06-07", "3 days apart"),
         ("2031-06-04", "2031-06", "times overlap"),
         ("2031-06-04T21:10Z", "2031-06-04T21:10Z", "same time"),
-        ("2031-06-04T21:10Z", "2031-06-04T21:30Z", "19 min apart"),
+        ("2031-06-04T21:10Z", "2031-06-04T21:30Z", "20 min apart"),
         ("2031-06-04T19:10Z", "2031-06-04T22:30Z", "same evening"),
         (None, "2031-06-04", "one of them has no date"),
         (None, None, "neither has a date"),

@@ -1,10 +1,11 @@
 """Why a pair is one event, in words: when, which names and words both have, which figures."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from timeline.compare.matching.features import Stores
 from timeline.compare.matching.prepared import Extent, Prepared, text_of
-from timeline.compare.matching.tokens import Vocabulary, Word
+from timeline.compare.matching.tokens import Vocabulary, unspaced_parts
 from timeline.model import Event
 from timeline.when.civil import DAY, HOUR, MINUTE
 from timeline.when.duration import format_duration
@@ -16,7 +17,6 @@ LONGEST_RUN = 6
 TELLING = 0.3
 """Words are named that weigh at least this share of the heaviest weight there can be."""
 _PARTS = ((5, "night"), (12, "morning"), (18, "afternoon"), (24, "evening"))
-_MICROSECONDS = DAY
 
 
 def reasons(left: Event, right: Event, prepared: tuple[Prepared, Prepared], stores: Stores) -> tuple[str, ...]:
@@ -37,23 +37,37 @@ def _time(left: Event, right: Event, prepared: tuple[Prepared, Prepared]) -> str
     if one is None or other is None:
         return "neither has a date" if one is other else "one of them has no date"
     gap = one.gap(other)
-    clocks = one.clock is not None and other.clock is not None
-    if clocks and gap == 0:
-        return "times overlap" if one.days > 1 or other.days > 1 else "same time"
-    if clocks and gap < 1:
-        part = _part_of_day(left)
-        if (
-            part is not None
-            and part == _part_of_day(right)
-            and gap * _MICROSECONDS >= HOUR
-            and one.first == other.first
-        ):
-            return f"same {part}"
-        return f"{format_duration(max(MINUTE, round(gap * _MICROSECONDS / MINUTE) * MINUTE))} apart"
+    if one.clock is not None and other.clock is not None and gap < 1:
+        return _clocks(left, right, prepared)
     if gap == 0:
         return "same day" if one.days == other.days == 1 else _overlap(one, other)
     days = max(1, round(gap))
     return f"{days} day{'' if days == 1 else 's'} apart"
+
+
+def _clocks(left: Event, right: Event, prepared: tuple[Prepared, Prepared]) -> str:
+    """How two clock times less than a day apart stand to each other."""
+    one, other = prepared[0].extent, prepared[1].extent
+    assert one is not None
+    assert other is not None
+    assert one.clock is not None
+    assert other.clock is not None
+    if one.clock == other.clock:
+        return "same time"
+    apart = one.gap(other)
+    if apart == 0:
+        return "times overlap"
+    if _length(one.clock) == _length(other.clock):
+        apart = abs(one.clock[0] - other.clock[0])  # as people count: 10:00 and 10:30 are half an hour apart
+    part = _part_of_day(left)
+    micros = round(apart * DAY / MINUTE) * MINUTE
+    if part is not None and part == _part_of_day(right) and micros >= HOUR and one.first == other.first:
+        return f"same {part}"
+    return f"{format_duration(max(MINUTE, micros))} apart"
+
+
+def _length(clock: tuple[float, float]) -> int:
+    return round((clock[1] - clock[0]) * DAY)
 
 
 def _overlap(one: Extent, other: Extent) -> str:
@@ -164,40 +178,47 @@ class _Said:
 
 
 class _Piece:
-    """A token where it stands in a text: its spelling, and what touches it."""
+    """A token where it stands in a text: its spelling, and what touches it.
 
-    __slots__ = ("begin", "end", "is_name", "name", "text", "token", "whole")
+    Places count words, two apart, and in scripts without spaces letters, one apart.
+    """
 
-    def __init__(self, token: int, word: Word, whole: str, begin: int, end: int, text: str) -> None:
+    __slots__ = ("begin", "is_name", "is_pair", "name", "text", "token", "word")
+
+    def __init__(self, token: int, name: int, word: int, begin: int, text: str, *, is_pair: bool) -> None:
         self.token = token
-        self.name = word[1]
-        self.is_name = whole[:1].isupper()
-        self.whole = whole
+        self.name = name
+        self.is_name = text[:1].isupper()
+        self.word = word
         self.begin = begin
-        self.end = end
         self.text = text
+        self.is_pair = is_pair
 
     def touches(self, other: "_Piece") -> bool:
-        return other.begin <= self.end + 1
+        return other.begin <= self.begin + 2
 
 
 def _pieces(text: str, vocabulary: Vocabulary) -> Iterator[_Piece]:
-    """The tokens of a text with their places: counted in words, or where a script has no spaces, in letters."""
+    """The tokens of a text with their places."""
     place = 0
-    for spelling, word in vocabulary.spelled(text):
-        if len(word[0]) > 1:
-            # Tokens of two letters each, one letter further every time.
-            for at, token in enumerate(word[0]):
-                yield _Piece(token, word, spelling, place + at, place + at + 1, spelling[at : at + 2])
-            place += len(word[0]) + 3
-        else:
-            place += 2
-            for token in word[0]:
-                yield _Piece(token, word, spelling, place, place + 1, spelling)
+    for number, (spelling, (tokens, name, _)) in enumerate(vocabulary.spelled(text)):
+        place += 2
+        parts = unspaced_parts(spelling) if len(tokens) > 1 else []
+        if len(parts) != len(tokens):
+            for token in tokens:
+                yield _Piece(token, name, number, place, spelling, is_pair=False)
+            continue
+        for token, (_, part, is_pair) in zip(tokens, parts, strict=True):
+            yield _Piece(token, name, number, place, part, is_pair=is_pair)
+            place += 1 if is_pair else 2
+        place += 2
 
 
 def _text(pieces: Sequence[_Piece]) -> str:
-    first = pieces[0]
-    if len(pieces) > 1 and pieces[1].begin - first.begin == 1:
-        return first.text + "".join([piece.text[-1:] for piece in pieces[1:]])
-    return " ".join([piece.text for piece in pieces])
+    told = pieces[0].text
+    for before, piece in pairwise(pieces):
+        if piece.is_pair and before.is_pair and piece.begin == before.begin + 1:
+            told += piece.text[-1:]
+        else:
+            told += piece.text if piece.word == before.word else f" {piece.text}"
+    return told

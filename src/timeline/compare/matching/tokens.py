@@ -69,6 +69,24 @@ def folded_name(word: str) -> str:
     return word if len(set(word)) == len(word) else _REPEATED.sub(r"\1", word)
 
 
+def unspaced_parts(written: str) -> list[tuple[str, str, bool]]:
+    """What a word in a script without spaces comes to: each token folded and as written, and whether it is a pair.
+
+    Every two neighbouring letters are one, since nothing says where a word ends; letters of other scripts between them
+    are a word.
+    """
+    found: list[tuple[str, str, bool]] = []
+    for run in _RUNS.findall(written):
+        folded = fold(run)
+        if not _IS_UNSPACED.match(run):
+            found.append((folded[:KEPT_LETTERS], run, False))
+            continue
+        spelled = run if len(run) == len(folded) else folded
+        places = range(max(1, len(folded) - 1))
+        found.extend([(folded[at : at + 2], spelled[at : at + 2], True) for at in places])
+    return [part for part in found if part[0]]
+
+
 class Mark(NamedTuple):
     """What a word says about dates and figures.
 
@@ -204,17 +222,10 @@ class Vocabulary(dict[str, Word]):
 
     def _unspaced(self, written: str) -> Word:
         """Every two neighbouring letters, since nothing says where a word ends."""
-        found: list[str] = []
-        for run in _RUNS.findall(written):
-            folded = fold(run)
-            if not _IS_UNSPACED.match(run):
-                found.append(folded[:KEPT_LETTERS])
-                continue
-            found.extend([folded[at : at + 2] for at in range(max(1, len(folded) - 1))])
         back = next((days for word, days in _DAYS_BACK_UNSPACED.items() if word in written), 0)
         month = MONTH_SIGN if written[0] in MONTH_SIGNS else 0
         mark = Mark(month=month, back=back) if month or back else None
-        return tuple([self._token(token) for token in found if token]), NO_NAME, mark
+        return tuple([self._token(token) for token, _, _ in unspaced_parts(written)]), NO_NAME, mark
 
     def _token(self, folded: str) -> int:
         return self.numbers.setdefault(folded, len(self.numbers))

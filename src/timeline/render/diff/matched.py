@@ -1,7 +1,7 @@
 """Which entries of several stores an event stands for, and how sure that is."""
 
 from timeline.compare.report import EventDiff
-from timeline.render.look_alike import SUREST
+from timeline.render.score import likeness_text
 
 IN_TEXT = "in the text"
 """The name of rows that nobody stated: figures found in what sides say."""
@@ -13,7 +13,7 @@ def sureness(event: EventDiff) -> str:
     """`0.97`, or `linked`; empty where an id decides, or where one store alone has it."""
     if event.match is None or event.match.by == "id":
         return ""
-    return "linked" if event.match.by == "link" else f"{min(event.match.score, SUREST):.2f}"
+    return "linked" if event.match.by == "link" else likeness_text(event.match.score)
 
 
 def names(event: EventDiff, side: int) -> str:
