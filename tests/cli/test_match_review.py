@@ -182,7 +182,7 @@ def test_a_pair_that_is_not_the_same_brings_up_the_next_likely_one(folder: Path)
 def test_sure_pairs_are_not_asked_about(folder: Path) -> None:
     result = review(folder, options=("--accept", "0", "--min-score", "0"))
 
-    assert (result.status, result.err) == (0, "")
+    assert (result.status, result.err) == (0, "")  # no answer was needed
     assert links(folder) == [(("port",), ()), (("line", "call"), ()), ((), ())]
 
 

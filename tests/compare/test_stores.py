@@ -149,3 +149,20 @@ def test_clock_times_count_in_the_zones_of_their_own_store() -> None:
     )
 
     assert of_stores(left, right).events[0].verdict == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "distance"),
+    [
+        ("2025-05-01/..", "2025-03-01", "61 days"),
+        ("1950-05-01", "../1940", "3407 days"),
+        ("2025-03-18T10:00Z", "2025-03-18T12:00Z", "2 h"),
+    ],
+)
+def test_a_collision_is_as_far_apart_from_either_side(one: str, other: str, distance: str) -> None:
+    stores = [store("call", when) for when in (one, other)]
+
+    for left, right in (stores, stores[::-1]):
+        (collision,) = of_stores(left, right).collisions
+        assert collision.distance is not None
+        assert collision.distance.text == f"{distance} apart"

@@ -8,26 +8,16 @@ from timeline.model import OptionalCheck, Reliability, SourceType
 from timeline.store.build import about_of
 from timeline.store.entries import FORMAT, SourceEntry, StoreEntry
 from timeline.store.ids import is_id
-from timeline.store.positions import Document, Node, NotYamlError
+from timeline.store.positions import Document, Node
 from timeline.store.shapes import Fields, is_empty, value_of
 from timeline.store.structure import structure_problems
-from timeline.store.syntax import syntax_problem
 from timeline.store.telling import Telling
 from timeline.store.visible import emptiness, is_visible
 
 _FIRST_LINE = f"write `timeline: {FORMAT}` as its first line"
 
 
-def diagnose(text: str, name: str) -> list[Problem]:
-    """Every problem of a text; of a text that is not YAML only where it stops being so."""
-    try:
-        document = Document(text, name)
-    except NotYamlError as fault:
-        return [syntax_problem(fault, text, name)]
-    return diagnose_document(document)
-
-
-def diagnose_document(document: Document) -> list[Problem]:
+def diagnose(document: Document) -> list[Problem]:
     """Every problem of a text that is YAML."""
     walk = _Walk(document)
     problems = structure_problems(document)

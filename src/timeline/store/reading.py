@@ -1,14 +1,13 @@
 """Bytes of a store to a `Timeline`: the fast way in, and every problem with its place when that way is barred."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
 
+from timeline.collector import collector_paused
 from timeline.errors import Place, Problem, TimelineError
 from timeline.model import Timeline
 from timeline.store.build import Path, build
@@ -64,7 +63,7 @@ def read_store(path: FilePath | None, data: bytes, name: str, *, keep_raw: bool 
     """Reads the bytes of a store; `name` is what messages call it. Raises TimelineError with every problem."""
     text = decode(data, name)
     reading = _Reading(text, data.removeprefix(BOM), name)
-    with _collector_paused(freeze=len(data) > _LARGE):
+    with collector_paused(freeze=len(data) > _LARGE):
         timeline = reading.timeline()
     return Stored(timeline, path, name, text, data.startswith(BOM), data, reading.raw if keep_raw else None)
 
@@ -120,12 +119,12 @@ class _Reading:
             self._refuse(problems[0].message)
 
     def _refuse(self, reason: str) -> NoReturn:
-        from timeline.store.diagnosis import diagnose_document
+        from timeline.store.diagnosis import diagnose
         from timeline.store.positions import NotYamlError
         from timeline.store.syntax import syntax_problem
 
         try:
-            problems = diagnose_document(self._document)
+            problems = diagnose(self._document)
         except NotYamlError as fault:
             problems = [syntax_problem(fault, self.text, self.name)]
         if not problems:
@@ -149,20 +148,3 @@ class _Reading:
 
 
 _LARGE = 1 << 20
-
-
-@contextmanager
-def _collector_paused(*, freeze: bool) -> Iterator[None]:
-    """A load only allocates: the collector would walk everything again and again and free nothing.
-
-    With `freeze` it does not walk what was loaded later either; a store is kept until the program ends.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if freeze:
-            gc.freeze()
-        if running:
-            gc.enable()

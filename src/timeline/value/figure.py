@@ -48,13 +48,6 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
         """A number without unit or currency: it compares with any."""
         return self.unit is None and self.currency is None and not self.duration
 
-    @property
-    def dimension(self) -> str:
-        """What it counts, as a key: `duration`, the folded unit with its currency, or nothing for a bare number."""
-        if self.duration:
-            return "duration"
-        return " ".join(part for part in (self.currency, self.unit and fold_unit(self.unit)) if part)
-
 
 def comparable(left: Figure, right: Figure) -> bool:
     """Whether two figures count the same thing: the same unit, or a currency that one side says more about."""

@@ -147,24 +147,6 @@ def mark(edge: Edge) -> str:
     return edge.qualifier
 
 
-def level(edge: Edge | None) -> str:
-    """How much is known, in a word: `clock day month season year decade century millennium`, `open`, else `?`."""
-    if edge is None:
-        return "?"
-    if edge.open:
-        return "open"
-    shown = shown_edge(edge)
-    precision = Precision.UNKNOWN if shown is None else shown.precision
-    return "clock" if precision >= Precision.MINUTE else precision.name.lower()
-
-
-def time_cell(edge: Edge | None, zone: str | None) -> str:
-    """For a column of times: `16:00`, `18:30~`, and `day`, `month`, `year`, `open`, `?` where no clock was stated."""
-    if edge is None or edge.open:
-        return level(edge)
-    return (clock(edge, zone) or level(edge)) + ("~" if sides_of(edge, zone) is not None else mark(edge))
-
-
 def zone_label(edge: Edge, zone: str | None) -> str:
     """What the clock of an edge goes by: `EDT`, `MSK`, `EET`, else the offset; empty for a date without a zone.
 

@@ -21,12 +21,11 @@ UNIT = 1.0
 
 
 class FigureDifference(msgspec.Struct, frozen=True):
-    """Two figures of two texts that may contradict each other, each with the word that it counts; how sure that is."""
+    """Two figures of two texts that may contradict each other, each with the word that it counts."""
 
     left: str
     right: str
     amounts: tuple[Fraction, Fraction]
-    likeness: float
 
 
 def amounts_in(text: str) -> set[Fraction]:
@@ -53,7 +52,7 @@ def figure_differences(text_a: str, text_b: str) -> list[FigureDifference]:
             rivals += [table[at][column] for at in range(len(left)) if at != row]
             if likeness - max(rivals, default=0.0) >= AHEAD:
                 amounts = one.amount, other.amount
-                found.append(FigureDifference(one.text, other.text, amounts, round(likeness, 2)))
+                found.append(FigureDifference(one.text, other.text, amounts))
     return found
 
 

@@ -1,12 +1,11 @@
 """Which events of two stores are the same; and which events of one look like a new one."""
 
-import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
+from timeline.collector import collector_paused
 from timeline.compare.matching.assign import CROSSING, SURE, assigned, heaviest_chain, in_one_order
 from timeline.compare.matching.candidates import WINDOW
 from timeline.compare.matching.decided import Decided
@@ -92,7 +91,7 @@ def match(a: Timeline, b: Timeline, *, min_score: float = MIN_SCORE, progress: P
     """
     if len(b.events) < len(a.events) or (len(b.events) == len(a.events) and _order(b) < _order(a)):
         return _mirrored(match(b, a, min_score=min_score, progress=progress), a, b)
-    with _collector_paused():
+    with collector_paused():
         return _Run(a, b, min_score, progress).matching()
 
 
@@ -172,18 +171,6 @@ def _mirrored(matching: Matching, a: Timeline, b: Timeline) -> Matching:
     place_b = {event.id: number for number, event in enumerate(b.events)}
     pairs.sort(key=lambda pair: (place_a[pair.a], place_b[pair.b]))
     return Matching(tuple(pairs), matching.only_b, matching.only_a, matching.collisions)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Matching makes millions of small objects, none of them in circles."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 class _Run:

@@ -5,11 +5,12 @@ from itertools import product
 
 import msgspec
 
+from timeline.collector import collector_paused
 from timeline.errors import Place, Problem, TimelineError
 from timeline.store.editing.difference import unified
 from timeline.store.editing.edits import Change, Edit, Target
 from timeline.store.editing.handlers import Handlers
-from timeline.store.editing.proof import UnprovenError, collector_paused, prove_tree, prove_valid, raw_tree
+from timeline.store.editing.proof import UnprovenError, prove_tree, prove_valid, raw_tree
 from timeline.store.editing.replacing import shown
 from timeline.store.editing.trees import Entry
 from timeline.store.positions import NotYamlError

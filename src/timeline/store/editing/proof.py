@@ -1,8 +1,6 @@
 """The proof of an edit: both readers read the new text, and it means the old one with the change, and nothing else."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from timeline.errors import TimelineError
 from timeline.store.editing.parts import Draft
@@ -15,18 +13,6 @@ from timeline.store.structure import structure_problems
 
 class UnprovenError(ValueError):
     """The new text does not mean what it should."""
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Trees are only built here: the collector would walk them again and again and free nothing."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def raw_tree(text: str) -> dict[str, object]:
