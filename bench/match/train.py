@@ -101,7 +101,7 @@ def laid_out(folder: Path) -> list[Pairs]:
         Case(UNRELATED, f"{case.name} undated", case.topics, without_dates(case.left), without_dates(case.right))
         for case in strange
     ]
-    return [pairs_of(case) for case in (*cases, *clocked(cases), *strange, *bare)]
+    return [pairs_of(case) for case in (*cases, *clocked([*cases, *strange]), *strange, *bare)]
 
 
 def fitted(cases: Sequence[Pairs]) -> Fitted:
@@ -144,7 +144,7 @@ def _choices(cases: Sequence[Pairs]) -> Choices:
     links = _links(cases)
     choices = Choices()
     for pairs in cases:
-        weight = UNRELATED_WEIGHT if pairs.case.set == UNRELATED else SET_WEIGHT / links[pairs.case.set]
+        weight = UNRELATED_WEIGHT if not pairs.case.gold else SET_WEIGHT / links[pairs.case.set]
         groups: dict[tuple[int, int], list[int]] = {}
         for left, right, row, label in zip(pairs.left, pairs.right, pairs.rows, pairs.labels, strict=True):
             if label < 0:
@@ -201,8 +201,8 @@ class Tally:
         """One case."""
         found = chosen(pairs, constants)
         case = pairs.case
-        if case.set == UNRELATED:
-            name = f"{UNRELATED}{'' if pairs.dated else ', undated'}"
+        if case.set.endswith(UNRELATED):
+            name = f"{case.set}{'' if pairs.dated else ', undated'}"
             counts = self.sets.setdefault(name, [0, 0])
             counts[0] += len(found)
             counts[1] += pairs.smaller

@@ -20,7 +20,7 @@ def features(one: str, other: str) -> dict[str, float]:
     return dict(zip(CLOCKED, found, strict=True))
 
 
-@pytest.mark.parametrize("feature", CLOCKED)
+@pytest.mark.parametrize("feature", ["clock nearness", "same clock", "days shared"])
 def test_being_near_speaks_for_a_pair(feature: str) -> None:
     assert LIKENESS[True][DATED.index(feature)] > 0
 

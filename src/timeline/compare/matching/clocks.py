@@ -8,11 +8,12 @@ import math
 
 from timeline.compare.matching.prepared import BEGIN_ALONE, END_ALONE, Extent
 
-CLOCKED = ("clock nearness", "same clock", "days shared")
-"""The features: into how small a part of a day two clock times fit, as a logarithm; whether they are the same to the
-minute; and, where one has days only, the part of all their days that both have, as a logarithm."""
+CLOCKED = ("clock", "clock nearness", "same clock", "days shared")
+"""The features: whether both state clock times that can be compared; into how small a part of a day these fit, as a
+logarithm; whether they are the same to the minute; and, where one has days only, the part of all their days that both
+have, as a logarithm."""
 
-NO_CLOCKS = (0.0, 0.0, 0.0)
+NO_CLOCKS = (0.0, 0.0, 0.0, 0.0)
 _MINUTE = 1 / 1440
 _HALF_HOUR = 1 / 48
 _LEAST_SHARE = math.exp(-2)
@@ -21,11 +22,11 @@ Bounds = tuple[float, float]
 """Begin and end of a clock time or span, in days from 1970Z."""
 
 
-def clock_features(one: Extent, other: Extent) -> tuple[float, float, float]:
+def clock_features(one: Extent, other: Extent) -> tuple[float, float, float, float]:
     """The features of two extents, in the order of `CLOCKED`."""
     ours, theirs = one.clock, other.clock
     if ours is None or theirs is None:
-        return 0.0, 0.0, _days_shared(one, other)
+        return 0.0, 0.0, 0.0, _days_shared(one, other)
     if one.stated or other.stated:
         if one.stated + other.stated == 0:
             return NO_CLOCKS  # one says when it began, the other when it ended
@@ -35,7 +36,7 @@ def clock_features(one: Extent, other: Extent) -> tuple[float, float, float]:
     if max(ours[0], theirs[0]) <= min(ours[1], theirs[1]):
         # Within a span a moment is as near as it is to its begin, which is what a moment is mostly said of.
         distance = min(distance, abs(ours[0] - theirs[0]))
-    return math.log(max(1.0, 1 / max(distance, _HALF_HOUR))), float(ours == theirs), 0.0
+    return 1.0, math.log(max(1.0, 1 / max(distance, _HALF_HOUR))), float(ours == theirs), 0.0
 
 
 def _days_shared(one: Extent, other: Extent) -> float:

@@ -15,9 +15,10 @@ LIKENESS: dict[bool, tuple[float, ...]] = {
         -1.673,  # figures differ
         3.841,  # date named
         3.788,  # opening
-        0.587,  # clock nearness
-        2.32,  # same clock
-        1.213,  # days shared
+        -0.364,  # clock
+        0.459,  # clock nearness
+        3.175,  # same clock
+        1.481,  # days shared
         -4.292,  # constant
     ),
     False: (

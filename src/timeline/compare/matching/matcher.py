@@ -7,13 +7,11 @@ import msgspec
 
 from timeline.collector import collector_paused
 from timeline.compare.matching.assign import CROSSING, SURE, assigned, heaviest_chain, in_one_order
-from timeline.compare.matching.candidates import WINDOW
 from timeline.compare.matching.decided import Decided
 from timeline.compare.matching.explain import reasons
 from timeline.compare.matching.features import Side, Stores
 from timeline.compare.matching.field import Field, Progress, Standing, field_of, greedy, scores_of
-from timeline.compare.matching.prepared import Extent, Prepared, extent_of, text_of
-from timeline.compare.matching.scoring import probability, second_features
+from timeline.compare.matching.prepared import Extent, Prepared, text_of
 from timeline.compare.matching.tokens import Vocabulary
 from timeline.model import Event, Timeline
 
@@ -23,10 +21,6 @@ CLOSE = 1.0
 """A runner-up is told that is less than this behind in likeness."""
 MOSTLY = 0.8
 """The share of events that makes a store one with dates, or one without."""
-BACKGROUND = 300
-"""So many events away in time are read beside the near ones, to know which words are rare."""
-LIKELY_STORY, LIKELY_DENSITY = 0.7, 0.5
-"""What is taken for granted of an event that somebody adds to a story: that it belongs to it."""
 
 
 class RunnerUp(msgspec.Struct, frozen=True):
@@ -75,14 +69,6 @@ class Matching(msgspec.Struct, frozen=True):
     collisions: tuple[str, ...] = ()
 
 
-class LookAlike(msgspec.Struct, frozen=True):
-    """An event of a store that may be the one at hand."""
-
-    id: str
-    score: float
-    reasons: tuple[str, ...]
-
-
 def match(a: Timeline, b: Timeline, *, min_score: float = MIN_SCORE, progress: Progress | None = None) -> Matching:
     """The events of two stores that are the same, which nothing says.
 
@@ -93,50 +79,6 @@ def match(a: Timeline, b: Timeline, *, min_score: float = MIN_SCORE, progress: P
         return _mirrored(match(b, a, min_score=min_score, progress=progress), a, b)
     with collector_paused():
         return _Run(a, b, min_score, progress).matching()
-
-
-def look_alikes(event: Event, timeline: Timeline, *, min_score: float = MIN_SCORE) -> list[LookAlike]:
-    """The events of a store that look like one that is not in it, the likeliest first."""
-    barred = {event.id, *event.not_same}
-    others = [held for held in timeline.events if held.id not in barred and event.id not in held.not_same]
-    near = _near(event, others)
-    if not near:
-        return []
-    vocabulary = Vocabulary()
-    own, known = Prepared(event, vocabulary), [Prepared(held, vocabulary) for held in near]
-    stores = Stores(Side([own], vocabulary), Side(known, vocabulary), vocabulary)
-    field = field_of(stores, [0])
-    standing = Standing(field, 1)
-    found = []
-    for number in range(len(field)):
-        second = second_features(
-            field.like[number],
-            standing.lead_left[number],
-            standing.lead_right[number],
-            standing.share_left[number],
-            standing.share_right[number],
-            LIKELY_STORY,
-            LIKELY_DENSITY,
-        )
-        score = probability(bool(field.dated[number]), second)
-        if score >= min_score:
-            other = field.right[number]
-            why = reasons(event, near[other], (own, known[other]), stores)
-            found.append(LookAlike(near[other].id, score, why))
-    return sorted(found, key=lambda one: (-one.score, one.id))
-
-
-def _near(event: Event, others: Sequence[Event]) -> list[Event]:
-    """The events within the window of days and those without a date, and some others; none without near ones."""
-    extent = extent_of(event.when)
-    if extent is None:
-        return list(others)
-    near: list[Event] = []
-    far: list[Event] = []
-    for other in others:
-        held = extent_of(other.when)
-        (near if held is None or extent.gap(held) <= WINDOW else far).append(other)
-    return near + far[:BACKGROUND] if near else []
 
 
 def _order(timeline: Timeline) -> tuple[list[str], list[tuple[str, ...]]]:
