@@ -23,6 +23,8 @@ SEED = 7
 CLOCKED = "clocked"
 _AGREEING = ((0.5, 0), (0.8, 30), (0.95, 180))
 """Up to which share of linked events the times are at most so many minutes apart; the rest are anywhere in the day."""
+_WORDS = 12
+"""So many words of each text are kept."""
 _LASTING = 0.1
 """The share of events that last for days."""
 _BUSY = 0.5
@@ -46,13 +48,13 @@ def _with_clocks(case: Case, random: Random) -> Case:
     lasting: dict[str, int] = {}
     days = {event.id: _day(event) for event in case.left.events}
     left = []
-    for event in case.left.events:
+    for event in map(_shortened, case.left.events):
         minutes[event.id] = _minute(days[event.id], busy, random)
         if random.random() < _LASTING:
             lasting[event.id] = random.randrange(1, 7)
         left.append(_stated(event, minutes[event.id], random, lasting.get(event.id, 0)))
     right = []
-    for event in case.right.events:
+    for event in map(_shortened, case.right.events):
         other = partner.get(event.id)
         same_day = other is not None and days.get(other) == _day(event)
         minute, length = None, random.randrange(1, 7) if random.random() < _LASTING else 0
@@ -89,6 +91,12 @@ def _retold(minute: int, random: Random) -> int | None:
         if drawn < share:
             return max(0, min(1439, minute + random.randint(-apart, apart)))
     return None
+
+
+def _shortened(event: Event) -> Event:
+    """The event with the first words of its text alone, as a title has them, so that its time counts."""
+    words = (event.accounts[0].says or "").split()
+    return msgspec.structs.replace(event, title=" ".join(words[:_WORDS]), accounts=())
 
 
 def _stated(event: Event, minute: int, random: Random, length: int) -> Event:

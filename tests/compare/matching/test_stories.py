@@ -179,18 +179,18 @@ def test_stories_in_any_script_are_matched_by_their_own_words(script: str) -> No
 
 def test_a_store_without_dates_keeps_the_order_in_which_it_stands() -> None:
     towns = ("Orlo", "Brena", "Kessel", "Tarn", "Ulm", "Vardo", "Wick", "Yarrow")
-    left = store(
-        "a", tuple([(f"2031-05-{at + 1:02}", f"Flood reaches {town} and its bridge") for at, town in enumerate(towns)])
-    )
-    # The fourth and the fifth tell of a bridge without a name: only their places say which is which.
+    dated = [f"Flood reaches {town} and its bridge" for town in towns]
+    dated[3:5] = ["A school in Tarn closes", "A school in Ulm closes"]
+    left = store("a", tuple([(f"2031-05-{at + 1:02}", text) for at, text in enumerate(dated)]))
     bare = [f"The bridge of {town} stands in the flood" for town in towns]
-    bare[3] = bare[4] = "Flood reaches a bridge"
+    # The fourth and the fifth tell of a school without a name: only their places say which is which.
+    bare[3] = bare[4] = "A school closes"
     right = store("b", tuple([(None, text) for text in bare]))
 
     scores = {(pair.a, pair.b): pair.score for pair in match(left, right).pairs}
 
     assert set(scores) == {(f"a{at}", f"b{at}") for at in range(len(towns))}
-    assert min(scores["a3", "b3"], scores["a4", "b4"]) > 0.9  # 0.77 without regard to their places
+    assert min(scores["a3", "b3"], scores["a4", "b4"]) > 0.95  # 0.87 without regard to their places
 
 
 @pytest.mark.parametrize(("empty", "other"), [(Timeline(), A), (A, Timeline()), (Timeline(), Timeline())])

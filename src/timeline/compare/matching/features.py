@@ -51,7 +51,7 @@ class Stores:
         """The place of each token among those that both stores have, the rarest first; `UNSHARED` for all others."""
         for side in (left, right):
             for event in side.events:
-                event.weigh(self.weights)
+                event.weigh(self.weights, self.scale)
         self.kinship = _kinship(left.counts, right.counts)
         """How alike the two stores' words are as a whole, 0 to 1: whether they tell of the same story at all."""
 
@@ -108,8 +108,8 @@ class Look:
         if held:
             rarest = max(held) / self.scale
             # How much the first words of both share, 0 to 1: what stands first is what it is about.
-            if smaller := min(event.opening_weight, other.opening_weight):
-                opening = sum(map(weight_of, self.opening.intersection(other.bag[:OPENING]))) / smaller
+            shared_opening = self.opening.intersection(other.bag[:OPENING])
+            opening = sum(map(weight_of, shared_opening)) / min(event.opening_weight, other.opening_weight)
         if self.names and other.names and (shared := self.names.intersection(other.names)):
             names = math.log1p(sum(map(weight_of, shared)) / self.scale)
         features = (
@@ -124,7 +124,7 @@ class Look:
             named,
             opening,
         )
-        return True, features + (NO_CLOCKS if one.is_day and two.is_day else clock_features(one, two))
+        return True, features + (NO_CLOCKS if one.plain and two.plain else clock_features(one, two))
 
     def _couples(self, other: Prepared) -> float:
         """The weight of neighbouring words that both have, each couple once."""
@@ -162,7 +162,7 @@ def closeness(one: Extent, other: Extent) -> tuple[float, float]:
     A month and a day in it count less than two days that are the same: 1 by the square root of the days. Two that
     state the same days, however many, are as close as two on one day.
     """
-    if (one.is_day or other.is_day) and one.first == one.last and other.first == other.last:
+    if (one.plain or other.plain) and one.first == one.last and other.first == other.last:
         apart = abs(one.first - other.first)
         return (0.0 if apart else 1.0), _LOG_DAYS[apart] if apart < len(_LOG_DAYS) else math.log1p(apart)
     gap = one.gap(other)

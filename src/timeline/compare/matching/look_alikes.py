@@ -20,8 +20,8 @@ BACKGROUND = 300
 """So many events away in time are read beside the near ones, to know which words are rare."""
 LIKELY_STORY, LIKELY_DENSITY = 0.5, 0.5
 """What is taken for granted of an event that somebody adds to a story: that it belongs to it."""
-NEW_EVENT = 0.0
-"""The likeness that is as good as none: an event that somebody adds is a new one as a rule."""
+NEW_EVENT = 2.0
+"""The likeness that any two events of one evening in one story may have: what somebody adds is a new one as a rule."""
 
 
 class LookAlike(msgspec.Struct, frozen=True):

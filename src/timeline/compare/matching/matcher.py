@@ -258,4 +258,4 @@ def _lay_between(events: Sequence[Prepared], chain: Sequence[tuple[int, int]], e
         begin = chain[following - 1][0] if following else first
         end = chain[after][0] if after < len(chain) else last
         if event.extent is None:
-            event.extent = Extent(min(begin, end), max(begin, end))
+            event.extent = Extent(min(begin, end), max(begin, end), inferred=True)

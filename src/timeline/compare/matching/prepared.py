@@ -12,6 +12,8 @@ from timeline.when.civil import DAY
 
 TITLE_CASE = 0.8
 """Where more of the words begin with a capital than this, as in headlines, capitals do not mark names."""
+LITTLE = 0.5
+"""The part of a rare token that every text is taken to have beside its own."""
 OPENING = 10
 """So many tokens are the opening of a text."""
 
@@ -26,17 +28,26 @@ class Extent:
 
     `first` and `last` are day numbers on the calendar as written. `clock` are begin and end as instants in days from
     1970Z, None unless a clock time was stated. `stated` is `BEGIN_ALONE` or `END_ALONE` for a span of which only that
-    edge is known, else 0; `clock` is then that edge. `is_day`: a single day without a clock time.
+    edge is known, else 0; `clock` is then that edge. `plain`: the days alone are to be compared, as those of a single
+    day without a clock time, or of bounds that nobody stated.
     """
 
-    __slots__ = ("clock", "first", "is_day", "last", "stated")
+    __slots__ = ("clock", "first", "last", "plain", "stated")
 
-    def __init__(self, first: int, last: int, clock: tuple[float, float] | None = None, stated: int = 0) -> None:
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        clock: tuple[float, float] | None = None,
+        stated: int = 0,
+        *,
+        inferred: bool = False,
+    ) -> None:
         self.first = first
         self.last = last
         self.clock = clock
         self.stated = stated
-        self.is_day = clock is None and first == last
+        self.plain = inferred or (clock is None and first == last)
 
     def gap(self, other: "Extent") -> float:
         """Days between the two, 0 where they can be at the same time; two following days are 1 apart."""
@@ -139,12 +150,17 @@ class Prepared:
         extent = self.extent
         return 0 if extent is None or extent.first != extent.last else code_of_day(extent.first)
 
-    def weigh(self, weights: Sequence[float]) -> None:
-        """Takes over the weights of tokens, by token."""
+    def weigh(self, weights: Sequence[float], scale: float) -> None:
+        """Takes over the weights of tokens, by token; `scale` is the weight of one that occurs once.
+
+        To each sum is added what half of such a token weighs: two events named `Shelling` in a story of shellings share
+        all of their words, and these say nothing.
+        """
         held = list(map(weights.__getitem__, self.bag))
-        self.weight = sum(held) or 1.0
-        self.opening_weight = sum(held[:OPENING])
-        self.norm = math.hypot(*held) or 1.0
+        little = LITTLE * scale
+        self.weight = sum(held) + little
+        self.opening_weight = sum(held[:OPENING]) + little
+        self.norm = math.hypot(*held, little)
 
 
 def _stated_fields(event: Event, vocabulary: Vocabulary) -> tuple[set[int], ...]:

@@ -73,6 +73,8 @@ def flow_value(value: object, name: str, style: Style) -> str:
     """A value on one line, its collections in brackets."""
     if isinstance(value, str):
         return _text(value, name, style, flow=True)
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):

@@ -19,15 +19,19 @@ _YEAR = re.compile(r"[1-9][0-9]{0,3}").fullmatch
 
 
 def settled(value: object, name: str = "") -> object:
-    """A value as it will be read: absent keys and items left out, numbers as numbers where format 1 takes them."""
+    """A value as it will be read: absent keys and items left out, numbers as numbers where format 1 takes them.
+
+    What is and stands below a key of one's own (`x-…`) is kept as it is, nulls too.
+    """
+    free = name.startswith("x-")
     if isinstance(value, Mapping):
-        kept = {key: held for key, held in value.items() if held is not None}
+        kept = {key: held for key, held in value.items() if free or held is not None or key.startswith("x-")}
         if name == "points":
             return {key: point_value(held) for key, held in kept.items()}
-        below = name if name.startswith("x-") else ""
+        below = name if free else ""
         return {key: settled(held, below or key) for key, held in kept.items()}
     if isinstance(value, list | tuple):
-        return [settled(item, name if name.startswith("x-") else "") for item in value if item is not None]
+        return [settled(item, name if free else "") for item in value if free or item is not None]
     if isinstance(value, str) and name in TIMES and _YEAR(value):
         return int(value)
     return value

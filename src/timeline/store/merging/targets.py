@@ -38,13 +38,14 @@ def _rank(pair: MatchedPair) -> tuple[bool, bool, float]:
 def numbered_copies(a: Timeline, b: Timeline, targets: Mapping[str, str]) -> dict[str, str]:
     """Events of the second store that the first one has already under their ids with a number, from an earlier join.
 
-    Nothing but the id may say so: `talks` of a store, titled with words that tell nothing, became `talks-2`.
+    Nothing but the id may say so: `talks` of a store, titled with words that tell nothing, became `talks-2`. It says
+    more than a link to another event, which both have.
     """
     known = {event.id: event for event in a.events}
     taken = set(targets.values())
     found: dict[str, str] = {}
     for event in b.events:
-        if event.id not in known or event.id in targets:
+        if event.id not in known or targets.get(event.id) == event.id:
             continue
         number = 2
         while (copy := known.get(f"{event.id}-{number}")) is not None:

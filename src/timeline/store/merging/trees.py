@@ -23,7 +23,8 @@ class Trees:
         self.store: Tree = {
             key: held
             for key, value in pairs.items()
-            if key not in ("sources", "events") and (held := tree_of(value, key, free=key.startswith("x-"))) is not None
+            if key not in ("sources", "events")
+            and ((held := tree_of(value, key, free=key.startswith("x-"))) is not None or key.startswith("x-"))
         }
         listed = pairs["sources"].pairs if "sources" in pairs else []
         self.sources: dict[str, Tree] = {key.resolved.text: map_of(value.resolved) for key, value in listed}
@@ -55,7 +56,7 @@ def tree_of(node: Node, key: str = "", *, free: bool = False) -> object:
             name = name_node.resolved.text
             below = free or (not named and name.startswith("x-"))
             held = tree_of(value, "" if named else name, free=below)
-            if held is not None or free:
+            if held is not None or below:
                 pairs[name] = held
         return pairs
     if node.kind == "list":
