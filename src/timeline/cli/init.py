@@ -38,6 +38,7 @@ def init(
         write_text(text, session)
         return ExitCode.FINE
 
+    from timeline.cli.writing import tell_done
     from timeline.store.creating import create
 
     target = session.directory / Path(named).expanduser()
@@ -45,7 +46,7 @@ def init(
         target /= _DEFAULT
     shown = str(target.relative_to(session.directory)) if target.is_relative_to(session.directory) else str(target)
     create(target, text.encode(), shown)
-    write_text(f"wrote {shown}\n{_next_steps(shown, sample=sample)}", session)
+    tell_done(session, shown, lambda: write_text(f"wrote {shown}\n{_next_steps(shown, sample=sample)}", session))
     return ExitCode.FINE
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.groups import with_options
-from timeline.cli.options import OutputOptions
+from timeline.cli.options import OutputOptions, a_score
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
@@ -22,7 +22,11 @@ def match(
     min_score: Annotated[
         float | None,
         typer.Option(
-            metavar="SCORE", min=0.0, max=1.0, help="The least score of a pair, 0 to 1; else 0.5, for --review 0.2."
+            metavar="SCORE",
+            min=0.0,
+            max=1.0,
+            callback=a_score,
+            help="The least score of a pair, 0 to 1; else 0.5, for --review 0.2.",
         ),
     ] = None,
     explain: Annotated[
@@ -33,7 +37,9 @@ def match(
     ] = False,
     accept: Annotated[
         float | None,
-        typer.Option(metavar="SCORE", min=0.0, max=1.0, help="Write the pairs of at least this score into A."),
+        typer.Option(
+            metavar="SCORE", min=0.0, max=1.0, callback=a_score, help="Write the pairs of at least this score into A."
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With these two: write nothing; print the change of A as a diff.")

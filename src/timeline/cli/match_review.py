@@ -1,6 +1,8 @@
 """How `timeline match` writes: pairs that are confirmed or refused become `same_as` and `not_same` of the store."""
 
+import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from timeline.cli.session import Session
@@ -24,6 +26,21 @@ Answers = dict[tuple[str, Key], list[str]]
 _CHOICES = {"s": "[s]ame", "n": "[n]ot the same", "k": "s[k]ip", "q": "[q]uit"}
 
 
+@contextmanager
+def ended_as_interrupted() -> Iterator[None]:
+    """A closed terminal window, or a request to end, is taken as Ctrl-C: what was answered is kept."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    held = {number: signal.signal(number, interrupt) for number in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in held.items():
+            signal.signal(number, handler)
+
+
 class Answering:
     """One round of answers for two stores; they are written into the first one, all at once."""
 
@@ -41,6 +58,7 @@ class Answering:
         self._left = read_for_writing(session, a).timeline
         self._right = read(session, b).timeline
         self._answers: Answers = {}
+        self._ids = frozenset(event.id for event in self._left.events)
 
     def accept(self) -> ExitCode:
         """Keeps every pair of at least the given score."""
@@ -57,7 +75,8 @@ class Answering:
         if self._accept is not None:
             self._accept_sure()
         try:
-            asked = self._ask()
+            with ended_as_interrupted():
+                asked = self._ask()
         except KeyboardInterrupt:
             self._write("")
             raise
@@ -102,6 +121,12 @@ class Answering:
                     self._keep(pair, "same_as" if chosen == "s" else "not_same")
 
     def _keep(self, pair: "MatchedPair", key: Key) -> None:
+        if pair.b in self._ids and pair.b != pair.a:
+            from timeline.cli.writing import tell
+
+            here = f"`{pair.b}` names another event in {self._file}: rename one of them to keep"
+            tell(self._session, f"{here} that `{pair.a}` is{'' if key == 'same_as' else ' not'} the other store's")
+            return
         self._answers.setdefault((pair.a, key), []).append(pair.b)
 
     def _answered(self) -> "Timeline":
@@ -153,19 +178,28 @@ class Answering:
                 tell(self._session, nothing)
             return ExitCode.FINE
         kept: list[tuple[Key, list[str]]] = []
+        gone: list[str] = []
 
         def edits(stored: "Stored") -> "list[Edit]":
             made: list[Edit] = []
             known = {event.id: event for event in stored.timeline.events}
             for name in dict.fromkeys(event for event, _ in self._answers):
                 if name not in known:
-                    raise TimelineError.of("moved-on", f"`{name}` is no longer in {stored.name}", "match them again")
+                    gone.append(name)
+                    continue
                 for key, names, new in self._lists(known[name]):
                     made.append(SetKey(OfEvent(name), key, names))
                     kept.append((key, new))
             return made
 
-        stored, edited = apply(self._session, self._file, edits, dry_run=self._dry_run)
+        try:
+            stored, edited = apply(self._session, self._file, edits, dry_run=self._dry_run)
+        except (TimelineError, OSError):
+            for (event, key), names in self._answers.items():
+                tell(self._session, f"not written: `{event}` {key} {', '.join(names)}")
+            raise
+        for name in gone:
+            tell(self._session, f"`{name}` is no longer in {stored.name}, and what was said of it is not kept")
         if not self._dry_run:
             written = [
                 Written(change.reference, change.line, f"{key} {', '.join(names)}")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.options import Texts
+from timeline.cli.options import Texts, a_score
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
@@ -32,7 +32,9 @@ def merge(
     ] = None,
     min_score: Annotated[
         float | None,
-        typer.Option(metavar="SCORE", min=0.0, max=1.0, help="The least score of a pair, 0 to 1; else 0.5."),
+        typer.Option(
+            metavar="SCORE", min=0.0, max=1.0, callback=a_score, help="The least score of a pair, 0 to 1; else 0.5."
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; print the pairs that would become one.")

@@ -8,6 +8,13 @@ import typer
 from timeline.cli.groups import Options
 
 
+def a_score(value: float | None) -> float | None:
+    """Refuses what is no number, which no bound does."""
+    if value is not None and value != value:  # noqa: PLR0124 - nan equals nothing
+        raise typer.BadParameter("nan is no number from 0 to 1")
+    return value
+
+
 class Switch(StrEnum):
     """When something is done that depends on the terminal."""
 

@@ -83,13 +83,27 @@ def tell_written(session: Session, written: "Sequence[Written]", name: str) -> N
     """The reference of what was written, its file and line, and each date as it is stored."""
     from timeline.render.added import written_lines
 
-    draw(session, written_lines(written, name, view_of(session)))
+    tell_done(session, name, lambda: draw(session, written_lines(written, name, view_of(session))))
+
+
+def tell_done(session: Session, name: str, say: "Callable[[], None]") -> None:
+    """Says what was done. The file is written already: where nobody can be told, that is no failure of the command."""
+    from timeline.cli.closing import OutputClosed, discard_output, write_error
+
+    try:
+        say()
+    except OutputClosed:
+        discard_output(session)
+    except OSError as error:
+        write_error(session, f"{name} is written; standard output: {error.strerror}\n")
+        discard_output(session)
 
 
 def tell(session: Session, text: str) -> None:
     """A line for the user, not for the next program."""
-    session.stderr.write(f"{text}\n")
-    session.stderr.flush()
+    from timeline.cli.closing import write_error
+
+    write_error(session, f"{text}\n")
 
 
 def warn(session: Session, problems: Sequence[Problem]) -> None:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-import msgspec
-
 from timeline.compare import denied_by, disputed_points, event_rows
 from timeline.model import Account, Citation, Event, Point, Source, Timeline
+from timeline.render.json_text import json_text
 from timeline.when import When, to_iso
 
 SHOW = "timeline.show/1"
@@ -24,12 +23,7 @@ def show_json(timeline: Timeline, events: Sequence[Event]) -> str:
         "sources": {source.id: source_entry(source, times) for source in _occurring(timeline, events)},
         "events": [_event(event, timeline, times) for event in events],
     }
-    return document_text(document)
-
-
-def document_text(document: Entry) -> str:
-    """A document as it is written: indented by two spaces, ended by a line feed."""
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+    return json_text(document)
 
 
 class Times:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from timeline.errors import Problem
+from timeline.render.json_text import json_text
 
 CHECK = "timeline.check/1"
 """The name of this form of JSON. A change that breaks a reader changes its number."""
@@ -13,7 +12,7 @@ CHECK = "timeline.check/1"
 def check_json(problems: Sequence[Problem]) -> str:
     """A document with these problems in their order, ended by a line feed."""
     document = {"schema": CHECK, "problems": [_problem(problem) for problem in problems]}
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+    return json_text(document)
 
 
 def _problem(problem: Problem) -> dict[str, object]:

@@ -22,6 +22,7 @@ from timeline.compare.report import (
     Reversal,
     Silence,
 )
+from timeline.render.json_text import json_text
 from timeline.verdict import Distance, Verdict
 
 DIFF = "timeline.diff/1"
@@ -50,16 +51,12 @@ def diff_json(report: Report) -> str:
     for name, numbers in (("undated", report.undated), ("later", report.later)):
         if any(numbers):
             document[name] = numbers
-    return _written(document)
+    return json_text(document)
 
 
 def overview_json(pairs: Sequence[PairLine]) -> str:
     """A document with a line for each pair of sources, ended by a line feed."""
-    return _written({"schema": DIFF, "pairs": [_pair(pair) for pair in pairs]})
-
-
-def _written(document: Entry) -> str:
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+    return json_text({"schema": DIFF, "pairs": [_pair(pair) for pair in pairs]})
 
 
 def _counts(points: Mapping[Verdict, int]) -> dict[str, int]:

@@ -1,7 +1,8 @@
 """A matching as JSON, for other programs; `docs/matching.md` says what they may rely on."""
 
 from timeline.compare.matching import MatchedPair, Matching
-from timeline.render.as_json import Entry, document_text
+from timeline.render.as_json import Entry
+from timeline.render.json_text import json_text
 
 MATCH = "timeline.match/1"
 """The name of this form of JSON. A change that breaks a reader changes its number."""
@@ -17,7 +18,7 @@ def match_json(matching: Matching) -> str:
     }
     if matching.collisions:
         document["collisions"] = matching.collisions
-    return document_text(document)
+    return json_text(document)
 
 
 def _pair(pair: MatchedPair) -> Entry:

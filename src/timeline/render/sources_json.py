@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from timeline.compare.source_summary import SourceSummary
 from timeline.model import Timeline
-from timeline.render.as_json import Entry, Timed, Times, document_text, present, source_entry
+from timeline.render.as_json import Entry, Timed, Times, present, source_entry
+from timeline.render.json_text import json_text
 
 SOURCES = "timeline.sources/1"
 """The name of this form of JSON. A change that breaks a reader changes its number."""
@@ -18,7 +19,7 @@ def sources_json(timeline: Timeline, summaries: Sequence[SourceSummary]) -> str:
         **present({"title": timeline.title, "timezone": timeline.timezone}),
         "sources": [_summary(summary, times) for summary in summaries],
     }
-    return document_text(document)
+    return json_text(document)
 
 
 def _summary(summary: SourceSummary, timed: Timed) -> Entry:

@@ -14,12 +14,16 @@ def decode(data: bytes, name: str) -> str:
         text = data[begin:].decode() if begin else data.decode()
     except UnicodeDecodeError as error:
         raise TimelineError([_not_utf8(data, begin + error.start, begin, name)]) from None
+    if text.startswith("\ufeff"):
+        place = Place(name, 1, 1, 1, _line(data, begin, end if (end := data.find(b"\n")) >= 0 else len(data)), "")
+        raise TimelineError([Problem("encoding", "this file begins with two byte order marks", _ONE_MARK, place)])
     if "\0" in text:
         place = _place(text.encode(), text.encode().index(0), name)
         raise TimelineError([Problem("not-text", "this file is no text: it has a zero byte", _AS_TEXT, place)])
     return text
 
 
+_ONE_MARK = "save it as UTF-8 with one of them, or without"
 _AS_TEXT = "save it as text, in UTF-8"
 
 

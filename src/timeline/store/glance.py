@@ -25,6 +25,9 @@ _QUOTED_LINE = r"""[ ]*(?:-[ ]+)*                                   # an item
         "(?:[^"\\\n]|\\[^\n])*" [ ]*\r?\Z               # and nothing but a text in quotes
     """
 
+_MOST_OPEN, _LAYERS = 500, 60
+_NO_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
+
 _SIGNED = r"\+[0-9]+" + _ENDS
 _SHORT_NULL = r"~(?<![^\s:?,\[{-]~)(?=[ \t]*(?:[,\]}:\r\n]|\Z)|[ \t]+\#)"
 _NEGATIVE_ZERO = "-0" + _ENDS
@@ -42,7 +45,8 @@ def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 def needs_positions(text: str) -> bool:
     """Whether a text may hold a tag, a directive, a merge key, an alias, a written null or a cut text."""
     return (
-        _has_tag(text)
+        _has_lone_break(text)
+        or _has_tag(text)
         or ("%" in text and _has_directive(text))
         or any(_ends_token(text, index + 2) for index in _occurrences(text, "<<"))
         or _has_alias(text)
@@ -50,6 +54,22 @@ def needs_positions(text: str) -> bool:
         or _has_comment_in_text(text)
         or _has_sized_block(text)
     )
+
+
+def may_nest_deep(data: bytes) -> bool:
+    """Whether so many brackets may stand in each other that the fast reader takes minutes before it gives up.
+
+    Pairs that hold nothing are taken out, layer by layer; what is left is deeper, or has no other half.
+    """
+    if data.count(b"[") + data.count(b"{") <= _MOST_OPEN:
+        return False
+    left = data.translate(None, _NO_BRACKETS)
+    for _ in range(_LAYERS):
+        fewer = left.replace(b"[]", b"").replace(b"{}", b"")
+        if len(fewer) == len(left):
+            break
+        left = fewer
+    return len(left) > _MOST_OPEN
 
 
 def has_odd_integers(text: str) -> bool:
@@ -132,8 +152,6 @@ def _has_lone_break(text: str) -> bool:
 def _has_comment_in_text(text: str) -> bool:
     if "#" not in text:
         return False
-    if _has_lone_break(text):
-        return True
     comment = _compiled(_COMMENT)
     found = comment.search(text)
     while found is not None:

@@ -12,7 +12,7 @@ from timeline.errors import Place, Problem, TimelineError
 from timeline.model import Timeline
 from timeline.store.build import Path, build
 from timeline.store.decoding import BOM, decode
-from timeline.store.glance import has_odd_floats, has_odd_integers, has_odd_zeros, needs_positions
+from timeline.store.glance import has_odd_floats, has_odd_integers, has_odd_zeros, may_nest_deep, needs_positions
 from timeline.store.parsing import parsed
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class _Reading:
 
     def timeline(self) -> Timeline:
         """The timeline of the text. Raises TimelineError."""
-        if needs_positions(self.text):
+        if may_nest_deep(self.data) or needs_positions(self.text):
             self._look()
         try:
             self.raw = parsed(self.text, self.data)

@@ -18,6 +18,7 @@ _NEAR = 100
 """How much of a line stands before and behind what is corrected."""
 
 _CUT = re.compile(r"[ \t]+#[^ \t\r\n]")
+_LONE = re.compile(r"\r(?!\n)")
 _SIZED = re.compile(r"[^\n]*?[>|][+-]?[1-9]")
 
 
@@ -65,6 +66,14 @@ def too_deep(place: Place) -> Problem:
     return Problem("too-deep", f"this is nested deeper than {DEEPEST} levels", "keep it in a file of its own", place)
 
 
+def lone_break(text: str) -> int | None:
+    """Where a line ends with a carriage return alone, which no other part of this program takes for an end."""
+    if "\r" not in text:
+        return None
+    found = _LONE.search(text)
+    return None if found is None else found.start()
+
+
 def line_end_of(text: str, begin: int) -> int:
     """Where the line of a character ends, blanks aside."""
     end = text.find("\n", begin)
@@ -73,6 +82,9 @@ def line_end_of(text: str, begin: int) -> int:
 
 def _around(document: Document) -> Iterator[Problem]:
     text = document.text
+    if (lone := lone_break(text)) is not None:
+        place = document.place(lone, lone + 1)
+        yield Problem("line-end", "a line ends here with a carriage return alone", _LINE_ENDS, place)
     for number, begin in enumerate(document.begins):
         if text.startswith("%", begin):
             place = document.place(begin, line_end_of(text, begin))
@@ -82,6 +94,7 @@ def _around(document: Document) -> Iterator[Problem]:
             yield Problem("second-document", "a store is one document, and a second begins here", _ONE_DOCUMENT, place)
 
 
+_LINE_ENDS = "save the file with line ends of Unix or of Windows"
 _ONE_DOCUMENT = "keep the second document in a file of its own, or take out the line `---`"
 
 
@@ -132,9 +145,14 @@ def _of_keys(document: Document, node: Node) -> Iterator[Problem]:
     for key, _ in node.pairs:
         known = key.resolved
         value = None if known.kind != "scalar" else scalar_value(known.text) if known.plain else known.text
+        if key.kind == "alias" and isinstance(value, str):
+            mend = f"write `{brief(value)}`"
+            yield Problem("alias", "an alias is no key", mend, document.place(key.begin, key.end))
         if isinstance(value, str) and not is_merge(known) and seen.setdefault(value, key) is key:
             continue
         place = document.place(key.begin, key.end)
+        if key.kind == "alias" and isinstance(value, str):
+            continue
         if known.kind != "scalar":
             yield Problem("not-text", "a key is text", "write a name before the colon", place)
         elif not isinstance(value, str):

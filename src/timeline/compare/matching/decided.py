@@ -27,13 +27,13 @@ class Decided:
         self._bar(left, right, own, by_id)
         for number, event in enumerate(left):
             for name in event.same_as:
-                if name in by_id:
+                if name in by_id and (name not in own or name == event.id):
                     self._link(number, by_id[name], "linked by same_as")
                 for other in by_link.get(name, ()):
                     self._link(number, other, "both linked to one event by same_as")
         for name, numbers in by_link.items():
             if name in own:
-                for other in numbers:
+                for other in [other for other in numbers if name not in by_id or name == right[other].id]:
                     self._link(own[name], other, "linked by same_as")
         for number, event in enumerate(left):
             same = by_id.get(event.id)

@@ -51,8 +51,8 @@ class Keys:
                 continue
             if key == "background":
                 # What one editor shows is not folded away because another one folds it.
-                if tree[key] is True:
-                    told.append((key, "true"))
+                if bool(tree[key]) != bool(self.tree.get(key)):
+                    told.append((key, "true" if tree[key] else "false"))
             elif key == "when" and key in self.tree:
                 if self._meant(self.event.own_when) != self._meant(other.own_when):
                     told.append((key, str(tree[key])))

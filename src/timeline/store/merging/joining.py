@@ -47,6 +47,9 @@ def join(a: Stored, b: Stored, pairs: Sequence[MatchedPair]) -> Joined:
     The text of the first store stays as it is but for what is added; `targets_of` says which events become one.
     Raises TimelineError with every reason why the two cannot be one store.
     """
+    if a.text == b.text:
+        events, accounts = len(a.timeline.events), sum(len(event.accounts) for event in a.timeline.events)
+        return Joined(a.text, events, 0, 0, accounts, 0, ())
     targets, left = targets_of(a.timeline, pairs)
     targets |= numbered_copies(a.timeline, b.timeline, targets)
     ids = free_ids(a.timeline, b.timeline, targets)
@@ -72,7 +75,7 @@ class _Joining:
         self._a, self._original, self._b = a, original, b
         self._targets = targets
         self._mine, self._other = Trees(a.document), Trees(b.document)
-        self._file = "the other store" if b.name == "-" else PurePath(b.name).name
+        self._file = "the other store" if b.name == "-" else _legible(PurePath(b.name).name)
         self._references = {name: into for name, into in targets.items() if name != into}
         self._edits: list[Edit] = []
         self._origins: dict[int, Origin] = {}
@@ -195,6 +198,11 @@ class _Joining:
             if chosen and _meaning(made) == meaning:
                 return made
         return text
+
+
+def _legible(name: str) -> str:
+    """A file name as text: bytes of it that are none become U+FFFD."""
+    return name.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _is_in_order(timeline: Timeline) -> bool:

@@ -55,8 +55,11 @@ def moved(a: Timeline, b: Stored, targets: Mapping[str, str], ids: Mapping[str, 
 
 def _followed(event: Event, targets: Mapping[str, str], ids: Mapping[str, str]) -> Iterator[Edit]:
     for key, names in (("same_as", event.same_as), ("not_same", event.not_same)):
-        followed = list(dict.fromkeys([targets.get(name, ids.get(name, name)) for name in names]))
-        if any(targets.get(name, name) != name for name in names):
+        # Of its own id it says that the other store's event of that id is not this one, which has another id now.
+        followed = list(
+            dict.fromkeys([targets.get(name, name if name == event.id else ids.get(name, name)) for name in names])
+        )
+        if any(targets.get(name, name) != name or (name == event.id and name in ids) for name in names):
             yield SetKey(OfEvent(ids.get(event.id, event.id)), key, followed)
 
 

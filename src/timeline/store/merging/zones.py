@@ -88,7 +88,10 @@ def _scalars(entry: Node) -> Iterator[tuple[Node, str]]:
                     yield point, ""
                 else:
                     yield from _timed(point)
-                    yield from ((held, "") for name, held in _fields(point).items() if name == "value")
+                    fields = _fields(point)
+                    # What is said to be a text or a figure stays as it is written, whatever it looks like.
+                    if "value" in fields and ("as" not in fields or fields["as"].text == "time"):
+                        yield fields["value"], ""
 
 
 def _timed(node: Node) -> Iterator[tuple[Node, str]]:

@@ -1,0 +1,32 @@
+"""Documents of JSON as text that no terminal takes for anything but text."""
+
+import re
+
+import msgspec
+
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""DEL, the C1 controls (U+009B begins a sequence in some terminals), and what turns the direction of text or is not
+seen; JSON itself escapes no more than the C0 controls."""
+
+
+def json_text(document: object) -> str:
+    """The document, two columns a level, ended by a line feed. What is not seen is escaped, which JSON reads as it is.
+
+    A file name may hold bytes that are no text; these are given as U+FFFD.
+    """
+    try:
+        encoded = msgspec.json.encode(document)
+    except UnicodeEncodeError:
+        encoded = msgspec.json.encode(_legible(msgspec.to_builtins(document)))
+    text = msgspec.json.format(encoded, indent=2).decode()
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def _legible(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode(errors="surrogateescape").decode(errors="replace")
+    if isinstance(value, dict):
+        return {_legible(key): _legible(held) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_legible(held) for held in value]
+    return value
