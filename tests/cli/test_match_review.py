@@ -3,6 +3,7 @@
 import io
 import os
 import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,22 @@ class Interrupted(Keyboard):
         return line
 
 
+class Ended(Keyboard):
+    """The same, then the terminal is closed, or somebody asks the process to end."""
+
+    number = signal.SIGTERM
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        line = super().readline(size)
+        if not line:
+            signal.raise_signal(self.number)
+        return line
+
+
+class HungUp(Ended):
+    number = signal.SIGHUP
+
+
 def review(
     folder: Path, *answers: str, options: tuple[str, ...] = EVERY, keyboard: type[Keyboard] = Keyboard
 ) -> Result:
@@ -137,13 +154,54 @@ def test_a_pair_that_is_skipped_stays_open(
 
 
 @pytest.mark.parametrize(
-    ("answers", "keyboard", "status"), [(["s", "q"], Keyboard, 0), (["s"], Keyboard, 0), (["s"], Interrupted, 130)]
+    ("answers", "keyboard", "status"),
+    [
+        (["s", "q"], Keyboard, 0),
+        (["s"], Keyboard, 0),
+        (["s"], Interrupted, 130),
+        (["s"], Ended, 130),
+        (["s"], HungUp, 130),
+    ],
 )
 def test_what_was_answered_before_somebody_stops_is_kept(
     folder: Path, answers: list[str], keyboard: type[Keyboard], status: int
 ) -> None:
     assert review(folder, *answers, keyboard=keyboard).status == status
     assert links(folder) == [(("port",), ()), (("line",), ()), ((), ())]
+
+
+def test_answers_that_cannot_be_written_are_told(folder: Path) -> None:
+    class Reader(Keyboard):
+        def readline(self, _size: int | None = -1, /) -> bytes:
+            (folder / "a.yaml").write_text("titel: x\n", encoding="utf-8")
+            return super().readline()
+
+    result = review(folder, "s", "q", keyboard=Reader)
+
+    assert result.status == 2
+    assert "not written: `strike` same_as port\n" in result.err
+
+
+def test_an_event_that_is_gone_meanwhile_takes_no_other_answer_with_it(folder: Path) -> None:
+    class Reader(Keyboard):
+        def readline(self, _size: int | None = -1, /) -> bytes:
+            (folder / "a.yaml").write_text(A.replace("id: strike ", "id: hit "), encoding="utf-8")
+            return super().readline()
+
+    result = review(folder, "s", "s", keyboard=Reader)
+
+    assert result.status == 0
+    assert "`strike` is no longer in a.yaml, and what was said of it is not kept\n" in result.err
+    assert links(folder) == [((), ()), (("line", "call"), ()), ((), ())]
+
+
+def test_a_link_that_would_mean_another_event_is_not_written(folder: Path) -> None:
+    (folder / "a.yaml").write_text(A.replace("id: snow", "id: port"), encoding="utf-8")
+
+    result = review(folder, "s", "s")
+
+    assert "`port` names another event in a.yaml: rename one of them to keep that `strike` is the other" in result.err
+    assert links(folder) == [((), ()), (("line", "call"), ()), ((), ())]
 
 
 @pytest.mark.parametrize(("answers", "told"), [([], "nothing was answered"), (["k", "k"], "nothing was answered")])
@@ -233,6 +291,9 @@ def test_accept_with_a_dry_run_prints_the_diff(folder: Path) -> None:
         (["a.yaml", "b.yaml", "--dry-run"], "--dry-run is for what writes"),
         (["a.yaml", "b.yaml", "--accept", "0.9", "--json"], "--json shows the pairs"),
         (["a.yaml", "b.yaml", "--accept", "9"], "--accept"),
+        (["a.yaml", "b.yaml", "--accept", "nan"], "nan is no number from 0 to 1"),
+        (["a.yaml", "b.yaml", "--min-score", "nan"], "nan is no number from 0 to 1"),
+        (["a.yaml", "b.yaml", "--accept", "0.9", "--explain"], "--explain shows the pairs"),
     ],
 )
 def test_trouble_writes_nothing(folder: Path, arguments: list[str], message: str) -> None:

@@ -161,6 +161,15 @@ def test_full_disk_behind_standard_output_is_trouble(store: Path) -> None:
     assert b"Exception" not in run.stderr
 
 
+@pytest.mark.parametrize("stream", ["1", "2"])
+def test_what_is_written_is_no_failure_where_nobody_can_be_told(store: Path, stream: str) -> None:
+    command = f"{sys.executable} -m timeline add 'A new event' {stream}>/dev/full"
+    run = subprocess.run(["sh", "-c", command], capture_output=True, cwd=store, env=surroundings(), check=False)
+
+    assert (run.returncode, b"Traceback" in run.stderr) == (0, False)
+    assert "A new event" in (store / "timeline.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("redirection", "status"),
     [("<&-", 0), (">&-", 2), ("2>&-", 0), ("show --nonsense 2>&-", 2), ("show --nonsense 2>/dev/full", 2)],

@@ -3,6 +3,9 @@
 import pytest
 
 from tests.store.stores import problems, timeline
+from timeline.errors import TimelineError
+from timeline.store import read_store
+from timeline.store.glance import may_nest_deep
 
 
 def checks(text: str) -> list[str]:
@@ -101,3 +104,29 @@ def test_several_documents_and_directives_are_refused() -> None:
     assert checks("...\n---\na: b\n---\n") == ["second-document", "second-document"]
     assert [problem.check for problem in problems("%TAG ! x\n---\ntimeline: 1\n")] == ["directive"]
     assert checks("...\n# the end\n") == []
+
+
+@pytest.mark.parametrize("text", ["timeline: 1\revents: []\r", 'timeline: 1\nx-a: "one\rtwo"\n'])
+def test_a_carriage_return_alone_is_refused(text: str) -> None:
+    with pytest.raises(TimelineError) as refused:
+        read_store(None, text.encode(), "store.yaml")
+
+    assert [problem.check for problem in refused.value.problems] == ["line-end"]
+
+
+def test_a_second_byte_order_mark_is_refused() -> None:
+    with pytest.raises(TimelineError) as refused:
+        read_store(None, b"\xef\xbb\xbf\xef\xbb\xbftimeline: 1\n", "store.yaml")
+
+    assert [problem.check for problem in refused.value.problems] == ["encoding"]
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "[a, " * 100_000 + "]" * 100_000, "{a: " * 50_000])
+def test_brackets_without_end_are_refused_before_the_fast_reader_sees_them(text: str) -> None:
+    assert may_nest_deep(text.encode())
+    assert checks(f"x-a: {text}") == ["too-deep"]
+
+
+def test_many_brackets_side_by_side_are_not_deep() -> None:
+    assert not may_nest_deep(("[a, {b: c}]\n" * 10_000).encode())
+    assert not may_nest_deep(b"[" * 400)

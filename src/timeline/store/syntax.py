@@ -65,12 +65,34 @@ def _explained(fault: NotYamlError, text: str, here: Place, there: Place) -> tup
         return "an item of the list above was expected here", _ITEM, here
     if said in ("did not find expected ',' or ']'", "did not find expected ',' or '}'"):
         return f"the bracket opened in line {there.line} is not closed", "close it, or quote the text", here
-    return f"this is not YAML: {said}" + (f" {fault.context}" if fault.context else ""), None, here
+    if said == "did not find expected node content" and character and character in _SIGNS:
+        return f"an unquoted text cannot begin with `{character}`", _quote(here), here
+    if said == "did not find expected node content":
+        opened = place_in(text, line_begins_of(text), here.file, begin := _opener(text, fault.index), begin + 1)
+        return f"the bracket opened in line {opened.line} is not closed", "close it, or quote the text", opened
+    if "document start" in said:
+        return "something stands behind the end of the store", "take it out, or quote the text it belongs to", here
+    return f"this is not YAML: {said}" + (f" {fault.context}" if fault.context else ""), _PLAIN, here
 
 
+_SIGNS = "]},?!%@`&*|>-"
+_PLAIN = "put a text with signs such as `: # [ ] { } , & * ! | > %` in quotes"
 _COLON = "a colon followed by a space begins a value, and none can begin here"
 _ITEM = "begin it with `- `, or put it in one column with the keys of the item"
 _INDENT = "keep the keys of one entry in one column, and put a text with `: ` in it in quotes"
+
+
+def _opener(text: str, index: int) -> int:
+    """Where the innermost bracket before a character opens that is not closed before it."""
+    closed = 0
+    for at in range(index - 1, -1, -1):
+        if text[at] in "]}":
+            closed += 1
+        elif text[at] in "[{":
+            closed -= 1
+        if closed < 0:
+            return at
+    return index
 
 
 def _no_character(text: str, index: int, place: Place) -> tuple[str, str, Place]:

@@ -1,6 +1,7 @@
 """What looks alike and is not the same is kept."""
 
 from tests.store.merging.joining import as_pairs, read
+from timeline.compare.matching import match
 from timeline.store.merging import join
 
 HEAD = "timeline: 1\nsources: {wp: {}}\nevents:\n"
@@ -72,3 +73,51 @@ def test_what_a_join_has_numbered_is_found_again() -> None:
 
     assert "id: e-2" in once
     assert join(read(once, "a.yaml"), read(HEAD + b, "b.yaml"), []).text == once
+
+
+def test_nulls_of_keys_of_ones_own_are_kept() -> None:
+    b = event("b", "x-folder: {shelf: null, box: [1, null, 2]}", "x-null: null")
+    once = joined(event("a"), b)
+
+    assert "shelf: null, box: [1, null, 2]" in once
+    assert "x-null: null" in once
+    assert join(read(once, "a.yaml"), read(HEAD + b, "b.yaml"), as_pairs([("b", "b")])).text == once
+
+
+def test_a_text_that_looks_like_a_clock_gets_no_zone() -> None:
+    stamp = 'stamp: {value: "2025-03-18T10:00", as: text}'
+    a = read("timeline: 1\ntimezone: Europe/Kyiv\nsources: {wp: {}}\nevents: []\n", "a.yaml")
+    b = "timeline: 1\ntimezone: Europe/Moscow\nsources: {wp: {}}\nevents:\n"
+    b += event("e", *account("points:", f"  {stamp}", '  began: "2025-03-18T10:00"'))
+
+    text = join(a, read(b, "b.yaml"), []).text
+
+    assert stamp in text
+    assert "2025-03-18T10:00[Europe/Moscow]" in text
+
+
+def test_what_is_not_folded_away_there_is_told() -> None:
+    folded, open_ = event("e", "background: true"), event("e", "background: false")
+
+    assert "background “false”" in joined(folded, open_, ("e", "e"))
+    assert "background “true”" in joined(open_, folded, ("e", "e"))
+    assert "note" not in joined(event("e"), open_, ("e", "e"))
+
+
+def test_an_event_that_is_not_the_one_of_its_id_elsewhere_stays_so() -> None:
+    a, b = event("e", "not_same: [e]"), event("e", "not_same: [e]", "when: 2020")
+    once = joined(a, b)
+
+    assert [made.not_same for made in read(once).timeline.events] == [("e",), ("e",)]
+    assert join(read(once, "a.yaml"), read(HEAD + b, "b.yaml"), []).text == once
+    assert joined(a, a) == HEAD + a
+
+
+def test_an_account_stands_in_the_event_that_has_it() -> None:
+    a = event("g", "when: 2025-01-10")
+    b = event("e", "when: 2025-03-18", *account("says: Two", "published: 2025-03-19"))
+    b += event("g", "when: 2025-03-19", "same_as: [e]", *account("says: One"))
+    once = joined(a, b)
+    pairs = match(read(once).timeline, read(HEAD + b).timeline).pairs
+
+    assert join(read(once, "a.yaml"), read(HEAD + b, "b.yaml"), pairs).text == once
