@@ -14,6 +14,7 @@ import sys
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from bench.match.cases import UNRELATED, Case, read_cases, unrelated, without_dates
@@ -41,6 +42,8 @@ SURER = 1.6
 """Links weigh more than other pairs in the second step, so that the best F1 is reached at a score of 0.5 and not below:
 it lies at half of the F1 that is reached."""
 LEAST = 0.5
+STEPS = (0.5, 0.8, 0.9, 0.97, 0.99, 1.001)
+"""Between which scores it is told how many pairs are right."""
 Fitted = tuple[dict[bool, Weights], dict[bool, Weights]]
 
 
@@ -176,8 +179,8 @@ def _accepting(cases: Sequence[Pairs], like: dict[bool, Weights]) -> tuple[float
     return fit_logistic(rows, labels, weights, RIDGE)
 
 
-def chosen(pairs: Pairs, constants: Fitted) -> set[tuple[str, str]]:
-    """The links that the constants find in a case, one to one."""
+def chosen(pairs: Pairs, constants: Fitted) -> dict[tuple[str, str], float]:
+    """The links that the constants find in a case, one to one, and their scores."""
     like, accepting = constants
     field = pairs.field(like)
     standing = Standing(field, pairs.smaller)
@@ -187,7 +190,8 @@ def chosen(pairs: Pairs, constants: Fitted) -> set[tuple[str, str]]:
         scores.append(sure if standing.contends(number) else 0.0)
     left, right = pairs.case.left.events, pairs.case.right.events
     return {
-        (left[pairs.left[at]].id, right[pairs.right[at]].id) for at in greedy(field.left, field.right, scores, LEAST)
+        (left[pairs.left[at]].id, right[pairs.right[at]].id): scores[at]
+        for at in greedy(field.left, field.right, scores, LEAST)
     }
 
 
@@ -196,6 +200,8 @@ class Tally:
 
     def __init__(self) -> None:
         self.sets: dict[str, list[int]] = {}
+        self.scored: list[tuple[float, bool]] = []
+        """The score of each pair that is found in a labelled case, and whether it is right."""
 
     def add(self, pairs: Pairs, constants: Fitted) -> None:
         """One case."""
@@ -208,9 +214,11 @@ class Tally:
             counts[1] += pairs.smaller
             return
         counts = self.sets.setdefault(case.set, [0, 0, 0])
-        counts[0] += len(found & case.gold)
-        counts[1] += len(found - case.gold - case.maybe)
-        counts[2] += len(case.gold - found)
+        counts[0] += len(found.keys() & case.gold)
+        counts[1] += len(found.keys() - case.gold - case.maybe)
+        counts[2] += len(case.gold - found.keys())
+        if not case.set.startswith(CLOCKED):
+            self.scored += [(score, link in case.gold) for link, score in found.items() if link not in case.maybe]
 
     def lines(self) -> list[str]:
         """A line for each set."""
@@ -224,6 +232,10 @@ class Tally:
                 f"{name:22} P {hit / max(1, hit + wrong):.3f}  R {hit / max(1, hit + missed):.3f}"
                 f"  F1 {2 * hit / max(1, 2 * hit + wrong + missed):.3f}"
             )
+        for low, high in pairwise(STEPS):
+            right = [told for score, told in self.scored if low <= score < high]
+            share = sum(right) / max(1, len(right))
+            lines.append(f"scored {low:.2f} to {high:.2f}     {len(right):5} pairs, {share:.3f} of them right")
         return lines
 
 

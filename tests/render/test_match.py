@@ -59,7 +59,7 @@ def test_a_runner_up_that_came_close_is_named() -> None:
     )
     lines = match_lines(match(A, twice), Named("a", A), Named("b", twice), View(width=100))
 
-    assert any(piece.role is Role.WARNING and piece.text == "close behind: B " for line in lines for piece in line)
+    assert any(piece.role is Role.WARNING and piece.text == "also close: B " for line in lines for piece in line)
 
 
 def test_colliding_ids_are_told() -> None:

@@ -93,7 +93,7 @@ class _Drawing:
             name = clean(up.id, self._view.glyphs)
             lines.extend(
                 self._below([
-                    Piece(f"close behind: {up.side.upper()} ", Role.WARNING),
+                    Piece(f"also close: {up.side.upper()} ", Role.WARNING),
                     Piece(name, (Role.LEFT, Role.RIGHT)[side]),
                     Piece(f"  {title}  {likeness_text(up.score)}", Role.DIM),
                 ])

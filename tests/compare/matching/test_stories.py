@@ -201,6 +201,18 @@ def test_an_empty_store_matches_nothing(empty: Timeline, other: Timeline) -> Non
     assert len(matching.only_a) + len(matching.only_b) == len(empty.events) + len(other.events)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("2031-03-{:02}T10:00Z", "2031-03-{:02}T18:00Z"), ("2031-03-{:02}", "2031-04-{:02}")]
+)
+def test_a_series_of_one_name_is_not_paired_by_it(first: str, second: str) -> None:
+    left, right = (
+        store(prefix, tuple([(when.format(day), "Shelling") for day in range(1, 9)]))
+        for prefix, when in (("a", first), ("b", second))
+    )
+
+    assert match(left, right).pairs == ()
+
+
 WORDS = st.sampled_from(["gate", "dam", "flood", "boat", "brena", "orlo", "marek", "140", "school", "лікарня", "医院"])
 TEXTS = st.lists(WORDS, min_size=0, max_size=8).map(" ".join)
 DATES = st.none() | st.sampled_from(
