@@ -1,12 +1,13 @@
 """From scores to pairs: each event once, and the order that two stores share."""
 
+from array import array
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.compare.matching.assign import heaviest_chain, in_one_order
-from timeline.compare.matching.field import greedy
+from timeline.compare.matching.assign import assigned, heaviest_chain, in_one_order, told_twice
+from timeline.compare.matching.field import Field, greedy
 
 PLACES = st.lists(
     st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(1, 9).map(float)),
@@ -62,3 +63,25 @@ def test_no_event_is_taken_twice(pairs: list[tuple[int, int, float]]) -> None:
 
     assert len({left[at] for at in chosen}) == len({right[at] for at in chosen}) == len(chosen)
     assert all(scores[at] >= 0.3 for at in chosen)
+
+
+def field_with(pairs: list[tuple[int, int]]) -> Field:
+    field = Field.__new__(Field)
+    field.left, field.right = array("i", [left for left, _ in pairs]), array("i", [right for _, right in pairs])
+    return field
+
+
+def test_a_second_partner_is_rare_and_joins_only_where_it_is_sure() -> None:
+    field = field_with([(0, 0), (0, 1), (1, 2), (1, 3)])
+
+    chosen = assigned(field, [0.9999, 0.9995, 0.99, 0.98], 0.5)
+
+    assert chosen == {0: 0.9999, 2: 0.99, 1: told_twice(0.9995)}
+    assert 0.9 < told_twice(0.9995) < 0.96
+    assert assigned(field, [0.9999, 0.9995, 0.99, 0.98], 0.96) == {0: 0.9999, 2: 0.99}
+
+
+def test_a_leftover_joins_one_event_alone() -> None:
+    field = field_with([(0, 0), (1, 1), (2, 0), (2, 1)])
+
+    assert list(assigned(field, [1.0, 1.0, 0.99999, 0.999999], 0.5)) == [0, 1, 3]

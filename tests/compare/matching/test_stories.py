@@ -261,6 +261,14 @@ def test_a_store_is_the_same_as_itself(entries: tuple[tuple[str | None, str], ..
     assert (matching.only_a, matching.only_b, matching.collisions) == ((), (), ())
 
 
+def test_an_event_that_one_store_tells_twice_is_joined_twice() -> None:
+    twice = store("b", (STORY[1], *RETOLD[1:], STORY[1]))
+    scores = {(pair.a, pair.b): pair.score for pair in match(A, twice).pairs}
+
+    assert scores.keys() == SAME | {("a1", "b6")}
+    assert 0.9 <= scores["a1", "b6"] < scores["a1", "b0"]
+
+
 @pytest.mark.parametrize("count", [0, 3, 10, 20])
 def test_events_that_are_decided_are_no_rivals(count: int) -> None:
     night = "Drones shot down over the region of Orlo at night"
