@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from timeline.compare.matching.field import Field, greedy
 
-ATTACHED = 0.9
+ATTACHED = 0.85
 """The least score at which an event joins one that is matched already, told twice by one store."""
 TOLD_TWICE = 0.01
 """How often a link is one to an event that has another: of 202 between timelines of newspapers, 3 were. Such a pair
