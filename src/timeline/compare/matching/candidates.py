@@ -4,6 +4,7 @@ Every event stands under its rarest tokens in an index that is sorted by day, so
 sorted list, however many events there are. The work grows with the number of events, not with that of pairs.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from operator import itemgetter
@@ -46,29 +47,36 @@ class Index:
         self._norms = [event.norm for event in events]
         self._extents = [event.extent for event in events]
         self._plain = PLAIN * stores.scale**2
-        dated: dict[int, list[tuple[int, int]]] = {}
         self._undated: dict[int, list[int]] = {}
         self._on_day: dict[int, list[int]] = {}
+        self._dated: dict[int, tuple[array[int], array[int]]] = {}
+        """The days, ascending, and the numbers of the events under a token, by its rarity."""
         days_of = [_narrow_day(event) for event in events]
-        for number, (event, day) in enumerate(zip(events, days_of, strict=True)):
+        filed: list[tuple[int, int]] = []
+        for number, day in enumerate(days_of):
             if number in taken:
                 continue
             if day is None:
-                for place in self._rarest(event):
+                for place in self._rarest(events[number]):
                     self._undated.setdefault(place, []).append(number)
-                continue
-            for place in self._rarest(event):
-                dated.setdefault(place, []).append((day, number))
-            if event.extent is not None and event.extent.first == event.extent.last:
-                self._on_day.setdefault(day, []).append(number)
-        filed = [day for day in days_of if day is not None]
-        per_day = len(filed) / max(1, len(set(filed)))
+            else:
+                filed.append((day, number))
+        filed.sort()
+        for day, number in filed:
+            self._file(events[number], day, number)
+        per_day = len(filed) / max(1, len({day for day, _ in filed}))
         self._window = max(NARROWEST, min(WINDOW, int(WITHIN_WINDOW / max(1.0, per_day))))
-        self._dated: dict[int, tuple[list[int], list[int]]] = {}
-        """The days and the numbers of the events under a token, by its rarity."""
-        for place, entries in dated.items():
-            entries.sort()
-            self._dated[place] = [day for day, _ in entries], [number for _, number in entries]
+
+    def _file(self, event: Prepared, day: int, number: int) -> None:
+        """Puts an event under its rare tokens and its day; the days come in their order."""
+        for place in self._rarest(event):
+            held = self._dated.get(place)
+            if held is None:
+                held = self._dated[place] = array("q"), array("i")
+            held[0].append(day)
+            held[1].append(number)
+        if event.extent is not None and event.extent.first == event.extent.last:
+            self._on_day.setdefault(day, []).append(number)
 
     def of(self, event: Prepared, barred: Collection[int] = ()) -> list[int]:
         """The numbers of the events of the right store that are worth a closer look, those that are barred left out."""

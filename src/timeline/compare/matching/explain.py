@@ -149,10 +149,10 @@ class _Said:
     def figures(self) -> Iterator[str]:
         """Numbers beside the same words that agree."""
         told = [
-            self._figure(number, beside & other_beside)
+            self._figure(number, _both(beside, other_beside))
             for number, beside in self._one.figures.items()
             for other_number, other_beside in self._other.figures.items()
-            if number == other_number and beside & other_beside
+            if number == other_number and _both(beside, other_beside)
         ]
         if told:
             yield "both say " + ", ".join(list(dict.fromkeys(told))[:MOST_WORDS])
@@ -161,10 +161,10 @@ class _Said:
         """Numbers beside the same words that differ."""
         ours, theirs = self._one.figures, self._other.figures
         told = [
-            f"{self._figure(number, beside & other_beside)} / {self._spelled(other_number)}"
+            f"{self._figure(number, _both(beside, other_beside))} / {self._spelled(other_number)}"
             for number, beside in self._one.figures.items()
             for other_number, other_beside in self._other.figures.items()
-            if number not in theirs and other_number not in ours and beside & other_beside
+            if number not in theirs and other_number not in ours and _both(beside, other_beside)
         ]
         if told:
             yield "but " + ", ".join(list(dict.fromkeys(told))[:MOST_WORDS])
@@ -175,6 +175,10 @@ class _Said:
 
     def _spelled(self, token: int) -> str:
         return next(piece.text for piece in [*self._left, *self._right] if piece.token == token)
+
+
+def _both(beside: Iterable[int], other: Iterable[int]) -> set[int]:
+    return set(beside).intersection(other)
 
 
 class _Piece:

@@ -209,7 +209,7 @@ def _names(names: Sequence[int], words: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-Figures = dict[int, set[int]]
+Figures = dict[int, tuple[int, ...]]
 _NO_FIGURES: Figures = {}
 
 
@@ -218,9 +218,6 @@ def _figures(sequence: tuple[int, ...], numbers: set[int]) -> Figures:
     found: Figures = {}
     for place, token in enumerate(sequence):
         if token in numbers:
-            beside = [near for near in sequence[max(0, place - 1) : place + 3] if near not in numbers]
-            if token in found:
-                found[token].update(beside)
-            else:
-                found[token] = set(beside)
+            beside = tuple([near for near in sequence[max(0, place - 1) : place + 3] if near not in numbers])
+            found[token] = found[token] + beside if token in found else beside
     return found
