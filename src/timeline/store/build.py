@@ -17,10 +17,12 @@ from timeline.store.entries import (
     CitationEntry,
     EventEntry,
     PointEntry,
+    RefusedEntryError,
     SourceEntry,
     StoreEntry,
     WhenText,
 )
+from timeline.store.extras import extra_of
 from timeline.store.ids import is_id
 from timeline.store.visible import is_visible
 from timeline.when import DEFAULT_ABOUT, About, Times, When, check_zone, parse_about, times_in
@@ -29,10 +31,6 @@ Raw: TypeAlias = Mapping[str, object]
 Path: TypeAlias = tuple[str | int, ...]
 NumberText: TypeAlias = Callable[[int | float, Callable[[], Path]], str]
 """Gives a number as it was written; most need no look at where they stand."""
-
-
-class RefusedEntryError(ValueError):
-    """Something in the entries is not allowed; which of them, and where, is told by `diagnosis`."""
 
 
 def references_of(accounts: tuple[Account, ...]) -> list[tuple[str, str | None]]:
@@ -71,7 +69,7 @@ class _Builder:
         """The number of the account, where they are those of one."""
 
     def timeline(self, raw: Raw, entry: StoreEntry) -> Timeline:
-        extra = _extra(raw, entries.STORE_KEYS, 0)
+        extra = extra_of(raw, entries.STORE_KEYS, 0)
         if entry.timezone is not None:
             check_zone(entry.timezone)
             self.zone = entry.timezone
@@ -106,6 +104,12 @@ class _Builder:
         """A time that YAML has read as a number."""
         return times[self.number_text(number, lambda: self._path(*steps))]  # type: ignore[arg-type]
 
+    def _time(self, text: WhenText | None, times: Times, *steps: str | int) -> When | None:
+        """A time of a key that few entries have; the common ones are read in place."""
+        if text is None:
+            return None
+        return times[text] if type(text) is str else self._year(text, times, *steps)
+
     def _sources(self, raw: Raw, entry: StoreEntry) -> dict[str, Source]:
         if entry.sources is None:
             return {}
@@ -130,7 +134,6 @@ class _Builder:
         if entry.name is not None and not is_visible(entry.name):
             raise RefusedEntryError("a source with an empty name")
         times = self.times_of[key] = times_in(entry.timezone or self.zone, self.about)
-        coverage = entry.coverage
         return Source(
             id=key,
             name=key if entry.name is None else entry.name,
@@ -140,13 +143,9 @@ class _Builder:
             reliability=entry.reliability,
             derived_from=texts_of(entry.derived_from),
             speaks_for=entry.speaks_for,
-            coverage=None
-            if coverage is None
-            else times[coverage]
-            if type(coverage) is str
-            else self._year(coverage, times, "coverage"),
+            coverage=self._time(entry.coverage, times, "coverage"),
             note=entry.note,
-            extra=_extra(raw, entries.SOURCE_KEYS, 2),
+            extra=extra_of(raw, entries.SOURCE_KEYS, 2),
         )
 
     def _event(self, raw: Raw, entry: EventEntry) -> Event:
@@ -174,7 +173,7 @@ class _Builder:
             texts_of(entry.same_as) if entry.same_as else (),
             texts_of(entry.not_same) if entry.not_same else (),
             accounts,
-            NO_EXTRA if EVENT_KEYS.issuperset(raw) else _extra(raw, EVENT_KEYS, 2),
+            NO_EXTRA if EVENT_KEYS.issuperset(raw) else extra_of(raw, EVENT_KEYS, 2),
         )
 
     def _accounts(self, raw: list[Raw], listed: list[AccountEntry | None]) -> tuple[Account, ...]:
@@ -235,12 +234,12 @@ class _Builder:
             credibility,
             entry.ref,
             entry.note,
-            NO_EXTRA if ACCOUNT_KEYS.issuperset(raw) else _extra(raw, ACCOUNT_KEYS, 4),
+            NO_EXTRA if ACCOUNT_KEYS.issuperset(raw) else extra_of(raw, ACCOUNT_KEYS, 4),
         )
 
     def _cited(self, raw: list[Raw], listed: list[CitationEntry | None], times: Times) -> tuple[Citation, ...]:
         return tuple(
-            self._citation(entry, times, _extra(raw[number], entries.CITATION_KEYS, 6), "cite", number)
+            self._citation(entry, times, extra_of(raw[number], entries.CITATION_KEYS, 6), "cite", number)
             for number, entry in enumerate(listed)
             if entry is not None
         )
@@ -248,20 +247,12 @@ class _Builder:
     def _citation(
         self, entry: AccountEntry | CitationEntry, times: Times, extra: Mapping[str, object], *steps: str | int
     ) -> Citation:
-        published, retrieved = entry.published, entry.retrieved
+        published = entry.published
         return Citation(
             entry.url,
             entry.via,
-            None
-            if published is None
-            else times[published]
-            if type(published) is str
-            else self._year(published, times, *steps, "published"),
-            None
-            if retrieved is None
-            else times[retrieved]
-            if type(retrieved) is str
-            else self._year(retrieved, times, *steps, "retrieved"),
+            times[published] if type(published) is str else self._time(published, times, *steps, "published"),
+            self._time(entry.retrieved, times, *steps, "retrieved"),
             entry.archive,
             entry.file,
             entry.sha256,
@@ -289,23 +280,18 @@ class _Builder:
         if entry.value is None or (isinstance(entry.value, str) and not is_visible(entry.value)):
             raise RefusedEntryError("a point without a value")
         value = self._value(entry.value, "points", name, "value")
-        as_of = entry.as_of
         if entry.read_as is not None:
             check_value(value, entry.read_as, times.home, self.about)
         return Point(
             name,
             value,
             entry.kind,
-            None
-            if as_of is None
-            else times[as_of]
-            if type(as_of) is str
-            else self._year(as_of, times, "points", name, "as_of"),
+            self._time(entry.as_of, times, "points", name, "as_of"),
             entry.read_as,
             entry.quote,
             entry.url,
             entry.note,
-            _extra(raw, entries.POINT_KEYS, 4 if self.account is None else 6),
+            extra_of(raw, entries.POINT_KEYS, 4 if self.account is None else 6),
         )
 
     def _value(self, value: str | float, *steps: str) -> str:
@@ -337,55 +323,3 @@ def check_value(value: str, read_as: ValueType, zone: str | None, about: About) 
 def texts_of(texts: entries.Texts) -> tuple[str, ...]:
     """A list without its empty items."""
     return tuple([text for text in texts if text is not None]) if texts else ()
-
-
-def _extra(raw: Raw, known: frozenset[str], level: int) -> Mapping[str, object]:
-    if known.issuperset(raw):
-        return NO_EXTRA
-    extra = {key: value for key, value in raw.items() if key not in known}
-    for key in extra:
-        if type(key) is not str or not key.startswith("x-"):
-            raise RefusedEntryError("an unknown key")
-    _check_free(list(extra.values()), level + 1)
-    return {key: _finite(value) for key, value in extra.items()}
-
-
-def _check_free(values: list[object], level: int) -> None:
-    """What stands below an `x-` key is free, but its keys are text, and it does not nest too deep."""
-    while level <= entries.DEEPEST:
-        if not values:
-            return
-        level += 1
-        deeper: list[object] = []
-        for value in values:
-            if isinstance(value, dict):
-                if not all(type(key) is str for key in value):
-                    raise RefusedEntryError("a key that is not text")
-                deeper.extend(value.values())
-            elif isinstance(value, list):
-                deeper.extend(value)
-        values = deeper
-    if values:
-        raise RefusedEntryError("nested too deep")
-
-
-_NOT_FINITE = {float("inf"): ".inf", float("-inf"): "-.inf"}
-
-
-def _finite(value: object) -> object:
-    """A value without numbers that JSON has no form for: those as the texts that YAML has for them.
-
-    Raises RefusedEntryError for an integer that no 64 bits hold.
-    """
-    if isinstance(value, float):
-        return value if value - value == 0 else _NOT_FINITE.get(value, ".nan")
-    if isinstance(value, int):
-        from timeline.store.scalars import beyond_reach  # few stores have keys of their own
-
-        if beyond_reach(value):
-            raise RefusedEntryError("a number too large to be read")
-    if isinstance(value, list):
-        return [_finite(each) for each in value]
-    if isinstance(value, dict):
-        return {key: _finite(each) for key, each in value.items()}
-    return value

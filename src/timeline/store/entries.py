@@ -12,6 +12,11 @@ FORMAT = 1
 DEEPEST = 60
 """How many levels of nesting are read. Only what stands below an `x-` key can nest deeper than 7."""
 
+
+class RefusedEntryError(ValueError):
+    """Something in the entries is not allowed; which of them, and where, is told by `diagnosis`."""
+
+
 WhenText: TypeAlias = str | int
 """A time as written; a bare year is read by YAML as a number."""
 
