@@ -61,8 +61,6 @@ def may_nest_deep(data: bytes) -> bool:
 
     Pairs that hold nothing are taken out, layer by layer; what is left is deeper, or has no other half.
     """
-    if data.count(b"[") + data.count(b"{") <= _MOST_OPEN:
-        return False
     left = data.translate(None, _NO_BRACKETS)
     for _ in range(_LAYERS):
         fewer = left.replace(b"[]", b"").replace(b"{}", b"")
