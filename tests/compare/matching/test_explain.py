@@ -63,8 +63,7 @@ def test_the_runner_up_is_named_where_it_was_close() -> None:
 
     told = {(pair.a, pair.b): pair.runner_up.id for pair in match(A, twice).pairs if pair.runner_up is not None}
 
-    assert told["a1", "b0"] == "b6"
-    assert set(told) <= {("a1", "b0"), ("a1", "b6")}
+    assert told in ({("a1", "b0"): "b6"}, {("a1", "b6"): "b0"})
 
 
 def test_words_of_scripts_without_spaces_are_named_whole() -> None:

@@ -28,12 +28,16 @@ def dates_named(marks: Sequence[Mark | None], own_day: int | None) -> tuple[int,
     `marks` are those of its words, one after the other. `own_day` is the day number of the event, None where it has no
     single day; then nothing is counted from it.
     """
+    # The fields of a mark stand so that the greatest one tells whether any names a month or points back.
+    greatest = max(filter(None, marks), default=None)
+    if greatest is None or not (greatest.month or greatest.back):
+        return ()
     found: set[int] = set()
     last = len(marks) - 1
     for place, mark in enumerate(marks):
         if mark is None:
             continue
-        month, _, back = mark
+        month, back, _ = mark
         if month:
             before = _day(marks[place - 1]) if place else 0
             after = _day(marks[place + 1]) if place < last else 0

@@ -55,13 +55,14 @@ def field_of(
         candidates = index.of(events[number], barred.get(number, ()))
         if not candidates:
             continue
-        look = Look(events[number], stores)
+        event = events[number]
+        look = Look(event, stores)
         for other in candidates:
             dated, features = look.features(others[other])
             left.append(number)
             right.append(other)
             both.append(dated)
-            like.append(likeness(dated, features) + evidence(events[number], others[other]))
+            like.append(likeness(dated, features) + (evidence(event, others[other]) if event.stated else 0.0))
     if progress is not None:
         progress(len(numbers), len(numbers))
     return field

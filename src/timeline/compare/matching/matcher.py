@@ -75,19 +75,23 @@ def match(a: Timeline, b: Timeline, *, min_score: float = MIN_SCORE, progress: P
     `same_as`, `not_same` and equal ids decide before any score. `match(b, a)` gives the same pairs. `progress` is
     called now and then with the number of events that are done and that there are.
     """
-    if len(b.events) < len(a.events) or (len(b.events) == len(a.events) and _order(b) < _order(a)):
+    if _stands_first(b, a):
         return _mirrored(match(b, a, min_score=min_score, progress=progress), a, b)
     with collector_paused():
         return _Run(a, b, min_score, progress).matching()
 
 
-def _order(timeline: Timeline) -> tuple[list[str], list[tuple[str, ...]]]:
+def _stands_first(one: Timeline, other: Timeline) -> bool:
     """What decides which of two stores is the left one, so that changing them changes nothing.
 
     Whoever numbers events `e1`, `e2`, … has the ids of somebody else, so that all that is matched by counts too.
     """
-    events = timeline.events
-    return [event.id for event in events], [_matched_by(event) for event in events]
+    if len(one.events) != len(other.events):
+        return len(one.events) < len(other.events)
+    ids = [[event.id for event in store.events] for store in (one, other)]
+    if ids[0] != ids[1]:
+        return ids[0] < ids[1]
+    return [_matched_by(event) for event in one.events] < [_matched_by(event) for event in other.events]
 
 
 def _matched_by(event: Event) -> tuple[str, ...]:

@@ -181,7 +181,7 @@ def text_of(event: Event) -> str:
     parts: list[str] = []
     title = event.title
     spoken = [text for account in event.accounts for text in (account.says, account.quote, account.translation) if text]
-    if not any(text.startswith(title) or _begins(text, title) for text in spoken):
+    if not (spoken and spoken[0].startswith(title)) and not any(_begins(text, title) for text in spoken):
         parts.append(title)
     if event.place:
         parts.append(event.place)

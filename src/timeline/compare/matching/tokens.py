@@ -95,8 +95,8 @@ class Mark(NamedTuple):
     """
 
     month: int = 0
-    day: int = 0
     back: int = 0
+    day: int = 0
 
 
 Word = tuple[tuple[int, ...], int, Mark | None]
