@@ -59,6 +59,8 @@ class Answering:
         self._right = read(session, b).timeline
         self._answers: Answers = {}
         self._ids = frozenset(event.id for event in self._left.events)
+        self._left_out = False
+        """Whether an answer could not be kept, which was told."""
 
     def accept(self) -> ExitCode:
         """Keeps every pair of at least the given score."""
@@ -124,6 +126,7 @@ class Answering:
         if pair.b in self._ids and pair.b != pair.a:
             from timeline.cli.writing import tell
 
+            self._left_out = True
             here = f"`{pair.b}` names another event in {self._file}: rename one of them to keep"
             tell(self._session, f"{here} that `{pair.a}` is{'' if key == 'same_as' else ' not'} the other store's")
             return
@@ -174,7 +177,7 @@ class Answering:
         from timeline.store.editing import OfEvent, SetKey
 
         if not self._answers:
-            if nothing:
+            if nothing and not self._left_out:
                 tell(self._session, nothing)
             return ExitCode.FINE
         kept: list[tuple[Key, list[str]]] = []

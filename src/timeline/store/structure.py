@@ -148,11 +148,10 @@ def _of_keys(document: Document, node: Node) -> Iterator[Problem]:
         if key.kind == "alias" and isinstance(value, str):
             mend = f"write `{brief(value)}`"
             yield Problem("alias", "an alias is no key", mend, document.place(key.begin, key.end))
+            continue
         if isinstance(value, str) and not is_merge(known) and seen.setdefault(value, key) is key:
             continue
         place = document.place(key.begin, key.end)
-        if key.kind == "alias" and isinstance(value, str):
-            continue
         if known.kind != "scalar":
             yield Problem("not-text", "a key is text", "write a name before the colon", place)
         elif not isinstance(value, str):
