@@ -491,3 +491,14 @@ def test_a_filter_that_hides_a_side_is_refused() -> None:
 
 def test_stat_and_data_do_not_go_together() -> None:
     assert timeline("diff", "kremlin", "white-house", "--stat", "--json", directory=PATH.parent).status == 2
+
+
+def test_events_that_no_account_tells_are_said_to_be_left_out(tmp_path: Path) -> None:
+    told = "{id: a, title: Talks, when: 2025-03-18, accounts: [{source: k, says: They met.}]}"
+    for name, more in (("a", ", {id: bare, title: A concert, when: 2025-03-20}"), ("b", "")):
+        text = f"timeline: 1\nsources: {{k: {{}}}}\nevents: [{told}{more}]\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+    result = timeline("diff", "a.yaml", "b.yaml", directory=tmp_path)
+
+    assert result.err == "timeline: 1 event of a.yaml without any account left out: bare\n"

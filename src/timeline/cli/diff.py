@@ -92,6 +92,7 @@ def _compare(asked: _Asked, texts: Sequence[str], by: DiffOrder, *, stat: bool) 
     if not texts and len(telling := every_source(shown[0].timeline)) > 1:
         shown = telling
     report = diff_of(shown, within=asked.within, linked=selection.linked)
+    _tell_untold(asked, report)
     if asked.verdicts is not None:
         report = narrowed(report, asked.verdicts)
     if by is DiffOrder.DISPUTE:
@@ -150,6 +151,22 @@ def _tell_folded(asked: _Asked, count: int) -> None:
     if count:
         events = "1 background event" if count == 1 else f"{count} background events"
         asked.session.stderr.write(f"timeline: {events} left out; --background adds {'it' if count == 1 else 'them'}\n")
+
+
+def _tell_untold(asked: _Asked, report: "Report") -> None:
+    """Events of a store that is a side as a whole, which no account tells and no other store either."""
+    for number, side in enumerate(report.sides):
+        if side.sources is not None or side.file is None:
+            continue
+        drawn = {event.id for entry in report.events if (event := entry.events[number]) is not None}
+        untold = [event.id for event in side.timeline.events if not event.accounts and event.id not in drawn]
+        if untold:
+            events = "1 event" if len(untold) == 1 else f"{len(untold)} events"
+            named = ", ".join(untold[:3]) + (", …" if len(untold) > 3 else "")
+            from timeline.cli.writing import tell
+            from timeline.render.text import harmless
+
+            tell(asked.session, harmless(f"timeline: {events} of {side.label} without any account left out: {named}"))
 
 
 def _write_report(report: "Report", asked: _Asked, zone: str, *, stat: bool) -> None:
