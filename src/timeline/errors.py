@@ -88,6 +88,11 @@ def brief(text: str, most: int = 600) -> str:
     return f"{text[: most * 3 // 4]}…{text[-(most // 4) :]}"
 
 
+def legible(text: str) -> str:
+    """A text from the file system or the command line; bytes of it that are no UTF-8 become U+FFFD."""
+    return text.encode(errors="surrogateescape").decode(errors="replace")
+
+
 def near_misses(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     """The known words that look like `word`, nearest first, for "did you mean"."""
     if len(word) > _LONGEST_WORD:

@@ -155,17 +155,19 @@ def _tell_folded(asked: _Asked, count: int) -> None:
 
 def _tell_untold(asked: _Asked, report: "Report") -> None:
     """Events of a store that is a side as a whole, which no account tells and no other store either."""
+    from timeline.cli.writing import tell
+    from timeline.render.text import harmless
+
+    said: set[str] = set()
     for number, side in enumerate(report.sides):
-        if side.sources is not None or side.file is None:
+        if side.sources is not None or side.file is None or side.label in said:
             continue
+        said.add(side.label)
         drawn = {event.id for entry in report.events if (event := entry.events[number]) is not None}
         untold = [event.id for event in side.timeline.events if not event.accounts and event.id not in drawn]
         if untold:
             events = "1 event" if len(untold) == 1 else f"{len(untold)} events"
             named = ", ".join(untold[:3]) + (", …" if len(untold) > 3 else "")
-            from timeline.cli.writing import tell
-            from timeline.render.text import harmless
-
             tell(asked.session, harmless(f"timeline: {events} of {side.label} without any account left out: {named}"))
 
 

@@ -4,6 +4,8 @@ import re
 
 import msgspec
 
+from timeline.errors import legible
+
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """DEL, the C1 controls (U+009B begins a sequence in some terminals), and what turns the direction of text or is not
 seen; JSON itself escapes no more than the C0 controls."""
@@ -24,7 +26,7 @@ def json_text(document: object) -> str:
 
 def _legible(value: object) -> object:
     if isinstance(value, str):
-        return value.encode(errors="surrogateescape").decode(errors="replace")
+        return legible(value)
     if isinstance(value, dict):
         return {_legible(key): _legible(held) for key, held in value.items()}
     if isinstance(value, list | tuple):

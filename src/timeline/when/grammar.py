@@ -126,7 +126,7 @@ def _edge(part: str, at: int, zone: Zone, home: str | None, about: About, *, alo
     precision = min(each.precision for each in (after, before) if each)
     earliest, strict_earliest = (after.earliest, after.strict_earliest) if after else (None, None)
     latest, strict_latest = (before.latest, before.strict_latest) if before else (None, None)
-    # Positional: with keywords this takes four times as long.
+    # Positional, because keywords cost more and a large store has tens of thousands of times.
     return Edge(
         part,
         precision,

@@ -16,12 +16,8 @@ def sort_key(when: When | None, zone: str | None, id: str) -> SortKey:  # noqa: 
     anchor = when.anchor if when is not None else None
     if anchor is None:
         return (1, 0, 0, 0, 0, id)
-    precision = int(anchor.precision)  # which sorts ten times as fast as a member of an enumeration
     shown = shown_local(anchor, zone) or 0
-    if precision < _MINUTE:
-        return (0, shown // DAY, 0, shown, precision, id)
+    if anchor.precision < Precision.MINUTE:
+        return (0, shown // DAY, 0, shown, anchor.precision, id)
     instant = anchor.strict_earliest if anchor.strict_earliest is not None else anchor.strict_latest
-    return (0, shown // DAY, 1, instant or 0, precision, id)
-
-
-_MINUTE = int(Precision.MINUTE)
+    return (0, shown // DAY, 1, instant or 0, anchor.precision, id)

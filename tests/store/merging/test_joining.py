@@ -233,6 +233,14 @@ def test_a_source_of_both_says_what_both_say_of_it() -> None:
 # Zones
 
 
+def test_a_zone_that_clocks_have_anyway_is_not_written_out() -> None:
+    plain = "timeline: 1\nsources: {wp: {}}\nevents: []\n"
+    stated = plain.replace("{}", "{timezone: UTC}")
+
+    assert joined(plain, stated).text == plain
+    assert joined(stated, plain).text == stated
+
+
 def test_clock_times_keep_their_meaning_in_a_store_of_another_zone() -> None:
     b = (
         "timeline: 1\ntimezone: Europe/Moscow\nsources:\n  wire: {name: Wire}\n  paper: {name: Paper}\n"

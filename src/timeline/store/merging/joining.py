@@ -8,7 +8,7 @@ from pathlib import PurePath
 import msgspec
 
 from timeline.compare.matching import MatchedPair
-from timeline.errors import Problem, TimelineError
+from timeline.errors import Problem, TimelineError, legible
 from timeline.model import Timeline
 from timeline.store.editing import AddEvent, AddSource, Change, Edit, OfStore, SetKey, edit_text
 from timeline.store.merging.accounts import Accounts, statement_of
@@ -75,7 +75,7 @@ class _Joining:
         self._a, self._original, self._b = a, original, b
         self._targets = targets
         self._mine, self._other = Trees(a.document), Trees(b.document)
-        self._file = "the other store" if b.name == "-" else _legible(PurePath(b.name).name)
+        self._file = "the other store" if b.name == "-" else legible(PurePath(b.name).name)
         self._references = {name: into for name, into in targets.items() if name != into}
         self._edits: list[Edit] = []
         self._origins: dict[int, Origin] = {}
@@ -198,11 +198,6 @@ class _Joining:
             if chosen and _meaning(made) == meaning:
                 return made
         return text
-
-
-def _legible(name: str) -> str:
-    """A file name as text: bytes of it that are none become U+FFFD."""
-    return name.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _is_in_order(timeline: Timeline) -> bool:

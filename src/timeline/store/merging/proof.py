@@ -6,7 +6,7 @@ What the first store says instead of the second must be quoted in a note of the 
 from collections.abc import Iterable, Mapping
 
 from timeline.errors import TimelineError
-from timeline.model import Account, Citation, Event, Point, Source, Timeline
+from timeline.model import Account, Citation, Event, Point, Timeline
 from timeline.store.merging.notes import is_told
 from timeline.store.merging.times import meaning_of
 from timeline.when import When
@@ -24,8 +24,8 @@ def prove(joined: Timeline, stores: tuple[Timeline, Timeline], targets: Mapping[
     events = {event.id: event for event in joined.events}
     for number, store in enumerate(stores):
         ids = targets if number else {}
-        for name, source in store.sources.items():
-            if name not in joined.sources or not _holds_source(joined.sources[name], source):
+        for name in store.sources:
+            if name not in joined.sources or not _holds_source(joined, store, name):
                 raise _lost(f"the source `{name}`, or something of it,")
         for event in store.events:
             held = events.get(ids.get(event.id, event.id))
@@ -37,11 +37,14 @@ def prove(joined: Timeline, stores: tuple[Timeline, Timeline], targets: Mapping[
             raise _lost("a key of the store")
 
 
-def _holds_source(held: Source, source: Source) -> bool:
+def _holds_source(joined: Timeline, store: Timeline, name: str) -> bool:
+    held, source = joined.sources[name], store.sources[name]
     note = held.note or ""
-    for key in ("name", "url", "timezone", "reliability", "speaks_for"):
+    # A zone that the first store's clocks have anyway is not written out.
+    same_zone = (joined.home_zone(name) or "UTC") == (store.home_zone(name) or "UTC")
+    for key in ("name", "url", "reliability", "speaks_for", *(() if same_zone else ("timezone",))):
         value = getattr(source, key)
-        if value not in (None, source.id, getattr(held, key)) and str(value) not in note:
+        if value not in (None, source.id, getattr(held, key)) and f"{key} “{value}”" not in note:
             return False
     return is_told(note, source.note or "") and _has_extras(held.extra, source.extra)
 
@@ -53,16 +56,17 @@ def _prove_event(event: Event, held: Event, ids: Mapping[str, str]) -> None:
             raise _lost(f"`{event.id}/{account.source}`, or something of it,")
     for key in ("title", "place"):
         value = getattr(event, key)
-        if value not in (None, getattr(held, key)) and str(value) not in note:
+        if value not in (None, getattr(held, key)) and f"{key} “{value}”" not in note:
             raise _lost(f"the {key} of `{event.id}`")
-    if not _same_time(held.own_when, event.own_when) and (event.own_when is None or event.own_when.text not in note):
+    told_when = event.own_when
+    if told_when is not None and not _same_time(held.own_when, told_when) and f"when “{told_when.text}”" not in note:
         raise _lost(f"the time of `{event.id}`")
     for key in _LISTS:
         told = {ids.get(one, one) if key in ("same_as", "not_same") else one for one in getattr(event, key)}
         if not told - {held.id} <= set(getattr(held, key)):
             raise _lost(f"some {key} of `{event.id}`")
     for point in event.points:
-        if not any(_holds_point(one, point) for one in held.points) and point.value not in note:
+        if not any(_holds_point(one, point) for one in held.points) and f"{point.name}: “{point.value}" not in note:
             raise _lost(f"the point `{point.name}` of `{event.id}`")
     if not is_told(note, event.note or ""):
         raise _lost(f"the note of `{event.id}`")
