@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from timeline.model import Event
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.points import marked
 from timeline.render.score import likeness_text
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.view import View
 from timeline.value.wording import folded_words
-from timeline.when import When, clock, describe_when
+from timeline.verdict import Verdict, gravest
+from timeline.when import When, clock, compare_when, describe_when
 from timeline.when.display import zone_label
 
 _NAME = 7
@@ -70,9 +72,8 @@ def _rows(new: Event, event: Event, view: View) -> Sequence[_Row]:
     glyphs = view.glyphs
     rows = []
     if new.when is not None and event.when is not None:
-        same = (new.when.earliest, new.when.latest) == (event.when.earliest, event.when.latest)
-        sign, role = (glyphs.same, Role.DIM) if same else (glyphs.compatible, Role.COMPATIBLE)
-        rows.append(_Row("when", _time(new.when, view), _time(event.when, view), sign, role))
+        mark, _ = marked(_verdict(new.when, event.when), glyphs)
+        rows.append(_Row("when", _time(new.when, view), _time(event.when, view), mark.text, mark.role))
     alike = folded_words(new.title) == folded_words(event.title)
     rows.append(
         _Row(
@@ -90,6 +91,11 @@ def _rows(new: Event, event: Event, view: View) -> Sequence[_Row]:
         role = Role.DIFFERS if left and right and not equal else Role.DIM
         rows.append(_Row("place", left, right, sign, role))
     return rows
+
+
+def _verdict(left: When, right: When) -> Verdict:
+    """That of the edges that compare gravest; of two spans without any edge nothing is known to differ."""
+    return gravest([row.comparison.verdict for row in compare_when(left, right)] or [Verdict.COMPATIBLE])
 
 
 def _time(when: When, view: View) -> str:
