@@ -9,7 +9,7 @@ from bench.generate import generate
 from bench.match.stories import write
 from bench.measuring import PLACE, PYTHON, ROOT, Row
 
-Stores = Callable[[], tuple[Path, Path]]
+StorePair = Callable[[], tuple[Path, Path]]
 """Makes two stores, or finds them made."""
 
 
@@ -34,7 +34,7 @@ def match_rows() -> list[Row]:
     ]
 
 
-def beside_loading(name: str, stores: Stores) -> Row:
+def beside_loading(name: str, stores: StorePair) -> Row:
     """Matching two stores beside loading them, in one process each time."""
     loading: list[float] = []
 
@@ -46,7 +46,7 @@ def beside_loading(name: str, stores: Stores) -> Row:
     return Row(f"{name} / loading both", matching, loading.pop, "<= 3")
 
 
-def costs(stores: Stores) -> dict[str, float]:
+def costs(stores: StorePair) -> dict[str, float]:
     """What `bench.match.cost` measures in a process of its own."""
     command = [str(PYTHON), "-m", "bench.match.cost", *map(str, stores())]
     found: dict[str, float] = json.loads(
@@ -65,7 +65,7 @@ def told_twice() -> tuple[Path, Path]:
     return paths
 
 
-def synthetic(events: int) -> Stores:
+def synthetic(events: int) -> StorePair:
     """Two synthetic stores that tell an overlapping story, ten events a day."""
 
     def made() -> tuple[Path, Path]:

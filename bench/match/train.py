@@ -22,7 +22,7 @@ from bench.match.clocked import CLOCKED, clocked
 from bench.match.fitting import Choices, fit_choices, fit_further, fit_logistic
 from timeline.compare.matching.candidates import Index
 from timeline.compare.matching.clocks import CLOCKED as CLOCK_FEATURES
-from timeline.compare.matching.features import DATED, UNDATED, Look, Side, Stores
+from timeline.compare.matching.features import DATED, UNDATED, Look, Side, StorePair
 from timeline.compare.matching.field import Field, Standing, greedy
 from timeline.compare.matching.prepared import Prepared
 from timeline.compare.matching.scoring import Weights, likeness, probability
@@ -52,7 +52,7 @@ class Pairs:
     """The candidate pairs of a case with their features and labels: 1 a link, 0 none, -1 neither."""
 
     case: Case
-    stores: Stores
+    stores: StorePair
     dated: bool
     left: list[int]
     right: list[int]
@@ -79,7 +79,7 @@ def pairs_of(case: Case) -> Pairs:
     """Lays a case out. All of its pairs have dates, or none has."""
     vocabulary = Vocabulary()
     left, right = ([Prepared(event, vocabulary) for event in store.events] for store in (case.left, case.right))
-    stores = Stores(Side(left, vocabulary), Side(right, vocabulary), vocabulary)
+    stores = StorePair(Side(left, vocabulary), Side(right, vocabulary), vocabulary)
     index = Index(stores)
     names = [[event.id for event in store.events] for store in (case.left, case.right)]
     found = Pairs(case, stores, all(event.extent for event in (*left, *right)), [], [], [], [])

@@ -9,9 +9,9 @@ import pytest
 from tests.cli.editors import editor, kept_in
 from tests.cli.running import SMALL, Result, timeline
 from tests.tables import table
+from timeline.entry_input.values import KEYS
 from timeline.model import Account, Event, Source, Timeline
 from timeline.store import load_store
-from timeline.store.entry_input.values import KEYS
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import inspect
 import pytest
 
 from tests.tables import ROOT
-from timeline.cli.main import COMMANDS
+from timeline.cli.commands import COMMANDS
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -77,7 +77,7 @@ def test_a_store_that_is_missing_is_trouble(folder: Path) -> None:
 
 
 def test_a_terminal_gets_no_progress_for_a_few_events() -> None:
-    from timeline.cli.match import progress_of
+    from timeline.cli.progress import progress_of
     from timeline.cli.session import Session
 
     stream = Terminal()
@@ -94,7 +94,7 @@ def test_a_terminal_gets_no_progress_for_a_few_events() -> None:
 def test_progress_is_for_terminals_only() -> None:
     import io
 
-    from timeline.cli.match import progress_of
+    from timeline.cli.progress import progress_of
     from timeline.cli.session import Session
 
     assert progress_of(Session.of_process()._replace(stderr=io.StringIO())) is None

@@ -4,8 +4,8 @@ from timeline.errors import Problem, TimelineError
 from timeline.model import Account, Event, Timeline
 from timeline.store import Stored, read_store
 from timeline.store.positions import Document, Node
+from timeline.store.refusing.node_shapes import value_of
 from timeline.store.scalars import Scalar
-from timeline.store.shapes import value_of
 
 RICH = """\
 # A store with most of what a store can have.

@@ -9,10 +9,10 @@ from bench.generate import generate
 from tests.store.stores import RICH, problems, tree
 from timeline.errors import TimelineError
 from timeline.store import read_store
-from timeline.store.diagnosis import diagnose
 from timeline.store.entries import ACCOUNT_KEYS, EVENT_KEYS, POINT_KEYS, SOURCE_KEYS, STORE_KEYS
 from timeline.store.parsing import parsed
 from timeline.store.positions import Document, NotYamlError
+from timeline.store.refusing.store_walk import diagnose
 
 BASES = [RICH, generate(3, 3), RICH.replace("\n", "\r\n"), 'timeline: 1\nevents: [{"id": "a", "title": "t"}]\n']
 KEYS = sorted(STORE_KEYS | SOURCE_KEYS | EVENT_KEYS | ACCOUNT_KEYS | POINT_KEYS)

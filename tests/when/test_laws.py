@@ -8,8 +8,8 @@ from timeline.verdict import Verdict
 from timeline.when import DEFAULT_ABOUT, When, compare_when, describe_when, parse_when, sort_key
 from timeline.when.civil import DAY, HOUR, MINUTE, date_text, day_number
 from timeline.when.comparing import WhenRow
+from timeline.when.date_and_clock import point
 from timeline.when.fast import fast_edge
-from timeline.when.points import point
 from timeline.when.zones import offset_text, zone_of
 
 from .texts import QUALIFIERS, ZONES, clocks, full_days, noise, plain_points, whens

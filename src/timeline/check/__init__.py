@@ -10,8 +10,8 @@ from timeline.check.files import files
 from timeline.check.finding import Finding
 from timeline.check.names import similar_ids, similar_points, similar_sources, similar_tags
 from timeline.check.placing import placed
-from timeline.check.points import changed_values, digit_wordings
-from timeline.check.times import coverage, publication
+from timeline.check.point_figures import changed_values, digit_wordings
+from timeline.check.time_conflicts import coverage, publication
 from timeline.check.wanted import OPTIONAL
 from timeline.errors import Problem
 from timeline.model import OptionalCheck, Timeline

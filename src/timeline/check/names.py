@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.check.alike import alike
 from timeline.check.finding import Finding, Path
-from timeline.check.points import point_value
+from timeline.check.point_figures import point_value
 from timeline.model import Event, Point, Timeline
 from timeline.value import compare_values
 from timeline.value.wording import folded_words

@@ -7,7 +7,7 @@ from timeline.errors import Place, Problem
 from timeline.store import Stored
 from timeline.store.entries import CITATION_KEYS
 from timeline.store.positions import Document, Node
-from timeline.store.shapes import is_empty
+from timeline.store.refusing.node_shapes import is_empty
 
 
 def placed(findings: Iterable[Finding], stored: Stored) -> list[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from timeline.check.finding import Finding, Path
-from timeline.check.points import point_value, points_of
+from timeline.check.point_figures import point_value, points_of
 from timeline.compare.claims import stances
 from timeline.compare.independence import is_single_source
 from timeline.model import Account, Event, OptionalCheck, Timeline

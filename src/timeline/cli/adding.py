@@ -10,13 +10,13 @@ from timeline.errors import ExitCode, Problem, TimelineError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline.entry_input.alike import Resemblance
+    from timeline.entry_input.draft import Draft
+    from timeline.entry_input.plan import Known, Planned
     from timeline.model import Timeline
     from timeline.render.added import Written
     from timeline.store import Stored
     from timeline.store.editing import Edit, Edited
-    from timeline.store.entry_input.alike import Resemblance
-    from timeline.store.entry_input.draft import Draft
-    from timeline.store.entry_input.plan import Known, Planned
 
 Fields = dict[str, object]
 
@@ -43,7 +43,7 @@ class Adding:
 
     def settled(self, fields: Fields, stored: "Stored") -> Fields | None:
         """The fields as they shall be written; asks where they look like an event. None: leave them out."""
-        from timeline.store.entry_input.alike import resemblances
+        from timeline.entry_input.alike import resemblances
 
         _, planned = self.plan(fields, stored.timeline)
         found = resemblances(planned, stored.timeline)
@@ -55,8 +55,8 @@ class Adding:
 
     def plan(self, fields: Fields, timeline: "Timeline") -> "tuple[Draft, Planned]":
         """The draft of an entry, and its edits. Raises TimelineError."""
-        from timeline.store.entry_input.draft import Drafting
-        from timeline.store.entry_input.plan import Planning
+        from timeline.entry_input.draft import Drafting
+        from timeline.entry_input.plan import Planning
 
         draft = Drafting(timeline, self._session.day()).draft(fields, labels_of(fields))
         planned = Planning(timeline, in_order=self._how.in_order).plan([draft])
@@ -96,7 +96,7 @@ def labels_of(fields: dict[str, object]) -> dict[str, str]:
 
 def look_alike_problems(planned: "Planned", timeline: "Timeline") -> list[Problem]:
     """A warning for each new event that looks like one that is there."""
-    from timeline.store.entry_input.alike import resemblances
+    from timeline.entry_input.alike import resemblances
 
     return [_look_alike_problem(found) for found in resemblances(planned, timeline)]
 

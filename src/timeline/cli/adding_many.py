@@ -11,11 +11,11 @@ from timeline.errors import ExitCode, Problem, TimelineError, near_misses
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline.entry_input.batch import Batch
+    from timeline.entry_input.plan import Planned
+    from timeline.entry_input.records import Format
     from timeline.store import Stored
     from timeline.store.editing import Edit
-    from timeline.store.entry_input.batch import Batch
-    from timeline.store.entry_input.plan import Planned
-    from timeline.store.entry_input.records import Format
 
 _TOLD = 20
 """Entries that are told one by one; more are counted."""
@@ -26,12 +26,12 @@ _OWN = frozenset({"id", "title", "when", "says", "translation", "ref", "account.
 
 def add_many(session: Session, how: AddOptions, fields: dict[str, object], text: str | None) -> ExitCode:
     """Adds every entry of `--from`; other options say what an entry has that says nothing itself."""
+    from timeline.entry_input.batch import EVIDENCE, batch_of
+    from timeline.entry_input.draft import Drafting
+    from timeline.entry_input.mapping import parse_mapping
+    from timeline.entry_input.plan import Planning
+    from timeline.entry_input.records import format_of, read_records
     from timeline.store.decoding import decode
-    from timeline.store.entry_input.batch import EVIDENCE, batch_of
-    from timeline.store.entry_input.draft import Drafting
-    from timeline.store.entry_input.mapping import parse_mapping
-    from timeline.store.entry_input.plan import Planning
-    from timeline.store.entry_input.records import format_of, read_records
 
     if text is not None or how.edit:
         raise TimelineError.of("option", "--from takes its entries from a file", "leave the title and --edit out")
@@ -76,7 +76,7 @@ def add_many(session: Session, how: AddOptions, fields: dict[str, object], text:
 
 
 def _format(named: str | None) -> "Format | None":
-    from timeline.store.entry_input.records import FORMATS
+    from timeline.entry_input.records import FORMATS
 
     if named is None:
         return None

@@ -1,7 +1,7 @@
 """`timeline check`: every problem of a store."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
@@ -45,6 +45,11 @@ class ReportOptions(Options):
         str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
     ] = None
 
+    @property
+    def written_as(self) -> Format:
+        """The format that was asked for, in either way."""
+        return Format.JSON if self.json else self.format
+
 
 @with_options
 def check(
@@ -66,13 +71,17 @@ def check(
     """
     session: Session = ctx.obj
     problems = _problems(session, report.file, [name.value for name in enable or ()], files=files)
-    if report.json or report.format is Format.JSON:
-        from timeline.cli.output import write_text
-        from timeline.render.check_json import check_json
+    match wanted := report.written_as:
+        case Format.JSON:
+            from timeline.cli.output import write_text
+            from timeline.render.check_json import check_json
 
-        write_text(check_json(problems), session)
-    elif problems:
-        _draw(problems, report, session)
+            write_text(check_json(problems), session)
+        case Format.TEXT:
+            if problems:
+                _draw(problems, report, session)
+        case _:
+            assert_never(wanted)
     is_found = bool(problems) if strict else any(problem.level == "error" for problem in problems)
     return ExitCode.FOUND if is_found else ExitCode.FINE
 

@@ -7,8 +7,8 @@ from timeline.cli.session import Session
 from timeline.cli.writing import draw, view_of
 
 if TYPE_CHECKING:
+    from timeline.entry_input.alike import Resemblance
     from timeline.model import Timeline
-    from timeline.store.entry_input.alike import Resemblance
 
 _EVENT_ONLY = ("id", "actors", "tags", "background", "same_as", "not_same")
 

@@ -11,7 +11,7 @@ from timeline.cli.session import Session
 from timeline.errors import ExitCode, MalformedText, TimelineError, near_misses
 
 if TYPE_CHECKING:
-    from timeline.cli.diff_sides import Selection, Stores
+    from timeline.cli.diff_sides import ReadStores, Selection
     from timeline.cli.output import Manner
     from timeline.compare.report import PairLine, Report, Side
     from timeline.model import Timeline
@@ -49,15 +49,15 @@ def diff(
     Two sides stand against each other, three or more in a grid, one against everyone else; without a side, every
     pair of sources has a line. Exits with 1 where what is shown differs or is told by one side only.
     """
-    from timeline.cli.diff_sides import Stores
+    from timeline.cli.diff_sides import ReadStores
 
     session: Session = ctx.obj
     if every and sides:
         raise TimelineError.of("side", "--all takes every source as a side", "leave out the sides, or --all")
-    if stat and _format(output) is not DiffFormat.TEXT:
-        message = f"--stat is a drawing, and {_format(output).value} has its totals"
+    if stat and output.written_as is not DiffFormat.TEXT:
+        message = f"--stat is a drawing, and {output.written_as.value} has its totals"
         raise TimelineError.of("option", message, "leave out one of the two")
-    asked = _Asked(session, Stores(session, output.file), filters, output, _verdicts(only), _microseconds(within))
+    asked = _Asked(session, ReadStores(session, output.file), filters, output, _verdicts(only), _microseconds(within))
     found = _compare(asked, sides or (), by, stat=stat) if sides or every else _overview(asked)
     return ExitCode.FOUND if found and not exit_zero else ExitCode.FINE
 
@@ -66,7 +66,7 @@ class _Asked(NamedTuple):
     """What both forms of the command go by. `verdicts`: those of `--only`, None for all; `within` in microseconds."""
 
     session: Session
-    stores: "Stores"
+    stores: "ReadStores"
     filters: FilterOptions
     output: DiffOutputOptions
     verdicts: "frozenset[Verdict] | None"
@@ -174,7 +174,7 @@ def _tell_untold(asked: _Asked, report: "Report") -> None:
 def _write_report(report: "Report", asked: _Asked, zone: str, *, stat: bool) -> None:
     from timeline.cli.output import write_lines, write_text
 
-    match wanted := _format(asked.output):
+    match wanted := asked.output.written_as:
         case DiffFormat.JSON:
             from timeline.render.diff_json import diff_json
 
@@ -196,7 +196,7 @@ def _write_report(report: "Report", asked: _Asked, zone: str, *, stat: bool) -> 
 def _write_overview(pairs: "Sequence[PairLine]", timeline: "Timeline", asked: _Asked, zone: str) -> None:
     from timeline.cli.output import write_lines, write_text
 
-    match wanted := _format(asked.output):
+    match wanted := asked.output.written_as:
         case DiffFormat.JSON:
             from timeline.render.diff_json import overview_json
 
@@ -227,10 +227,6 @@ def _view(asked: _Asked, zone: str) -> "tuple[Manner, View]":
         background=asked.filters.background,
         attributes=manner.color,
     )
-
-
-def _format(output: DiffOutputOptions) -> DiffFormat:
-    return DiffFormat.JSON if output.json else output.format
 
 
 def _verdicts(only: Sequence[str] | None) -> "frozenset[Verdict] | None":

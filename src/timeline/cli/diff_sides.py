@@ -8,15 +8,15 @@ from timeline.cli.session import Session
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
+    from timeline.compare.linking import Linked
     from timeline.compare.report import Side
     from timeline.compare.sides import SideText
-    from timeline.compare.stores import Linked
     from timeline.errors import Problem
     from timeline.model import Event, Timeline
     from timeline.select import Filter
 
 
-class Stores:
+class ReadStores:
     """The stores that a command names, each read once, so that sides of one store share its timeline."""
 
     def __init__(self, session: Session, in_use: str | None) -> None:
@@ -38,7 +38,7 @@ class Stores:
         return self._read[file]
 
 
-def sides_of(texts: Sequence[str], stores: Stores, session: Session) -> tuple["Side", ...]:
+def sides_of(texts: Sequence[str], stores: ReadStores, session: Session) -> tuple["Side", ...]:
     """The sides that were typed; one alone stands against everyone else. Raises TimelineError.
 
     A source of the store in use comes before a file of that name. Where all sides are files, no store is in use.
@@ -56,7 +56,7 @@ def sides_of(texts: Sequence[str], stores: Stores, session: Session) -> tuple["S
     return tuple(sides) if len(sides) > 1 else (sides[0], _others(sides[0], stores))
 
 
-def _parsed(texts: Sequence[str], stores: Stores, session: Session) -> "list[SideText]":
+def _parsed(texts: Sequence[str], stores: ReadStores, session: Session) -> "list[SideText]":
     from timeline.compare.sides import SideText, parse_side
 
     files = [text for text in texts if (session.directory / text).is_file()]
@@ -76,7 +76,7 @@ def _side(text: "SideText", timeline: "Timeline", session: Session) -> "Side":
     return side_of(text, timeline, until)
 
 
-def _others(side: "Side", stores: Stores) -> "Side":
+def _others(side: "Side", stores: ReadStores) -> "Side":
     """Whom one side stands against: the other sources of its store, or where it is a store the one in use."""
     from timeline.compare.report import Side
     from timeline.compare.sides import everyone_else
@@ -95,7 +95,7 @@ _Name = str | int
 def _linked(stores: Sequence["Timeline"], within: int) -> "Linked | None":
     if len(stores) < 2:
         return None
-    from timeline.compare.stores import linked_events
+    from timeline.compare.linking import linked_events
 
     return linked_events(stores, within)
 

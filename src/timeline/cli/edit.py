@@ -13,10 +13,10 @@ from timeline.errors import ExitCode, TimelineError, near_misses
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline.entry_input.values import EntryKind, Reader
     from timeline.model import Timeline
     from timeline.store import Stored
     from timeline.store.editing import Edit, Target
-    from timeline.store.entry_input.values import EntryKind, Reader
 
 
 @with_options
@@ -120,13 +120,13 @@ class _Changes:
     def write(self, how: WriteOptions) -> ExitCode:
         """Makes the changes and says where."""
         from timeline.cli.writing import apply, tell, tell_written
+        from timeline.entry_input.given_times import GivenTimes
         from timeline.render.added import Written
-        from timeline.store.entry_input.times import Times
 
-        times: list[Times] = []
+        times: list[GivenTimes] = []
 
         def edits(stored: "Stored") -> "Sequence[Edit]":
-            times.append(Times(self._session.day(), stored.timeline.about))
+            times.append(GivenTimes(self._session.day(), stored.timeline.about))
             return self._edits(stored.timeline, times[0])
 
         stored, edited = apply(self._session, how.file, edits, dry_run=how.dry_run)
@@ -139,9 +139,9 @@ class _Changes:
         return ExitCode.FINE
 
     def _edits(self, timeline: "Timeline", times: object) -> "list[Edit]":
+        from timeline.entry_input.typed_points import parse_point
+        from timeline.entry_input.values import Reader
         from timeline.store.editing import SetKey, SetPoint, UnsetKey, UnsetPoint
-        from timeline.store.entry_input.points import parse_point
-        from timeline.store.entry_input.values import Reader
 
         target, _ = target_of_names(self._reference, self._source, timeline)
         kind, zone = self._kind_and_zone(timeline)
@@ -195,7 +195,7 @@ def _split(text: str) -> tuple[str, str]:
 
 def _check_key(key: str, kind: "EntryKind", option: str) -> None:
     """Raises TimelineError for a key that the entry does not have, or that is not set so."""
-    from timeline.store.entry_input.values import KEYS, unknown_key
+    from timeline.entry_input.values import KEYS, unknown_key
 
     if key.startswith("x-"):
         return

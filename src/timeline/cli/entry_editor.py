@@ -49,16 +49,16 @@ def filled_in_editor(
     session: Session, how: AddOptions, fields: dict[str, object], stored: "Stored"
 ) -> "tuple[Edited, Kept] | None":
     """A new entry as it was filled in; None where it was left empty."""
-    from timeline.store.editing import AddSource
-    from timeline.store.entry_input.draft import Drafting
-    from timeline.store.entry_input.plan import Planning
-    from timeline.store.entry_input.template import (
+    from timeline.entry_input.draft import Drafting
+    from timeline.entry_input.plan import Planning
+    from timeline.entry_input.template import (
         account_template,
         edits_of_account,
         edits_of_event,
         event_template,
         without_comments_of,
     )
+    from timeline.store.editing import AddSource
 
     timeline = stored.timeline
     drafting = Drafting(timeline, session.day())

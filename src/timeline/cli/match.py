@@ -1,16 +1,13 @@
 """`timeline match`: which events of two stores are the same."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, assert_never
 
 import typer
 
 from timeline.cli.groups import with_options
-from timeline.cli.options import OutputOptions, a_score
+from timeline.cli.options import Format, OutputOptions, a_score
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
-
-if TYPE_CHECKING:
-    from timeline.compare.matching.field import Progress
 
 
 @with_options
@@ -51,6 +48,7 @@ def match(
     close, that is named. Equal ids, same_as and not_same in the stores decide without a score.
     """
     from timeline.cli.output import manner_of, write_lines, write_text
+    from timeline.cli.progress import progress_of
     from timeline.cli.reading import read, zone_of
     from timeline.compare.matching import MIN_SCORE
     from timeline.compare.matching import match as match_of
@@ -61,7 +59,7 @@ def match(
     if review or accept is not None:
         from timeline.cli.match_review import Answering
 
-        if output.wants_json:
+        if output.written_as is not Format.TEXT:
             raise TimelineError.of("option", "--json shows the pairs", "leave it out, or --review and --accept")
         if explain:
             raise TimelineError.of("option", "--explain shows the pairs", "leave it out: --review shows each in full")
@@ -74,31 +72,19 @@ def match(
     found = match_of(
         left, right, min_score=MIN_SCORE if min_score is None else min_score, progress=progress_of(session)
     )
-    if output.wants_json:
-        from timeline.render.match_json import match_json
+    match wanted := output.written_as:
+        case Format.JSON:
+            from timeline.render.match_json import match_json
 
-        write_text(match_json(found), session)
-        return ExitCode.FINE
+            write_text(match_json(found), session)
+        case Format.TEXT:
+            from timeline.render.match import Named, match_lines
+            from timeline.render.view import View
 
-    from timeline.render.match import Named, match_lines
-    from timeline.render.view import View
-
-    manner = manner_of(output, session)
-    view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links)
-    lines = match_lines(found, Named(a, left), Named(b, right), view, explain=explain)
-    write_lines(lines, manner, session, no_pager=output.no_pager)
+            manner = manner_of(output, session)
+            view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links)
+            lines = match_lines(found, Named(a, left), Named(b, right), view, explain=explain)
+            write_lines(lines, manner, session, no_pager=output.no_pager)
+        case _:
+            assert_never(wanted)
     return ExitCode.FINE
-
-
-def progress_of(session: Session) -> "Progress | None":
-    """Counts events on standard error, where that is a terminal and there are enough of them to wait for."""
-    stream = session.stderr
-    if not stream.isatty():
-        return None
-
-    def told(done: int, total: int) -> None:
-        if total >= 5000:
-            stream.write(f"\rmatching {done:,} of {total:,}\x1b[K" if done < total else "\r\x1b[K")
-            stream.flush()
-
-    return told

@@ -92,7 +92,7 @@ class Answering:
 
     def _pairs(self, left: "Timeline", least: float) -> "list[MatchedPair]":
         """The pairs that no id and no link decides."""
-        from timeline.cli.match import progress_of
+        from timeline.cli.progress import progress_of
         from timeline.compare.matching import match
 
         found = match(left, self._right, min_score=least, progress=progress_of(self._session))

@@ -11,8 +11,8 @@ from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
     from timeline.compare.matching import Matching
+    from timeline.merging import Joined
     from timeline.store import Stored
-    from timeline.store.merging import Joined
 
 Renames = dict[str, list[tuple[str, str]]]
 
@@ -45,11 +45,11 @@ def merge(
     Events that are the same become one, with the accounts of both. What A says of an event itself stands; where B says
     something else, a note keeps it. Nothing is dropped.
     """
-    from timeline.cli.match import progress_of
+    from timeline.cli.progress import progress_of
     from timeline.cli.reading import read
     from timeline.cli.writing import tell
     from timeline.compare.matching import MIN_SCORE, match
-    from timeline.store.merging import join, renamed
+    from timeline.merging import join, renamed
 
     session: Session = ctx.obj
     if a == b == "-":

@@ -135,9 +135,9 @@ class OutputOptions(DrawingOptions):
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
 
     @property
-    def wants_json(self) -> bool:
-        """Whether data is asked for instead of a drawing."""
-        return self.json or self.format is Format.JSON
+    def written_as(self) -> Format:
+        """The format that was asked for, in either way."""
+        return Format.JSON if self.json else self.format
 
 
 class DiffOutputOptions(DrawingOptions):
@@ -145,3 +145,8 @@ class DiffOutputOptions(DrawingOptions):
 
     format: Annotated[DiffFormat, typer.Option(help="How to write it.")] = DiffFormat.TEXT
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
+
+    @property
+    def written_as(self) -> DiffFormat:
+        """The format that was asked for, in either way."""
+        return DiffFormat.JSON if self.json else self.format

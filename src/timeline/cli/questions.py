@@ -12,12 +12,12 @@ from timeline.cli.writing import apply, draw, read_for_writing, tell_written, vi
 from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
+    from timeline.entry_input.draft import Draft
+    from timeline.entry_input.plan import Planned
     from timeline.model import Timeline
     from timeline.render.ink import Line
     from timeline.store import Stored
     from timeline.store.editing import Edit, Edited
-    from timeline.store.entry_input.draft import Draft
-    from timeline.store.entry_input.plan import Planned
 
 Fields = dict[str, object]
 NOBODY = "-"
@@ -203,7 +203,7 @@ class Interview:
             self._take_points(answer)
             return
         if key == "to":
-            from timeline.store.entry_input.plan import Planning
+            from timeline.entry_input.plan import Planning
 
             answer = Planning(self._timeline).event_named(answer)
         elif key == "source":
@@ -231,12 +231,12 @@ class Interview:
         self._fields["points"] = points
 
     def _check(self, key: str, answer: str) -> None:
-        from timeline.store.entry_input.times import Times
-        from timeline.store.entry_input.values import Reader
+        from timeline.entry_input.given_times import GivenTimes
+        from timeline.entry_input.values import Reader
 
         source = self._timeline.sources.get(str(self._fields.get("source", "")))
         own = source.timezone if source is not None and key != "when" else None
-        times = Times(self._session.day(), self._timeline.about)
+        times = GivenTimes(self._session.day(), self._timeline.about)
         reader = Reader(times=times, zone=own or self._timeline.timezone)
         reader.value(key.removeprefix("source."), answer)
         for date in times.read:

@@ -1,11 +1,11 @@
 """`timeline show`: the sequence as a rail, or single events in full."""
 
-from typing import Annotated
+from typing import Annotated, assert_never
 
 import typer
 
 from timeline.cli.groups import with_options
-from timeline.cli.options import FilterOptions, Order, OutputOptions
+from timeline.cli.options import FilterOptions, Format, Order, OutputOptions
 from timeline.cli.session import Session
 from timeline.errors import ExitCode
 
@@ -38,30 +38,32 @@ def show(
         from timeline.references import resolve
 
         events = resolve(references, events, timeline)
-    if output.wants_json:
-        from timeline.render.as_json import show_json
+    match wanted := output.written_as:
+        case Format.JSON:
+            from timeline.render.as_json import show_json
 
-        write_text(show_json(timeline, events), session)
-        return ExitCode.FINE
+            write_text(show_json(timeline, events), session)
+        case Format.TEXT:
+            from timeline.render.view import View
 
-    from timeline.render.view import View
+            manner = manner_of(output, session)
+            view = View(
+                width=manner.width,
+                zone=zone,
+                ascii=manner.ascii,
+                links=manner.links,
+                background=filters.background,
+                by=by.value,
+            )
+            if references:
+                from timeline.render.detail import detail
 
-    manner = manner_of(output, session)
-    view = View(
-        width=manner.width,
-        zone=zone,
-        ascii=manner.ascii,
-        links=manner.links,
-        background=filters.background,
-        by=by.value,
-    )
-    if references:
-        from timeline.render.detail import detail
+                lines = detail(timeline, events, view)
+            else:
+                from timeline.render.rail import rail
 
-        lines = detail(timeline, events, view)
-    else:
-        from timeline.render.rail import rail
-
-        lines = rail(timeline, events, view)
-    write_lines(lines, manner, session, no_pager=output.no_pager)
+                lines = rail(timeline, events, view)
+            write_lines(lines, manner, session, no_pager=output.no_pager)
+        case _:
+            assert_never(wanted)
     return ExitCode.FINE

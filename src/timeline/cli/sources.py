@@ -1,11 +1,11 @@
 """`timeline sources`: who tells what."""
 
-from typing import Annotated
+from typing import Annotated, assert_never
 
 import typer
 
 from timeline.cli.groups import with_options
-from timeline.cli.options import OutputOptions, SelectionOptions, SourceOrder
+from timeline.cli.options import Format, OutputOptions, SelectionOptions, SourceOrder
 from timeline.cli.session import Session
 from timeline.errors import ExitCode
 
@@ -41,16 +41,18 @@ def sources(
         found = most_telling(found)
     elif by is SourceOrder.DISPUTED:
         found = most_disputed(found)
-    if output.wants_json:
-        from timeline.render.sources_json import sources_json
+    match wanted := output.written_as:
+        case Format.JSON:
+            from timeline.render.sources_json import sources_json
 
-        write_text(sources_json(timeline, found), session)
-        return ExitCode.FINE
+            write_text(sources_json(timeline, found), session)
+        case Format.TEXT:
+            from timeline.render.sources import source_lines
+            from timeline.render.view import View
 
-    from timeline.render.sources import source_lines
-    from timeline.render.view import View
-
-    manner = manner_of(output, session)
-    view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links)
-    write_lines(source_lines(timeline, found, view), manner, session, no_pager=output.no_pager)
+            manner = manner_of(output, session)
+            view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links)
+            write_lines(source_lines(timeline, found, view), manner, session, no_pager=output.no_pager)
+        case _:
+            assert_never(wanted)
     return ExitCode.FINE

@@ -31,7 +31,7 @@ def report_problems(problems: Sequence[Problem], session: Session) -> None:
 
 def report_usage(error: typer.TyperException, arguments: Sequence[str], session: Session) -> None:
     """A wrong option or argument, with the help to look at."""
-    from timeline.cli.main import COMMANDS
+    from timeline.cli.commands import COMMANDS
 
     command = next((f" {argument}" for argument in arguments if argument in COMMANDS), "")
     helped = f"timeline{command} --help"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,13 +16,16 @@ from timeline.compare.report import Collision, DiffRow, Echo, EventDiff, Match, 
 from timeline.compare.rows import Ground, grouped, in_reading_order, row_of_two
 from timeline.compare.sides import was_out_by
 from timeline.compare.silence import Coverage, contradicts, stance_of
-from timeline.compare.stores import Linked, Paired, paired_events
+from timeline.compare.stores import Paired, paired_events
 from timeline.compare.totals import names_told, totals_of, verdict_of
 from timeline.model import Account, Event, Stance
 from timeline.when.order import sort_key
 
+if TYPE_CHECKING:
+    from timeline.compare.linking import Linked
 
-def diff(sides: Sequence[Side], *, within: int = 0, linked: Linked | None = None) -> Report:
+
+def diff(sides: Sequence[Side], *, within: int = 0, linked: "Linked | None" = None) -> Report:
     """How two or more sides tell the same story.
 
     Sides of one store share the very same timeline. Events of several stores pair as `linked` says; without it they
@@ -43,7 +47,7 @@ class _Heard(msgspec.Struct, gc=False):
 class _Diff:
     """One run over all events."""
 
-    def __init__(self, sides: Sequence[Side], within: int, linked: Linked | None = None) -> None:
+    def __init__(self, sides: Sequence[Side], within: int, linked: "Linked | None" = None) -> None:
         self.sides = tuple(sides)
         self.within = within
         self.linked = linked

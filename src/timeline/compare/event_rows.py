@@ -16,7 +16,7 @@ import msgspec
 from timeline.compare.cells import cells_of, compare_cells, verdict_of
 from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.pairing import Compare, are_paired_kinds, compare_claims, unpaired
-from timeline.compare.times import EDGES, edge_claim, is_span
+from timeline.compare.time_rows import EDGES, edge_claim, is_span
 from timeline.compare.told import Told, in_order, told, told_earlier
 from timeline.model import Event, Timeline
 from timeline.verdict import Comparison, Distance, Verdict

@@ -12,7 +12,7 @@ import msgspec
 from timeline.compare.cells import cells_of
 from timeline.compare.claims import Claim
 from timeline.compare.pairing import ONLY, are_paired_kinds, pair_claims, unpaired, value_of
-from timeline.compare.times import compare_times
+from timeline.compare.time_rows import compare_times
 from timeline.model import Timeline
 from timeline.value import compare_values
 from timeline.verdict import Comparison, Verdict

@@ -7,11 +7,40 @@ import msgspec
 
 from timeline.compare.matching import match
 from timeline.compare.report import Match
-from timeline.compare.stores import Group, exclude
 from timeline.model import Event, Timeline
+from timeline.when.comparing import exclude
 
 _Member = tuple[int, str]
 """The number of a store, and the id of an event in it."""
+
+
+class Group(msgspec.Struct, gc=False):
+    """The ids of one event in each store, in the order of the stores: none, one, or those of its parts.
+
+    `match` says why they are one; None where one store alone has it.
+    """
+
+    ids: list[list[str]]
+    match: Match | None = None
+
+
+class Linked(msgspec.Struct, frozen=True):
+    """Which events of some stores are one. `collisions`: ids that mean two events in two stores, by their numbers."""
+
+    groups: Sequence[Group]
+    collisions: Sequence[tuple[str, int, int]] = ()
+
+
+def linked_events(stores: Sequence[Timeline], within: int = 0) -> Linked:
+    """Which events of some stores are one: every two stores are matched, and the surest pairs count first.
+
+    Of one id they are one event, unless their times are more than `within` microseconds apart.
+    """
+    linking = Linking(stores)
+    for right in range(1, len(stores)):
+        for left in range(right):
+            linking.match(left, right, within)
+    return Linked(linking.groups(), tuple(linking.collisions))
 
 
 class Linking:

@@ -11,7 +11,7 @@ from timeline.compare.facing import Comparer, oppose
 from timeline.compare.report import PairLine
 from timeline.compare.rows import agrees
 from timeline.compare.silence import contradicts
-from timeline.compare.times import time_rows
+from timeline.compare.time_rows import time_rows
 from timeline.model import Account, Event, Stance, Timeline
 from timeline.verdict import Verdict
 

@@ -7,7 +7,7 @@ import msgspec
 from timeline.compare.claims import Claim, RowType
 from timeline.compare.facing import Comparer, Opposed, oppose
 from timeline.compare.report import DiffRow, Echo, Facing, Silence
-from timeline.compare.times import time_rows
+from timeline.compare.time_rows import time_rows
 from timeline.compare.told import Told, told, told_earlier
 from timeline.model import Timeline
 from timeline.verdict import Verdict

@@ -1,6 +1,7 @@
 """Sides of several stores: their events under what says which of them are one."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -8,24 +9,11 @@ from timeline.compare.report import Collision, Match
 from timeline.model import Event, Timeline
 from timeline.verdict import Distance
 from timeline.when import When
+from timeline.when.comparing import gap_between
 from timeline.when.distance import between
 
-
-class Group(msgspec.Struct, gc=False):
-    """The ids of one event in each store, in the order of the stores: none, one, or those of its parts.
-
-    `match` says why they are one; None where one store alone has it.
-    """
-
-    ids: list[list[str]]
-    match: Match | None = None
-
-
-class Linked(msgspec.Struct, frozen=True):
-    """Which events of some stores are one. `collisions`: ids that mean two events in two stores, by their numbers."""
-
-    groups: Sequence[Group]
-    collisions: Sequence[tuple[str, int, int]] = ()
+if TYPE_CHECKING:
+    from timeline.compare.linking import Linked
 
 
 class Paired(msgspec.Struct, frozen=True):
@@ -42,22 +30,7 @@ class Paired(msgspec.Struct, frozen=True):
     parts: Mapping[int, tuple[tuple[Event, ...], ...]] = {}
 
 
-def linked_events(stores: Sequence[Timeline], within: int = 0) -> Linked:
-    """Which events of some stores are one: every two stores are matched, and the surest pairs count first.
-
-    Of one id they are one event, unless their times are more than `within` microseconds apart.
-    """
-    # Loaded where two stores are compared: a diff of two sources needs none of it.
-    from timeline.compare.linking import Linking
-
-    linking = Linking(stores)
-    for right in range(1, len(stores)):
-        for left in range(right):
-            linking.match(left, right, within)
-    return Linked(linking.groups(), tuple(linking.collisions))
-
-
-def paired_events(timelines: Sequence[Timeline], within: int = 0, linked: Linked | None = None) -> Paired:
+def paired_events(timelines: Sequence[Timeline], within: int = 0, linked: "Linked | None" = None) -> Paired:
     """The events of some sides, in the order of the files. Sides of one store share the very same timeline.
 
     `linked` may come from larger timelines of the same stores, in the order in which the sides first name them: what
@@ -68,6 +41,9 @@ def paired_events(timelines: Sequence[Timeline], within: int = 0, linked: Linked
         count = len(timelines)
         return Paired([(event,) * count for event in stores[0].events], [])
     if linked is None:
+        # Loaded where two stores are compared: a diff of two sources needs none of it.
+        from timeline.compare.linking import linked_events
+
         linked = linked_events(stores, within)
     places = [next(place for place, store in enumerate(stores) if store is timeline) for timeline in timelines]
     held = [{event.id: event for event in store.events} for store in stores]
@@ -100,26 +76,10 @@ def _whole(entries: Sequence[Event]) -> Event | None:
     return msgspec.structs.replace(entries[0], accounts=accounts)
 
 
-def exclude(left: When | None, right: When | None, within: int = 0) -> bool:
-    """Whether two times have no moment in common, each taken with its whole extent.
-
-    A gap of at most `within` microseconds is none.
-    """
-    if left is None or right is None:
-        return False
-    gaps = [gap for first, later in ((left, right), (right, left)) if (gap := _gap(first, later)) is not None]
-    return any(gap >= 0 and (not within or gap > within) for gap in gaps)
-
-
-def _gap(first: When, later: When) -> int | None:
-    """From the end of one time to the begin of another; None where one of these is open."""
-    return None if first.latest is None or later.earliest is None else later.earliest - first.latest
-
-
 def _apart(left: When | None, right: When | None) -> Distance | None:
     if left is None or right is None:
         return None
-    gap = _gap(left, right)
+    gap = gap_between(left, right)
     first, later = (left, right) if gap is not None and gap >= 0 else (right, left)
     one, other = first.end or first.begin, later.begin or later.end
     return None if one is None or other is None else between(one, other)[1]

@@ -7,11 +7,11 @@ import msgspec
 from timeline.model import Account, Citation, Event, Point, Timeline
 from timeline.render.addresses import host_of, labelled_text, whole
 from timeline.render.columns import beside, flow, indented, packed, width_of
+from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
 from timeline.render.spelling import own_clock, when_words, zoned_words
 from timeline.render.text import cells, clean, cut, wrap
-from timeline.render.times import Shown, shown_of
 from timeline.render.view import View
 from timeline.when import When, sort_key
 

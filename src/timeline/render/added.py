@@ -10,8 +10,8 @@ from timeline.render.text import cells, clean, cut, pad
 from timeline.render.view import View
 
 if TYPE_CHECKING:
+    from timeline.entry_input.given_times import DateRead
     from timeline.store.editing import Change
-    from timeline.store.entry_input.times import DateRead
 
 _ABOVE = 2
 """Lines of the file that are shown above what is added."""

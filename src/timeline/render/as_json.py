@@ -15,7 +15,7 @@ Entry = dict[str, object]
 
 def show_json(timeline: Timeline, events: Sequence[Event]) -> str:
     """A document with these events in their order and the sources that occur in them, ended by a line feed."""
-    times = Times()
+    times = TimeEntries()
     document: Entry = {
         "schema": SHOW,
         **present({"title": timeline.title, "timezone": timeline.timezone, "note": timeline.note}),
@@ -26,8 +26,8 @@ def show_json(timeline: Timeline, events: Sequence[Event]) -> str:
     return json_text(document)
 
 
-class Times:
-    """Times as entries, made once for each: a story names the same days over and over."""
+class TimeEntries:
+    """TimeEntries as entries, made once for each: a story names the same days over and over."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, int | None, int | None], Entry] = {}

@@ -8,7 +8,7 @@ from timeline.render.accounts import Accounts, extra_lines, labelled
 from timeline.render.columns import flow, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
-from timeline.render.points import Points
+from timeline.render.point_table import Points
 from timeline.render.spelling import SOURCE, date_line, has_clock, own_clock
 from timeline.render.text import cells, clean
 from timeline.render.view import View

@@ -12,9 +12,9 @@ from timeline.render.diff.roster import Roster
 from timeline.render.diff.two import ABSENT, fanned
 from timeline.render.diff.values import count_text
 from timeline.render.diff.words import Spoken, Words
+from timeline.render.edge_text import Shown, shown_of
 from timeline.render.spelling import SOURCE, date_line, has_clock
 from timeline.render.theme import UNICODE
-from timeline.render.times import Shown, shown_of
 from timeline.render.view import View
 from timeline.verdict import Verdict
 

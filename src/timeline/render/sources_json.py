@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from timeline.compare.source_summary import SourceSummary
 from timeline.model import Timeline
-from timeline.render.as_json import Entry, Timed, Times, present, source_entry
+from timeline.render.as_json import Entry, Timed, TimeEntries, present, source_entry
 from timeline.render.json_text import json_text
 
 SOURCES = "timeline.sources/1"
@@ -13,7 +13,7 @@ SOURCES = "timeline.sources/1"
 
 def sources_json(timeline: Timeline, summaries: Sequence[SourceSummary]) -> str:
     """A document with these sources in their order, ended by a line feed."""
-    times = Times()
+    times = TimeEntries()
     document: Entry = {
         "schema": SOURCES,
         **present({"title": timeline.title, "timezone": timeline.timezone}),

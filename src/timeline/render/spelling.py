@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline.model import Kind
+from timeline.render.edge_text import Shown, moment_words, shown_of
 from timeline.render.theme import Glyphs
-from timeline.render.times import Shown, moment_words, shown_of
 from timeline.when import Edge, When, describe_when
 from timeline.when.display import shown_local, sides_of, zone_label
 

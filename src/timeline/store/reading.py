@@ -12,8 +12,14 @@ from timeline.errors import Place, Problem, TimelineError
 from timeline.model import Timeline
 from timeline.store.build import Path, build
 from timeline.store.decoding import BOM, decode
-from timeline.store.glance import has_odd_floats, has_odd_integers, has_odd_zeros, may_nest_deep, needs_positions
 from timeline.store.parsing import parsed
+from timeline.store.refusing.quick_look import (
+    has_odd_floats,
+    has_odd_integers,
+    has_odd_zeros,
+    may_nest_deep,
+    needs_positions,
+)
 
 if TYPE_CHECKING:
     from timeline.store.positions import Document
@@ -109,7 +115,7 @@ class _Reading:
     def _look(self) -> None:
         """Refuses what only the nodes show, before the fast reader has swallowed it."""
         from timeline.store.positions import NotYamlError
-        from timeline.store.structure import structure_problems
+        from timeline.store.refusing.yaml_features import structure_problems
 
         try:
             problems = structure_problems(self._document)
@@ -119,9 +125,9 @@ class _Reading:
             self._refuse(problems[0].message)
 
     def _refuse(self, reason: str) -> NoReturn:
-        from timeline.store.diagnosis import diagnose
         from timeline.store.positions import NotYamlError
-        from timeline.store.syntax import syntax_problem
+        from timeline.store.refusing.store_walk import diagnose
+        from timeline.store.refusing.yaml_syntax import syntax_problem
 
         try:
             problems = diagnose(self._document)

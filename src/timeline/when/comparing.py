@@ -93,3 +93,19 @@ def _apart(left: Edge, right: Edge, within: int) -> Comparison:
     if within and micros <= within:
         return COMPATIBLE
     return Comparison(Verdict.DIFFERS, distance)
+
+
+def exclude(left: When | None, right: When | None, within: int = 0) -> bool:
+    """Whether two times have no moment in common, each taken with its whole extent.
+
+    A gap of at most `within` microseconds is none.
+    """
+    if left is None or right is None:
+        return False
+    gaps = [gap for first, later in ((left, right), (right, left)) if (gap := gap_between(first, later)) is not None]
+    return any(gap >= 0 and (not within or gap > within) for gap in gaps)
+
+
+def gap_between(first: When, later: When) -> int | None:
+    """From the end of one time to the begin of another; None where one of these is open."""
+    return None if first.latest is None or later.earliest is None else later.earliest - first.latest

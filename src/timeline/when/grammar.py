@@ -9,9 +9,9 @@
 
 from timeline.errors import MalformedText
 from timeline.when.about import DEFAULT_ABOUT, About
+from timeline.when.date_and_clock import Unreadable, point
 from timeline.when.edge import OPEN, Edge, When
 from timeline.when.fast import fast_edge
-from timeline.when.points import Unreadable, point
 from timeline.when.zones import UTC, Zone, zone_of
 
 LONGEST = 400

@@ -9,7 +9,7 @@ from timeline.store import read_store
 from timeline.store.editing.emit import block_pair, flow_pair
 from timeline.store.editing.plain import is_plain
 from timeline.store.editing.style import Style
-from timeline.store.structure import structure_problems
+from timeline.store.refusing.yaml_features import structure_problems
 
 WRITABLE = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 STYLES = st.sampled_from(

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from operator import itemgetter
 
-from timeline.compare.matching.features import UNSHARED, Stores
+from timeline.compare.matching.features import UNSHARED, StorePair
 from timeline.compare.matching.prepared import Prepared
 
 RAREST = 8
@@ -35,7 +35,7 @@ MOST, MOST_WITHOUT_DATE = 4, 12
 class Index:
     """The events of the right store under their rare tokens and their days."""
 
-    def __init__(self, stores: Stores, taken: Collection[int] = ()) -> None:
+    def __init__(self, stores: StorePair, taken: Collection[int] = ()) -> None:
         """`taken` are the numbers of events that have a partner already; they are no candidates."""
         self._rarity = stores.rarity
         self._gains = [0.0] * len(stores.rarity)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from timeline.compare.stores import exclude
 from timeline.model import Event
+from timeline.when.comparing import exclude
 
 
 class Decided:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from timeline.compare.matching.features import Stores
+from timeline.compare.matching.features import StorePair
 from timeline.compare.matching.prepared import Extent, Prepared, text_of
 from timeline.compare.matching.tokens import Vocabulary, unspaced_parts
 from timeline.model import Event
@@ -19,7 +19,7 @@ TELLING = 0.3
 _PARTS = ((5, "night"), (12, "morning"), (18, "afternoon"), (24, "evening"))
 
 
-def reasons(left: Event, right: Event, prepared: tuple[Prepared, Prepared], stores: Stores) -> tuple[str, ...]:
+def reasons(left: Event, right: Event, prepared: tuple[Prepared, Prepared], stores: StorePair) -> tuple[str, ...]:
     """The reasons for a pair, the time first; what speaks against it last."""
     said = _Said(left, right, prepared, stores)
     found = [_time(left, right, prepared), *said.words(), *said.figures()]
@@ -85,7 +85,7 @@ def _part_of_day(event: Event) -> str | None:
 class _Said:
     """The texts of a pair side by side."""
 
-    def __init__(self, left: Event, right: Event, prepared: tuple[Prepared, Prepared], stores: Stores) -> None:
+    def __init__(self, left: Event, right: Event, prepared: tuple[Prepared, Prepared], stores: StorePair) -> None:
         self._weights = stores.weights
         self._numbers = stores.vocabulary.are_numbers
         self._least = TELLING * stores.scale

@@ -34,7 +34,7 @@ class Side:
         self.counts = [counted[token] for token in range(vocabulary.size)]
 
 
-class Stores:
+class StorePair:
     """Two prepared stores and the weights of their tokens: the rarer in both together, the heavier."""
 
     def __init__(self, left: Side, right: Side, vocabulary: Vocabulary) -> None:
@@ -76,7 +76,7 @@ class Look:
 
     __slots__ = ("bag", "beside", "couples", "event", "names", "opening", "scale", "weights")
 
-    def __init__(self, event: Prepared, stores: Stores) -> None:
+    def __init__(self, event: Prepared, stores: StorePair) -> None:
         self.event = event
         self.weights = stores.weights
         self.scale = stores.scale

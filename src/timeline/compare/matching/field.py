@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from timeline.compare.matching.candidates import Index
-from timeline.compare.matching.features import Look, Stores
+from timeline.compare.matching.features import Look, StorePair
 from timeline.compare.matching.scoring import CONTENDER, likeness, probability, second_features
 from timeline.compare.matching.stated import Agreement
 
@@ -22,7 +22,7 @@ class Field:
 
     __slots__ = ("dated", "left", "like", "right", "stores")
 
-    def __init__(self, stores: Stores) -> None:
+    def __init__(self, stores: StorePair) -> None:
         self.stores = stores
         self.left = array("i")
         self.right = array("i")
@@ -34,7 +34,7 @@ class Field:
 
 
 def field_of(
-    stores: Stores,
+    stores: StorePair,
     numbers: Sequence[int],
     taken: Collection[int] = (),
     barred: Mapping[int, Collection[int]] = _NONE_BARRED,

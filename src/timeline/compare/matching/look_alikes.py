@@ -7,7 +7,7 @@ import msgspec
 
 from timeline.compare.matching.candidates import WINDOW, Index
 from timeline.compare.matching.explain import reasons
-from timeline.compare.matching.features import Look, Side, Stores
+from timeline.compare.matching.features import Look, Side, StorePair
 from timeline.compare.matching.field import Standing, field_of
 from timeline.compare.matching.matcher import MIN_SCORE
 from timeline.compare.matching.prepared import Prepared, extent_of
@@ -41,7 +41,7 @@ def look_alikes(event: Event, timeline: Timeline, *, min_score: float = MIN_SCOR
         return []
     vocabulary = Vocabulary()
     own, known = Prepared(event, vocabulary), [Prepared(held, vocabulary) for held in near]
-    stores = Stores(Side([own], vocabulary), Side(known, vocabulary), vocabulary)
+    stores = StorePair(Side([own], vocabulary), Side(known, vocabulary), vocabulary)
     field = field_of(stores, [0])
     kin = _Kin(known, stores)
     standing = Standing(field, 1)
@@ -70,7 +70,7 @@ def look_alikes(event: Event, timeline: Timeline, *, min_score: float = MIN_SCOR
 class _Kin:
     """The events of a store beside each other: none of them is another."""
 
-    def __init__(self, events: Sequence[Prepared], stores: Stores) -> None:
+    def __init__(self, events: Sequence[Prepared], stores: StorePair) -> None:
         self._events = events
         self._stores = stores
         self._index = Index(stores)

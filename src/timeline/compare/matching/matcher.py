@@ -9,7 +9,7 @@ from timeline.collector import collector_paused
 from timeline.compare.matching.assign import CROSSING, SURE, assigned, heaviest_chain, in_one_order
 from timeline.compare.matching.decided import Decided
 from timeline.compare.matching.explain import reasons
-from timeline.compare.matching.features import Side, Stores
+from timeline.compare.matching.features import Side, StorePair
 from timeline.compare.matching.field import Field, Progress, Standing, field_of, greedy, scores_of
 from timeline.compare.matching.prepared import Extent, Prepared, text_of
 from timeline.compare.matching.tokens import Vocabulary
@@ -45,7 +45,7 @@ class MatchedPair(msgspec.Struct, frozen=True, dict=True):
     runner_up: RunnerUp | None = None
     events: tuple[Event, Event] | None = None
     prepared: tuple[Prepared, Prepared] | None = None
-    stores: Stores | None = None
+    stores: StorePair | None = None
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ class _Run:
         vocabulary = Vocabulary()
         events = [[Prepared(event, vocabulary) for event in store.events] for store in (a, b)]
         sides = [Side(prepared, vocabulary) for prepared in events]
-        self.stores = Stores(sides[0], sides[1], vocabulary)
+        self.stores = StorePair(sides[0], sides[1], vocabulary)
         self.taken_left, self.taken_right = self.decided.taken_left, self.decided.taken_right
         self.smaller = min(len(self.left) - len(self.taken_left), len(self.right) - len(self.taken_right))
 

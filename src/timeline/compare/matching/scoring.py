@@ -17,7 +17,7 @@ MOST_LIKE = 6.0
 CONTENDER = 1.5
 """A pair that is behind another one of its events by more than this is no match."""
 KIN = 0.5
-"""Stores whose words are alike to this degree tell one story; more says nothing more."""
+"""StorePair whose words are alike to this degree tell one story; more says nothing more."""
 _FLOOR = 1e-3
 
 Weights = tuple[float, ...]

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from timeline.compare.report import EventDiff, Report
 from timeline.render.columns import beside, flow
+from timeline.render.edge_text import Shown, column_for, heading_words, labels, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.text import cells, clean
 from timeline.render.theme import Glyphs
-from timeline.render.times import Shown, column_for, heading_words, labels, shown_of
 from timeline.when.civil import date_of_day
 
 

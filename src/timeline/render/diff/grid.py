@@ -12,7 +12,7 @@ from timeline.render.diff.stair import Stair, stair_of
 from timeline.render.diff.two import ABSENT
 from timeline.render.diff.values import Entry, Values, count_text
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.points import marked
+from timeline.render.point_table import marked
 from timeline.render.text import cells, clean
 from timeline.render.view import View
 from timeline.verdict import Verdict

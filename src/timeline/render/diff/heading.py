@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from timeline.compare.report import Report
 from timeline.render.columns import flow, packed, width_of
 from timeline.render.diff.roster import Roster
+from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.points import marked
+from timeline.render.point_table import marked
 from timeline.render.rail.gaps import range_words
 from timeline.render.spelling import SOURCE, has_clock
 from timeline.render.text import cells, clean
-from timeline.render.times import Shown, shown_of
 from timeline.render.view import View
 from timeline.verdict import Verdict
 

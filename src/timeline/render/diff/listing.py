@@ -7,7 +7,7 @@ from timeline.render.columns import beside, flow, indented, width_of
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.values import Entry, count_text
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.points import marked
+from timeline.render.point_table import marked
 from timeline.render.text import cells
 from timeline.render.view import View
 from timeline.verdict import Verdict

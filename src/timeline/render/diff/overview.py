@@ -10,7 +10,7 @@ from timeline.render.diff.heading import counted
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.keyline import key_lines
 from timeline.render.names import Names
-from timeline.render.points import marked
+from timeline.render.point_table import marked
 from timeline.render.text import cells, clean, cut
 from timeline.render.view import View
 from timeline.verdict import Verdict

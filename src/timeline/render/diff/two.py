@@ -9,10 +9,10 @@ from timeline.render.diff.matched import DOUBT, IN_TEXT, is_told, names, surenes
 from timeline.render.diff.roster import LONGEST, Roster
 from timeline.render.diff.spine import Cell, Spine
 from timeline.render.diff.words import Spoken, Words
+from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.points import marked
+from timeline.render.point_table import marked
 from timeline.render.text import cells, clean
-from timeline.render.times import Shown
 from timeline.render.view import View
 from timeline.verdict import Verdict
 

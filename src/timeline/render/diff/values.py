@@ -5,9 +5,9 @@ from typing import NamedTuple
 from timeline.compare.report import DiffRow, EventDiff, GridValue, Report
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.words import Words
+from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.text import clean
-from timeline.render.times import Shown
 from timeline.render.view import View
 
 

@@ -7,10 +7,10 @@ from timeline.compare import Told
 from timeline.compare.report import DiffRow, EventDiff, Facing, Report
 from timeline.errors import MalformedText
 from timeline.model import Account, Kind, Point
+from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.spelling import SOURCE, has_clock, kind_words, own_clock, telling_zones, when_words
 from timeline.render.text import clean
-from timeline.render.times import Shown
 from timeline.render.view import View
 from timeline.value import Run, TimeValue, Wording, changed_words, parse_value
 from timeline.when import When

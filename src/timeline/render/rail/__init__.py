@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.model import Event, Timeline
+from timeline.render.edge_text import Shown, column_for
 from timeline.render.ink import Line
 from timeline.render.keyline import key_lines
 from timeline.render.names import Names
@@ -14,7 +15,6 @@ from timeline.render.rail.layout import Sheet
 from timeline.render.rail.margin import Margin, has_values, is_disputed, notes_of
 from timeline.render.rail.plan import BARS, Begins, entries_of, steps_of
 from timeline.render.spelling import has_clock
-from timeline.render.times import Shown, column_for
 from timeline.render.view import View
 
 _VALUES_FROM, _VALUES_MARGIN = 120, 62

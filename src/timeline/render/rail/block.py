@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from timeline.model import Timeline
+from timeline.render.edge_text import Shown, moment_words, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names, Teller, tellers
 from timeline.render.rail.plan import Entry, Open, publication_rank
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.theme import Glyphs
-from timeline.render.times import Shown, moment_words, shown_of
 
 _PLACE_FROM = 80
 """The width from which places are drawn."""

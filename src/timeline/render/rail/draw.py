@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from timeline.render.edge_text import Shown, heading_words, labels
 from timeline.render.ink import Piece, Role
 from timeline.render.rail.block import Blocks
 from timeline.render.rail.gaps import background_words, dotted_rows, gap_between
@@ -10,7 +11,6 @@ from timeline.render.rail.margin import Margin, Note, name_lines
 from timeline.render.rail.plan import Background, Begins, Ends, Entry, Open, Step
 from timeline.render.text import clean, cut, wrap
 from timeline.render.theme import Glyphs
-from timeline.render.times import Shown, heading_words, labels
 from timeline.when.civil import date_of_day
 from timeline.when.edge import Precision
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from timeline.render.edge_text import Shown, date_words
 from timeline.render.rail.plan import Entry
 from timeline.render.theme import Glyphs
-from timeline.render.times import Shown, date_words
 from timeline.when.civil import date_of_day
 from timeline.when.edge import Precision
 

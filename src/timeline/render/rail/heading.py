@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from timeline.model import Timeline
+from timeline.render.edge_text import AS_GIVEN, Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.rail.gaps import range_words
 from timeline.render.rail.plan import Entry
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.theme import Glyphs
-from timeline.render.times import AS_GIVEN, Shown
 
 
 def heading_lines(

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
+from timeline.render.edge_text import Shown
 from timeline.render.ink import Role
 from timeline.render.keyline import KINDS
 from timeline.render.rail.margin import Note, marked
 from timeline.render.rail.plan import Begins, Step
 from timeline.render.theme import Glyphs
-from timeline.render.times import Shown
 from timeline.verdict import Verdict
 
 _MEANINGS = {

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from timeline.compare import Row, Told, event_rows, is_single_source, stances
 from timeline.model import Event, Timeline
+from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.spelling import has_clock, telling_zones, when_words
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.theme import Glyphs
-from timeline.render.times import Shown
 from timeline.value import TimeValue, parse_value
 from timeline.verdict import Verdict
 from timeline.when import When

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from timeline.model import Event
-from timeline.render.times import AS_GIVEN, Shown, shown_of
+from timeline.render.edge_text import AS_GIVEN, Shown, shown_of
 from timeline.when import Edge, When, sort_key
 from timeline.when.display import zone_label
 from timeline.when.order import SortKey

@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from timeline.errors import TimelineError
 from timeline.store.editing.edits import AddAccount, AddEvent, AddSource, Change, OfAccount, OfEvent, OfSource
 from timeline.store.editing.marks import Mark
-from timeline.store.editing.session import Session
 from timeline.store.editing.spans import line_end_near
 from timeline.store.editing.splices import add_items
-from timeline.store.editing.style import Style
+from timeline.store.editing.text_and_tree import TextAndTree
 from timeline.store.editing.trees import Entry, settled
 from timeline.store.positions import Node
+
+if TYPE_CHECKING:
+    from timeline.store.editing.style import Style
 
 NEAR = 2
 """How many events around one show how it is written."""
@@ -22,65 +25,69 @@ NEAR = 2
 _EVENTS = Node("scalar", 0, 0, "events")
 
 
-class Adding(Session):
-    """Adds entries."""
+class Adding:
+    """Adds entries to the text and the tree of a store."""
 
-    _style: Style | None = None
-    """That of the first new event; the others follow it."""
+    def __init__(self, store: TextAndTree) -> None:
+        self._store = store
+        self._style: Style | None = None
+        """That of the first new event; the others follow it."""
 
     def add_events(self, entries: Sequence[Entry], *, in_order: bool) -> list[Mark | Change]:
         """New events behind the last, or each before the first that is later."""
         if in_order:
-            placed = [(at, key, entry) for (at, key), entry in zip(self.places_in_time(entries), entries, strict=True)]
+            placed = [
+                (at, key, entry) for (at, key), entry in zip(self._store.places_in_time(entries), entries, strict=True)
+            ]
             placed.sort(key=lambda one: one[:2])
             # From behind, so that the places of the others stay.
             for at, group in reversed([(at, list(group)) for at, group in groupby(placed, key=lambda one: one[0])]):
                 self._add_events(at, [entry for _, _, entry in group])
-                self.sort_keys[at:at] = [key for _, key, _ in group]
+                self._store.sort_keys[at:at] = [key for _, key, _ in group]
         else:
-            self._add_events(len(self.tree.events), entries)
-            self.sort_keys.clear()
+            self._add_events(len(self._store.tree.events), entries)
+            self._store.sort_keys.clear()
         return [Mark(OfEvent(str(entry.get("id")))) for entry in entries]
 
     def _add_events(self, at: int, entries: Sequence[Entry]) -> None:
         if self._style is None:
-            self._style = self.style_of_event(at - 1 if at else 0)
-        window = self.draft.window(at - 2, at + 2, head=at == 0)
+            self._style = self._store.style_of_event(at - 1 if at else 0)
+        window = self._store.draft.window(at - 2, at + 2, head=at == 0)
         key, held = window.events
         if held is None or not held.items:
-            self.add_to_list(partial(self.find_frame, "events"), "store", "events", entries, self._style)
+            self._store.add_to_list(partial(self._store.find_frame, "events"), "store", "events", entries, self._style)
         else:
-            self.refuse_tied(window, [window.root, held] if window.head else [held])
+            self._store.refuse_tied(window, [window.root, held] if window.head else [held])
             before = at - window.first
             near = held.items[before - 1 if before else 0]
             style = replace(self._style, line_end=line_end_near(window.text, near.end))
-            self.put(
+            self._store.put(
                 window, add_items(window.text, key or _EVENTS, held, before, entries, style, gap=True), len(entries)
             )
-        self.tree.add_events(at, entries)
+        self._store.tree.add_events(at, entries)
 
     def add_account(self, edit: AddAccount) -> Mark:
         """A new account behind the others."""
         event = OfEvent(edit.event)
-        number, entry = self.tree.number_of(edit.event), new_entry(edit)
+        number, entry = self._store.tree.number_of(edit.event), new_entry(edit)
         # Its own accounts show how another is written.
-        style = self.style_of_event(number, 0 if self.tree.entry(event).get("accounts") else NEAR)
-        self.add_to_list(partial(self.find, event), "event", "accounts", [entry], style)
-        opened = self.tree.opened(event)
+        style = self._store.style_of_event(number, 0 if self._store.tree.entry(event).get("accounts") else NEAR)
+        self._store.add_to_list(partial(self._store.find, event), "event", "accounts", [entry], style)
+        opened = self._store.tree.opened(event)
         held = opened.get("accounts")
         opened["accounts"] = [*(held if isinstance(held, list) else []), entry]
         return Mark(OfAccount(edit.event, sum(item is not None for item in opened["accounts"]) - 1))  # type: ignore[attr-defined]
 
     def add_source(self, edit: AddSource) -> Mark:
         """A new source behind the others."""
-        entry, sources = new_entry(edit), self.tree.sources()
+        entry, sources = new_entry(edit), self._store.tree.sources()
         if edit.source in sources:
             message = f"the source `{edit.source}` exists"
             raise TimelineError.of("duplicate-id", message, "choose another id, or leave the new one out")
-        style = self.style_of_frame("sources")
-        find = partial(self.find_frame, "sources")
-        self.add_to_map(find, "store", "sources", edit.source, entry, style)
-        self.tree.root["sources"] = {**sources, edit.source: entry}
+        style = self._store.style_of_frame("sources")
+        find = partial(self._store.find_frame, "sources")
+        self._store.add_to_map(find, "store", "sources", edit.source, entry, style)
+        self._store.tree.root["sources"] = {**sources, edit.source: entry}
         return Mark(OfSource(edit.source))
 
 

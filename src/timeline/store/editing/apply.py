@@ -7,11 +7,12 @@ import msgspec
 
 from timeline.collector import collector_paused
 from timeline.errors import Place, Problem, TimelineError
+from timeline.store.editing.applying import Applying
 from timeline.store.editing.difference import unified
 from timeline.store.editing.edits import Change, Edit, Target
-from timeline.store.editing.handlers import Handlers
 from timeline.store.editing.proof import UnprovenError, prove_tree, prove_valid, raw_tree
 from timeline.store.editing.replacing import shown
+from timeline.store.editing.text_and_tree import TextAndTree
 from timeline.store.editing.trees import Entry
 from timeline.store.positions import NotYamlError
 from timeline.store.reading import Stored
@@ -77,9 +78,9 @@ def entry_text(stored: Stored, target: Target) -> str:
     An event or account keeps its dash, a source its key. Raises TimelineError where there is no such entry.
     """
     for whole in (False, True):
-        handlers = Handlers(stored, raw_tree(stored.text), whole=whole, blocks=True)
+        applying = Applying(TextAndTree(stored, raw_tree(stored.text), whole=whole, blocks=True))
         try:
-            window, _, excerpt = handlers.excerpt(target)
+            window, _, excerpt = applying.excerpt(target)
         except (NotYamlError, LookupError):
             continue
         return shown(window.text, excerpt)
@@ -87,15 +88,15 @@ def entry_text(stored: Stored, target: Target) -> str:
 
 
 def _edited(stored: Stored, edits: Sequence[Edit], raw: Entry, *, whole: bool, blocks: bool) -> Edited:
-    handlers = Handlers(stored, raw, whole=whole, blocks=blocks)
-    marks = handlers.apply(edits)
-    text = handlers.draft.text
+    applying = Applying(TextAndTree(stored, raw, whole=whole, blocks=blocks))
+    marks = applying.apply(edits)
+    text = applying.store.draft.text
     if text == stored.text:
-        return Edited(text, text, tuple(handlers.change_of(mark) for mark in marks))
-    prove_tree(text, handlers.draft, handlers.tree)
-    edited = Edited(stored.text, text, tuple(handlers.change_of(mark) for mark in marks))
+        return Edited(text, text, tuple(applying.change_of(mark) for mark in marks))
+    prove_tree(text, applying.store.draft, applying.store.tree)
+    edited = Edited(stored.text, text, tuple(applying.change_of(mark) for mark in marks))
     try:
-        prove_valid(text, handlers.draft, handlers.tree, stored.name)
+        prove_valid(text, applying.store.draft, applying.store.tree, stored.name)
     except TimelineError as error:
         raise InvalidEditError(error.problems, edited) from None
     return edited

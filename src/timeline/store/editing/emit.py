@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from timeline.errors import TimelineError
 from timeline.store.editing.plain import double_quoted, is_easy, is_plain, is_raw, quoted, quoted_as
 from timeline.store.editing.style import POINT, SOURCE, WIDTH, Style, item_of, names_of_values
-from timeline.store.glance import needs_positions
+from timeline.store.refusing.quick_look import needs_positions
 
 TIMES = frozenset({"when", "coverage", "published", "retrieved", "as_of"})
 """The keys whose text is a time, which may stand without quotes."""

@@ -4,8 +4,8 @@ import msgspec
 
 from timeline.errors import TimelineError
 from timeline.store.editing.edits import Change, OfAccount, OfEvent, OfSource, OfStore, Target
-from timeline.store.editing.session import Session
 from timeline.store.editing.spans import entry_end, line_begin
+from timeline.store.editing.text_and_tree import TextAndTree
 from timeline.store.editing.trees import Entry, Tree
 
 
@@ -19,13 +19,13 @@ class Mark(msgspec.Struct, frozen=True):
     """Whether the whole entry was written anew, with the comments above it."""
 
 
-def change_of(session: Session, mark: Mark | Change) -> Change:
+def change_of(store: TextAndTree, mark: Mark | Change) -> Change:
     """The lines of what was touched; the line 1 and no lines where a later edit has taken it out."""
     if isinstance(mark, Change):
         return mark
     try:
-        reference = reference_in(session.tree, mark.target)
-        window, trail = session.find(mark.target)
+        reference = reference_in(store.tree, mark.target)
+        window, trail = store.find(mark.target)
     except TimelineError:
         return Change("", 1, 0)
     begin, node = trail[-1].begin, trail[-1]
@@ -38,7 +38,7 @@ def change_of(session: Session, mark: Mark | Change) -> Change:
     text = window.text
     lines = text.count("\n", line_begin(text, begin), end := entry_end(text, node))
     lines += not text.endswith("\n") and end == len(text)
-    return Change(reference, session.draft.line_of(window, begin), lines)
+    return Change(reference, store.draft.line_of(window, begin), lines)
 
 
 def reference_in(tree: Tree, target: Target) -> str:

@@ -55,7 +55,7 @@ class Window:
         return events.items[index - self.first]
 
 
-class Draft:
+class PartedText:
     """The text of a store while it is edited."""
 
     def __init__(self, text: str, events: int, name: str, *, whole: bool = False) -> None:

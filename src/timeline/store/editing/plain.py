@@ -4,7 +4,7 @@ import re
 from unicodedata import category
 
 from timeline.errors import TimelineError
-from timeline.store.glance import needs_positions
+from timeline.store.refusing.quick_look import needs_positions
 from timeline.store.scalars import scalar_value
 
 _EASY = re.compile(r"[A-Za-z][A-Za-z0-9 ._/-]*[A-Za-z0-9._/-]").fullmatch

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from timeline.errors import TimelineError
-from timeline.store.editing.parts import Draft
+from timeline.store.editing.parts import PartedText
 from timeline.store.editing.trees import Tree, same_tree, tree_of
 from timeline.store.parsing import parsed
 from timeline.store.positions import Document, NotYamlError
 from timeline.store.reading import read_store
-from timeline.store.structure import structure_problems
+from timeline.store.refusing.yaml_features import structure_problems
 
 
 class UnprovenError(ValueError):
@@ -23,7 +23,7 @@ def raw_tree(text: str) -> dict[str, object]:
     return tree
 
 
-def prove_tree(text: str, draft: Draft, tree: Tree) -> None:
+def prove_tree(text: str, draft: PartedText, tree: Tree) -> None:
     """Raises UnprovenError where the new text is read otherwise than the tree says.
 
     The fast reader reads all of it; the one that knows positions reads the parts that changed.
@@ -48,7 +48,7 @@ def prove_tree(text: str, draft: Draft, tree: Tree) -> None:
     _prove_nodes(draft, read, changed)
 
 
-def _prove_nodes(draft: Draft, read: dict[str, object], changed: Sequence[int]) -> None:
+def _prove_nodes(draft: PartedText, read: dict[str, object], changed: Sequence[int]) -> None:
     try:
         for window in draft.frames():
             for key, value in window.root.pairs:
@@ -73,7 +73,7 @@ def _refuse_structure(document: Document) -> None:
         raise UnprovenError(problems[0].message)
 
 
-def prove_valid(text: str, draft: Draft, tree: Tree, name: str) -> None:
+def prove_valid(text: str, draft: PartedText, tree: Tree, name: str) -> None:
     """Raises TimelineError, with places in the new text, where the new text is no store that can be read.
 
     Where only events changed, these are read with what stands around them: the others were valid and still are.

@@ -10,7 +10,7 @@ from timeline.store.editing.spans import column_of, comments_above, entry_end, l
 from timeline.store.editing.splices import Splice
 from timeline.store.editing.trees import Entry, tree_of
 from timeline.store.positions import Document, Node, NotYamlError
-from timeline.store.syntax import syntax_problem
+from timeline.store.refusing.yaml_syntax import syntax_problem
 
 
 class Excerpt(msgspec.Struct, frozen=True):

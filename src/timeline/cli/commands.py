@@ -1,0 +1,18 @@
+"""The table of commands."""
+
+COMMANDS = {
+    "show": "Draw the timeline, or single events in full.",
+    "add": "Add an event, or an account of one.",
+    "edit": "Change an event, an account or a source.",
+    "remove": "Take events, accounts or a source out.",
+    "rename": "Give an event, a source, a tag or a point another name everywhere.",
+    "diff": "Show how sources tell the same story.",
+    "match": "Find the events that two stores both tell.",
+    "merge": "Make one store of two.",
+    "sources": "List who tells what.",
+    "textconv": "Write a store as one line per statement, for git to diff.",
+    "check": "Find every problem of the store.",
+    "init": "Write a new store.",
+    "schema": "Write the JSON Schema of the store, for editors.",
+}
+"""Every command with the first line of its help: a module is only imported when its command is called."""

@@ -1,0 +1,188 @@
+"""A value for a key of an entry: a text as typed, or what a file of rows holds, made into what the key takes."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, get_args
+
+import msgspec
+
+from timeline.entry_input.given_times import GivenTimes
+from timeline.entry_input.typed_points import parse_fields, parse_point
+from timeline.errors import MalformedText, TimelineError, near_misses
+from timeline.model import Attribution, Kind, Reliability, SourceType, Stance, ValueType
+from timeline.store.entries import (
+    CITATION_KEYS,
+    POINT_KEYS,
+    AccountEntry,
+    CitationEntry,
+    EventEntry,
+    PointEntry,
+    SourceEntry,
+    keys_of,
+)
+from timeline.when import check_zone
+
+EntryKind = Literal["event", "account", "source", "point", "citation"]
+Tree = dict[str, object]
+
+KEYS: dict[EntryKind, tuple[str, ...]] = {
+    "event": keys_of(EventEntry),
+    "account": keys_of(AccountEntry),
+    "source": keys_of(SourceEntry),
+    "point": keys_of(PointEntry),
+    "citation": keys_of(CitationEntry),
+}
+TIMES = frozenset({"when", "coverage", "published", "retrieved", "as_of"})
+LISTS = frozenset({"actors", "tags", "same_as", "not_same", "derived_from"})
+_CLOSED: dict[str, tuple[str, ...]] = {
+    "stance": get_args(Stance),
+    "attribution": get_args(Attribution),
+    "kind": get_args(Kind),
+    "as": get_args(ValueType),
+    "type": get_args(SourceType),
+    "reliability": get_args(Reliability),
+}
+_TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
+class Reader(msgspec.Struct):
+    """Reads the values of one entry; `zone` is that of clock times without one. All methods raise TimelineError.
+
+    `labels` says what the user calls a key: the option or the column. A key without a label is called by its name.
+    """
+
+    times: GivenTimes
+    zone: str | None = None
+    labels: Mapping[str, str] = {}
+    owner: str = ""
+    """Whose keys are read: the label of `account.when` comes before that of `when`."""
+
+    def label(self, key: str) -> str:
+        """What a key is called in messages."""
+        return self.labels.get(f"{self.owner}.{key}") or self.labels.get(key, key)
+
+    def value(self, key: str, given: object) -> object:
+        """What the store will hold; None where nothing was given."""
+        if given is None or given == "" or given in ([], {}):
+            return None
+        if key.startswith("x-"):
+            return given
+        if key == "points":
+            return self.points(given)
+        if key == "cite":
+            return [self.entry("citation", _fields_of(item, "a citation")) for item in _listed(given)]
+        if key in LISTS:
+            return self._texts(key, given)
+        if isinstance(given, Mapping | list):
+            raise TimelineError.of("not-text", f"{self.label(key)} is one value, and here are several")
+        if key == "background":
+            return self._truth(key, given)
+        if isinstance(given, bool):
+            raise TimelineError.of("not-text", f"{self.label(key)} is a text, and here is {str(given).lower()}")
+        text = str(given).strip()
+        if not text:
+            return None
+        if key == "credibility":
+            return self._credibility(text)
+        if key in TIMES:
+            return self.times.stored(key, self.label(key), text, self.zone)
+        if key in _CLOSED:
+            return self._one_of(key, text)
+        if key == "timezone":
+            return self._zone(text)
+        return text
+
+    def entry(self, kind: EntryKind, given: Mapping[str, object]) -> Tree:
+        """The keys of an entry in the order of the format, then those that begin with `x-`; absent ones left out."""
+        for key in given:
+            if key not in KEYS[kind] and not key.startswith("x-"):
+                raise unknown_key(self.label(key), KEYS[kind], f"{_ARTICLE[kind]} {kind}")
+        ordered = [key for key in KEYS[kind] if key in given] + [key for key in given if key.startswith("x-")]
+        made = {key: self.value(key, given[key]) for key in ordered}
+        return {key: value for key, value in made.items() if value is not None}
+
+    def points(self, given: object) -> Tree:
+        """A map of points, from a map or from texts as typed."""
+        pairs: list[tuple[str, object]] = []
+        if isinstance(given, Mapping):
+            pairs = [(str(name), value) for name, value in given.items()]
+        else:
+            pairs = [parse_point(str(item)) for item in _listed(given)]
+        points: Tree = {}
+        for name, value in pairs:
+            if name in points:
+                message = f"the point `{name}` is given twice"
+                raise TimelineError.of("duplicate-name", message, "a source that says two things has two accounts")
+            if (made := self.point(name, value)) is not None:
+                points[name] = made
+        return points
+
+    def point(self, name: str, value: object) -> object:
+        """The value of a point, or its long form; None where it has none."""
+        if not isinstance(value, Mapping):
+            if isinstance(value, bool | list | tuple):
+                raise TimelineError.of("not-text", f"the point `{name}` is one value, a text or a number")
+            return None if value is None or str(value).strip() == "" else str(value).strip()
+        for key in value:
+            if key not in POINT_KEYS and not key.startswith("x-"):
+                raise unknown_key(key, KEYS["point"], f"the point `{name}`")
+        held = self.entry("point", {key: item for key, item in value.items() if key != "value"})
+        told = self.point(name, value.get("value"))
+        if told is None:
+            if not held:
+                return None
+            raise TimelineError.of("missing", f"the point `{name}` has no value")
+        return {"value": told, **held}
+
+    def _texts(self, key: str, given: object) -> list[str]:
+        items = given.split(",") if isinstance(given, str) else _listed(given)
+        if not all(isinstance(item, str | int) and not isinstance(item, bool) for item in items):
+            raise TimelineError.of("not-text", f"{self.label(key)} is a list of texts")
+        return list(dict.fromkeys(text for item in items if (text := str(item).strip())))
+
+    def _truth(self, key: str, given: object) -> bool:
+        truth = _TRUTHS.get(str(given).strip().casefold())
+        if truth is None:
+            raise TimelineError.of("value", f"{self.label(key)} is true or false, not `{given}`")
+        return truth
+
+    def _credibility(self, text: str) -> int:
+        if text not in ("1", "2", "3", "4", "5", "6"):
+            message = f"{self.label('credibility')} is a number from 1 to 6, not `{text}`"
+            raise TimelineError.of("value", message, "1 is confirmed, 6 cannot be judged")
+        return int(text)
+
+    def _one_of(self, key: str, text: str) -> str:
+        allowed = {word.casefold(): word for word in _CLOSED[key]}
+        found = allowed.get(text.casefold())
+        if found is None:
+            near = near_misses(text, _CLOSED[key], most=1)
+            mend = f"did you mean `{near[0]}`?" if near else f"it is one of {', '.join(_CLOSED[key])}"
+            raise TimelineError.of("value", f"{self.label(key)} cannot be `{text}`", mend)
+        return found
+
+    def _zone(self, text: str) -> str:
+        try:
+            check_zone(text)
+        except MalformedText as error:
+            raise TimelineError.of("unknown-zone", f"{self.label('timezone')}: {error.message}", error.mend) from None
+        return text
+
+
+_ARTICLE: dict[EntryKind, str] = {"event": "an", "account": "an", "source": "a", "point": "a", "citation": "a"}
+
+
+def unknown_key(key: str, known: Iterable[str], what: str) -> TimelineError:
+    """The error for a key that an entry does not have."""
+    near = near_misses(key, known)
+    mend = f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else f"it has {', '.join(known)}"
+    return TimelineError.of("unknown-key", f"{what} has no key `{key}`", mend)
+
+
+def _listed(given: object) -> list[object]:
+    return list(given) if isinstance(given, list | tuple) else [given]
+
+
+def _fields_of(item: object, what: str) -> Mapping[str, object]:
+    if isinstance(item, Mapping):
+        return item
+    return parse_fields(str(item), CITATION_KEYS, what)

@@ -1,0 +1,9 @@
+"""One store of two: what becomes one, what stands beside it, and what is refused; the rules are in `docs/merge.md`.
+
+Nothing here reads a file or writes one.
+"""
+
+from timeline.merging.joining import Joined, join
+from timeline.merging.moving import renamed
+
+__all__ = ["Joined", "join", "renamed"]

@@ -1,0 +1,233 @@
+"""One store of two, as text: the first one with what the second one adds."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import PurePath
+
+import msgspec
+
+from timeline.compare.matching import MatchedPair
+from timeline.errors import Problem, TimelineError, legible
+from timeline.merging.accounts import Accounts, statement_of
+from timeline.merging.events import Keys
+from timeline.merging.moving import home_in, moved
+from timeline.merging.notes import free_key, joined_note, said_there
+from timeline.merging.own_text import Origin, OwnText, comments_of, with_own_text
+from timeline.merging.proof import prove
+from timeline.merging.sources import united_sources
+from timeline.merging.targets import free_ids, numbered_copies, targets_of
+from timeline.merging.trees import Tree, Trees, accounts_of, texts_of
+from timeline.model import Timeline
+from timeline.store.editing import AddEvent, AddSource, Change, Edit, OfStore, SetKey, edit_text
+from timeline.store.reading import Stored, read_store
+from timeline.when import sort_key
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """The text of the joined store, without byte order mark, and what the user should know of it."""
+
+    text: str
+    joined: int
+    """How many events of the second store became one with events of the first."""
+    events: int
+    """How many events are new."""
+    accounts: int
+    """How many accounts are new in events that the first store has."""
+    again: int
+    """How many accounts stood in both."""
+    sources: int
+    """How many sources are new."""
+    told: tuple[str, ...]
+
+
+def join(a: Stored, b: Stored, pairs: Sequence[MatchedPair]) -> Joined:
+    """One store of two; `pairs` are the events of both that are the same.
+
+    The text of the first store stays as it is but for what is added; `targets_of` says which events become one.
+    Raises TimelineError with every reason why the two cannot be one store.
+    """
+    if a.text == b.text:
+        events, accounts = len(a.timeline.events), sum(len(event.accounts) for event in a.timeline.events)
+        return Joined(a.text, events, 0, 0, accounts, 0, ())
+    targets, left = targets_of(a.timeline, pairs)
+    targets |= numbered_copies(a.timeline, b.timeline, targets)
+    ids = free_ids(a.timeline, b.timeline, targets)
+    made, times = moved(a.timeline, b, targets, ids)
+    told = [f"`{name}` of {b.name} is also `{other}`, which stays beside `{into}`" for other, name, into in left]
+    told += [f"`{old}` of {b.name} is `{new}` here: {a.name} has another event of that id" for old, new in ids.items()]
+    if times:
+        whose = "clock time got its zone" if times == 1 else "clock times got their zone"
+        told.append(f"{times} {whose}, since {a.name} has another one than {b.name}")
+    joining = _Joining(a, b, made, targets)
+    text = joining.text()
+    prove(read_store(None, text.encode(), "the joined store").timeline, (a.timeline, made.timeline), targets)
+    told += _comments_left(b, text)
+    count = joining.count
+    return Joined(text, len(targets), count["events"], count["accounts"], count["again"], count["sources"], tuple(told))
+
+
+class _Joining:
+    """Collects the edits of the first store, and which entries of the second they add."""
+
+    def __init__(self, a: Stored, original: Stored, b: Stored, targets: dict[str, str]) -> None:
+        self.count: Counter[str] = Counter()
+        self._a, self._original, self._b = a, original, b
+        self._targets = targets
+        self._mine, self._other = Trees(a.document), Trees(b.document)
+        self._file = "the other store" if b.name == "-" else legible(PurePath(b.name).name)
+        self._references = {name: into for name, into in targets.items() if name != into}
+        self._edits: list[Edit] = []
+        self._origins: dict[int, Origin] = {}
+        """By the number of an edit the entry of the second store that it adds."""
+        self._problems: list[Problem] = []
+
+    def text(self) -> str:
+        """The text of the joined store. Raises TimelineError."""
+        self._sources()
+        self._store_keys(self._mine.store, self._other.store)
+        self._matched()
+        self._new()
+        if self._problems:
+            raise TimelineError(self._problems)
+        edited = edit_text(self._a, self._edits)
+        return self._in_own_words(edited.text, edited.changes)
+
+    def _sources(self) -> None:
+        zones = self._a.timeline, self._original.timeline
+        edits, problems = united_sources(self._mine.sources, self._other.sources, zones, (self._a.name, self._file))
+        for source, problem in problems:
+            place = self._original.document.locate_key(("sources", source))
+            self._problems.append(problem._replace(place=place))
+        for edit in edits:
+            if isinstance(edit, AddSource):
+                self._origins[len(self._edits)] = Origin(source=edit.source)
+                self.count["sources"] += 1
+            self._edits.append(edit)
+
+    def _store_keys(self, mine: Tree, other: Tree) -> None:
+        differing = []
+        for key, value in other.items():
+            if key.startswith("x-"):
+                free = free_key(key, value, mine)
+                self._edits += [] if free is None else [SetKey(OfStore(), free, value)]
+            elif key == "check":
+                held = texts_of(mine, key)
+                more = [name for name in texts_of(other, key) if name not in held]
+                self._edits += [SetKey(OfStore(), key, [*held, *more])] if more else []
+            elif key == "about":
+                held_about, told = mine.get(key), value if isinstance(value, dict) else {}
+                about: Tree = dict(held_about) if isinstance(held_about, dict) else {}
+                more_about = {
+                    free: one
+                    for name, one in told.items()
+                    if name.startswith("x-") and (free := free_key(name, one, about)) is not None
+                }
+                self._edits += [SetKey(OfStore(), key, {**about, **more_about})] if more_about else []
+            elif key == "title" and key not in mine:
+                self._edits.append(SetKey(OfStore(), key, value))
+            elif key in ("title", "timezone") and value != mine.get(key, "UTC"):
+                differing.append((key, str(value)))
+        note = joined_note(mine.get("note"), said_there(self._file, differing), other.get("note"))
+        self._edits += [] if note is None else [SetKey(OfStore(), "note", note)]
+
+    def _matched(self) -> None:
+        """Events of both: their keys, then their accounts."""
+        places = {event.id: number for number, event in enumerate(self._a.timeline.events)}
+        taken: dict[str, list[int]] = {}
+        for number, event in enumerate(self._b.timeline.events):
+            if event.id in self._targets:
+                taken.setdefault(self._targets[event.id], []).append(number)
+        for into, numbers in taken.items():
+            self._take_in(places[into], numbers, links=places)
+
+    def _take_in(self, place: int, numbers: Sequence[int], links: Mapping[str, int]) -> None:
+        """Some events of the second store become one with an event of the first; `links` has all ids of that."""
+        a, b = self._a.timeline, self._b.timeline
+        event, tree = a.events[place], self._mine.events[place]
+        home = home_in(a, b)
+        keys = Keys(event, tree, a.timezone, a.about)
+        held = [
+            statement_of(account, entry, home(account.source), a.about)
+            for account, entry in zip(event.accounts, accounts_of(tree), strict=True)
+        ]
+        accounts = Accounts(event.id, held, (self._a.name, self._b.name))
+        origins: list[tuple[int, Origin]] = []
+        for number in numbers:
+            other, entries = b.events[number], accounts_of(self._other.events[number])
+            same_as = () if other.id in links else (other.id,)
+            keys.take(other, self._other.events[number], self._file, self._references, same_as)
+            raw = self._other.numbers[number]
+            for account, entry, listed in zip(other.accounts, entries, self._other.listed(number), strict=True):
+                before = len(accounts.edits)
+                where = self._original.locate(("events", raw, "accounts", listed, "source"))
+                if accounts.take(statement_of(account, entry, home(account.source), a.about), where):
+                    origins.append((before, Origin(event=raw, account=listed)))
+        self._problems += accounts.problems
+        self._edits += keys.edits
+        for added, (number, origin) in enumerate(origins, len(event.accounts)):
+            # An account that was completed afterwards is no longer in the words that it had.
+            if added not in accounts.completed:
+                self._origins[len(self._edits) + number] = origin
+        self.count["accounts"] += len(origins)
+        self.count["again"] += accounts.again
+        self._edits += accounts.edits
+
+    def _new(self) -> None:
+        """Events of the second store alone; in their places where the first store is in the order of time."""
+        in_order = _is_in_order(self._a.timeline)
+        for number, event in enumerate(self._b.timeline.events):
+            if event.id in self._targets:
+                continue
+            self._origins[len(self._edits)] = Origin(event=self._other.numbers[number])
+            self._edits.append(AddEvent(self._other.events[number], sorted=in_order))
+            self.count["events"] += 1
+
+    def _in_own_words(self, text: str, changes: Sequence[Change]) -> str:
+        """The text with the new entries as they stand in the second store, where that means the same."""
+        own = OwnText(self._b.document)
+        lines = {number: held for number, origin in self._origins.items() if (held := own.lines(origin)) is not None}
+        meaning = _meaning(text) if lines else None
+        for left_out in ((), (AddSource,)):
+            chosen = {
+                changes[number]: held
+                for number, held in lines.items()
+                if not isinstance(self._edits[number], tuple(left_out))
+            }
+            made = with_own_text(text, chosen)
+            if chosen and _meaning(made) == meaning:
+                return made
+        return text
+
+
+def _is_in_order(timeline: Timeline) -> bool:
+    keys = [sort_key(event.when, timeline.timezone, "")[:-1] for event in timeline.events]
+    return all(one <= other for one, other in pairwise([key for key in keys if not key[0]]))
+
+
+def _meaning(text: str) -> object:
+    """What a store says, empty values of keys of one's own aside; None where it cannot be read."""
+    try:
+        timeline = read_store(None, text.encode(), "the joined store").timeline
+    except TimelineError:
+        return None
+    return _filled(msgspec.to_builtins(timeline))
+
+
+def _filled(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: filled for key, held in value.items() if (filled := _filled(held)) is not None}
+    if isinstance(value, list):
+        return [filled for held in value if (filled := _filled(held)) is not None]
+    return value
+
+
+def _comments_left(b: Stored, text: str) -> list[str]:
+    """What to say of lines of comments that stand at no entry that was taken over."""
+    left = comments_of(b.text) - comments_of(text)
+    count = left.total()
+    if not count:
+        return []
+    first = next(iter(left))
+    shown = first if len(first) <= 60 else first[:59] + "…"
+    return [f"{count} line{'' if count == 1 else 's'} of comments stayed in {b.name}, such as `{shown}`"]

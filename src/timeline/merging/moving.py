@@ -1,0 +1,69 @@
+"""The second store as it can stand in the first: other ids where they are taken, clock times with their zones."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline.errors import TimelineError
+from timeline.merging.zones import Home, with_zones
+from timeline.model import Event, Timeline
+from timeline.store.editing import Edit, OfEvent, OfSource, Rename, SetKey, edit_text
+from timeline.store.reading import Stored, read_store
+
+
+def renamed(stored: Stored, names: Sequence[tuple[str, str]]) -> Stored:
+    """The store with other ids for some of its sources, old before new. Raises TimelineError."""
+    return _edited(stored, [Rename("source", old, new) for old, new in names])
+
+
+def home_in(a: Timeline, b: Timeline) -> Home:
+    """The zone of clock times in the joined store that name none."""
+
+    def here(source: str | None) -> str | None:
+        if source is None:
+            return a.timezone
+        return (a if source in a.sources else b).home_zone(source)
+
+    return here
+
+
+def moved(a: Timeline, b: Stored, targets: Mapping[str, str], ids: Mapping[str, str]) -> tuple[Stored, int]:
+    """The second store with new `ids` of events, its own zones written out; and how many times got theirs.
+
+    Where an event that stays one names one that does not (`targets`), it names the event of the first store instead.
+
+    Where the zones of the stores differ, a source that only the second one has gets that of its store. Raises
+    TimelineError, also where the stores mean something else by "about".
+    """
+    if a.about != b.timeline.about:
+        message = "`about` is not the same in both stores, so that their times would mean something else"
+        raise TimelineError.of("about", message, "write the same `about` into both")
+    edits: list[Edit] = [Rename("event", old, new) for old, new in ids.items()]
+    for event in b.timeline.events:
+        if event.id not in targets:
+            edits.extend(_followed(event, targets, ids))
+    zone = b.timeline.timezone or "UTC"
+    if zone != (a.timezone or "UTC"):
+        homeless = [one.id for one in b.timeline.sources.values() if one.id not in a.sources and one.timezone is None]
+        edits.extend([SetKey(OfSource(source), "timezone", zone) for source in homeless])
+    made = _edited(b, edits)
+    own = made.timeline
+
+    def there(source: str | None) -> str | None:
+        return own.timezone if source is None else own.home_zone(source)
+
+    return with_zones(made, there, home_in(a, own))
+
+
+def _followed(event: Event, targets: Mapping[str, str], ids: Mapping[str, str]) -> Iterator[Edit]:
+    for key, names in (("same_as", event.same_as), ("not_same", event.not_same)):
+        # Of its own id it says that the other store's event of that id is not this one, which has another id now.
+        followed = list(
+            dict.fromkeys([targets.get(name, name if name == event.id else ids.get(name, name)) for name in names])
+        )
+        if any(targets.get(name, name) != name or (name == event.id and name in ids) for name in names):
+            yield SetKey(OfEvent(ids.get(event.id, event.id)), key, followed)
+
+
+def _edited(stored: Stored, edits: Sequence[Edit]) -> Stored:
+    if not edits:
+        return stored
+    return read_store(stored.path, edit_text(stored, edits).text.encode(), stored.name)

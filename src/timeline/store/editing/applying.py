@@ -1,0 +1,285 @@
+"""What each edit does to the draft and to the tree."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import takewhile
+from typing import assert_never
+
+from timeline.errors import TimelineError, near_misses
+from timeline.store.editing.adding import NEAR, Adding, new_entry
+from timeline.store.editing.edits import (
+    AddAccount,
+    AddEvent,
+    AddSource,
+    Change,
+    Edit,
+    OfAccount,
+    OfEvent,
+    OfSource,
+    OfStore,
+    Remove,
+    Rename,
+    Replace,
+    SetKey,
+    SetPoint,
+    Target,
+    UnsetKey,
+    UnsetPoint,
+)
+from timeline.store.editing.emit import first_line, written_key
+from timeline.store.editing.marks import Mark, change_of, reference_in
+from timeline.store.editing.parts import Window
+from timeline.store.editing.plain import is_plain
+from timeline.store.editing.removing import remove
+from timeline.store.editing.rename import names_in_event, names_in_sources, rename_in_tree
+from timeline.store.editing.replacing import Excerpt, entry_of, excerpt_of_item, excerpt_of_pair, restored
+from timeline.store.editing.splices import Splice, empty_map
+from timeline.store.editing.style import Style
+from timeline.store.editing.text_and_tree import TextAndTree
+from timeline.store.editing.trees import Entry, point_value, settled
+from timeline.store.positions import Node
+
+_FIXED: dict[str, dict[str, str]] = {
+    "store": {
+        "timeline": "it is the number of the format",
+        "sources": "add, edit and remove its entries",
+        "events": "add, edit and remove its entries",
+    },
+    "source": {},
+    "event": {"id": "`timeline rename event` changes it everywhere", "accounts": "add, edit and remove its entries"},
+    "account": {},
+}
+_ENTRIES: dict[type, str] = {OfStore: "store", OfSource: "source", OfEvent: "event", OfAccount: "account"}
+
+
+class Applying:
+    """Applies edits to the text and the tree of a store."""
+
+    def __init__(self, store: TextAndTree) -> None:
+        self.store = store
+        self._adding = Adding(store)
+
+    def apply(self, edits: Sequence[Edit]) -> list[Mark | Change]:
+        """Applies them in their order; new events at the end are taken together. Raises TimelineError."""
+        marks: list[Mark | Change] = []
+        at = 0
+        while at < len(edits):
+            edit = edits[at]
+            if isinstance(edit, AddEvent):
+                alike = partial(_is_alike, edit)
+                added = [new_entry(one) for one in takewhile(alike, edits[at:]) if isinstance(one, AddEvent)]
+                marks += self._adding.add_events(added, in_order=edit.sorted)
+                at += len(added)
+            else:
+                marks.append(self.apply_one(edit))
+                at += 1
+        return marks
+
+    def apply_one(self, edit: Edit) -> Mark | Change:
+        """Applies a single edit that is not a new event."""
+        match edit:
+            case AddAccount():
+                return self._adding.add_account(edit)
+            case AddSource():
+                return self._adding.add_source(edit)
+            case SetKey():
+                return self.set_value(edit)
+            case UnsetKey():
+                return self.unset_value(edit)
+            case SetPoint():
+                return self.set_point(edit)
+            case UnsetPoint():
+                return self.unset_point(edit)
+            case Remove():
+                return remove(self.store, edit.target)
+            case Rename():
+                return self.rename(edit)
+            case Replace():
+                return self.replace(edit)
+            case AddEvent():
+                return self._adding.add_events([new_entry(edit)], in_order=edit.sorted)[0]
+            case _:
+                assert_never(edit)
+
+    def set_value(self, edit: SetKey) -> Mark:
+        """A key of an entry."""
+        kind = _ENTRIES[type(edit.target)]
+        if edit.key in _FIXED[kind]:
+            raise TimelineError.of("fixed-key", f"`{edit.key}` cannot be set so", _FIXED[kind][edit.key])
+        value, old = settled(edit.value, edit.key), self.store.tree.entry(edit.target)
+        style = self.style_for(edit.target)
+        if isinstance(edit.target, OfSource) and not old:
+            find = partial(self.store.find_in, partial(self.store.find_frame, "sources"), "sources")
+            self.store.add_to_map(find, "sources", edit.target.source, edit.key, value, style)
+        else:
+            self.store.set_key(partial(self.store.find, edit.target), kind, edit.key, value, old.get(edit.key), style)
+        self.store.tree.opened(edit.target)[edit.key] = value
+        return Mark(edit.target, edit.key)
+
+    def unset_value(self, edit: UnsetKey) -> Mark:
+        """A key of an entry goes."""
+        kind, entry = _ENTRIES[type(edit.target)], self.store.tree.entry(edit.target)
+        if edit.key in _FIXED[kind]:
+            raise TimelineError.of("fixed-key", f"`{edit.key}` cannot be taken out so", _FIXED[kind][edit.key])
+        if edit.key not in entry:
+            raise _missing("key", edit.key, entry)
+        window, trail = self.store.find(edit.target)
+        if len(trail[-1].pairs) > 1 or trail[-1].style == "flow":
+            self.store.unset_key(partial(self.store.find, edit.target), edit.key)
+        else:
+            self.store.refuse_tied(window, trail, [trail[-1]])
+            key = next(name for name, value in trail[-2].pairs if value is trail[-1])
+            self.store.put(window, empty_map(window.text, key, trail[-1]))
+        del self.store.tree.opened(edit.target)[edit.key]
+        return Mark(edit.target)
+
+    def set_point(self, edit: SetPoint) -> Mark:
+        """A point of an event or an account."""
+        kind, old = _ENTRIES[type(edit.target)], _points(self.store.tree.entry(edit.target))
+        value, style = point_value(edit.value), self.style_for(edit.target)
+        if edit.name in old:
+            find = partial(self.store.find_in, partial(self.store.find, edit.target), "points")
+            self.store.set_key(find, "points", edit.name, value, old[edit.name], style)
+        else:
+            self.store.add_to_map(partial(self.store.find, edit.target), kind, "points", edit.name, value, style)
+        entry = self.store.tree.opened(edit.target)
+        entry["points"] = {**_points(entry), edit.name: value}
+        return Mark(edit.target, "points", edit.name)
+
+    def unset_point(self, edit: UnsetPoint) -> Mark:
+        """A point goes, and the key `points` with the last one."""
+        points = _points(self.store.tree.entry(edit.target))
+        if edit.name not in points:
+            raise _missing("point", edit.name, points)
+        find = partial(self.store.find, edit.target)
+        entry = self.store.tree.opened(edit.target)
+        if len(points) > 1:
+            self.store.unset_key(partial(self.store.find_in, find, "points"), edit.name)
+            entry["points"] = {name: value for name, value in points.items() if name != edit.name}
+        else:
+            self.store.unset_key(find, "points")
+            del entry["points"]
+        return Mark(edit.target)
+
+    def rename(self, edit: Rename) -> Change:
+        """Another name everywhere: only the scalars that are it."""
+        numbers = rename_in_tree(self.store.tree, edit)
+        found: list[tuple[Window, list[Node]]] = []
+        if edit.kind == "source":
+            window, trail = self.store.find_in(partial(self.store.find_frame, "sources"), "sources")
+            found.append((window, list(names_in_sources(trail[-1], edit))))
+        for number in numbers if not self.store.draft.whole else ():
+            window, trail = self.store.find_event(number)
+            found.append((window, list(names_in_event(trail[-1], edit))))
+        if self.store.draft.whole:
+            window = self.store.draft.window(0, 0, head=True)
+            nodes = found.pop()[1] if found else []
+            events = window.events[1]
+            for number in numbers:
+                nodes += names_in_event((events.items if events is not None else [])[number].resolved, edit)
+            found.append((window, nodes))
+        for window, nodes in found:
+            self.store.refuse_tied(window, nodes)
+        lines = {self.store.draft.line_of(window, node.begin) for window, nodes in found for node in nodes}
+        for window, nodes in found:
+            keys = self._keys_of(window)
+            written = {
+                node.begin: Splice(node.begin, node.end, _renamed(node, edit, id(node) in keys)) for node in nodes
+            }
+            self.store.put(window, list(written.values()))
+        return Change(edit.new, min(lines, default=1), len(lines))
+
+    @staticmethod
+    def _keys_of(window: Window) -> set[int]:
+        keys: set[int] = set()
+        stack = [window.document.root] if window.document.root is not None else []
+        while stack:
+            node = stack.pop()
+            keys.update(id(key) for key, _ in node.pairs)
+            stack += [*node.items, *(value for _, value in node.pairs)]
+        return keys
+
+    def replace(self, edit: Replace) -> Mark:
+        """An entry is as somebody has left it."""
+        old = self.store.tree.entry(edit.target)
+        window, trail, excerpt = self.excerpt(edit.target)
+        given = entry_of(edit.target, edit.text, dash=excerpt.column is not None)
+        self.store.refuse_tied(window, trail[:-1], [trail[-1]])
+        if isinstance(edit.target, OfEvent) and given.get("id") != old.get("id"):
+            mend = f"`timeline rename event {old.get('id')} NEW` does that everywhere"
+            raise TimelineError.of("fixed-key", "an id is not changed here", mend)
+        self.store.put(window, restored(window.text, excerpt, edit.text))
+        opened = self.store.tree.opened(edit.target)
+        opened.clear()
+        opened.update(given)
+        return Mark(edit.target, replaced=True)
+
+    def excerpt(self, target: Target) -> tuple[Window, list[Node], Excerpt]:
+        """The lines of an entry, in a window that shows the comments above it."""
+        match target:
+            case OfStore():
+                raise TimelineError.of("fixed-key", "the store is edited in its file")
+            case OfSource(source):
+                window, trail = self.store.find(target)
+                key = next(name for name, _ in trail[-3].pairs if name.text == "sources")
+                index = self.store.index(trail[-2], source) or 0
+                return window, trail, excerpt_of_pair(window.text, key, trail[-2], index)
+            case OfAccount(event):
+                window, trail = self.store.find(target)
+                key = next(name for name, _ in trail[-3].pairs if name.text == "accounts")
+                return (
+                    window,
+                    trail,
+                    excerpt_of_item(window.text, key, trail[-2], self.store.tree.account_number(target)),
+                )
+            case OfEvent(event):
+                number = self.store.tree.number_of(event)
+                window = self.store.draft.window(number - 1, number + 1, head=number == 0)
+                events, held = window.events
+                node = window.event(number)
+                if held is None or node is None:
+                    raise LookupError(event)
+                return window, [held, node], excerpt_of_item(window.text, events, held, number - window.first)
+
+    def change_of(self, mark: Mark | Change) -> Change:
+        """Where an edit shows when all are done."""
+        if isinstance(mark, Mark) and mark.replaced:
+            window, _, excerpt = self.excerpt(mark.target)
+            lines = len(window.text[excerpt.begin : excerpt.end].removesuffix("\n").split("\n"))
+            line = self.store.draft.line_of(window, excerpt.begin)
+            return Change(reference_in(self.store.tree, mark.target), line, lines, excerpt.column or 0)
+        return change_of(self.store, mark)
+
+    def style_for(self, target: Target) -> Style:
+        """How the surroundings of an entry are written."""
+        match target:
+            case OfStore():
+                return self.store.style_of_frame("sources")
+            case OfSource(source):
+                return self.store.style_of_frame("sources", source)
+            case OfEvent(event) | OfAccount(event):
+                return self.store.style_of_event(self.store.tree.number_of(event), NEAR)
+
+
+def _is_alike(first: AddEvent, edit: Edit) -> bool:
+    return isinstance(edit, AddEvent) and edit.sorted == first.sorted
+
+
+def _points(entry: Entry) -> Entry:
+    held = entry.get("points")
+    return held if isinstance(held, dict) else {}
+
+
+def _missing(what: str, name: str, known: Iterable[str]) -> TimelineError:
+    near = near_misses(name, known)
+    mend = f"did you mean {' or '.join(near)}?" if near else None
+    return TimelineError.of("unknown-key", f"there is no {what} `{name}` here", mend)
+
+
+def _renamed(node: Node, edit: Rename, key: bool) -> str:
+    """The new name in the quotes of the old one, where these were not needed for it."""
+    needless = node.style in ("'", '"') and is_plain(node.text, flow=False, time=True)
+    style = Style(key_quote=node.style or "", quotes={"": node.style or ""}) if needless else Style()
+    if key:
+        return written_key(edit.new, style, flow=True)
+    return first_line(edit.new, "", 0, style, inline=True)[1:]

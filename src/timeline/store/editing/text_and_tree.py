@@ -1,0 +1,287 @@
+"""One round of edits: the text and the tree of a store, changed side by side and apart from each other."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
+from typing import TypeAlias
+
+from timeline.errors import Problem, TimelineError
+from timeline.store.build import build
+from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, OfStore, Target
+from timeline.store.editing.lists import changed_items
+from timeline.store.editing.parts import PartedText, Window
+from timeline.store.editing.spans import line_end_near
+from timeline.store.editing.splices import (
+    Splice,
+    add_items,
+    add_pair,
+    fill_map,
+    remove_pair,
+    replace_value,
+    spliced,
+)
+from timeline.store.editing.style import POINT, SOURCE, Style, in_json_style, item_of, style_of
+from timeline.store.editing.trees import Entry, Tree, same_tree
+from timeline.store.entries import AccountEntry, EventEntry, PointEntry, SourceEntry, StoreEntry, keys_of
+from timeline.store.positions import Node
+from timeline.store.reading import Stored
+from timeline.when import sort_key
+
+Trail: TypeAlias = tuple[Window, list[Node]]
+"""The nodes from the outermost of a window down to the one that is meant."""
+Find: TypeAlias = Callable[[], Trail]
+
+SortKey: TypeAlias = tuple[int, ...]
+
+_NEIGHBOURS = 6
+_ORDERS: dict[str, tuple[str, ...]] = {
+    "store": tuple(key for key in keys_of(StoreEntry) if key != "events"),
+    "source": keys_of(SourceEntry),
+    "event": tuple(key for key in keys_of(EventEntry) if key != "accounts"),
+    "account": keys_of(AccountEntry),
+    POINT: keys_of(PointEntry),
+}
+_LAST = {"store": "events", "event": "accounts"}
+"""The key that stays below keys which are not of the format."""
+
+
+class TextAndTree:
+    """The draft of the text and the tree that it must mean."""
+
+    def __init__(self, stored: Stored, raw: Mapping[str, object], *, whole: bool, blocks: bool) -> None:
+        self.stored = stored
+        self.blocks = blocks
+        self.tree = Tree(raw)
+        self.draft = PartedText(stored.text, len(self.tree.events), stored.name, whole=whole)
+        self.sort_keys: list[SortKey] = []
+
+    # Finding nodes
+
+    def find(self, target: Target) -> Trail:
+        """The node of an entry, with those above it."""
+        match target:
+            case OfStore():
+                window = self.draft.frame("timeline")
+                return window, [window.root]
+            case OfSource(source):
+                self.tree.entry(target)
+                window, trail = self.find_in(lambda: self.find_frame("sources"), "sources")
+                return window, [*trail, self.value(trail[-1], source)]
+            case OfEvent(event):
+                return self.find_event(self.tree.number_of(event))
+            case OfAccount(event):
+                number = self.tree.account_number(target)
+                window, trail = self.find_in(lambda: self.find(OfEvent(event)), "accounts")
+                return window, [*trail, trail[-1].items[number]]
+
+    def find_frame(self, key: str) -> Trail:
+        """The map of the store, in the part where a key stands."""
+        window = self.draft.frame(key)
+        return window, [window.root]
+
+    def find_event(self, number: int) -> Trail:
+        """The node of the event of that number."""
+        window = self.draft.window(number, number + 1)
+        event = window.event(number)
+        if event is None:
+            raise LookupError(f"there is no event {number}")
+        above = [window.root] if window.head else []
+        held = window.events[1]
+        return window, [*above, *([held] if held is not None else []), event]
+
+    def find_in(self, find: Find, key: str) -> Trail:
+        """The value of a key of what is found."""
+        window, trail = find()
+        return window, [*trail, self.value(trail[-1], key)]
+
+    @staticmethod
+    def value(held: Node, key: str) -> Node:
+        """The value of a key of a map."""
+        return next(value for name, value in held.pairs if name.text == key)
+
+    @staticmethod
+    def index(held: Node, key: str) -> int | None:
+        """The number of a pair of a map; None where it has no such key."""
+        return next((number for number, (name, _) in enumerate(held.pairs) if name.resolved.text == key), None)
+
+    # Changing the text
+
+    def put(self, window: Window, splices: Sequence[Splice], more: int = 0) -> None:
+        """Takes changes of a window, which has `more` events then."""
+        self.draft.put(window, spliced(window.text, splices), more)
+
+    def refuse_tied(self, window: Window, trail: Sequence[Node], gone: Sequence[Node] = ()) -> None:
+        """Raises TimelineError where an edit would touch an anchor or an alias: on its way, or in what goes."""
+        stack = [*gone]
+        tied = next((node for node in trail if node.anchor is not None or node.kind == "alias"), None)
+        while stack and tied is None:
+            node = stack.pop()
+            if node.anchor is not None or node.kind == "alias":
+                tied = node
+            stack.extend(node.items)
+            stack.extend(inner for pair in node.pairs for inner in pair)
+        if tied is not None:
+            sign = f"*{tied.text}" if tied.kind == "alias" else f"&{tied.anchor}"
+            place = window.document.place(tied.begin, tied.begin + len(sign))
+            place = place._replace(line=self.draft.line_of(window, tied.begin))
+            message = f"this edit would touch `{sign}`, and other entries may stand for the same"
+            mend = "edit the file by hand, or write out there what anchors and aliases stand for"
+            raise TimelineError([Problem("anchor", message, mend, place)])
+
+    def set_key(self, find: Find, name: str, key: str, value: object, old: object, style: Style) -> None:
+        """Sets a key of the map `name`; `old` is its value in the tree, None where it has none."""
+        window, trail = find()
+        held = trail[-1]
+        index = self.index(held, key)
+        if index is None:
+            self.refuse_tied(window, trail)
+            at = self.rank(held, key, name)
+            self.put(window, add_pair(window.text, held, at, key, value, style, name=name))
+            return
+        if same_tree(old, value):
+            return
+        node = held.pairs[index][1]
+        if isinstance(value, dict) and isinstance(old, dict) and value and old and node.kind == "map":
+            below = POINT if name == "points" else key
+            for inner, given in value.items():
+                self.set_key(lambda: self.find_in(find, key), below, inner, given, old.get(inner), style)
+            for inner in old.keys() - value.keys():
+                self.unset_key(lambda: self.find_in(find, key), inner)
+            return
+        self.refuse_tied(window, trail, [node])
+        splices = None
+        if isinstance(value, list) and isinstance(old, list) and value and old and node.kind == "list":
+            splices = changed_items(window.text, held.pairs[index][0], node, old, value, style)
+        if splices is None:
+            meant = POINT if name == "points" else SOURCE if name == "sources" else None
+            splices = replace_value(window.text, held, index, value, style, name=meant)
+        self.put(window, splices)
+
+    def unset_key(self, find: Find, key: str, *, entry: bool = False) -> None:
+        """Takes a pair of a map out that has others beside it."""
+        window, trail = find()
+        held = trail[-1]
+        index = self.index(held, key)
+        if index is not None:
+            self.refuse_tied(window, trail, held.pairs[index])
+            self.put(window, remove_pair(window.text, held, index, entry=entry))
+
+    def add_to_map(self, find: Find, name: str, inside: str, key: str, value: object, style: Style) -> None:
+        """Adds a pair to the map below the key `inside` of the map `name`, and that key where there is none."""
+        window, trail = find()
+        held = trail[-1]
+        index = self.index(held, inside)
+        if index is None:
+            self.set_key(find, name, inside, {key: value}, None, style)
+            return
+        node = held.pairs[index][1]
+        self.refuse_tied(window, [*trail, node])
+        if node.pairs:
+            splices = add_pair(
+                window.text, node, len(node.pairs), key, value, style, name=inside, gap=inside == "sources"
+            )
+        elif held.style == "flow":
+            splices = replace_value(window.text, held, index, {key: value}, style)
+        else:
+            splices = fill_map(window.text, held.pairs[index][0], node, [(key, value)], style)
+        self.put(window, splices)
+
+    def add_to_list(self, find: Find, name: str, inside: str, items: Sequence[object], style: Style) -> None:
+        """Adds items to the list below a key, and that key where there is none."""
+        window, trail = find()
+        held = trail[-1]
+        index = self.index(held, inside)
+        if index is None:
+            self.set_key(find, name, inside, list(items[:1]), None, style)
+            if items[1:]:
+                self.add_to_list(find, name, inside, items[1:], style)
+            return
+        node = held.pairs[index][1]
+        self.refuse_tied(window, [*trail, node])
+        if not node.items and held.style == "flow":
+            splices = replace_value(window.text, held, index, list(items), style)
+        else:
+            key = held.pairs[index][0]
+            splices = add_items(window.text, key, node, len(node.items), items, style, gap=inside == "events")
+        self.put(window, splices, len(items) if inside == "events" else 0)
+
+    @staticmethod
+    def rank(held: Node, key: str, name: str) -> int:
+        """Where a new key of a map stands: behind those that come before it in the format."""
+        order = _ORDERS.get(name, ())
+        keys = [node.text for node, _ in held.pairs]
+        before = set(order[: order.index(key)]) if key in order else set(keys) - {_LAST.get(name)}
+        if key == _LAST.get(name):
+            before = set(keys)
+        at = max((number + 1 for number, present in enumerate(keys) if present in before), default=0)
+        # The items of `events` stand in other parts, so nothing may come between the key and them.
+        return min(at, keys.index("events")) if name == "store" and "events" in keys else at
+
+    # Style
+
+    def style_of_event(self, number: int, neighbours: int = _NEIGHBOURS) -> Style:
+        """How the event of that number and those around it are written, the nearest first."""
+        window = self.draft.window(number - neighbours, number + neighbours + 1)
+        near = range(number - neighbours, number + neighbours + 1)
+        nodes = [
+            node
+            for other in sorted(near, key=lambda other: (abs(other - number), other))
+            if (node := window.event(other)) is not None
+        ]
+        at = nodes[0].end if nodes else len(window.text)
+        json = self._json(window, nodes)
+        named = [(None, node, item_of("events")) for node in nodes]
+        # How far the first item stands from its dash, where it stands beside it.
+        dash = window.text[held.begin : held.items[0].begin] if (held := window.events[1]) and held.items else ""
+        gap = len(dash) if dash.strip() == "-" and "\n" not in dash else 2
+        return style_of(window.text, named, line_end_near(window.text, at), json=json, blocks=self.blocks, gap=gap)
+
+    def style_of_frame(self, key: str, near: str | None = None) -> Style:
+        """How the map below a key of the store is written; nearest to the pair `near`, else to its last one."""
+        window, trail = self.find_frame(key)
+        index = self.index(trail[-1], key)
+        pairs = trail[-1].pairs[index][1].pairs if index is not None else []
+        at = next((number for number, pair in enumerate(pairs) if pair[0].text == near), len(pairs) - 1)
+        ordered = sorted(enumerate(pairs), key=lambda item: abs(item[0] - at))[: 2 * _NEIGHBOURS]
+        nodes = [pair for _, pair in ordered]
+        end = nodes[0][1].end if nodes else trail[-1].pairs[-1][1].end
+        neighbours = [(name, value, SOURCE) for name, value in nodes]
+        json = self._json(window, [value for _, value in nodes])
+        return style_of(window.text, [*neighbours], line_end_near(window.text, end), json=json, blocks=self.blocks)
+
+    @staticmethod
+    def _json(window: Window, nodes: Sequence[Node]) -> bool:
+        if window.has_map and window.root.style == "flow":
+            return in_json_style(window.root)
+        return any(node.style == "flow" and in_json_style(node) for node in nodes[:1])
+
+    # Order in time
+
+    def places_in_time(self, entries: Sequence[Entry]) -> list[tuple[int, SortKey]]:
+        """The number of the first event that is later than each new one, the last where none is; and its time."""
+        timeline = self.stored.timeline
+        if not self.sort_keys:
+            filled = iter(timeline.events)
+            for event in self.tree.events:
+                known = next(filled, None) if event is not None else None
+                self.sort_keys.append(sort_key(None if known is None else known.when, timeline.timezone, "")[:-1])
+        # The latest so far only grows, so that the first later one is found by halving.
+        latest = list(accumulate((_UNDATED if key[0] else key for key in self.sort_keys), max))
+        places = []
+        for entry in entries:
+            own = self._sort_key_of(entry)
+            places.append((len(latest) if own[0] else bisect_right(latest, own), own))
+        return places
+
+    def _sort_key_of(self, entry: Entry) -> SortKey:
+        alone = {key: value for key, value in self.tree.root.items() if key != "events"} | {"events": [entry]}
+        try:
+            made = build(alone, lambda number, _: repr(number)).events[0]
+        except ValueError:
+            # What is wrong with it is told when the whole is read.
+            return sort_key(None, None, "")[:-1]
+        return sort_key(made.when, self.stored.timeline.timezone, "")[:-1]
+
+
+_UNDATED: SortKey = (-1,)
+"""Before everything: what has no date is never later."""

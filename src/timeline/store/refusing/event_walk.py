@@ -1,0 +1,162 @@
+"""The slow walk below `events`: what is wrong with an event, its accounts and their points."""
+
+from typing import cast
+
+from timeline.model import Attribution, Kind, Stance, ValueType
+from timeline.store.build import check_value
+from timeline.store.entries import AccountEntry, CitationEntry, EventEntry, PointEntry, keys_of
+from timeline.store.ids import id_of_title, is_id
+from timeline.store.positions import Node
+from timeline.store.refusing.node_shapes import Fields, is_empty, value_of
+from timeline.store.refusing.node_values import NodeValues
+from timeline.store.refusing.yaml_features import is_empty_block
+from timeline.store.visible import emptiness, is_visible
+
+_CITED = keys_of(CitationEntry)
+_CITATION_TEXTS = tuple(key for key in _CITED if key not in ("published", "retrieved"))
+_ONE_VALUE = "make a point of each, or one text of all"
+
+
+class EventWalk:
+    """Checks events one by one, and that no id stands twice."""
+
+    def __init__(self, values: NodeValues) -> None:
+        self.values = values
+        self.shapes = values.shapes
+        self.ids: dict[str, Node] = {}
+
+    def event(self, node: Node) -> None:
+        """Everything that is wrong with one event."""
+        fields = self.shapes.fields(node, EventEntry, "an event")
+        if fields is None:
+            return
+        title = self.shapes.text(fields.get("title"), "`title`")
+        self._id(node, fields.get("id"), title)
+        if "title" not in fields:
+            self.values.missing(node, "an event has a `title`, and this has none", None)
+        elif title is not None and not is_visible(title):
+            message = f"this title is {emptiness(title)}"
+            self.shapes.report("missing", fields["title"], message, "say in a few words what happened")
+        for key in ("place", "note"):
+            self.shapes.text(fields.get(key), f"`{key}`")
+        for key in ("actors", "tags", "same_as", "not_same"):
+            self.shapes.texts(fields.get(key), f"`{key}`")
+        self.shapes.truth(fields.get("background"), "`background`")
+        self.values.when(fields.get("when"), "`when`", self.values.zone)
+        self._points(fields.get("points"), self.values.zone)
+        if (accounts := fields.get("accounts")) is not None:
+            told: dict[tuple[str, str | None], Node] = {}
+            for _, account in self.shapes.items(accounts, "`accounts`"):
+                self._account(account, told)
+
+    def _id(self, event: Node, node: Node | None, title: str | None) -> None:
+        if node is None:
+            made = id_of_title(title or "")
+            self.values.missing(event, "an event has an `id`, and this has none", f"add `id: {made}`" if made else None)
+            return
+        name = self.shapes.text(node, "`id`")
+        if name is None:
+            return
+        if not is_id(name):
+            self.values.bad_id(node, name)
+        elif (first := self.ids.setdefault(name, node)) is not node:
+            line = self.shapes.document.place(first.begin, first.end).line
+            self.shapes.report(
+                "duplicate-id", node, f"another event has the id `{name}`", f"it stands in line {line}; rename one"
+            )
+
+    def _account(self, node: Node, told: dict[tuple[str, str | None], Node]) -> None:
+        fields = self.shapes.fields(node, AccountEntry, "an account", alone="source")
+        if fields is None:
+            return
+        if "source" not in fields:
+            self.values.missing(
+                node, "an account has a `source`, and this has none", "add `source:` with an id of `sources`"
+            )
+        source = self.values.known_source(fields.get("source"), "`source`")
+        self.values.known_source(fields.get("repeats"), "`repeats`")
+        zone = self.values.zone if source is None else self.values.zones[source]
+        for key in ("place", "says", "quote", "lang", "translation", "ref", "note"):
+            self.shapes.text(fields.get(key), f"`{key}`")
+        self.values.when(fields.get("when"), "`when`", zone)
+        self.shapes.word(fields.get("stance"), Stance, "`stance`")
+        self.shapes.word(fields.get("attribution"), Attribution, "`attribution`")
+        self._credibility(fields.get("credibility"))
+        self._points(fields.get("points"), zone)
+        published = [self._citation({key: value for key, value in fields.items() if key in _CITED}, zone)]
+        if (cite := fields.get("cite")) is not None:
+            for _, citation in self.shapes.items(cite, "`cite`"):
+                cited = self.shapes.fields(citation, CitationEntry, "a citation", alone="url")
+                published.append(None if cited is None else self._citation(cited, zone))
+        if source is not None and "" not in published:
+            self._told_once(node, source, next((text for text in published if text is not None), None), told)
+
+    def _citation(self, fields: Fields, zone: str | None) -> str | None:
+        for key in _CITATION_TEXTS:
+            self.shapes.text(fields.get(key), f"`{key}`")
+        self.values.when(fields.get("retrieved"), "`retrieved`", zone)
+        return self.values.when(fields.get("published"), "`published`", zone)
+
+    def _told_once(
+        self, node: Node, source: str, published: str | None, told: dict[tuple[str, str | None], Node]
+    ) -> None:
+        first = told.setdefault((source, published), node)
+        if first is node:
+            return
+        line = self.shapes.document.place(first.begin, first.end).line
+        message = f"`{source}` tells this event in line {line} already, " + (
+            "and neither account says when it was published" if published is None else f"published {published} as well"
+        )
+        self.shapes.report(
+            "same-account", node.pairs[0][0], message, "give them different `published`, or make them one account"
+        )
+
+    def _credibility(self, node: Node | None) -> None:
+        if node is None:
+            return
+        value = value_of(node) if node.kind == "scalar" else ""
+        if value is not None and (type(value) is not int or not 1 <= value <= 6):
+            self.shapes.report(
+                "unknown-word", node, "`credibility` is a number from 1 to 6", "1 is confirmed, 6 cannot be judged"
+            )
+
+    def _points(self, node: Node | None, zone: str | None) -> None:
+        if node is None:
+            return
+        for key, name, value in self.shapes.pairs(node, "`points`") or ():
+            if not is_visible(name) and not is_empty(value):
+                self.shapes.report(
+                    "missing", key, f"the name of this point is {emptiness(name)}", "name what the value is of"
+                )
+            if value.kind == "map":
+                self._point(value, name, zone)
+            elif not is_empty(value):
+                self._value(value, name)
+
+    def _point(self, node: Node, name: str, zone: str | None) -> None:
+        fields = self.shapes.fields(node, PointEntry, f"the point `{name}`")
+        if fields is None:
+            return
+        for key in ("quote", "url", "note"):
+            self.shapes.text(fields.get(key), f"`{key}`")
+        self.shapes.word(fields.get("kind"), Kind, "`kind`")
+        self.values.when(fields.get("as_of"), "`as_of`", zone)
+        read_as = cast("ValueType | None", self.shapes.word(fields.get("as"), ValueType, "`as`"))
+        value = fields.get("value")
+        if value is None:
+            self.values.missing(node, f"the point `{name}` has no `value`", "add `value:`, or take the point out")
+        elif (text := self._value(value, name)) is not None and read_as is not None:
+            self.values.well_formed("value", value, lambda: check_value(text, read_as, zone, self.values.about))
+
+    def _value(self, node: Node, name: str) -> str | None:
+        if node.kind == "list":
+            self.shapes.report("shape", node, f"the point `{name}` is one value, and here is a list", _ONE_VALUE)
+            return None
+        text = self.shapes.number_or_text(node, f"the point `{name}`")
+        if text is not None and not is_visible(text):
+            if is_empty_block(self.shapes.document, node):
+                return None
+            message = f"the point `{name}` has a text that is {emptiness(text)}"
+            self.shapes.report("missing", node, message, "write its value, or take the point out")
+            return None
+        return text

@@ -1,0 +1,69 @@
+"""What many entries have alike, on nodes: zones, times, ids, and names of sources."""
+
+from collections.abc import Callable
+
+from timeline.errors import MalformedText, near_misses
+from timeline.store.ids import ID_GRAMMAR, id_of_title
+from timeline.store.positions import Node
+from timeline.store.refusing.node_shapes import NodeShapes, value_of
+from timeline.when import DEFAULT_ABOUT, check_zone, parse_when
+
+
+class NodeValues:
+    """Checks them against the zone, the tolerances and the sources of one store."""
+
+    def __init__(self, shapes: NodeShapes) -> None:
+        self.shapes = shapes
+        self.zone: str | None = None
+        self.about = DEFAULT_ABOUT
+        self.zones: dict[str, str | None] = {}
+        """The zone of each source."""
+
+    def zone_name(self, node: Node | None) -> str | None:
+        """The name of a zone that exists; None where there is none."""
+        text = self.shapes.text(node, "`timezone`")
+        if node is None or text is None or not self.well_formed("unknown-zone", node, lambda: check_zone(text)):
+            return None
+        return text
+
+    def well_formed(self, check: str, node: Node, parse: Callable[[], object]) -> bool:
+        """Whether `parse` takes the text of a scalar; the characters it does not take are reported."""
+        try:
+            parse()
+        except MalformedText as error:
+            self.shapes.report_within(check, node, (error.begin, error.end), error.message, error.mend)
+            return False
+        return True
+
+    def when(self, node: Node | None, what: str, zone: str | None) -> str | None:
+        """The text of a time, empty where it cannot be read; None where there is none."""
+        if node is None:
+            return None
+        text = self.shapes.number_or_text(node, what)
+        if text is None or not self.well_formed("when", node, lambda: parse_when(text, zone, self.about)):
+            return ""
+        if isinstance(value_of(node), float):
+            # No number with a point is a time, but it is for `build` to know whether a time is one.
+            self.shapes.report("when", node, f"{what} is a time, and YAML reads `{node.text}` as a number", "quote it")
+            return ""
+        return text
+
+    def known_source(self, node: Node | None, what: str) -> str | None:
+        """The id of a source of this store; None where there is none."""
+        name = self.shapes.text(node, what)
+        if node is None or name is None or name in self.zones:
+            return name
+        near = near_misses(name, self.zones, most=1)
+        mend = f"did you mean `{near[0]}`?" if near else f"add `{name}: {{name: …}}` to `sources`"
+        self.shapes.report("unknown-source", node, f"no source is called `{name}`", mend)
+        return None
+
+    def bad_id(self, node: Node, name: str) -> None:
+        """Reports an id that has other characters than an id may."""
+        made = id_of_title(name)
+        self.shapes.report("id", node, f"`{name}` is no id", ID_GRAMMAR + (f", such as `{made}`" if made else ""))
+
+    def missing(self, node: Node, message: str, mend: str | None) -> None:
+        """Reports at the first key of an entry that another is missing."""
+        first = node.pairs[0][0] if node.pairs else node
+        self.shapes.report("missing", first, message, mend)

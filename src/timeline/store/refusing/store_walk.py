@@ -1,0 +1,142 @@
+"""The slow walk over a file that was refused: every problem of it, each with its place, in the order of the file.
+
+It refuses exactly what `build` refuses; a property test holds that.
+"""
+
+from timeline.errors import MalformedText, Problem
+from timeline.model import OptionalCheck, Reliability, SourceType
+from timeline.store.build import about_of
+from timeline.store.entries import FORMAT, SourceEntry, StoreEntry
+from timeline.store.ids import is_id
+from timeline.store.positions import Document, Node
+from timeline.store.refusing.event_walk import EventWalk
+from timeline.store.refusing.node_shapes import Fields, NodeShapes, is_empty, value_of
+from timeline.store.refusing.node_values import NodeValues
+from timeline.store.refusing.yaml_features import structure_problems
+from timeline.store.visible import emptiness, is_visible
+
+_FIRST_LINE = f"write `timeline: {FORMAT}` as its first line"
+
+
+def diagnose(document: Document) -> list[Problem]:
+    """Every problem of a text that is YAML."""
+    walk = _StoreWalk(document)
+    problems = structure_problems(document)
+    if not any(problem.check == "alias" for problem in problems):
+        walk.store()
+    problems += walk.shapes.problems
+    found = {(problem.place, problem.check, problem.message): problem for problem in problems}
+    return sorted(found.values(), key=_order)
+
+
+def _order(problem: Problem) -> tuple[int, int, str, str]:
+    place = problem.place
+    return (
+        (place.line, place.column, problem.check, problem.message) if place else (0, 0, problem.check, problem.message)
+    )
+
+
+_NAMELESS = "write it, or leave it out: a source without one goes by its id"
+
+
+class _StoreWalk:
+    """The meaning of each key, from the top."""
+
+    def __init__(self, document: Document) -> None:
+        self.shapes = NodeShapes(document)
+        self.values = NodeValues(self.shapes)
+        self.events = EventWalk(self.values)
+
+    def store(self) -> None:
+        root = self.shapes.document.root
+        if root is None or (root.kind == "scalar" and not root.text):
+            self._no_store(0, "this file has no content", "`timeline init` writes a store to begin with")
+        elif root.resolved.kind != "map":
+            what = "a list" if root.kind == "list" else "a text"
+            self._no_store(root.begin, f"a store is a map of keys, and this file is {what}", _FIRST_LINE)
+        elif self._version(root):
+            self._store(root)
+
+    def _no_store(self, begin: int, message: str, mend: str) -> None:
+        self.shapes.problems.append(Problem("not-a-store", message, mend, self.shapes.document.place(begin, begin + 1)))
+
+    def _version(self, root: Node) -> bool:
+        version = next((value.resolved for key, value in root.pairs if key.resolved.text == "timeline"), None)
+        if version is None:
+            self._no_store(root.begin, "this file is no store: it has no key `timeline`", _FIRST_LINE)
+            return False
+        value = value_of(version) if version.kind == "scalar" else None
+        if type(value) is int and value == FORMAT:
+            return True
+        if type(value) is int:
+            message = f"this store is written in format {value}, and this program reads format {FORMAT}"
+            self.shapes.report("format", version, message, "a newer version of timeline may read it")
+        else:
+            self.shapes.report(
+                "format", version, "`timeline` is the number of the format", f"write `timeline: {FORMAT}`"
+            )
+        return False
+
+    def _store(self, root: Node) -> None:
+        fields = self.shapes.fields(root, StoreEntry, "a store")
+        if fields is None:
+            return
+        self.shapes.text(fields.get("title"), "`title`")
+        self.shapes.text(fields.get("note"), "`note`")
+        self.values.zone = self.values.zone_name(fields.get("timezone"))
+        if (about := fields.get("about")) is not None:
+            self._about(about)
+        if (check := fields.get("check")) is not None:
+            for _, item in self.shapes.items(check, "`check`"):
+                self.shapes.word(item, OptionalCheck, "a check")
+        if (sources := fields.get("sources")) is not None:
+            self._sources(sources)
+        if (events := fields.get("events")) is not None:
+            for _, event in self.shapes.items(events, "`events`"):
+                self.events.event(event)
+
+    def _about(self, node: Node) -> None:
+        tolerances: dict[str, str | float | None] = {}
+        for key, name, value in self.shapes.pairs(node, "`about`") or ():
+            if name.startswith("x-") or self.shapes.number_or_text(value, f"`{name}`") is None:
+                continue
+            given = value_of(value)
+            try:
+                about_of({name: given})
+            except MalformedText as error:
+                known = name in type(self.values.about).__struct_fields__
+                place = (value, error.begin, error.end) if known else (key, 0, len(name))
+                self.shapes.report_within("about", place[0], place[1:], error.message, error.mend)
+            else:
+                tolerances[name] = given
+        self.values.about = about_of(tolerances)
+
+    def _sources(self, node: Node) -> None:
+        named: list[tuple[Node, Fields]] = []
+        found = self.shapes.pairs(node, "`sources`") or ()
+        for key, name, value in found:
+            self.values.zones.setdefault(name, self.values.zone)
+            if not is_id(name):
+                self.values.bad_id(key, name)
+            if not is_empty(value):
+                fields = self.shapes.fields(value, SourceEntry, "a source", alone="name")
+                if fields is not None:
+                    named.append((key, fields))
+                    self.values.zones[name] = self._source(fields) or self.values.zone
+        for _, fields in named:
+            self.values.known_source(fields.get("speaks_for"), "`speaks_for`")
+            for item in self.shapes.texts(fields.get("derived_from"), "`derived_from`"):
+                self.values.known_source(item, "`derived_from`")
+
+    def _source(self, fields: Fields) -> str | None:
+        name = self.shapes.text(fields.get("name"), "`name`")
+        if name is not None and not is_visible(name):
+            message = f"the name of this source is {emptiness(name)}"
+            self.shapes.report("missing", fields["name"], message, _NAMELESS)
+        for key in ("url", "note"):
+            self.shapes.text(fields.get(key), f"`{key}`")
+        self.shapes.word(fields.get("type"), SourceType, "the type of a source")
+        self.shapes.word(fields.get("reliability"), Reliability, "`reliability`")
+        zone = self.values.zone_name(fields.get("timezone"))
+        self.values.when(fields.get("coverage"), "`coverage`", zone or self.values.zone)
+        return zone

@@ -1,0 +1,116 @@
+"""What holds of every two stores, however they are written and whichever of their events are the same."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.merging.joining import as_pairs, read
+from tests.store.editing.written import SOURCES, Written, written
+from timeline.compare.matching import match
+from timeline.errors import TimelineError
+from timeline.merging import join, renamed
+from timeline.merging.own_text import comments_of
+from timeline.merging.time_meaning import meaning_of
+from timeline.model import Account, Timeline
+from timeline.store import Stored
+from timeline.store.samples import sample_story
+
+law = settings(deadline=None, max_examples=150)
+"""A busy machine is no failure."""
+
+
+def said(account: Account) -> set[tuple[str | None, ...]]:
+    """Everything that an account says, one by one, but for its note."""
+    told: set[tuple[str | None, ...]] = {
+        (key, getattr(account, key))
+        for key in ("source", "stance", "place", "says", "quote", "lang", "translation", "attribution", "ref")
+    }
+    told.add(("when", str(meaning_of(account.when)) if account.when is not None else None))
+    told |= {("point", point.name, point.value, point.kind, str(meaning_of(point.as_of))) for point in account.points}
+    for cited in account.cite:
+        told |= {("cite", cited.url, key, getattr(cited, key)) for key in ("via", "archive", "locator")}
+        told.add(("cite", cited.url, "published", str(meaning_of(cited.published))))
+    return {one for one in told if one[-1] not in (None, "None", "")}
+
+
+def everything(timeline: Timeline) -> list[set[tuple[str | None, ...]]]:
+    return [said(account) for event in timeline.events for account in event.accounts]
+
+
+def joined_text(a: Stored, b: Stored, pairs: list[tuple[str, str]]) -> str | None:
+    """The joined store; None where the two are refused, for a reason that a user can mend."""
+    try:
+        return join(a, b, as_pairs(pairs)).text
+    except TimelineError as error:
+        if any(problem.check != "two-accounts" or not problem.mend for problem in error.problems):
+            raise
+        return None
+
+
+@st.composite
+def two(draw: st.DrawFn) -> tuple[Stored, Stored, list[tuple[str, str]]]:
+    """Two stores and pairs of their events: any, and mostly each event once; half of them share no source."""
+    a, b = read(draw(written()), "a.yaml"), read(draw(written()), "b.yaml")
+    left, right = ([event.id for event in stored.timeline.events] for stored in (a, b))
+    pairs: list[tuple[str, str]] = []
+    if left and right:
+        pairs = draw(st.lists(st.tuples(st.sampled_from(left), st.sampled_from(right)), max_size=4, unique=True))
+    if draw(st.booleans()):
+        b = renamed(b, [(source, f"b-{source}") for source in SOURCES])
+    return a, b, pairs
+
+
+@law
+@given(written())
+def test_a_store_joined_with_itself_is_itself(store: Written) -> None:
+    stored = read(store)
+    pairs = [(event.id, event.id) for event in stored.timeline.events]
+
+    assert join(stored, stored, as_pairs(pairs)).text == store.text
+
+
+@law
+@given(two())
+def test_every_account_of_both_is_in_the_joined_store(stores: tuple[Stored, Stored, list[tuple[str, str]]]) -> None:
+    a, b, pairs = stores
+    text = joined_text(a, b, pairs)
+
+    if text is not None:
+        held = everything(read(text).timeline)
+        for account in [*everything(a.timeline), *everything(b.timeline)]:
+            assert any(account <= other for other in held)
+
+
+@law
+@given(two())
+def test_the_comments_of_the_first_store_stay(stores: tuple[Stored, Stored, list[tuple[str, str]]]) -> None:
+    a, b, pairs = stores
+    text = joined_text(a, b, pairs)
+
+    assert text is None or not comments_of(a.text) - comments_of(text)
+
+
+@law
+@given(two())
+def test_joining_the_same_store_again_changes_nothing(stores: tuple[Stored, Stored, list[tuple[str, str]]]) -> None:
+    a, b, pairs = stores
+    text = joined_text(a, b, pairs)
+
+    if text is not None:
+        into: dict[str, str] = {}
+        for left, right in pairs:
+            if right not in into or left == right:
+                into[right] = left
+        new = [event.id for event in read(text).timeline.events]
+        for event in b.timeline.events:
+            if event.id not in into:
+                # Its own id, or the same with a number where that was taken.
+                into[event.id] = max((name for name in new if name.rpartition("-")[0] == event.id), default=event.id)
+        again = join(read(text, "a.yaml"), b, as_pairs([(left, right) for right, left in into.items()]))
+        assert again.text == text
+
+
+def test_the_shipped_story_joined_with_itself_is_itself() -> None:
+    stored = read(sample_story())
+    matching = match(stored.timeline, stored.timeline)
+
+    assert join(stored, stored, matching.pairs).text == stored.text
