@@ -3,8 +3,9 @@
 An account is what one source says of one event; nothing in it is borrowed from another source. Texts are kept as
 written; a `When` carries its text beside its bounds. Keys of the store that start with `x-` are kept in `extra`.
 
-Give fields by name, except in `store.build`, which makes a hundred thousand of these and takes the order below. Entries
-that hold only what was read form no circles, so that the garbage collector need not look at them (`gc=False`).
+Fields behind `extra` are keys of the store as they stand there, those before it are made of some. Give them by name,
+except in `store.build`, which makes a hundred thousand of these and takes the order below. Entries that hold only what
+was read form no circles, so that the garbage collector need not look at them (`gc=False`).
 """
 
 from collections.abc import Mapping
@@ -32,14 +33,14 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     type: SourceType = "other"
+    derived_from: tuple[str, ...] = ()
+    coverage: When | None = None
+    extra: Mapping[str, object] = NO_EXTRA
     url: str | None = None
     timezone: str | None = None
     reliability: Reliability | None = None
-    derived_from: tuple[str, ...] = ()
     speaks_for: str | None = None
-    coverage: When | None = None
     note: str | None = None
-    extra: Mapping[str, object] = NO_EXTRA
 
     @property
     def speaks_for_itself(self) -> bool:
@@ -50,15 +51,15 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 class Citation(msgspec.Struct, frozen=True, gc=False):
     """Where a statement can be read."""
 
-    url: str | None = None
-    via: str | None = None
     published: When | None = None
     retrieved: When | None = None
+    extra: Mapping[str, object] = NO_EXTRA
+    url: str | None = None
+    via: str | None = None
     archive: str | None = None
     file: str | None = None
     sha256: str | None = None
     locator: str | None = None
-    extra: Mapping[str, object] = NO_EXTRA
 
 
 class Point(msgspec.Struct, frozen=True, gc=False):
@@ -66,14 +67,14 @@ class Point(msgspec.Struct, frozen=True, gc=False):
 
     name: str
     value: str
-    kind: Kind | None = None
     as_of: When | None = None
+    extra: Mapping[str, object] = NO_EXTRA
+    kind: Kind | None = None
     read_as: ValueType | None = None
     """The key `as`: forces the type of the value."""
     quote: str | None = None
     url: str | None = None
     note: str | None = None
-    extra: Mapping[str, object] = NO_EXTRA
 
 
 class Account(msgspec.Struct, frozen=True, gc=False):
@@ -85,21 +86,21 @@ class Account(msgspec.Struct, frozen=True, gc=False):
 
     source: str
     when: When | None = None
+    points: tuple[Point, ...] = ()
+    stance: Stance = "reports"
+    cite: tuple[Citation, ...] = ()
+    published: When | None = None
+    extra: Mapping[str, object] = NO_EXTRA
     place: str | None = None
     says: str | None = None
     quote: str | None = None
     lang: str | None = None
     translation: str | None = None
-    points: tuple[Point, ...] = ()
-    stance: Stance = "reports"
     repeats: str | None = None
-    cite: tuple[Citation, ...] = ()
-    published: When | None = None
     attribution: Attribution | None = None
     credibility: int | None = None
     ref: str | None = None
     note: str | None = None
-    extra: Mapping[str, object] = NO_EXTRA
 
 
 class Event(msgspec.Struct, frozen=True, dict=True):
@@ -108,16 +109,16 @@ class Event(msgspec.Struct, frozen=True, dict=True):
     id: str
     title: str
     own_when: When | None = None
-    place: str | None = None
     actors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     background: bool = False
-    note: str | None = None
     points: tuple[Point, ...] = ()
     same_as: tuple[str, ...] = ()
     not_same: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
     extra: Mapping[str, object] = NO_EXTRA
+    place: str | None = None
+    note: str | None = None
 
     @property
     def when(self) -> When | None:
@@ -135,14 +136,14 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     `timezone` is the zone of clock times that have none of their own, and the default display zone; None: UTC.
     """
 
-    title: str | None = None
-    timezone: str | None = None
-    note: str | None = None
     about: About = DEFAULT_ABOUT
     check: tuple[OptionalCheck, ...] = ()
     sources: Mapping[str, Source] = {}
     events: tuple[Event, ...] = ()
     extra: Mapping[str, object] = NO_EXTRA
+    title: str | None = None
+    timezone: str | None = None
+    note: str | None = None
 
     @cached_property
     def source_order(self) -> dict[str, int]:

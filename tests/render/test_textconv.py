@@ -74,8 +74,8 @@ source ministry · type: institution
 source ministry · reliability: B
 source wire · name: wire
 source wire · type: press
-source wire · speaks_for: ministry
 source wire · derived_from: ministry
+source wire · speaks_for: ministry
 source wire · coverage: 2025
 source wire · note: Closed
 strike · title: A strike
@@ -90,12 +90,12 @@ strike/ministry@2025-03-19 · drones: > 9 (snapshot, as of 2025-03-19T02:00, as 
 strike/ministry@2025-03-19 · drones · quote: over nine
 strike/ministry@2025-03-19 · drones · note: at night
 strike/ministry@2025-03-19 · cite: published 2025-03-19
-strike/wire@2025-03-20 · stance: unconfirmed
 strike/wire@2025-03-20 · when: 2025-03-18
 strike/wire@2025-03-20 · place: Odesa
 strike/wire@2025-03-20 · says: Ten drones. ↵ One fell. ↵
 strike/wire@2025-03-20 · point place: the pier
 strike/wire@2025-03-20 · point: of contact
+strike/wire@2025-03-20 · stance: unconfirmed
 strike/wire@2025-03-20 · repeats: ministry
 strike/wire@2025-03-20 · cite: https://a.example/1, via A, published 2025-03-20, at p. 3
 strike/wire@2025-03-20 · cite: file scan.png

@@ -12,7 +12,7 @@ from tests.store.stores import RICH, problems
 from tests.store.test_laws import changed
 from tests.store.test_refusing import FILES, LINES
 from tests.tables import ROOT
-from timeline.store.meanings import MEANINGS
+from timeline.store.keys import ENTRIES, keys
 from timeline.store.parsing import parsed
 from timeline.store.samples import new_store, sample_story
 from timeline.store.schema import json_schema, schema_text
@@ -145,6 +145,6 @@ def test_every_key_is_explained_as_the_page_explains_it() -> None:
     rows = re.findall(r"^\| `([a-z_0-9]+)` \| (.*) \|$", page.partition("## Text, numbers, times")[0], re.MULTILINE)
     expected = [(key, re.sub(r", see \[[^\]]*\]\([^)]*\)", "", text)) for key, text in rows]
 
-    actual = [row for keys in MEANINGS.values() for row in keys.items()]
+    actual = [(key.name, key.meaning) for kind in ENTRIES for key in keys(kind).values()]
 
     assert expected == actual

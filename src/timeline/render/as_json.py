@@ -1,10 +1,15 @@
 """Events as JSON, for other programs; `docs/json.md` says what they may rely on."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
 
 from timeline.compare import denied_by, disputed_points, event_rows
 from timeline.model import Account, Citation, Event, Point, Source, Timeline
 from timeline.render.json_text import json_text
+from timeline.store.keys import EntryKind, Key, keys, names
 from timeline.when import When, to_iso
 
 SHOW = "timeline.show/1"
@@ -18,7 +23,7 @@ def show_json(timeline: Timeline, events: Sequence[Event]) -> str:
     times = TimeEntries()
     document: Entry = {
         "schema": SHOW,
-        **present({"title": timeline.title, "timezone": timeline.timezone, "note": timeline.note}),
+        **present({key: getattr(timeline, key) for key in names("store", "text", "zone")}),
         **timeline.extra,
         "sources": {source.id: source_entry(source, times) for source in _occurring(timeline, events)},
         "events": [_event(event, timeline, times) for event in events],
@@ -69,23 +74,7 @@ def _occurring(timeline: Timeline, events: Iterable[Event]) -> list[Source]:
 
 def source_entry(source: Source, timed: Timed) -> Entry:
     """All that the store says of a source, but its id."""
-    return {
-        "name": source.name,
-        "type": source.type,
-        **present({
-            "url": source.url,
-            "timezone": source.timezone,
-            "reliability": source.reliability,
-            "derived_from": source.derived_from,
-            "speaks_for": source.speaks_for,
-            "coverage": None if source.coverage is None else timed(source.coverage),
-            "note": source.note,
-        }),
-        **source.extra,
-    }  # fmt: skip
-
-
-# What follows runs for every event and account of a store, so it adds key by key instead of filtering.
+    return {"name": source.name, "type": source.type, **_said("source", source, timed)}
 
 
 def _event(event: Event, timeline: Timeline, timed: Timed) -> Entry:
@@ -93,102 +82,56 @@ def _event(event: Event, timeline: Timeline, timed: Timed) -> Entry:
     when = event.when
     if when is not None:
         entry["when"] = timed(when) if event.own_when is not None else {**timed(when), "hull": True}
-    if event.place is not None:
-        entry["place"] = event.place
-    if event.actors:
-        entry["actors"] = event.actors
-    if event.tags:
-        entry["tags"] = event.tags
-    if event.background:
-        entry["background"] = True
-    if event.note is not None:
-        entry["note"] = event.note
-    if event.points:
-        entry["points"] = {point.name: _point(point, timed) for point in event.points}
-    if event.same_as:
-        entry["same_as"] = event.same_as
-    if event.not_same:
-        entry["not_same"] = event.not_same
-    entry.update(event.extra)
+    entry.update(_said("event", event, timed))
     # One account cannot contradict itself, and most events of a large store have one.
     entry["disputed"] = disputed_points(event_rows(event, timeline, brief=True)) if len(event.accounts) > 1 else ()
     if any(account.stance == "denies" for account in event.accounts):
         entry["denied_by"] = denied_by(event)
-    entry["accounts"] = [_account(account, timed) for account in event.accounts]
+    entry["accounts"] = [_said("account", account, timed) for account in event.accounts]
     return entry
 
 
-def _account(account: Account, timed: Timed) -> Entry:
-    entry: Entry = {"source": account.source}
-    if account.when is not None:
-        entry["when"] = timed(account.when)
-    if account.place is not None:
-        entry["place"] = account.place
-    if account.says is not None:
-        entry["says"] = account.says
-    if account.quote is not None:
-        entry["quote"] = account.quote
-    if account.lang is not None:
-        entry["lang"] = account.lang
-    if account.translation is not None:
-        entry["translation"] = account.translation
-    if account.points:
-        entry["points"] = {point.name: _point(point, timed) for point in account.points}
-    if account.stance != "reports":
-        entry["stance"] = account.stance
-    if account.repeats is not None:
-        entry["repeats"] = account.repeats
-    if account.published is not None:
-        entry["published"] = timed(account.published)
-    if account.cite:
-        entry["cite"] = [_citation(citation, timed) for citation in account.cite]
-    if account.attribution is not None:
-        entry["attribution"] = account.attribution
-    if account.credibility is not None:
-        entry["credibility"] = account.credibility
-    if account.ref is not None:
-        entry["ref"] = account.ref
-    if account.note is not None:
-        entry["note"] = account.note
-    entry.update(account.extra)
-    return entry
-
-
-def _citation(citation: Citation, timed: Timed) -> Entry:
+def _said(kind: EntryKind, held: msgspec.Struct, timed: Timed) -> Entry:
+    """What an entry says: every key in the order of the docs, those left out that say no more than their absence."""
     entry: Entry = {}
-    if citation.url is not None:
-        entry["url"] = citation.url
-    if citation.via is not None:
-        entry["via"] = citation.via
-    if citation.published is not None:
-        entry["published"] = timed(citation.published)
-    if citation.retrieved is not None:
-        entry["retrieved"] = timed(citation.retrieved)
-    if citation.archive is not None:
-        entry["archive"] = citation.archive
-    if citation.file is not None:
-        entry["file"] = citation.file
-    if citation.sha256 is not None:
-        entry["sha256"] = citation.sha256
-    if citation.locator is not None:
-        entry["locator"] = citation.locator
-    entry.update(citation.extra)
+    for name, field, default, write in _forms(kind):
+        value = getattr(held, field)
+        if value is not default and value != default:
+            entry[name] = value if write is None else write(value, timed)
+    entry.update(held.extra)  # type: ignore[attr-defined]
     return entry
 
 
-def _point(point: Point, timed: Timed) -> Entry:
-    entry: Entry = {"value": point.value}
-    if point.kind is not None:
-        entry["kind"] = point.kind
-    if point.as_of is not None:
-        entry["as_of"] = timed(point.as_of)
-    if point.read_as is not None:
-        entry["as"] = point.read_as
-    if point.quote is not None:
-        entry["quote"] = point.quote
-    if point.url is not None:
-        entry["url"] = point.url
-    if point.note is not None:
-        entry["note"] = point.note
-    entry.update(point.extra)
-    return entry
+_Form = tuple[str, str, object, Callable[[Any, Timed], object] | None]
+"""Key, field of the model, the value that goes without saying, and how any other is written; None: as it is."""
+
+_MODEL: Mapping[EntryKind, type[msgspec.Struct]] = {
+    "source": Source,
+    "event": Event,
+    "account": Account,
+    "citation": Citation,
+    "point": Point,
+}
+_ELSEWHERE: Mapping[EntryKind, frozenset[str]] = {
+    "source": frozenset({"name", "type"}),
+    "event": frozenset({"id", "title", "when", "accounts"}),
+}
+"""What an event and a source have in any case, or in a place or form of its own."""
+
+
+@cache
+def _forms(kind: EntryKind) -> Sequence[_Form]:
+    fields = {field.name: field.default for field in msgspec.structs.fields(_MODEL[kind])}
+    return [
+        (key.name, key.field, fields[key.field], _writer(key))
+        for key in keys(kind).values()
+        if key.field in fields and key.name not in _ELSEWHERE.get(kind, ())
+    ]
+
+
+def _writer(key: Key) -> Callable[[Any, Timed], object] | None:
+    if key.name == "points":
+        return lambda points, timed: {point.name: _said("point", point, timed) for point in points}
+    if key.name == "cite":
+        return lambda cite, timed: [_said("citation", citation, timed) for citation in cite]
+    return (lambda when, timed: timed(when)) if key.holds == "time" else None

@@ -16,6 +16,7 @@ from timeline.errors import Problem
 from timeline.model import Account, Citation, Event, Point, Source, Timeline
 from timeline.render.escaping import one_line, visible
 from timeline.render.text import clean
+from timeline.store.keys import EntryKind, keys, names
 from timeline.when import DEFAULT_ABOUT, When, sort_key
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ UNREADABLE = "not read as a store: "
 
 _BETWEEN = " · "
 _POINT = "point "
-_KEYS = frozenset((*Event.__struct_fields__, *Account.__struct_fields__))
+_KEYS = frozenset((*names("event"), *names("account"), *Event.__struct_fields__, *Account.__struct_fields__))
 
 Field = tuple[str, str | None]
 
@@ -35,12 +36,12 @@ def store_text(timeline: Timeline) -> str:
     """The lines of a whole store, each ended by a line feed. It has no line that depends on anything but the store."""
     lines = [f"{key}: {text}" for key, text in _store_fields(timeline)]
     for source in timeline.sources.values():
-        lines.extend(_lines(f"source {source.id}", _source_fields(source)))
+        lines.extend(_lines(f"source {source.id}", _fields("source", source)))
     ranks = {name: rank for rank, name in enumerate(timeline.sources)}
     for event in sorted(timeline.events, key=lambda event: sort_key(event.when, timeline.timezone, event.id)):
-        lines.extend(_lines(event.id, _event_fields(event)))
+        lines.extend(_lines(event.id, _fields("event", event)))
         for account in _in_order(event.accounts, ranks):
-            lines.extend(_lines(_reference(event, account), _account_fields(account)))
+            lines.extend(_lines(_reference(event, account), _fields("account", account)))
     return "".join([f"{line}\n" for line in lines])
 
 
@@ -122,22 +123,16 @@ def _is_json(text: str) -> bool:
 
 
 def _store_fields(timeline: Timeline) -> Iterator[tuple[str, str]]:
-    about = [
-        (f"about {name}", _width(getattr(timeline.about, name)))
-        for name in timeline.about.__struct_fields__
-        if getattr(timeline.about, name) != getattr(DEFAULT_ABOUT, name)
-    ]
-    fields: list[Field] = [
-        ("title", _text(timeline.title)),
-        ("timezone", timeline.timezone),
-        ("note", _text(timeline.note)),
-        *about,
-        ("check", _list(timeline.check)),
-        *_extra(timeline.extra),
-    ]
-    for key, text in fields:
+    for key in keys("store").values():
+        if key.name == "about":
+            for name in timeline.about.__struct_fields__:
+                if (value := getattr(timeline.about, name)) != getattr(DEFAULT_ABOUT, name):
+                    yield f"about {name}", _width(value)
+        elif (text := _plain(getattr(timeline, key.field, None) if key.holds != "entries" else None)) is not None:
+            yield key.name, text
+    for name, text in _extra(timeline.extra):
         if text is not None:
-            yield key, text
+            yield name, text
 
 
 def _width(width: "Width | int") -> str:
@@ -154,52 +149,38 @@ def _width(width: "Width | int") -> str:
     return f"± {' '.join(terms)}"
 
 
-def _source_fields(source: Source) -> Iterator[Field]:
-    yield "name", _text(source.name)
-    yield "type", source.type
-    yield "timezone", source.timezone
-    yield "reliability", source.reliability
-    yield "speaks_for", source.speaks_for
-    yield "derived_from", _list(source.derived_from)
-    yield "coverage", _when(source.coverage)
-    yield "url", _text(source.url)
-    yield "note", _text(source.note)
-    yield from _extra(source.extra)
+def _fields(kind: EntryKind, held: Source | Event | Account) -> Iterator[Field]:
+    """Every key of an entry in the order of the docs; points and citations have lines of their own."""
+    for key in keys(kind).values():
+        if key.name == "points" and not isinstance(held, Source):
+            for point in held.points:
+                yield from _point_fields(point)
+        elif key.name == "cite" and isinstance(held, Account):
+            for citation in held.cite:
+                yield "cite", _citation(citation)
+        elif key.name not in _IN_CITE and key.name not in _IN_REFERENCE[kind]:
+            yield key.name, _plain(getattr(held, "own_when" if (kind, key.name) == ("event", "when") else key.field))
+    yield from _extra(held.extra)
 
 
-def _event_fields(event: Event) -> Iterator[Field]:
-    yield "title", _text(event.title)
-    yield "when", _when(event.own_when)
-    yield "place", _text(event.place)
-    yield "actors", _list(event.actors)
-    yield "tags", _list(event.tags)
-    yield "background", "" if event.background else None
-    yield "note", _text(event.note)
-    yield "same_as", _list(event.same_as)
-    yield "not_same", _list(event.not_same)
-    yield from _extra(event.extra)
-    for point in event.points:
-        yield from _point_fields(point)
+_IN_CITE = frozenset(names("citation"))
+_IN_REFERENCE: Mapping[EntryKind, tuple[str, ...]] = {
+    "source": (),
+    "event": ("id", "accounts"),
+    "account": ("source",),
+}
+"""What the beginning of each line names already, or what has lines of its own."""
 
 
-def _account_fields(account: Account) -> Iterator[Field]:
-    yield "stance", None if account.stance == "reports" else account.stance
-    yield "when", _when(account.when)
-    yield "place", _text(account.place)
-    yield "says", _text(account.says)
-    yield "quote", _text(account.quote)
-    yield "lang", _text(account.lang)
-    yield "translation", _text(account.translation)
-    for point in account.points:
-        yield from _point_fields(point)
-    yield "repeats", account.repeats
-    for citation in account.cite:
-        yield "cite", _citation(citation)
-    yield "attribution", account.attribution
-    yield "credibility", None if account.credibility is None else str(account.credibility)
-    yield "ref", _text(account.ref)
-    yield "note", _text(account.note)
-    yield from _extra(account.extra)
+def _plain(value: object) -> str | None:
+    """A value in one line; None where there is none, or where it says no more than its absence."""
+    if isinstance(value, When):
+        return value.text
+    if isinstance(value, tuple):
+        return _list(value)
+    if value is None or value is False or value == "reports":
+        return None
+    return "" if value is True else one_line(str(value))
 
 
 def _point_fields(point: Point) -> Iterator[Field]:
@@ -215,8 +196,9 @@ def _point_fields(point: Point) -> Iterator[Field]:
     stated = ", ".join(term for term in terms if term)
     value = _STATED.sub(r" \\(", one_line(point.value))
     yield name, f"{value} ({stated})" if stated else value
-    for key, text in (("quote", point.quote), ("url", point.url), ("note", point.note)):
-        yield f"{name}{_BETWEEN}{key}", _text(text)
+    for key in keys("point").values():
+        if key.name not in ("value", "kind", "as_of", "as"):
+            yield f"{name}{_BETWEEN}{key.name}", _plain(getattr(point, key.field))
     for key, text in _extra(point.extra):
         yield f"{name}{_BETWEEN}{key}", text
 
@@ -226,17 +208,15 @@ _STATED = re.compile(r" \((?=(?:total|snapshot|plan|outcome|as )[^()]*\)\Z)")
 
 
 def _citation(citation: Citation) -> str:
-    url = _text(citation.url)
-    terms = (
-        # An address has no spaces; what has some would read like another term.
-        ("" if url and " " not in url else "url ", url),
-        ("via ", _text(citation.via)),
-        ("published ", _when(citation.published)),
-        ("retrieved ", _when(citation.retrieved)),
-        ("at ", _text(citation.locator)),
-        ("archive ", _text(citation.archive)),
-        ("file ", _text(citation.file)),
-        ("sha256 ", _text(citation.sha256)),
-        *[(f"{key}: ", text) for key, text in _extra(citation.extra)],
-    )
+    terms = [
+        (_LEADS.get(key.name, f"{key.name} "), _plain(getattr(citation, key.field)))
+        for key in keys("citation").values()
+    ]
+    if citation.url is not None and (not citation.url or " " in citation.url):
+        # An address has no spaces; what has some, or is empty, would read like another term.
+        terms[0] = ("url ", _text(citation.url))
+    terms += [(f"{key}: ", text) for key, text in _extra(citation.extra)]
     return _joined([f"{lead}{text}" for lead, text in terms if text is not None])
+
+
+_LEADS = {"url": "", "locator": "at "}

@@ -3,10 +3,14 @@
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+import msgspec
 
 from timeline.errors import TimelineError
-from timeline.model import Account, Event, Point, Timeline
+from timeline.model import Event, Point, Timeline
 from timeline.select.conditions import Condition
+from timeline.store.keys import EntryKind, keys
 from timeline.when import When
 
 
@@ -41,44 +45,48 @@ def _compiled(text: str) -> re.Pattern[str]:
         raise TimelineError.of("regex", "the pattern of --regex is too large") from None
 
 
-def texts_of(event: Event, names: Mapping[str, str]) -> Iterator[str]:
-    """Every text of an event: its own, its accounts', their points' and citations', ids and the names of sources."""
-    yield from (event.id, event.title, *event.actors, *event.tags)
-    yield from _stated(event.place, event.note, _as_written(event.own_when))
+def texts_of(event: Event, sources: Mapping[str, str]) -> Iterator[str]:
+    """Every text of an event, its accounts, points and citations: free texts, times as written, ids, names of sources.
+
+    Words of a fixed list, numbers and what is true or false are not searched: other options filter by these.
+    """
+    yield from _stated("event", event)
     yield from _point_texts(event.points)
-    yield from _extra_texts(event.extra)
     for account in event.accounts:
-        yield from _account_texts(account, names)
-
-
-def _account_texts(account: Account, names: Mapping[str, str]) -> Iterator[str]:
-    yield account.source
-    yield from _stated(names.get(account.source), account.repeats, names.get(account.repeats or ""))
-    yield from _stated(_as_written(account.when), account.place, account.says, account.quote)
-    yield from _stated(account.translation, account.ref, account.note)
-    yield from _point_texts(account.points)
-    yield from _extra_texts(account.extra)
-    for cite in account.cite:
-        yield from _stated(cite.url, cite.via, cite.archive, cite.file, cite.sha256, cite.locator)
+        yield from _stated("account", account)
+        yield from (sources[name] for name in (account.source, account.repeats or "") if name in sources)
+        yield from _point_texts(account.points)
+        for citation in account.cite:
+            yield from _stated("citation", citation)
 
 
 def _point_texts(points: Iterable[Point]) -> Iterator[str]:
     for point in points:
-        yield from (point.name, point.value)
-        yield from _stated(point.quote, point.url, point.note)
-        yield from _extra_texts(point.extra)
+        yield point.name
+        yield from _stated("point", point)
 
 
-def _extra_texts(extra: Mapping[str, object]) -> Iterator[str]:
-    for key, value in extra.items():
+def _stated(kind: EntryKind, held: msgspec.Struct) -> Iterator[str]:
+    for field in _searched(kind):
+        # The short form of a citation is in `cite`, so an account has no fields for it.
+        value = getattr(held, field, None)
+        if type(value) is str:
+            yield value
+        elif isinstance(value, When):
+            yield value.text
+        elif value:
+            yield from value
+    for key, value in held.extra.items():  # type: ignore[attr-defined]
         yield key
         if isinstance(value, str):
             yield value
 
 
-def _as_written(when: When | None) -> str | None:
-    return None if when is None else when.text
-
-
-def _stated(*texts: str | None) -> Iterator[str]:
-    return (text for text in texts if text)
+@cache
+def _searched(kind: EntryKind) -> tuple[str, ...]:
+    return tuple(
+        # The event's own time; `when` of the model may come from its accounts.
+        "own_when" if (kind, key.name) == ("event", "when") else key.field
+        for key in keys(kind).values()
+        if key.holds in ("text", "time", "zone", "source", "event")
+    )

@@ -4,7 +4,8 @@ What is refused here, `diagnosis` finds again with its place and words; the two 
 """
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from operator import attrgetter
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -87,9 +88,7 @@ class _Builder:
         if len({event.id for event in events}) != len(events):
             raise RefusedEntryError("an id stands twice")
         return Timeline(
-            title=entry.title,
-            timezone=entry.timezone,
-            note=entry.note,
+            **_plain(entry, Timeline),
             about=self.about,
             check=tuple(name for name in entry.check or () if name is not None),
             sources=sources,
@@ -138,14 +137,10 @@ class _Builder:
             id=key,
             name=key if entry.name is None else entry.name,
             type=entry.type or "other",
-            url=entry.url,
-            timezone=entry.timezone,
-            reliability=entry.reliability,
             derived_from=texts_of(entry.derived_from),
-            speaks_for=entry.speaks_for,
             coverage=self._time(entry.coverage, times, "coverage"),
-            note=entry.note,
             extra=extra_of(raw, entries.SOURCE_KEYS, 2),
+            **_plain(entry, Source),
         )
 
     def _event(self, raw: Raw, entry: EventEntry) -> Event:
@@ -164,16 +159,15 @@ class _Builder:
             name,
             title,
             own_when,
-            entry.place,
             texts_of(entry.actors) if entry.actors else (),
             texts_of(entry.tags) if entry.tags else (),
             bool(entry.background),
-            entry.note,
             points,
             texts_of(entry.same_as) if entry.same_as else (),
             texts_of(entry.not_same) if entry.not_same else (),
             accounts,
             NO_EXTRA if EVENT_KEYS.issuperset(raw) else extra_of(raw, EVENT_KEYS, 2),
+            *_PLAIN_OF_EVENT(entry),
         )
 
     def _accounts(self, raw: list[Raw], listed: list[AccountEntry | None]) -> tuple[Account, ...]:
@@ -220,21 +214,12 @@ class _Builder:
         return Account(
             source,
             own_when,
-            entry.place,
-            entry.says,
-            entry.quote,
-            entry.lang,
-            entry.translation,
             self._points(raw, entry.points, times) if entry.points else (),
             entry.stance or "reports",
-            repeats,
             cite,
             published,
-            entry.attribution,
-            credibility,
-            entry.ref,
-            entry.note,
             NO_EXTRA if ACCOUNT_KEYS.issuperset(raw) else extra_of(raw, ACCOUNT_KEYS, 4),
+            *_PLAIN_OF_ACCOUNT(entry),
         )
 
     def _cited(self, raw: list[Raw], listed: list[CitationEntry | None], times: Times) -> tuple[Citation, ...]:
@@ -249,15 +234,10 @@ class _Builder:
     ) -> Citation:
         published = entry.published
         return Citation(
-            entry.url,
-            entry.via,
             times[published] if type(published) is str else self._time(published, times, *steps, "published"),
             self._time(entry.retrieved, times, *steps, "retrieved"),
-            entry.archive,
-            entry.file,
-            entry.sha256,
-            entry.locator,
             extra,
+            *_PLAIN_OF_CITATION(entry),
         )
 
     def _points(self, raw: Raw, points: entries.Points, times: Times) -> tuple[Point, ...]:
@@ -269,14 +249,14 @@ class _Builder:
             if type(value) is str:
                 if not ("!" <= value < "\x7f" or is_visible(value)):
                     raise RefusedEntryError("a point without a value")
-                made.append(Point(name, value, None, None, None, None, None, None, NO_EXTRA))
+                made.append(Point(name, value))
             elif value is not None:
                 made.append(self._point(raw["points"][name], name, value, times))  # type: ignore[index]
         return tuple(made)
 
     def _point(self, raw: Raw, name: str, entry: str | float | PointEntry, times: Times) -> Point:
         if not isinstance(entry, PointEntry):
-            return Point(name, self._value(entry, "points", name), None, None, None, None, None, None, NO_EXTRA)
+            return Point(name, self._value(entry, "points", name))
         if entry.value is None or (isinstance(entry.value, str) and not is_visible(entry.value)):
             raise RefusedEntryError("a point without a value")
         value = self._value(entry.value, "points", name, "value")
@@ -285,13 +265,9 @@ class _Builder:
         return Point(
             name,
             value,
-            entry.kind,
             self._time(entry.as_of, times, "points", name, "as_of"),
-            entry.read_as,
-            entry.quote,
-            entry.url,
-            entry.note,
             extra_of(raw, entries.POINT_KEYS, 4 if self.account is None else 6),
+            *_PLAIN_OF_POINT(entry),
         )
 
     def _value(self, value: str | float, *steps: str) -> str:
@@ -303,6 +279,21 @@ class _Builder:
             raise RefusedEntryError("a number that cannot be compared")
         return self.number_text(value, lambda: self._path(*steps))
 
+
+def _plain_fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Those that are taken as they stand in the file: they are behind `extra`."""
+    fields = kind.__struct_fields__
+    return fields[fields.index("extra") + 1 :]
+
+
+def _plain(entry: msgspec.Struct, kind: type[msgspec.Struct]) -> dict[str, Any]:
+    return {field: getattr(entry, field) for field in _plain_fields(kind)}
+
+
+_PLAIN_OF_EVENT = attrgetter(*_plain_fields(Event))
+_PLAIN_OF_ACCOUNT = attrgetter(*_plain_fields(Account))
+_PLAIN_OF_CITATION = attrgetter(*_plain_fields(Citation))
+_PLAIN_OF_POINT = attrgetter(*_plain_fields(Point))
 
 _SELDOM_CITED = tuple(key for key in entries.keys_of(CitationEntry) if key not in ("url", "published", "via"))
 

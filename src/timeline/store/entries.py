@@ -1,8 +1,12 @@
-"""The shape of the file: one struct for each kind of entry, its fields being the keys that the entry may have."""
+"""The shape of the file: one struct for each kind of entry, its fields being the keys that the entry may have.
 
-from typing import TypeAlias
+A key is told here once, with what it holds and what it means; every list of keys is made from this by `keys`.
+"""
+
+from typing import Annotated, TypeAlias
 
 import msgspec
+from msgspec import Meta
 
 from timeline.model import Attribution, Kind, OptionalCheck, Reliability, SourceType, Stance, ValueType
 
@@ -17,8 +21,18 @@ class RefusedEntryError(ValueError):
     """Something in the entries is not allowed; which of them, and where, is told by `diagnosis`."""
 
 
-WhenText: TypeAlias = str | int
+def means(text: str) -> Meta:
+    """What a key means, in the words of `docs/format.md`."""
+    return Meta(description=text)
+
+
+WhenText: TypeAlias = Annotated[str | int, Meta(extra={"holds": "time"})]
 """A time as written; a bare year is read by YAML as a number."""
+
+SourceId: TypeAlias = Annotated[str, Meta(extra={"holds": "source"})]
+EventId: TypeAlias = Annotated[str, Meta(extra={"holds": "event"})]
+Zone: TypeAlias = Annotated[str, Meta(extra={"holds": "zone"})]
+"""What a key holds beside its type stands in `extra`, where `keys` finds it."""
 
 Texts: TypeAlias = list[str | None] | None
 """A list of texts, where an empty item is an absent one."""
@@ -27,40 +41,54 @@ Texts: TypeAlias = list[str | None] | None
 class SourceEntry(msgspec.Struct, frozen=True, gc=False):
     """One value of the map `sources`."""
 
-    name: str | None = None
-    type: SourceType | None = None
-    url: str | None = None
-    timezone: str | None = None
-    reliability: Reliability | None = None
-    derived_from: Texts = None
-    speaks_for: str | None = None
-    coverage: WhenText | None = None
-    note: str | None = None
+    name: Annotated[str | None, means("its name in drawings; without it the id")] = None
+    type: Annotated[
+        SourceType | None,
+        means("`institution`, `person`, `organisation`, `press`, `analyst` or `other`; without it `other`"),
+    ] = None
+    url: Annotated[str | None, means("its own page")] = None
+    timezone: Annotated[Zone | None, means("the zone of clock times in its accounts that have none of their own")] = (
+        None
+    )
+    reliability: Annotated[
+        Reliability | None,
+        means("`A` (completely reliable) to `E` (unreliable), or `F` (cannot be judged): the Admiralty code"),
+    ] = None
+    derived_from: Annotated[
+        list[SourceId | None] | None,
+        means("ids of the sources whose words it passes on as a rule, so that it corroborates nothing"),
+    ] = None
+    speaks_for: Annotated[SourceId | None, means("the id of the source on whose behalf it speaks")] = None
+    coverage: Annotated[WhenText | None, means("a time; outside of it the silence of this source means nothing")] = None
+    note: Annotated[str | None, means("anything the reader should know")] = None
 
 
 class CitationEntry(msgspec.Struct, frozen=True, gc=False):
     """One item of the list `cite`."""
 
-    url: str | None = None
-    via: str | None = None
-    published: WhenText | None = None
-    retrieved: WhenText | None = None
-    archive: str | None = None
-    file: str | None = None
-    sha256: str | None = None
-    locator: str | None = None
+    url: Annotated[str | None, means("where it can be read")] = None
+    via: Annotated[str | None, means("the outlet it was read in")] = None
+    published: Annotated[WhenText | None, means("a time")] = None
+    retrieved: Annotated[WhenText | None, means("a time")] = None
+    archive: Annotated[str | None, means("where a copy is archived")] = None
+    file: Annotated[str | None, means("the path of a copy")] = None
+    sha256: Annotated[str | None, means("the hash of that copy")] = None
+    locator: Annotated[str | None, means("where in it")] = None
 
 
 class PointEntry(msgspec.Struct, frozen=True, gc=False, rename={"read_as": "as"}):
     """The long form of one value of the map `points`."""
 
-    value: str | int | float | None = None
-    kind: Kind | None = None
-    as_of: WhenText | None = None
-    read_as: ValueType | None = None
-    quote: str | None = None
-    url: str | None = None
-    note: str | None = None
+    value: Annotated[str | int | float | None, means("a text or a number")] = None
+    kind: Annotated[Kind | None, means("`total`, `snapshot`, `plan` or `outcome`; without it a plain claim")] = None
+    as_of: Annotated[WhenText | None, means("the time that the value holds for")] = None
+    read_as: Annotated[
+        ValueType | None,
+        means("`time`, `figure` or `text`, where the value must not be read as anything else"),
+    ] = None
+    quote: Annotated[str | None, means("the words it was read from")] = None
+    url: Annotated[str | None, means("where it can be read")] = None
+    note: Annotated[str | None, means("anything the reader should know")] = None
 
 
 Points: TypeAlias = dict[str, str | int | float | PointEntry | None]
@@ -69,59 +97,82 @@ Points: TypeAlias = dict[str, str | int | float | PointEntry | None]
 class AccountEntry(msgspec.Struct, frozen=True, gc=False):
     """One item of the list `accounts`; `url` to `locator` are the short form of one citation."""
 
-    source: str | None = None
-    when: WhenText | None = None
-    place: str | None = None
-    says: str | None = None
-    quote: str | None = None
-    lang: str | None = None
-    translation: str | None = None
-    points: Points | None = None
-    stance: Stance | None = None
-    repeats: str | None = None
-    cite: list[CitationEntry | None] | None = None
-    url: str | None = None
-    via: str | None = None
-    published: WhenText | None = None
-    retrieved: WhenText | None = None
-    archive: str | None = None
-    file: str | None = None
-    sha256: str | None = None
-    locator: str | None = None
-    attribution: Attribution | None = None
-    credibility: int | None = None
-    ref: str | None = None
-    note: str | None = None
+    source: Annotated[SourceId | None, means("an id of `sources`")] = None
+    when: Annotated[WhenText | None, means("when it happened, as this source says")] = None
+    place: Annotated[str | None, means("where it happened, as this source says")] = None
+    says: Annotated[str | None, means("what this source says, in the editor's words")] = None
+    quote: Annotated[str | None, means("its own words")] = None
+    lang: Annotated[str | None, means("the language of the quote: `uk`, `ru`, `en-GB`")] = None
+    translation: Annotated[str | None, means("the quote in the language of the store")] = None
+    points: Annotated[Points | None, means("what it says of single things, to be compared with others")] = None
+    stance: Annotated[
+        Stance | None, means("`reports`, `denies`, `unconfirmed` or `retracted`; without it `reports`")
+    ] = None
+    repeats: Annotated[SourceId | None, means("the id of the source whose statement this is")] = None
+    cite: Annotated[list[CitationEntry | None] | None, means("a list of citations, where there are several")] = None
+    url: Annotated[str | None, means("where it can be read")] = None
+    via: Annotated[str | None, means("the outlet it was read in, when not at the source itself")] = None
+    published: Annotated[WhenText | None, means("when it was published, a time")] = None
+    retrieved: Annotated[WhenText | None, means("when the editor read it, a time")] = None
+    archive: Annotated[str | None, means("where a copy is archived")] = None
+    file: Annotated[str | None, means("the path of a copy")] = None
+    sha256: Annotated[str | None, means("the hash of that copy")] = None
+    locator: Annotated[str | None, means("where in it: a page, a minute, a paragraph")] = None
+    attribution: Annotated[
+        Attribution | None,
+        means("`full` (the source's own text was read), `quoted` (a named outlet quotes it) or `weak`"),
+    ] = None
+    credibility: Annotated[int | None, means("`1` (confirmed) to `5` (improbable), or `6` (cannot be judged)")] = None
+    ref: Annotated[str | None, means("an id elsewhere: a message number, a log id")] = None
+    note: Annotated[str | None, means("anything the reader should know")] = None
 
 
 class EventEntry(msgspec.Struct, frozen=True, gc=False):
     """One item of the list `events`."""
 
-    id: str | None = None
-    title: str | None = None
-    when: WhenText | None = None
-    place: str | None = None
-    actors: Texts = None
-    tags: Texts = None
-    background: bool | None = None
-    note: str | None = None
-    points: Points | None = None
-    same_as: Texts = None
-    not_same: Texts = None
-    accounts: list[AccountEntry | None] | None = None
+    id: Annotated[str | None, means("its name in references, once in a store")] = None
+    title: Annotated[str | None, means("what happened, in neutral words")] = None
+    when: Annotated[
+        WhenText | None, means("the editor's own best time; without it the span of the accounts' times")
+    ] = None
+    place: Annotated[str | None, means("where")] = None
+    actors: Annotated[Texts, means("a list of who took part")] = None
+    tags: Annotated[Texts, means("a list of words to filter by")] = None
+    background: Annotated[bool | None, means("`true` folds the event away in `timeline show`")] = None
+    note: Annotated[str | None, means("anything the reader should know")] = None
+    points: Annotated[Points | None, means("the editor's own findings")] = None
+    same_as: Annotated[
+        list[EventId | None] | None, means("ids of events, here or in another store, that are this one")
+    ] = None
+    not_same: Annotated[list[EventId | None] | None, means("ids of events that are not, however alike they look")] = (
+        None
+    )
+    accounts: Annotated[list[AccountEntry | None] | None, means("who tells it: a list")] = None
 
 
 class StoreEntry(msgspec.Struct, frozen=True, gc=False):
     """The whole file."""
 
-    timeline: int | None = None
-    title: str | None = None
-    timezone: str | None = None
-    note: str | None = None
-    about: dict[str, str | int | float | None] | None = None
-    check: list[OptionalCheck | None] | None = None
-    sources: dict[str, SourceEntry | None] | None = None
-    events: list[EventEntry | None] | None = None
+    timeline: Annotated[
+        int | None,
+        means("the version of this format, always `1`; a file is a store because it has this key"),
+    ] = None
+    title: Annotated[str | None, means("what the chronology is about")] = None
+    timezone: Annotated[
+        Zone | None,
+        means("the zone of clock times that have none of their own, and of the display; without it UTC"),
+    ] = None
+    note: Annotated[str | None, means("anything the reader should know")] = None
+    about: Annotated[
+        dict[str, str | int | float | None] | None,
+        means('how wide "about" is where the story needs other widths'),
+    ] = None
+    check: Annotated[
+        list[OptionalCheck | None] | None,
+        means("the optional checks that this store wants: `citation`, `corroboration`, `zone`, `unit`, `archive`"),
+    ] = None
+    sources: Annotated[dict[str, SourceEntry | None] | None, means("who tells it: a map from id to source")] = None
+    events: Annotated[list[EventEntry | None] | None, means("what happened: a list")] = None
 
 
 def keys_of(entry: type[msgspec.Struct]) -> tuple[str, ...]:

@@ -12,27 +12,16 @@ import msgspec
 from timeline.store.entries import (
     FORMAT,
     AccountEntry,
-    CitationEntry,
     EventEntry,
     PointEntry,
-    SourceEntry,
     StoreEntry,
-    keys_of,
 )
-from timeline.store.meanings import MEANINGS
+from timeline.store.keys import ENTRIES, EntryKind, holding, keys
 from timeline.store.visible import SEEN
 from timeline.when import About
 
 Schema: TypeAlias = dict[str, Any]
 
-_NAMES: dict[type[msgspec.Struct], str] = {
-    StoreEntry: "store",
-    SourceEntry: "source",
-    EventEntry: "event",
-    AccountEntry: "account",
-    CitationEntry: "citation",
-    PointEntry: "point",
-}
 _REQUIRED: dict[type[msgspec.Struct], tuple[str, ...]] = {
     StoreEntry: ("timeline",),
     EventEntry: ("id", "title"),
@@ -43,13 +32,12 @@ _REQUIRED: dict[type[msgspec.Struct], tuple[str, ...]] = {
 _ID = r"^(?=.*[^._-])[^\u0000-,/:-@\[-^`{-\u00a0]+$"
 """Letters of any script, digits, `-`, `_`, `.`; told by what is left out, as not every engine knows `\\p{L}`."""
 _FREE = {"^x-": {"description": "a key of your own: it is kept and shown"}}
-_TIMES = {"when", "published", "retrieved", "as_of", "coverage"}
 
 
 def json_schema() -> Schema:
     """The schema of a whole store, in the draft of 2020-12, without anything that draft 7 reads otherwise."""
     _, components = msgspec.json.schema_components([StoreEntry])
-    entries = {name: _entry(kind, components[kind.__name__]) for kind, name in _NAMES.items()}
+    entries = {name: _entry(name, components[kind.__name__]) for name, kind in ENTRIES.items()}
     store = entries.pop("store")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -64,12 +52,13 @@ def schema_text() -> str:
     return msgspec.json.format(msgspec.json.encode(json_schema()), indent=2).decode() + "\n"
 
 
-def _entry(kind: type[msgspec.Struct], made: Schema) -> Schema:
+def _entry(name: EntryKind, made: Schema) -> Schema:
+    kind = ENTRIES[name]
     required = _REQUIRED.get(kind, ())
     properties = {}
-    for key in keys_of(kind):
-        form = _form(made["properties"][key], empty=key not in required)
-        properties[key] = {"description": MEANINGS[kind][key]} | _narrowed(kind, key, form)
+    for key in keys(name).values():
+        form = _form(made["properties"][key.name], empty=key.name not in required)
+        properties[key.name] = {"description": key.meaning} | _narrowed(kind, key.name, form)
     return {
         "type": "object",
         "properties": properties,
@@ -99,7 +88,7 @@ def _narrowed(kind: type[msgspec.Struct], key: str, form: Schema) -> Schema:
         case _, "points":
             form["additionalProperties"]["anyOf"][0]["pattern"] = SEEN
             return form | {"propertyNames": {"pattern": SEEN}}
-        case _, _ if key in _TIMES:
+        case _, _ if key in holding("time"):
             return form | {"minLength": 1}
         case _:
             return form
@@ -110,7 +99,8 @@ def _form(made: Schema, *, empty: bool = True) -> Schema:
 
     `empty` allows null, which is how YAML reads a key without a value.
     """
-    alternatives = [each for each in made.get("anyOf", [made]) if each.get("type") != "null"]
+    listed = [inner for each in made.get("anyOf", [made]) for inner in each.get("anyOf", [each])]
+    alternatives = [each for each in listed if each.get("type") != "null"]
     plain = _types(each["type"] for each in alternatives if set(each) == {"type"})
     forms: list[Schema] = [{"type": plain if len(plain) > 1 else plain[0]}] if plain else []
     forms += [_compound(each) for each in alternatives if set(each) != {"type"}]
@@ -136,7 +126,7 @@ def _types(names: Iterable[str]) -> list[str]:
 def _compound(made: Schema) -> Schema:
     if "$ref" in made:
         kind = made["$ref"].rpartition("/")[2]
-        return {"$ref": "#/$defs/" + next(name for entry, name in _NAMES.items() if entry.__name__ == kind)}
+        return {"$ref": "#/$defs/" + next(name for name, entry in ENTRIES.items() if entry.__name__ == kind)}
     form = {key: value for key, value in made.items() if key not in ("default", "title", "description")}
     for below in ("items", "additionalProperties"):
         if below in form:
