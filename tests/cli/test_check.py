@@ -112,7 +112,7 @@ def test_json_is_the_contract() -> None:
                 "file": "-",
                 "line": 3,
                 "column": 21,
-                "message": "the type of a source cannot be `pres`",
+                "message": "`type` cannot be `pres`",
                 "mend": "did you mean `press`?",
             },
         ],

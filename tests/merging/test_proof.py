@@ -60,10 +60,10 @@ def test_what_holds_both_is_proven() -> None:
     ("there", "instead", "lost"),
     [
         (" reliability “C”", " C", "source `wp`"),
-        ("title “all”, ", "", "title of `e`"),
-        ("when “2025-03-19”, ", "", "time of `e`"),
+        ("title “all”, ", "", "`title` of `e`"),
+        ("when “2025-03-19”, ", "", "`when` of `e`"),
         (", killed: “3”", "", "point `killed` of `e`"),
-        ("      Seen.\n", "", "note of `e`"),
+        ("      Seen.\n", "", "`note` of `e`"),
         ("      - {source: wp, published: 2025-03-18, says: They met.}\n", "", "`e/wp`"),
         ("says: They called.", "says: They called!", "`e/wp`"),
         ("  - id: e\n", "  - id: e-2\n", "event `e`"),

@@ -13,10 +13,11 @@ from timeline.errors import ExitCode, TimelineError, near_misses
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.entry_input.values import EntryKind, Reader
+    from timeline.entry_input.values import Reader
     from timeline.model import Timeline
     from timeline.store import Stored
     from timeline.store.editing import Edit, Target
+    from timeline.store.keys import EntryKind
 
 
 @with_options

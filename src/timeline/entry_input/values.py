@@ -1,46 +1,19 @@
 """A value for a key of an entry: a text as typed, or what a file of rows holds, made into what the key takes."""
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, get_args
 
 import msgspec
 
 from timeline.entry_input.given_times import GivenTimes
 from timeline.entry_input.typed_points import parse_fields, parse_point
 from timeline.errors import MalformedText, TimelineError, near_misses
-from timeline.model import Attribution, Kind, Reliability, SourceType, Stance, ValueType
-from timeline.store.entries import (
-    CITATION_KEYS,
-    POINT_KEYS,
-    AccountEntry,
-    CitationEntry,
-    EventEntry,
-    PointEntry,
-    SourceEntry,
-    keys_of,
-)
+from timeline.store.entries import CITATION_KEYS, POINT_KEYS
+from timeline.store.keys import ENTRIES, EntryKind, holding, keys, names
 from timeline.when import check_zone
 
-EntryKind = Literal["event", "account", "source", "point", "citation"]
 Tree = dict[str, object]
 
-KEYS: dict[EntryKind, tuple[str, ...]] = {
-    "event": keys_of(EventEntry),
-    "account": keys_of(AccountEntry),
-    "source": keys_of(SourceEntry),
-    "point": keys_of(PointEntry),
-    "citation": keys_of(CitationEntry),
-}
-TIMES = frozenset({"when", "coverage", "published", "retrieved", "as_of"})
-LISTS = frozenset({"actors", "tags", "same_as", "not_same", "derived_from"})
-_CLOSED: dict[str, tuple[str, ...]] = {
-    "stance": get_args(Stance),
-    "attribution": get_args(Attribution),
-    "kind": get_args(Kind),
-    "as": get_args(ValueType),
-    "type": get_args(SourceType),
-    "reliability": get_args(Reliability),
-}
+KEYS: dict[EntryKind, tuple[str, ...]] = {kind: names(kind) for kind in ENTRIES if kind != "store"}
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -70,11 +43,11 @@ class Reader(msgspec.Struct):
             return self.points(given)
         if key == "cite":
             return [self.entry("citation", _fields_of(item, "a citation")) for item in _listed(given)]
-        if key in LISTS:
+        if key in holding("text", "source", "event", many=True):
             return self._texts(key, given)
         if isinstance(given, Mapping | list):
             raise TimelineError.of("not-text", f"{self.label(key)} is one value, and here are several")
-        if key == "background":
+        if key in holding("truth"):
             return self._truth(key, given)
         if isinstance(given, bool):
             raise TimelineError.of("not-text", f"{self.label(key)} is a text, and here is {str(given).lower()}")
@@ -83,11 +56,11 @@ class Reader(msgspec.Struct):
             return None
         if key == "credibility":
             return self._credibility(text)
-        if key in TIMES:
+        if key in holding("time"):
             return self.times.stored(key, self.label(key), text, self.zone)
-        if key in _CLOSED:
+        if key in holding("word"):
             return self._one_of(key, text)
-        if key == "timezone":
+        if key in holding("zone"):
             return self._zone(text)
         return text
 
@@ -152,11 +125,12 @@ class Reader(msgspec.Struct):
         return int(text)
 
     def _one_of(self, key: str, text: str) -> str:
-        allowed = {word.casefold(): word for word in _CLOSED[key]}
+        words = next(keys(kind)[key].words for kind in KEYS if key in KEYS[kind])
+        allowed = {word.casefold(): word for word in words}
         found = allowed.get(text.casefold())
         if found is None:
-            near = near_misses(text, _CLOSED[key], most=1)
-            mend = f"did you mean `{near[0]}`?" if near else f"it is one of {', '.join(_CLOSED[key])}"
+            near = near_misses(text, words, most=1)
+            mend = f"did you mean `{near[0]}`?" if near else f"it is one of {', '.join(words)}"
             raise TimelineError.of("value", f"{self.label(key)} cannot be `{text}`", mend)
         return found
 

@@ -1,6 +1,6 @@
 """The accounts of one event from two stores: which are one, which stand beside each other, which cannot."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import msgspec
 
@@ -11,9 +11,11 @@ from timeline.merging.trees import Tree, points_of
 from timeline.model import Account, Citation, Point
 from timeline.store.editing.edits import AddAccount, Edit, OfAccount, SetKey, SetPoint
 from timeline.store.entries import CITATION_KEYS
+from timeline.store.keys import EntryKind, keys
 from timeline.when import About, When, parse_when
 
-_PLAIN = ("place", "says", "quote", "lang", "translation", "stance", "repeats", "attribution", "credibility", "ref")
+_APART = frozenset({"source", "points", "cite", "note"})
+"""Keys of an account that are compared in ways of their own."""
 
 
 class Statement(msgspec.Struct):
@@ -40,24 +42,25 @@ def statement_of(account: Account, tree: Tree, zone: str | None, about: About) -
             return None
         return meaning_of(parse_when(when.text, zone, about))
 
-    said: dict[str, object] = {
-        key: value for key in _PLAIN if (value := getattr(account, key)) is not None and value != ""
-    }
-    if account.when is not None:
-        said["when"] = extent(account.when)
-    said |= {f"point {point.name}": _meaning(point, extent(point.as_of)) for point in account.points}
-    citations = [_citation(one, extent) for one in account.cite]
+    said = _said("account", account, extent, but=_APART | CITATION_KEYS)
+    said |= {f"point {point.name}": _said("point", point, extent) for point in account.points}
+    citations = [_said("citation", one, extent) for one in account.cite]
     return Statement(account, tree, said, citations, extent(account.published))
 
 
-def _meaning(point: Point, as_of: object) -> tuple[object, ...]:
-    return point.value, point.kind, as_of, point.read_as, point.quote, point.url, point.note, dict(point.extra)
-
-
-def _citation(one: Citation, extent: Callable[[When | None], object]) -> dict[str, object]:
-    told = {key: getattr(one, key) for key in ("url", "via", "archive", "file", "sha256", "locator")}
-    told |= {"published": extent(one.published), "retrieved": extent(one.retrieved), **one.extra}
-    return {key: value for key, value in told.items() if value is not None}
+def _said(
+    kind: EntryKind,
+    entry: Account | Citation | Point,
+    extent: Callable[[When | None], object],
+    but: Collection[str] = (),
+) -> dict[str, object]:
+    """What an entry says by key, but for some; keys of one's own too, but for an account, where they stand apart."""
+    told = {
+        key.name: extent(value) if key.holds == "time" else value
+        for key in keys(kind).values()
+        if key.name not in but and (value := getattr(entry, key.field)) not in (None, "")
+    }
+    return told if isinstance(entry, Account) else {**told, **entry.extra}
 
 
 def _within(one: dict[str, object], other: dict[str, object]) -> bool:

@@ -7,10 +7,13 @@ from timeline.merging.time_meaning import meaning_of
 from timeline.merging.trees import Tree, points_of, texts_of
 from timeline.model import Event
 from timeline.store.editing.edits import Edit, OfEvent, SetKey, SetPoint
+from timeline.store.keys import holding, names
 from timeline.when import About, When, parse_when
 
-_STANDING = ("title", "when", "place", "background")
-_LISTS = ("actors", "tags", "same_as", "not_same")
+_LISTS = names("event", "text", "word", "source", "event", many=True)
+_STANDING = tuple(key for key in names("event", many=False) if key not in ("id", "note", "points"))
+"""Of these the first store's stands; what a list has is united."""
+_LINKS = names("event", "event")
 
 
 class Keys:
@@ -31,9 +34,9 @@ class Keys:
         differing = [*self._differing(other, tree), *self._points(tree)]
         for key in _LISTS:
             held = texts_of(self.tree, key)
-            told = [ids.get(text, text) for text in texts_of(tree, key)] if key in ("same_as", "not_same") else None
+            told = [ids.get(text, text) for text in texts_of(tree, key)] if key in _LINKS else None
             come = [*(texts_of(tree, key) if told is None else told), *(links if key == "same_as" else ())]
-            own = self.event.id if key in ("same_as", "not_same") else None
+            own = self.event.id if key in _LINKS else None
             more = [text for text in dict.fromkeys(come) if text not in held and text != own]
             if more:
                 self._set(key, [*held, *more])
@@ -49,7 +52,7 @@ class Keys:
         for key in _STANDING:
             if key not in tree or tree[key] == self.tree.get(key):
                 continue
-            if key == "background":
+            if key in holding("truth"):
                 # What one editor shows is not folded away because another one folds it.
                 if bool(tree[key]) != bool(self.tree.get(key)):
                     told.append((key, "true" if tree[key] else "false"))

@@ -20,6 +20,7 @@ from timeline.merging.targets import free_ids, numbered_copies, targets_of
 from timeline.merging.trees import Tree, Trees, accounts_of, texts_of
 from timeline.model import Timeline
 from timeline.store.editing import AddEvent, AddSource, Change, Edit, OfStore, SetKey, edit_text
+from timeline.store.keys import names
 from timeline.store.reading import Stored, read_store
 from timeline.when import sort_key
 
@@ -111,25 +112,31 @@ class _Joining:
             if key.startswith("x-"):
                 free = free_key(key, value, mine)
                 self._edits += [] if free is None else [SetKey(OfStore(), free, value)]
-            elif key == "check":
+            elif key in names("store", many=True):
                 held = texts_of(mine, key)
                 more = [name for name in texts_of(other, key) if name not in held]
                 self._edits += [SetKey(OfStore(), key, [*held, *more])] if more else []
             elif key == "about":
-                held_about, told = mine.get(key), value if isinstance(value, dict) else {}
-                about: Tree = dict(held_about) if isinstance(held_about, dict) else {}
-                more_about = {
-                    free: one
-                    for name, one in told.items()
-                    if name.startswith("x-") and (free := free_key(name, one, about)) is not None
-                }
-                self._edits += [SetKey(OfStore(), key, {**about, **more_about})] if more_about else []
-            elif key == "title" and key not in mine:
+                self._own_keys_of_about(mine, value)
+            elif key == "timezone" or key in mine:
+                # The zone of the first store is that of its clock times, so it gets none from the other.
+                if key not in ("timeline", "note") and value != mine.get(key, "UTC"):
+                    differing.append((key, str(value)))
+            elif key != "note":
                 self._edits.append(SetKey(OfStore(), key, value))
-            elif key in ("title", "timezone") and value != mine.get(key, "UTC"):
-                differing.append((key, str(value)))
         note = joined_note(mine.get("note"), said_there(self._file, differing), other.get("note"))
         self._edits += [] if note is None else [SetKey(OfStore(), "note", note)]
+
+    def _own_keys_of_about(self, mine: Tree, value: object) -> None:
+        """Two stores whose tolerances differ are not joined, but what an editor wrote beside them may differ."""
+        held, told = mine.get("about"), value if isinstance(value, dict) else {}
+        about: Tree = dict(held) if isinstance(held, dict) else {}
+        more = {
+            free: one
+            for name, one in told.items()
+            if name.startswith("x-") and (free := free_key(name, one, about)) is not None
+        }
+        self._edits += [SetKey(OfStore(), "about", {**about, **more})] if more else []
 
     def _matched(self) -> None:
         """Events of both: their keys, then their accounts."""

@@ -7,6 +7,7 @@ from timeline.merging.notes import free_key, joined_note, said_there
 from timeline.merging.trees import Tree, texts_of
 from timeline.model import Timeline
 from timeline.store.editing.edits import AddSource, Edit, OfSource, SetKey
+from timeline.store.keys import names
 
 _IDENTITY = ("name", "type")
 """Where these differ, the two are taken for two sources; all else may be seen in two ways."""
@@ -55,7 +56,7 @@ def _united(source: str, mine: Tree, other: Tree, name: str, *, same_zone: bool)
             # Set on the first store's source, it would move the clock times that are there.
             if not same_zone:
                 differing.append((key, str(value)))
-        elif key == "derived_from":
+        elif key in names("source", many=True):
             held = texts_of(mine, key)
             more = [text for text in texts_of(other, key) if text not in held]
             if more:

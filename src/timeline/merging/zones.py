@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from timeline.errors import Problem, TimelineError
-from timeline.store.editing.emit import TIMES
 from timeline.store.editing.plain import is_plain, quoted_as
 from timeline.store.editing.splices import Splice, spliced
+from timeline.store.keys import holding
 from timeline.store.positions import Node
 from timeline.store.reading import Stored, read_store
 from timeline.value import TimeValue, parse_value
@@ -51,7 +51,7 @@ def with_zones(stored: Stored, there: Home, here: Home) -> tuple[Stored, int]:
 
 def _times(stored: Stored, there: Home, here: Home) -> Iterator[tuple[Node, str | None]]:
     """Every scalar that is a time, in entries whose zone would change, with the zone that it has."""
-    about = stored.timeline.about
+    about, times = stored.timeline.about, holding("time")
 
     def changed(source: str | None) -> bool:
         return (there(source) or "UTC") != (here(source) or "UTC")
@@ -70,14 +70,14 @@ def _times(stored: Stored, there: Home, here: Home) -> Iterator[tuple[Node, str 
             if changed(owner):
                 zone = there(owner)
                 for scalar, name in _scalars(node):
-                    if name in TIMES or isinstance(parse_value(scalar.text, zone=zone, about=about), TimeValue):
+                    if name in times or isinstance(parse_value(scalar.text, zone=zone, about=about), TimeValue):
                         yield scalar, zone
 
 
 def _scalars(entry: Node) -> Iterator[tuple[Node, str]]:
     """The scalars of an entry that can be times: its own, those of its citations and its points."""
     for key, value in _fields(entry).items():
-        if key in TIMES:
+        if key in holding("time"):
             yield value, key
         elif key == "cite":
             for item in value.items:
@@ -95,7 +95,7 @@ def _scalars(entry: Node) -> Iterator[tuple[Node, str]]:
 
 
 def _timed(node: Node) -> Iterator[tuple[Node, str]]:
-    return ((value, key) for key, value in _fields(node).items() if key in TIMES)
+    return ((value, key) for key, value in _fields(node).items() if key in holding("time"))
 
 
 def _fields(node: Node) -> dict[str, Node]:

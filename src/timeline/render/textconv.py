@@ -126,13 +126,13 @@ def _store_fields(timeline: Timeline) -> Iterator[tuple[str, str]]:
     for key in keys("store").values():
         if key.name == "about":
             for name in timeline.about.__struct_fields__:
-                if (value := getattr(timeline.about, name)) != getattr(DEFAULT_ABOUT, name):
-                    yield f"about {name}", _width(value)
+                if (width := getattr(timeline.about, name)) != getattr(DEFAULT_ABOUT, name):
+                    yield f"about {name}", _width(width)
         elif (text := _plain(getattr(timeline, key.field, None) if key.holds != "entries" else None)) is not None:
             yield key.name, text
-    for name, text in _extra(timeline.extra):
-        if text is not None:
-            yield name, text
+    for own, value in _extra(timeline.extra):
+        if value is not None:
+            yield own, value
 
 
 def _width(width: "Width | int") -> str:
@@ -199,8 +199,8 @@ def _point_fields(point: Point) -> Iterator[Field]:
     for key in keys("point").values():
         if key.name not in ("value", "kind", "as_of", "as"):
             yield f"{name}{_BETWEEN}{key.name}", _plain(getattr(point, key.field))
-    for key, text in _extra(point.extra):
-        yield f"{name}{_BETWEEN}{key}", text
+    for own, text in _extra(point.extra):
+        yield f"{name}{_BETWEEN}{own}", text
 
 
 _STATED = re.compile(r" \((?=(?:total|snapshot|plan|outcome|as )[^()]*\)\Z)")

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from timeline.errors import TimelineError
 from timeline.store.editing.plain import double_quoted, is_easy, is_plain, is_raw, quoted, quoted_as
 from timeline.store.editing.style import POINT, SOURCE, WIDTH, Style, item_of, names_of_values
+from timeline.store.keys import holding
 from timeline.store.refusing.quick_look import needs_positions
 
-TIMES = frozenset({"when", "coverage", "published", "retrieved", "as_of"})
 """The keys whose text is a time, which may stand without quotes."""
 
 LONGEST_LINE = 160
@@ -106,7 +106,7 @@ def written_key(key: str, style: Style, *, flow: bool) -> str:
 def _text(text: str, name: str, style: Style, *, flow: bool = False) -> str:
     if style.json:
         return double_quoted(text)
-    plain = is_plain(text, flow=flow, time=name in TIMES) and (style.blocks or is_easy(text))
+    plain = is_plain(text, flow=flow, time=name in holding("time")) and (style.blocks or is_easy(text))
     if name in style.quotes and (plain or is_plain(text, flow=False, time=True)):
         return quoted_as(text, style.quotes[name])
     return text if plain else quoted(text)

@@ -6,11 +6,8 @@ from timeline.errors import TimelineError, near_misses
 from timeline.store.editing.edits import Rename
 from timeline.store.editing.trees import Entry, Tree
 from timeline.store.ids import ID_GRAMMAR, is_id
+from timeline.store.keys import names
 from timeline.store.positions import Node
-
-_OF_SOURCES = ("speaks_for", "derived_from")
-_OF_ACCOUNTS = ("source", "repeats")
-_OF_EVENTS = ("same_as", "not_same")
 
 
 def rename_in_tree(tree: Tree, edit: Rename) -> list[int]:
@@ -43,14 +40,14 @@ def names_in_event(node: Node, edit: Rename) -> Iterator[Node]:
     """The scalars of an event that are the name."""
     fields = {key.text: value for key, value in node.pairs}
     if edit.kind == "event":
-        yield from _equal([fields[key] for key in ("id", *_OF_EVENTS) if key in fields], edit.old)
+        yield from _equal([fields[key] for key in ("id", *names("event", "event")) if key in fields], edit.old)
     elif edit.kind == "tag":
         yield from _equal([fields["tags"]], edit.old)
     else:
         accounts = [item.resolved for item in fields["accounts"].resolved.items] if "accounts" in fields else []
         if edit.kind == "source":
             for account in accounts:
-                told = [value for key, value in account.pairs if key.text in _OF_ACCOUNTS]
+                told = [value for key, value in account.pairs if key.text in names("account", "source")]
                 yield from _equal(told, edit.old)
         else:
             for entry in (node, *accounts):
@@ -64,7 +61,9 @@ def names_in_sources(sources: Node, edit: Rename) -> Iterator[Node]:
     for key, source in sources.pairs:
         if key.resolved.text == edit.old:
             yield key
-        yield from _equal([value for name, value in source.resolved.pairs if name.text in _OF_SOURCES], edit.old)
+        yield from _equal(
+            [value for name, value in source.resolved.pairs if name.text in names("source", "source")], edit.old
+        )
 
 
 def _equal(nodes: list[Node], name: str) -> Iterator[Node]:
@@ -102,11 +101,11 @@ def _events_in_reach(tree: Tree, edit: Rename) -> list[int]:
 def _stands_in(event: Entry, edit: Rename) -> bool:
     old = edit.old
     if edit.kind == "event":
-        return event.get("id") == old or any(old in _texts(event.get(key)) for key in _OF_EVENTS)
+        return event.get("id") == old or any(old in _texts(event.get(key)) for key in names("event", "event"))
     if edit.kind == "tag":
         return old in _texts(event.get("tags"))
     if edit.kind == "source":
-        return any(account.get(key) == old for account in _accounts(event) for key in _OF_ACCOUNTS)
+        return any(account.get(key) == old for account in _accounts(event) for key in names("account", "source"))
     return any(old in _map(entry.get("points")) for entry in (event, *_accounts(event)))
 
 
@@ -115,7 +114,7 @@ def _rename_in_event(tree: Tree, number: int, edit: Rename) -> None:
     if edit.kind == "event":
         if event.get("id") == old:
             tree.rename_event(number, new)
-        for key in _OF_EVENTS:
+        for key in names("event", "event"):
             if old in _texts(event.get(key)):
                 event[key] = _replaced(event[key], old, new)
     elif edit.kind == "tag":
@@ -125,7 +124,7 @@ def _rename_in_event(tree: Tree, number: int, edit: Rename) -> None:
         event["tags"] = _replaced(event["tags"], old, new)
     elif edit.kind == "source":
         for account in _accounts(event):
-            account.update({key: new for key in _OF_ACCOUNTS if account.get(key) == old})
+            account.update({key: new for key in names("account", "source") if account.get(key) == old})
     else:
         for entry in (event, *_accounts(event)):
             points = _map(entry.get("points"))
@@ -143,10 +142,12 @@ def _rename_in_sources(tree: Tree, edit: Rename) -> None:
     for name, held in tree.sources().items():
         source = dict(held) if isinstance(held, dict) else held
         if isinstance(source, dict):
-            if source.get("speaks_for") == edit.old:
-                source["speaks_for"] = edit.new
-            if edit.old in _texts(source.get("derived_from")):
-                source["derived_from"] = _replaced(source["derived_from"], edit.old, edit.new)
+            for key in names("source", "source", many=False):
+                if source.get(key) == edit.old:
+                    source[key] = edit.new
+            for key in names("source", "source", many=True):
+                if edit.old in _texts(source.get(key)):
+                    source[key] = _replaced(source[key], edit.old, edit.new)
         sources[edit.new if name == edit.old else name] = source
     tree.root["sources"] = sources
 

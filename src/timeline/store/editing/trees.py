@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from timeline.errors import TimelineError, near_misses
 from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, OfStore, Target
-from timeline.store.editing.emit import TIMES
+from timeline.store.keys import holding
 from timeline.store.positions import Node
 from timeline.store.scalars import scalar_value
 
@@ -32,7 +32,7 @@ def settled(value: object, name: str = "") -> object:
         return {key: settled(held, below or key) for key, held in kept.items()}
     if isinstance(value, list | tuple):
         return [settled(item, name if free else "") for item in value if free or item is not None]
-    if isinstance(value, str) and name in TIMES and _YEAR(value):
+    if isinstance(value, str) and name in holding("time") and _YEAR(value):
         return int(value)
     return value
 

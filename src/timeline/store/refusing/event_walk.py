@@ -1,19 +1,21 @@
 """The slow walk below `events`: what is wrong with an event, its accounts and their points."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from timeline.model import Attribution, Kind, Stance, ValueType
 from timeline.store.build import check_value
-from timeline.store.entries import AccountEntry, CitationEntry, EventEntry, PointEntry, keys_of
+from timeline.store.entries import AccountEntry, CitationEntry, EventEntry, PointEntry
 from timeline.store.ids import id_of_title, is_id
+from timeline.store.keys import keys, names
 from timeline.store.positions import Node
 from timeline.store.refusing.node_shapes import Fields, is_empty, value_of
 from timeline.store.refusing.node_values import NodeValues
 from timeline.store.refusing.yaml_features import is_empty_block
 from timeline.store.visible import emptiness, is_visible
 
-_CITED = keys_of(CitationEntry)
-_CITATION_TEXTS = tuple(key for key in _CITED if key not in ("published", "retrieved"))
+if TYPE_CHECKING:
+    from timeline.model import ValueType
+
+_CITED = names("citation")
 _ONE_VALUE = "make a point of each, or one text of all"
 
 
@@ -37,12 +39,7 @@ class EventWalk:
         elif title is not None and not is_visible(title):
             message = f"this title is {emptiness(title)}"
             self.shapes.report("missing", fields["title"], message, "say in a few words what happened")
-        for key in ("place", "note"):
-            self.shapes.text(fields.get(key), f"`{key}`")
-        for key in ("actors", "tags", "same_as", "not_same"):
-            self.shapes.texts(fields.get(key), f"`{key}`")
-        self.shapes.truth(fields.get("background"), "`background`")
-        self.values.when(fields.get("when"), "`when`", self.values.zone)
+        self.values.plain("event", fields, self.values.zone, but=("id", "title"))
         self._points(fields.get("points"), self.values.zone)
         if (accounts := fields.get("accounts")) is not None:
             told: dict[tuple[str, str | None], Node] = {}
@@ -74,13 +71,8 @@ class EventWalk:
                 node, "an account has a `source`, and this has none", "add `source:` with an id of `sources`"
             )
         source = self.values.known_source(fields.get("source"), "`source`")
-        self.values.known_source(fields.get("repeats"), "`repeats`")
         zone = self.values.zone if source is None else self.values.zones[source]
-        for key in ("place", "says", "quote", "lang", "translation", "ref", "note"):
-            self.shapes.text(fields.get(key), f"`{key}`")
-        self.values.when(fields.get("when"), "`when`", zone)
-        self.shapes.word(fields.get("stance"), Stance, "`stance`")
-        self.shapes.word(fields.get("attribution"), Attribution, "`attribution`")
+        self.values.plain("account", fields, zone, but=("source", *_CITED))
         self._credibility(fields.get("credibility"))
         self._points(fields.get("points"), zone)
         published = [self._citation({key: value for key, value in fields.items() if key in _CITED}, zone)]
@@ -92,9 +84,7 @@ class EventWalk:
             self._told_once(node, source, next((text for text in published if text is not None), None), told)
 
     def _citation(self, fields: Fields, zone: str | None) -> str | None:
-        for key in _CITATION_TEXTS:
-            self.shapes.text(fields.get(key), f"`{key}`")
-        self.values.when(fields.get("retrieved"), "`retrieved`", zone)
+        self.values.plain("citation", fields, zone, but=("published",))
         return self.values.when(fields.get("published"), "`published`", zone)
 
     def _told_once(
@@ -137,11 +127,8 @@ class EventWalk:
         fields = self.shapes.fields(node, PointEntry, f"the point `{name}`")
         if fields is None:
             return
-        for key in ("quote", "url", "note"):
-            self.shapes.text(fields.get(key), f"`{key}`")
-        self.shapes.word(fields.get("kind"), Kind, "`kind`")
-        self.values.when(fields.get("as_of"), "`as_of`", zone)
-        read_as = cast("ValueType | None", self.shapes.word(fields.get("as"), ValueType, "`as`"))
+        self.values.plain("point", fields, zone, but=("value", "as"))
+        read_as = cast("ValueType | None", self.shapes.word(fields.get("as"), keys("point")["as"].words, "`as`"))
         value = fields.get("value")
         if value is None:
             self.values.missing(node, f"the point `{name}` has no `value`", "add `value:`, or take the point out")

@@ -1,7 +1,7 @@
 """The nodes of a file against the shapes of `entries`: keys, texts, lists, numbers; every misfit with its place."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias, get_args
+from typing import TypeAlias
 
 import msgspec
 
@@ -120,11 +120,10 @@ class NodeShapes:
             return None
         return node.text
 
-    def word(self, node: Node | None, words: object, what: str) -> str | None:
-        """One of the words of a `Literal`."""
+    def word(self, node: Node | None, known: tuple[str, ...], what: str) -> str | None:
+        """One of some words."""
         if node is None:
             return None
-        known: tuple[str, ...] = get_args(words)
         value = value_of(node) if node.kind == "scalar" else None
         if isinstance(value, str) and value in known:
             return value

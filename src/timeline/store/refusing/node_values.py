@@ -1,11 +1,13 @@
 """What many entries have alike, on nodes: zones, times, ids, and names of sources."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import assert_never
 
 from timeline.errors import MalformedText, near_misses
 from timeline.store.ids import ID_GRAMMAR, id_of_title
+from timeline.store.keys import EntryKind, keys
 from timeline.store.positions import Node
-from timeline.store.refusing.node_shapes import NodeShapes, value_of
+from timeline.store.refusing.node_shapes import Fields, NodeShapes, value_of
 from timeline.when import DEFAULT_ABOUT, check_zone, parse_when
 
 
@@ -47,6 +49,40 @@ class NodeValues:
             self.shapes.report("when", node, f"{what} is a time, and YAML reads `{node.text}` as a number", "quote it")
             return ""
         return text
+
+    def plain(self, kind: EntryKind, fields: Fields, zone: str | None, but: Collection[str]) -> None:
+        """Checks the keys of an entry that mean the same wherever they stand, by what they hold, but for some.
+
+        Numbers and entries within are not among them.
+        """
+        for key in keys(kind).values():
+            node, what = fields.get(key.name), f"`{key.name}`"
+            if node is None or key.name in but:
+                continue
+            match key.holds:
+                case "time":
+                    self.when(node, what, zone)
+                case "word" if key.many:
+                    for _, item in self.shapes.items(node, what):
+                        self.shapes.word(item, key.words, f"a {key.name}")
+                case "word":
+                    self.shapes.word(node, key.words, what)
+                case "truth":
+                    self.shapes.truth(node, what)
+                case "zone":
+                    self.zone_name(node)
+                case "source":
+                    for named in self.shapes.texts(node, what) if key.many else [node]:
+                        self.known_source(named, what)
+                case "text" | "event":
+                    if key.many:
+                        self.shapes.texts(node, what)
+                    else:
+                        self.shapes.text(node, what)
+                case "number" | "entries":
+                    pass
+                case _:
+                    assert_never(key.holds)
 
     def known_source(self, node: Node | None, what: str) -> str | None:
         """The id of a source of this store; None where there is none."""

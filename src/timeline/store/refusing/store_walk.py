@@ -4,10 +4,10 @@ It refuses exactly what `build` refuses; a property test holds that.
 """
 
 from timeline.errors import MalformedText, Problem
-from timeline.model import OptionalCheck, Reliability, SourceType
 from timeline.store.build import about_of
 from timeline.store.entries import FORMAT, SourceEntry, StoreEntry
 from timeline.store.ids import is_id
+from timeline.store.keys import names
 from timeline.store.positions import Document, Node
 from timeline.store.refusing.event_walk import EventWalk
 from timeline.store.refusing.node_shapes import Fields, NodeShapes, is_empty, value_of
@@ -81,14 +81,10 @@ class _StoreWalk:
         fields = self.shapes.fields(root, StoreEntry, "a store")
         if fields is None:
             return
-        self.shapes.text(fields.get("title"), "`title`")
-        self.shapes.text(fields.get("note"), "`note`")
+        self.values.plain("store", fields, None, but=("timezone",))
         self.values.zone = self.values.zone_name(fields.get("timezone"))
         if (about := fields.get("about")) is not None:
             self._about(about)
-        if (check := fields.get("check")) is not None:
-            for _, item in self.shapes.items(check, "`check`"):
-                self.shapes.word(item, OptionalCheck, "a check")
         if (sources := fields.get("sources")) is not None:
             self._sources(sources)
         if (events := fields.get("events")) is not None:
@@ -124,19 +120,15 @@ class _StoreWalk:
                     named.append((key, fields))
                     self.values.zones[name] = self._source(fields) or self.values.zone
         for _, fields in named:
-            self.values.known_source(fields.get("speaks_for"), "`speaks_for`")
-            for item in self.shapes.texts(fields.get("derived_from"), "`derived_from`"):
-                self.values.known_source(item, "`derived_from`")
+            self.values.plain("source", fields, None, but=names("source", "time", "text", "word", "zone"))
 
     def _source(self, fields: Fields) -> str | None:
         name = self.shapes.text(fields.get("name"), "`name`")
         if name is not None and not is_visible(name):
             message = f"the name of this source is {emptiness(name)}"
             self.shapes.report("missing", fields["name"], message, _NAMELESS)
-        for key in ("url", "note"):
-            self.shapes.text(fields.get(key), f"`{key}`")
-        self.shapes.word(fields.get("type"), SourceType, "the type of a source")
-        self.shapes.word(fields.get("reliability"), Reliability, "`reliability`")
         zone = self.values.zone_name(fields.get("timezone"))
-        self.values.when(fields.get("coverage"), "`coverage`", zone or self.values.zone)
+        # Names of sources wait until all of them are known.
+        later = names("source", "source")
+        self.values.plain("source", fields, zone or self.values.zone, but=("name", "timezone", *later))
         return zone
