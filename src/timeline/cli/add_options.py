@@ -1,11 +1,16 @@
-"""The options of `timeline add`: one for every key of an event, an account and a source."""
+"""The options of `timeline add`: one for every key of an event, an account and a source.
 
+Those of which there is more to say than what the key means are written out; the others are made of the key.
+"""
+
+import inspect
 from typing import Annotated
 
 import typer
 
 from timeline.cli.groups import Options
 from timeline.cli.options import Texts
+from timeline.store.keys import EntryKind, Holds, Key, keys
 
 
 class EventFields(Options):
@@ -169,46 +174,55 @@ class AddOptions(WriteOptions):
     ] = False
 
 
-_OF_ENTRIES: dict[str, str] = {
-    "id": "id",
-    "when": "when",
-    "place": "place",
+_CALLED = {
     "actor": "actors",
     "tag": "tags",
-    "note": "note",
     "event_point": "event.points",
-    "same_as": "same_as",
-    "not_same": "not_same",
-    "to": "to",
-    "source": "source",
-    "says": "says",
-    "quote": "quote",
-    "lang": "lang",
-    "translation": "translation",
     "point": "points",
-    "stance": "stance",
-    "repeats": "repeats",
-    "url": "url",
-    "via": "via",
-    "published": "published",
-    "retrieved": "retrieved",
-    "archive": "archive",
     "copy": "file",
-    "sha256": "sha256",
-    "locator": "locator",
-    "cite": "cite",
-    "attribution": "attribution",
-    "credibility": "credibility",
-    "ref": "ref",
     "account_when": "account.when",
     "account_place": "account.place",
     "account_note": "account.note",
     "new_source": "source.name",
 }
-_OF_SOURCES = ("type", "url", "timezone", "reliability", "derived_from", "speaks_for", "coverage", "note")
+"""Options that are not called like their key; a source's begin with `source_`."""
+_GROUPS: tuple[tuple[EntryKind, type[Options], str], ...] = (
+    ("event", EventFields, ""),
+    ("account", AccountFields, ""),
+    ("source", SourceFields, "source_"),
+)
+_METAVARS: dict[Holds, str] = {"time": "WHEN", "source": "ID", "event": "ID", "word": "WORD", "zone": "ZONE"}
 
-KEY_OF_OPTION: dict[str, str] = _OF_ENTRIES | {f"source_{key}": f"source.{key}" for key in _OF_SOURCES}
-"""By the name of an option the key of an entry that it gives; `--background` stands apart, for it takes no value."""
+
+def _keys_of_options() -> dict[str, str]:
+    """By option the key that it gives; a key for which no option is written out above gets one here."""
+    found: dict[str, str] = {}
+    for kind, group, prefix in _GROUPS:
+        written = {option: _CALLED.get(option, option) for option in inspect.get_annotations(group)}
+        if prefix:
+            written = {option: key.replace(prefix, "source.", 1) for option, key in written.items()}
+        given = {"title", *(key.rpartition(".")[2] for key in written.values())}
+        for key in keys(kind).values():
+            if key.name not in given and key.holds != "entries":
+                option = prefix + key.name
+                group.__annotations__[option] = _option(key, option)
+                setattr(group, option, False if key.holds == "truth" else None)
+                written[option] = f"source.{key.name}" if prefix else key.name
+        found |= written
+    return found
+
+
+def _option(key: Key, option: str) -> object:
+    meaning = key.meaning.replace("`", "")
+    told = f"{meaning[0].upper()}{meaning[1:]}{'; repeat it' if key.many else ''}."
+    if key.holds == "truth":
+        return Annotated[bool, typer.Option(f"--{option.replace('_', '-')}", help=told)]
+    metavar = _METAVARS.get(key.holds, "TEXT")
+    return Annotated[Texts if key.many else str | None, typer.Option(metavar=metavar, help=told)]
+
+
+KEY_OF_OPTION: dict[str, str] = _keys_of_options()
+"""By the name of an option the key of an entry that it gives."""
 
 LABELS: dict[str, str] = {key: f"--{option.replace('_', '-')}" for option, key in KEY_OF_OPTION.items()}
 """By key what the user typed."""
@@ -219,8 +233,6 @@ def fields_of(*groups: Options) -> dict[str, object]:
     fields: dict[str, object] = {}
     for group in groups:
         for option, value in vars(group).items():
-            if option == "background" and value:
-                fields["background"] = True
-            elif option in KEY_OF_OPTION and value not in (None, []):
+            if option in KEY_OF_OPTION and value not in (None, [], False):
                 fields[KEY_OF_OPTION[option]] = value
     return fields

@@ -28,12 +28,21 @@ def add_in_editor(session: Session, how: AddOptions, fields: dict[str, object]) 
 
 def edit_in_editor(session: Session, stored: "Stored", target: "Target", name: str, *, dry_run: bool) -> ExitCode:
     """Opens one entry of the store alone, and keeps it as it was left."""
-    from timeline.store.editing import Replace, entry_text
+    from timeline.entry_input.template import keys_of_source, without_comments_of
+    from timeline.store.editing import OfSource, Replace, entry_text
+    from timeline.store.editing.replacing import entry_of
+
+    text = entry_text(stored, target)
+    above = keys_of_source(entry_of(target, text, dash=False)) if isinstance(target, OfSource) else ""
 
     def check(text: str) -> "Edited":
-        return _edited(stored, text, lambda text: [Replace(target, text)])
+        filled = without_comments_of(above, text)
+        try:
+            return _edited(stored, filled.text, lambda text: [Replace(target, text)])
+        except TimelineError as error:
+            raise TimelineError([_renumbered(one, filled.numbers) for one in error.problems]) from None
 
-    done = edited(session, entry_text(stored, target), name, check)
+    done = edited(session, above + text, name, check)
     return saved(session, stored, done, "changed", dry_run=dry_run)
 
 

@@ -12,6 +12,12 @@ from timeline.store.editing.emit import block_pair
 from timeline.store.editing.replacing import entry_of
 from timeline.store.editing.style import Style
 from timeline.store.editing.trees import settled
+from timeline.store.keys import EntryKind, keys
+
+
+def _spelt(kind: EntryKind, but: str = "") -> str:
+    return ", ".join(f"{key}: …" for key in KEYS[kind] if key != but)
+
 
 _EXAMPLES: Mapping[str, str] = {
     "id": "made of the title",
@@ -19,7 +25,6 @@ _EXAMPLES: Mapping[str, str] = {
     "actors": "[…, …]",
     "tags": "[…, …]",
     "background": "true",
-    "points": "{drones: 145}",
     "same_as": "[…]",
     "not_same": "[…]",
     "stance": "reports, denies, unconfirmed or retracted",
@@ -30,7 +35,8 @@ _EXAMPLES: Mapping[str, str] = {
     "attribution": "full, quoted or weak",
     "credibility": "2",
     "lang": "uk",
-    "cite": "[{url: …, published: …}]",
+    "points": f"{{drones: {{value: 145, {_spelt('point', but='value')}}}}}",
+    "cite": f"[{{{_spelt('citation')}}}]",
 }
 _STYLE = Style()
 
@@ -55,6 +61,13 @@ def account_template(account: Tree, event: str, file: str) -> str:
         *_dashed(_keys("account", {"source": "", **account}, 2), 0),
     ]
     return "\n".join([*lines, ""])
+
+
+def keys_of_source(source: Tree) -> str:
+    """Lines that name the keys which a source does not have yet, to stand above it in the editor."""
+    missing = [key for key in keys("source").values() if key.name not in source]
+    lines = ["# It may also have these keys; comments that stay as they are here are left out."] if missing else []
+    return "".join(f"{line}\n" for line in [*lines, *(f"#   {key.name}: {key.meaning}" for key in missing)])
 
 
 class Filled(msgspec.Struct, frozen=True):

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from timeline.store.keys import holding
 from timeline.store.positions import Document, Node
 from timeline.store.scalars import scalar_value
 
 Tree: TypeAlias = dict[str, object]
 
-_NUMBERS = frozenset({"timeline", "credibility"})
-"""The keys that take a number and no text."""
 _NAMED = frozenset({"points", "sources", "about"})
 """The keys below which keys are names."""
 
@@ -63,7 +62,7 @@ def tree_of(node: Node, key: str = "", *, free: bool = False) -> object:
         items = [tree_of(item, free=free) for item in node.items]
         return items if free else [item for item in items if item is not None]
     scalar = scalar_value(node.text) if node.plain else node.text
-    if isinstance(scalar, int | float) and not isinstance(scalar, bool) and not free and key not in _NUMBERS:
+    if isinstance(scalar, int | float) and not isinstance(scalar, bool) and not free and key not in holding("number"):
         return node.text
     return scalar
 

@@ -1,6 +1,6 @@
 """The accounts of an event: who, what they say, and in the margin when and where it can be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -13,6 +13,7 @@ from timeline.render.names import Names
 from timeline.render.spelling import own_clock, when_words, zoned_words
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.view import View
+from timeline.store.keys import EntryKind, keys, names
 from timeline.when import When, sort_key
 
 COLUMNS_FROM = 80
@@ -24,6 +25,13 @@ _WIDEST_NAME = 22
 _WIDEST_TEXT = 100
 _GAP = 2
 _STEP = 2
+_DRAWN_OF_ACCOUNT = frozenset(
+    {"source", "when", "place", "says", "quote", "lang", "translation", "stance", "repeats", "attribution"}
+    | {"credibility", "note", *names("citation")}
+)
+_DRAWN_OF_POINT = frozenset({"value", "kind", "as_of", "as", "quote", "url", "note"})
+_DRAWN_OF_CITATION = frozenset({"url", "via", "published", "retrieved", "archive", "file", "sha256", "locator"})
+"""The keys that have a place of their own in the drawing; any other is drawn with its name before it."""
 _MOST_BELOW_NAME = 3
 """A note on a source that takes more lines below its name stands below the account."""
 
@@ -44,6 +52,19 @@ def extra_lines(extra: "dict[str, object]", view: View, width: int) -> list[Line
 def as_text(value: object) -> str:
     """The value of an `x-` key: a text as it stands, anything else as JSON."""
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+def other_lines(kind: EntryKind, held: msgspec.Struct, drawn: Collection[str], view: View, width: int) -> list[Line]:
+    """The keys of an entry for which no drawing of their own is written, `key: value`, one below the other."""
+    lines: list[Line] = []
+    for key in keys(kind).values():
+        value = None if key.name in drawn or key.holds == "entries" else getattr(held, key.field, None)
+        if value in (None, (), False):
+            continue
+        text = value.text if isinstance(value, When) else ", ".join(value) if key.many else str(value)
+        label = key.name.replace("_", " ")
+        lines.extend(labelled(label, [Piece(clean("yes" if value is True else text, view.glyphs))], view, width))
+    return lines
 
 
 def labelled(label: str, pieces: Sequence[Piece], view: View, width: int) -> list[Line]:
@@ -197,8 +218,7 @@ class Accounts:
             lines.extend(self._point(point, width))
         if account.note is not None:
             lines.extend(self._labelled("note", [Piece(self._clean(account.note))], width))
-        if account.ref is not None:
-            lines.extend(self._labelled("ref", [Piece(self._clean(account.ref))], width))
+        lines.extend(other_lines("account", account, _DRAWN_OF_ACCOUNT, self._view, width))
         lines.extend(extra_lines(dict(account.extra), self._view, width))
         return lines
 
@@ -227,7 +247,8 @@ class Accounts:
             lines.extend(self._labelled(point.name, spaced, width))
         elif point.url is not None:
             lines.extend(self._labelled(point.name, [Piece("see below", Role.DIM)], width))
-        for line in extra_lines(dict(point.extra), self._view, width - _STEP):
+        below = other_lines("point", point, _DRAWN_OF_POINT, self._view, width - _STEP)
+        for line in [*below, *extra_lines(dict(point.extra), self._view, width - _STEP)]:
             if not lines:
                 lines.extend(self._labelled(point.name, [Piece(" ")], width))
             lines.append([Piece(" " * _STEP), *line])
@@ -298,8 +319,11 @@ class Accounts:
             yield "file", self._clean(citation.file)
         if citation.sha256 is not None:
             yield "sha256", self._clean(citation.sha256)
-        for key, value in citation.extra.items():
-            yield self._clean(key), self._clean(as_text(value))
+        for key in keys("citation").values():
+            if key.name not in _DRAWN_OF_CITATION and (held := getattr(citation, key.field)) is not None:
+                yield key.name.replace("_", " "), self._clean(held.text if isinstance(held, When) else str(held))
+        for name, value in citation.extra.items():
+            yield self._clean(name), self._clean(as_text(value))
 
     def _labelled(self, label: str, pieces: Sequence[Piece], width: int) -> list[Line]:
         return labelled(label, pieces, self._view, width)

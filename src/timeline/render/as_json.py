@@ -23,7 +23,7 @@ def show_json(timeline: Timeline, events: Sequence[Event]) -> str:
     times = TimeEntries()
     document: Entry = {
         "schema": SHOW,
-        **present({key: getattr(timeline, key) for key in names("store", "text", "zone")}),
+        **present({key: getattr(timeline, key) for key in names("store", "text", "zone", "word")}),
         **timeline.extra,
         "sources": {source.id: source_entry(source, times) for source in _occurring(timeline, events)},
         "events": [_event(event, timeline, times) for event in events],

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.compare import event_rows
 from timeline.model import Event, Point, Timeline
-from timeline.render.accounts import Accounts, extra_lines, labelled
+from timeline.render.accounts import Accounts, extra_lines, labelled, other_lines
 from timeline.render.columns import flow, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
@@ -16,6 +16,8 @@ from timeline.value import TimeValue, parse_value
 from timeline.when import When
 
 _GAP = 2
+_DRAWN = frozenset({"id", "title", "when", "place", "actors", "tags", "background", "note", "same_as", "not_same"})
+"""The keys of an event that have a place of their own in the drawing."""
 
 
 def detail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
@@ -116,5 +118,6 @@ def _about(event: Event, view: View) -> list[Line]:
     ):
         if text:
             lines.extend(labelled(label, [Piece(clean(text, view.glyphs))], view, view.cells))
+    lines.extend(other_lines("event", event, _DRAWN, view, view.cells))
     lines.extend(extra_lines(dict(event.extra), view, view.cells))
     return lines

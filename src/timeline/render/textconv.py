@@ -158,16 +158,15 @@ def _fields(kind: EntryKind, held: Source | Event | Account) -> Iterator[Field]:
         elif key.name == "cite" and isinstance(held, Account):
             for citation in held.cite:
                 yield "cite", _citation(citation)
-        elif key.name not in _IN_CITE and key.name not in _IN_REFERENCE[kind]:
+        elif key.name not in _ELSEWHERE[kind]:
             yield key.name, _plain(getattr(held, "own_when" if (kind, key.name) == ("event", "when") else key.field))
     yield from _extra(held.extra)
 
 
-_IN_CITE = frozenset(names("citation"))
-_IN_REFERENCE: Mapping[EntryKind, tuple[str, ...]] = {
+_ELSEWHERE: Mapping[EntryKind, tuple[str, ...]] = {
     "source": (),
     "event": ("id", "accounts"),
-    "account": ("source",),
+    "account": ("source", *names("citation")),
 }
 """What the beginning of each line names already, or what has lines of its own."""
 
