@@ -1,9 +1,9 @@
 """The nearest neighbours, in a virtual environment of their own, with 30 entries each."""
 
 import subprocess
-import sys
-import venv
 from pathlib import Path
+
+from bench.installed import environment, pip
 
 ENTRIES = 30
 
@@ -11,10 +11,9 @@ ENTRIES = 30
 def install_peers(place: Path) -> dict[str, list[str]]:
     """Installs jrnl and khal below `place` once, fills them, and returns the command lines to time."""
     home = place / "peers"
-    python = home / "bin" / "python"
+    python = environment(home)
     if not (home / "bin" / "khal").exists():
-        venv.create(home, with_pip=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "jrnl", "khal"], check=True, stdout=sys.stderr)
+        pip(python, "install", "--compile", "jrnl", "khal")
     return {"jrnl": _jrnl(place, home), "khal": _khal(place, home)}
 
 

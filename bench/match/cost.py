@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 def cost(left: Path, right: Path) -> dict[str, float]:
-    """Seconds of loading both stores, seconds of matching them, and by how many megabytes the process grew meanwhile.
+    """Seconds of the processor for loading both stores and for matching them, and the megabytes that it grew by then.
 
     The collector rests, as it does in every command.
     """
@@ -20,13 +20,13 @@ def cost(left: Path, right: Path) -> dict[str, float]:
     from timeline.store import load_store
 
     gc.disable()
-    begin = time.perf_counter()
+    begin = time.process_time()
     stores = [load_store(path).timeline for path in (left, right)]
-    loaded, held = time.perf_counter(), _megabytes()
+    loaded, held = time.process_time(), _megabytes()
     pairs = match(stores[0], stores[1]).pairs
     return {
         "load": loaded - begin,
-        "match": time.perf_counter() - loaded,
+        "match": time.process_time() - loaded,
         "megabytes": _megabytes() - held,
         "pairs": len(pairs),
     }

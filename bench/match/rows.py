@@ -1,13 +1,12 @@
 """What matching costs: beside loading the two stores, and as they grow to ten times as many events."""
 
 import json
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 from bench.generate import generate
 from bench.match.stories import write
-from bench.measuring import PLACE, PYTHON, ROOT, Row
+from bench.measuring import PLACE, PYTHON, SHORT, Row, Run
 
 StorePair = Callable[[], tuple[Path, Path]]
 """Makes two stores, or finds them made."""
@@ -20,14 +19,14 @@ def match_rows() -> list[Row]:
         beside_loading("lean: 1,000 x 1,000 events of one sentence", synthetic(1_000)),
         Row(
             "growth: 100,000 x 100,000 events of one sentence / 10,000 x 10,000",
-            lambda: costs(synthetic(100_000))["match"],
-            lambda: costs(synthetic(10_000))["match"],
+            lambda by: costs(by, synthetic(100_000))["match"],
+            lambda by: costs(by, synthetic(10_000))["match"],
             "<= 12",
         ),
         Row(
             "memory: megabytes of 100,000 x 100,000 on top of loading both / 1024",
-            lambda: costs(synthetic(100_000))["megabytes"],
-            lambda: 1024.0,
+            lambda by: costs(by, synthetic(100_000))["megabytes"],
+            lambda _: 1024.0,
             "<= 1",
             runs=1,
         ),
@@ -38,20 +37,17 @@ def beside_loading(name: str, stores: StorePair) -> Row:
     """Matching two stores beside loading them, in one process each time."""
     loading: list[float] = []
 
-    def matching() -> float:
-        found = costs(stores)
+    def matching(by: Run) -> float:
+        found = costs(by, stores)
         loading.append(found["load"])
         return found["match"]
 
-    return Row(f"{name} / loading both", matching, loading.pop, "<= 3")
+    return Row(f"{name} / loading both", matching, lambda _: loading.pop(), "<= 3", SHORT)
 
 
-def costs(stores: StorePair) -> dict[str, float]:
+def costs(by: Run, stores: StorePair) -> dict[str, float]:
     """What `bench.match.cost` measures in a process of its own."""
-    command = [str(PYTHON), "-m", "bench.match.cost", *map(str, stores())]
-    found: dict[str, float] = json.loads(
-        subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
-    )
+    found: dict[str, float] = json.loads(by([PYTHON, "-m", "bench.match.cost", *stores()]).stdout)
     return found
 
 
