@@ -34,7 +34,7 @@ golden: .venv/installed  ## draws the golden files anew; read the diff like code
 picture: .venv/installed  ## the picture at the top of the README
 	$(BIN)/python docs/picture.py
 
-bench: .venv/installed  ## ours, theirs, ratio and spread; peers live in .bench
+bench: .venv/installed  ## ours, theirs, ratio and spread, of the built wheel; all of it lives in .bench
 	$(BIN)/python -m bench.run
 
 clean:

@@ -79,6 +79,7 @@ def install_wheel(home: Path, wheels: Path) -> Wheel:
         python, "install", "--compile", "--force-reinstall", "--no-deps", str(path)
     )  # the same version is no reason to stay
     pip(python, "install", "--compile", str(path))  # what it depends on
+    run([python, "-m", "compileall", "-q", str(ROOT / "bench")])  # what measures itself from within is of the folder
     where = run([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])
     return Wheel(path, Path(where.stdout.strip()))
 
