@@ -85,10 +85,8 @@ def batch(place: Path) -> Path:
 
 def main() -> None:
     PLACE.mkdir(exist_ok=True)
-    wheel = install_wheel(INSTALLED, PLACE / "wheel")
-    peers = install_peers(PLACE)
     try:
-        report(sys.argv[1:], wheel, peers)
+        report(sys.argv[1:], install_wheel(INSTALLED, PLACE / "wheel"), install_peers(PLACE))
     except NotMeasurableError as fault:
         sys.exit(f"bench: nothing is reported: {fault}")
     except subprocess.CalledProcessError as fault:
