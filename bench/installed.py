@@ -75,11 +75,11 @@ def install_wheel(home: Path, wheels: Path) -> Wheel:
         old.unlink()
     pip(python, "wheel", "--no-deps", "--wheel-dir", str(wheels), str(ROOT))
     (path,) = wheels.glob("*.whl")
-    pip(
-        python, "install", "--compile", "--force-reinstall", "--no-deps", str(path)
-    )  # the same version is no reason to stay
+    # pip takes the same version for the same wheel, if it is not forced.
+    pip(python, "install", "--compile", "--force-reinstall", "--no-deps", str(path))
     pip(python, "install", "--compile", str(path))  # what it depends on
-    run([python, "-m", "compileall", "-q", str(ROOT / "bench")])  # what measures itself from within is of the folder
+    # `bench.match.cost` runs in the measured process, from this folder.
+    run([python, "-m", "compileall", "-q", str(ROOT / "bench")])
     where = run([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])
     return Wheel(path, Path(where.stdout.strip()))
 

@@ -3,10 +3,11 @@
 What a process measures itself is the loading alone, without the interpreter's start.
 """
 
+from functools import cache
 from pathlib import Path
 
 from bench.generate import generate
-from bench.measuring import PLACE, SHORT, Row, inside
+from bench.measuring import PLACE, RUNS, SHORT, Row, inside
 
 EVENTS = 10_000
 
@@ -49,7 +50,7 @@ def load_rows() -> list[Row]:
     ]
 
 
-def beside(key: str, events: int, theirs: str, target: str, runs: int = 9) -> Row:
+def beside(key: str, events: int, theirs: str, target: str, runs: int = RUNS) -> Row:
     path = generated(events)
     collector = ", its garbage collector off" if theirs != LOAD_PYYAML else ""
     return Row(
@@ -61,8 +62,9 @@ def beside(key: str, events: int, theirs: str, target: str, runs: int = 9) -> Ro
     )
 
 
+@cache
 def generated(events: int) -> Path:
-    """A generated store of so many events."""
+    """A generated store of so many events, written once in a run."""
     PLACE.mkdir(exist_ok=True)
     path = PLACE / f"{events}.yaml"
     path.write_text(generate(events, seed=1), encoding="utf-8")
