@@ -30,7 +30,7 @@ def base() -> Tree:
     }
     return {
         "timeline": 1,
-        "sources": {"ministry": {"name": "Ministry"}, "paper": {"name": "Paper"}},
+        "sources": {"ministry": {"name": "Ministry"}, "paper": {"name": "Paper"}, "third": {"name": "Third"}},
         "events": [{"id": "strike", "title": "A strike", "accounts": [account]}, {"id": "talks", "title": "Talks"}],
     }
 
@@ -46,6 +46,8 @@ def entry(store: Tree, kind: EntryKind) -> Tree:
         "account": account,
         "citation": account["cite"][0],
         "point": account["points"]["drones"],
+        "ruling": event.get("rulings", [{}])[0],
+        "clock": store["sources"]["ministry"].get("clock", {}),  # type: ignore[index]
     }
     return found[kind]
 
@@ -55,6 +57,7 @@ def example(kind: EntryKind, key: Key, number: int) -> object:
     if key.name in _EXAMPLES:
         return _EXAMPLES[key.name][number]
     word = f"{kind}-{key.name}-{number}".replace("_", "-")
+    words = [name for name in key.words if name not in ("reports", "other", "signed")]
     made: object = {
         "time": f"2031-0{number + 1}-17",
         "number": number + 2,
@@ -62,7 +65,7 @@ def example(kind: EntryKind, key: Key, number: int) -> object:
         "zone": ("Asia/Tokyo", "Asia/Seoul")[number],
         "source": ("paper", "ministry")[number],
         "event": f"{word}-elsewhere",
-        "word": [name for name in key.words if name not in ("reports", "other")][number] if key.words else "",
+        "word": (words * 2)[number] if words else "",
     }.get(key.holds, word)
     return [made] if key.many else made
 
@@ -74,11 +77,32 @@ _EXAMPLES: dict[str, tuple[object, object]] = {
     "lang": ("tlh", "qaa"),
     "value": ("17 kites", "18 kites"),
     "as": ("text", "figure"),
+    "values": (["17 kites", "18 kites"], ["19 kites", "20 kites"]),
+    "between": (["paper", "ministry"], ["third", "ministry"]),
+    "verdict": ("worded", "open"),
+    "ahead": ("7 min", "8 min"),
+    "behind": ("7 min", "8 min"),
 }
 
 
-def with_key(kind: EntryKind, key: Key, number: int) -> Tree:
+def base_of(kind: EntryKind, key: Key) -> Tree:
+    """The store with a ruling or a clock that has what it must, where a test changes a key of that."""
     store = base()
+    if kind == "ruling":
+        ruling: Tree = {"values": ["10 drones", "12 drones"], "verdict": "differs", "because": "Counted."}
+        event_of(store)["rulings"] = [ruling if key.name == "row" else {"point": "drones", **ruling}]
+    if kind == "clock":
+        store["sources"]["ministry"]["clock"] = {} if key.name == "behind" else {"ahead": "5 min"}  # type: ignore[index]
+    return store
+
+
+def event_of(store: Tree) -> Tree:
+    event: Tree = store["events"][0]  # type: ignore[index]
+    return event
+
+
+def with_key(kind: EntryKind, key: Key, number: int) -> Tree:
+    store = base_of(kind, key)
     entry(store, kind)[key.name] = example(kind, key, number)
     return store
 
@@ -112,11 +136,11 @@ def both(kind: EntryKind, key: Key, path: Path, *arguments: str) -> tuple[str, s
 def drawn(kind: EntryKind, key: Key, path: Path) -> bool:
     without, held = both(kind, key, path, "show", "strike", "--width", "200", "--links", "never", "--file")
     told = {"time": "17 Jan", "source": "Paper"}.get(key.holds, looked_for(kind, key))
-    return told in held and held != without
+    return (told in held or looked_for(kind, key) in held) and held != without
 
 
 def in_json(kind: EntryKind, key: Key, path: Path) -> bool:
-    command = "sources" if kind == "source" else "show"
+    command = "sources" if kind in ("source", "clock") else "show"
     without, held = both(kind, key, path, command, "--json", "--file")
     return json.dumps(looked_for(kind, key)).strip('"') in held and held != without
 

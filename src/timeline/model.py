@@ -22,9 +22,25 @@ Stance = Literal["reports", "denies", "unconfirmed", "retracted"]
 Attribution = Literal["full", "quoted", "weak"]
 Kind = Literal["total", "snapshot", "plan", "outcome"]
 ValueType = Literal["time", "figure", "text"]
+RuledRow = Literal["when", "began", "ended", "place", "told"]
+RuledVerdict = Literal["differs", "worded", "not comparable", "compatible", "same", "open"]
+RulingState = Literal["signed", "proposed", "overruled"]
 OptionalCheck = Literal["citation", "corroboration", "zone", "unit", "archive"]
 
 NO_EXTRA: Mapping[str, object] = {}
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """How far a source's clock is off: `ahead` and `behind` are lengths of time as written, one of them is given.
+
+    `within` bounds the times for which that holds; None: all.
+    """
+
+    within: When | None = None
+    extra: Mapping[str, object] = NO_EXTRA
+    ahead: str | None = None
+    behind: str | None = None
+    because: str | None = None
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +51,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     type: SourceType = "other"
     derived_from: tuple[str, ...] = ()
     coverage: When | None = None
+    anonymous: bool = False
+    clock: tuple[Clock, ...] = ()
     extra: Mapping[str, object] = NO_EXTRA
     url: str | None = None
     timezone: str | None = None
@@ -68,12 +86,17 @@ class Point(msgspec.Struct, frozen=True, gc=False):
     name: str
     value: str
     as_of: When | None = None
+    ruled: When | None = None
     extra: Mapping[str, object] = NO_EXTRA
     kind: Kind | None = None
     read_as: ValueType | None = None
     """The key `as`: forces the type of the value."""
+    stance: Literal["denies"] | None = None
     quote: str | None = None
     url: str | None = None
+    because: str | None = None
+    by: str | None = None
+    evidence: str | None = None
     note: str | None = None
 
 
@@ -90,17 +113,47 @@ class Account(msgspec.Struct, frozen=True, gc=False):
     stance: Stance = "reports"
     cite: tuple[Citation, ...] = ()
     published: When | None = None
+    corrects: bool = False
     extra: Mapping[str, object] = NO_EXTRA
     place: str | None = None
     says: str | None = None
     quote: str | None = None
     lang: str | None = None
     translation: str | None = None
+    translated_by: str | None = None
     repeats: str | None = None
+    speaks_for: str | None = None
     attribution: Attribution | None = None
     credibility: int | None = None
     ref: str | None = None
     note: str | None = None
+
+
+class Ruling(msgspec.Struct, frozen=True):
+    """What the editor has judged of two values of one point or row, and why.
+
+    `values` are the two texts, whoever says them; `between` narrows it to these sources. `row` is named where it is not
+    a point. A ruling that is not `signed` changes no verdict.
+    """
+
+    values: tuple[str, ...]
+    verdict: RuledVerdict
+    because: str
+    between: tuple[str, ...] = ()
+    state: RulingState = "signed"
+    ruled: When | None = None
+    overruled: When | None = None
+    extra: Mapping[str, object] = NO_EXTRA
+    point: str | None = None
+    row: RuledRow | None = None
+    by: str | None = None
+    overruled_by: str | None = None
+    overruled_because: str | None = None
+
+    @property
+    def about(self) -> str:
+        """The name of the point or row."""
+        return self.point if self.point is not None else str(self.row)
 
 
 class Event(msgspec.Struct, frozen=True, dict=True):
@@ -113,6 +166,7 @@ class Event(msgspec.Struct, frozen=True, dict=True):
     tags: tuple[str, ...] = ()
     background: bool = False
     points: tuple[Point, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
     same_as: tuple[str, ...] = ()
     not_same: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
@@ -138,6 +192,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     about: About = DEFAULT_ABOUT
     check: tuple[OptionalCheck, ...] = ()
+    synonyms: Mapping[str, tuple[tuple[str, ...], ...]] = {}
     sources: Mapping[str, Source] = {}
     events: tuple[Event, ...] = ()
     extra: Mapping[str, object] = NO_EXTRA

@@ -10,8 +10,10 @@ from tests.tables import ROOT, table
 from timeline.store.entries import (
     AccountEntry,
     CitationEntry,
+    ClockEntry,
     EventEntry,
     PointEntry,
+    RulingEntry,
     SourceEntry,
     StoreEntry,
     keys_of,
@@ -25,10 +27,12 @@ EXAMPLES = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 HEADINGS: "dict[str, type[msgspec.Struct]]" = {
     "Keys of the store": StoreEntry,
     "Keys of a source": SourceEntry,
+    "Keys of a clock": ClockEntry,
     "Keys of an event": EventEntry,
     "Keys of an account": AccountEntry,
     "Keys of a citation": CitationEntry,
     "Keys of a point": PointEntry,
+    "Keys of a ruling": RulingEntry,
 }
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from timeline.merging.notes import free_key, joined_note, said_there
+from timeline.merging.notes import as_told, free_key, joined_note, said_there
 from timeline.merging.time_meaning import meaning_of
 from timeline.merging.trees import Tree, points_of, texts_of
-from timeline.model import Event
+from timeline.model import Event, Ruling
 from timeline.store.editing.edits import Edit, OfEvent, SetKey, SetPoint
-from timeline.store.keys import holding, names
+from timeline.store.editing.rename import rulings_in
+from timeline.store.judgments import at_odds
+from timeline.store.keys import holding, keys, names
 from timeline.when import About, When, parse_when
 
 _LISTS = names("event", "text", "word", "source", "event", many=True)
@@ -23,6 +25,7 @@ class Keys:
         self.event = event
         self.tree = dict(tree)
         self.edits: list[Edit] = []
+        self._held = list(event.rulings)
         self._zone = zone
         self._about = about
 
@@ -31,7 +34,7 @@ class Keys:
 
         `ids` are the events that have another id in the joined store, `links` what `same_as` gets beside the rest.
         """
-        differing = [*self._differing(other, tree), *self._points(tree)]
+        differing = [*self._differing(other, tree), *self._points(tree), *self._rulings(other, tree)]
         for key in _LISTS:
             held = texts_of(self.tree, key)
             told = [ids.get(text, text) for text in texts_of(tree, key)] if key in _LINKS else None
@@ -79,7 +82,23 @@ class Keys:
                 self.tree["points"] = held
                 self.edits.append(SetPoint(OfEvent(self.event.id), point, value))
             elif value != held[point]:
-                told.append((f"{point}:", _told(value)))
+                told.append((f"{point}:", as_told(value)))
+        return told
+
+    def _rulings(self, other: Event, tree: Tree) -> list[tuple[str, str]]:
+        """Rulings of both; of two on one pair the first store's stands, and what the other rules goes into the note."""
+        told, entries = [], [dict(entry) for entry in rulings_in(self.tree)]
+        count = len(entries)
+        for ruling, entry in zip(other.rulings, rulings_in(tree), strict=True):
+            if any(same_ruling(ruling, held) for held in self._held):
+                continue
+            if next(at_odds([*self._held, ruling]), None) is None:
+                entries.append(dict(entry))
+                self._held.append(ruling)
+            else:
+                told.append((f"ruling on {ruling.about}:", quoted_ruling(ruling)))
+        if len(entries) > count:
+            self._set("rulings", entries)
         return told
 
     def _set(self, key: str, value: object) -> None:
@@ -87,7 +106,28 @@ class Keys:
         self.edits.append(SetKey(OfEvent(self.event.id), key, value))
 
 
-def _told(value: object) -> str:
-    if not isinstance(value, dict):
-        return str(value)
-    return "; ".join([str(value.get("value", "")), *(f"{key} {held}" for key, held in value.items() if key != "value")])
+def same_ruling(one: Ruling, other: Ruling) -> bool:
+    """Whether a ruling says all that another one says."""
+    return {*one.values} == {*other.values} and all(
+        stated == as_stated(getattr(one, name)) for name, stated in _stated(other)
+    )
+
+
+def _stated(ruling: Ruling) -> list[tuple[str, str]]:
+    held = [
+        (key.name, as_stated(getattr(ruling, key.field))) for key in keys("ruling").values() if key.name != "values"
+    ]
+    return [(name, text) for name, text in held if text]
+
+
+def as_stated(value: object) -> str:
+    """A value of a ruling as its note has it; empty where it has none."""
+    if isinstance(value, tuple):
+        return " + ".join(sorted(value))
+    return value.text if isinstance(value, When) else str(value or "")
+
+
+def quoted_ruling(ruling: Ruling) -> str:
+    """A ruling as a note tells it: the two values, then every key that it has."""
+    told = ", ".join(f"{name} {text}" for name, text in _stated(ruling) if name not in ("point", "row"))
+    return f"{ruling.values[0]} / {ruling.values[1]}: {told}"

@@ -116,6 +116,14 @@ class _Joining:
                 held = texts_of(mine, key)
                 more = [name for name in texts_of(other, key) if name not in held]
                 self._edits += [SetKey(OfStore(), key, [*held, *more])] if more else []
+            elif key == "synonyms":
+                held_groups, told_groups = _map(mine.get(key)), _map(value)
+                united = {
+                    point: [*one, *(group for group in _items(told_groups.get(point)) if group not in one)]
+                    for point in {**held_groups, **told_groups}
+                    for one in [_items(held_groups.get(point))]
+                }
+                self._edits += [SetKey(OfStore(), key, united)] if united != held_groups else []
             elif key == "about":
                 self._own_keys_of_about(mine, value)
             elif key == "timezone" or key in mine:
@@ -205,6 +213,14 @@ class _Joining:
             if chosen and _meaning(made) == meaning:
                 return made
         return text
+
+
+def _map(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _items(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _is_in_order(timeline: Timeline) -> bool:

@@ -15,6 +15,16 @@ def said_there(name: str, differing: Sequence[tuple[str, str]]) -> str:
     return f"{name} has {told}."
 
 
+def as_told(value: object) -> str:
+    """A value as a note quotes it; of one with keys of its own the value and then each key."""
+    if isinstance(value, list):
+        return ", ".join([as_told(one) for one in value])
+    if not isinstance(value, dict):
+        return str(value)
+    stated = [str(value["value"])] if "value" in value else []
+    return "; ".join([*stated, *(f"{key} {held}" for key, held in value.items() if key != "value")])
+
+
 def joined_note(mine: object, *others: object) -> str | None:
     """The note with what it does not say yet, each on a line of its own; None where it says all of it."""
     held = mine if isinstance(mine, str) else ""

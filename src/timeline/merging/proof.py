@@ -7,6 +7,7 @@ by `timeline.store.keys`, so that a key which joining forgets is missed here.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from timeline.errors import TimelineError
+from timeline.merging.events import quoted_ruling, same_ruling
 from timeline.merging.notes import is_told
 from timeline.merging.time_meaning import meaning_of
 from timeline.model import Account, Citation, Event, Point, Source, Timeline
@@ -29,10 +30,15 @@ def prove(joined: Timeline, stores: tuple[Timeline, Timeline], targets: Mapping[
         ids = targets if number else {}
         for key in _missing("store", joined, store, joined.note or ""):
             raise _lost(f"`{key}` of the store")
+        for point, groups in store.synonyms.items():
+            if not {*groups} <= {*joined.synonyms.get(point, ())}:
+                raise _lost(f"synonyms of `{point}`")
         for name, source in store.sources.items():
             if name not in joined.sources:
                 raise _lost(f"the source `{name}`")
             held = joined.sources[name]
+            if not all(clock in held.clock for clock in source.clock) and "clock “" not in (held.note or ""):
+                raise _lost(f"`clock` of the source `{name}`")
             for key in _missing("source", held, source, held.note or "", but=_unstated(joined, store, name)):
                 raise _lost(f"`{key}` of the source `{name}`")
         for event in store.events:
@@ -60,6 +66,9 @@ def _prove_event(event: Event, held: Event, ids: Mapping[str, str]) -> None:
     for point in event.points:
         if not any(_holds_point(one, point) for one in held.points) and not _is_quoted(point, note):
             raise _lost(f"the point `{point.name}` of `{event.id}`")
+    for ruling in event.rulings:
+        if not any(same_ruling(one, ruling) for one in held.rulings) and quoted_ruling(ruling) not in note:
+            raise _lost(f"a ruling on `{ruling.about}` of `{event.id}`")
     for key in names("event", "event"):
         told = {ids.get(one, one) for one in getattr(event, key)} - {held.id}
         if not told <= set(getattr(held, key)):

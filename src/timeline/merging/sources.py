@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from timeline.errors import Problem
-from timeline.merging.notes import free_key, joined_note, said_there
+from timeline.merging.notes import as_told, free_key, joined_note, said_there
 from timeline.merging.trees import Tree, texts_of
 from timeline.model import Timeline
 from timeline.store.editing.edits import AddSource, Edit, OfSource, SetKey
@@ -56,7 +56,7 @@ def _united(source: str, mine: Tree, other: Tree, name: str, *, same_zone: bool)
             # Set on the first store's source, it would move the clock times that are there.
             if not same_zone:
                 differing.append((key, str(value)))
-        elif key in names("source", many=True):
+        elif key in names("source", "text", "source", "event", "word", many=True):
             held = texts_of(mine, key)
             more = [text for text in texts_of(other, key) if text not in held]
             if more:
@@ -68,7 +68,7 @@ def _united(source: str, mine: Tree, other: Tree, name: str, *, same_zone: bool)
             if key != "note":
                 edits.append(SetKey(OfSource(source), key, value))
         elif value != mine[key] and key != "note":
-            differing.append((key, str(value)))
+            differing.append((key, as_told(value)))
     note = joined_note(mine.get("note"), said_there(name, differing), other.get("note"))
     if note is not None:
         edits.append(SetKey(OfSource(source), "note", note))

@@ -9,7 +9,7 @@ from timeline.store.scalars import scalar_value
 
 Tree: TypeAlias = dict[str, object]
 
-_NAMED = frozenset({"points", "sources", "about"})
+_NAMED = frozenset({"points", "sources", "about", "synonyms"})
 """The keys below which keys are names."""
 
 

@@ -27,7 +27,7 @@ _GAP = 2
 _STEP = 2
 _DRAWN_OF_ACCOUNT = frozenset(
     {"source", "when", "place", "says", "quote", "lang", "translation", "stance", "repeats", "attribution"}
-    | {"credibility", "note", *names("citation")}
+    | {"credibility", "speaks_for", "note", *names("citation")}
 )
 _DRAWN_OF_POINT = frozenset({"value", "kind", "as_of", "as", "quote", "url", "note"})
 _DRAWN_OF_CITATION = frozenset({"url", "via", "published", "retrieved", "archive", "file", "sha256", "locator"})
@@ -183,8 +183,9 @@ class Accounts:
         source = self._timeline.sources.get(account.source)
         if account.stance != "reports":
             yield Piece(account.stance, Role.WARNING)
-        if source is not None and source.speaks_for is not None:
-            yield Piece(f"for {self._names.name(source.speaks_for)}", Role.DIM)
+        spoken = account.speaks_for or (None if source is None else source.speaks_for)
+        if spoken is not None:
+            yield Piece(f"for {spoken if spoken == 'nobody' else self._names.name(spoken)}", Role.DIM)
         if account.repeats is not None:
             yield Piece(f"repeats {self._names.name(account.repeats)}", Role.DIM)
         if source is not None and source.derived_from:

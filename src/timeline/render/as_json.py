@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from timeline.compare import denied_by, disputed_points, event_rows
-from timeline.model import Account, Citation, Event, Point, Source, Timeline
+from timeline.model import Account, Citation, Clock, Event, Point, Ruling, Source, Timeline
 from timeline.render.json_text import json_text
 from timeline.store.keys import EntryKind, Key, keys, names
 from timeline.when import When, to_iso
@@ -24,6 +24,7 @@ def show_json(timeline: Timeline, events: Sequence[Event]) -> str:
     document: Entry = {
         "schema": SHOW,
         **present({key: getattr(timeline, key) for key in names("store", "text", "zone", "word")}),
+        **({"synonyms": timeline.synonyms} if timeline.synonyms else {}),
         **timeline.extra,
         "sources": {source.id: source_entry(source, times) for source in _occurring(timeline, events)},
         "events": [_event(event, timeline, times) for event in events],
@@ -111,6 +112,8 @@ _MODEL: Mapping[EntryKind, type[msgspec.Struct]] = {
     "account": Account,
     "citation": Citation,
     "point": Point,
+    "ruling": Ruling,
+    "clock": Clock,
 }
 _ELSEWHERE: Mapping[EntryKind, frozenset[str]] = {
     "source": frozenset({"name", "type"}),
@@ -129,9 +132,13 @@ def _forms(kind: EntryKind) -> Sequence[_Form]:
     ]
 
 
+_LISTED: Mapping[str, EntryKind] = {"cite": "citation", "rulings": "ruling", "clock": "clock"}
+
+
 def _writer(key: Key) -> Callable[[Any, Timed], object] | None:
     if key.name == "points":
         return lambda points, timed: {point.name: _said("point", point, timed) for point in points}
-    if key.name == "cite":
-        return lambda cite, timed: [_said("citation", citation, timed) for citation in cite]
+    if key.name in _LISTED:
+        kind = _LISTED[key.name]
+        return lambda entries, timed: [_said(kind, entry, timed) for entry in entries]
     return (lambda when, timed: timed(when)) if key.holds == "time" else None

@@ -9,6 +9,7 @@ from timeline.render.columns import flow, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
 from timeline.render.point_table import Points
+from timeline.render.rulings import ruling_lines
 from timeline.render.spelling import SOURCE, date_line, has_clock, own_clock
 from timeline.render.text import cells, clean
 from timeline.render.view import View
@@ -16,7 +17,9 @@ from timeline.value import TimeValue, parse_value
 from timeline.when import When
 
 _GAP = 2
-_DRAWN = frozenset({"id", "title", "when", "place", "actors", "tags", "background", "note", "same_as", "not_same"})
+_DRAWN = frozenset(
+    {"id", "title", "when", "place", "actors", "tags", "background", "note", "same_as", "not_same", "rulings"}
+)
 """The keys of an event that have a place of their own in the drawing."""
 
 
@@ -38,6 +41,7 @@ def _drawn(timeline: Timeline, event: Event, names: Names, view: View) -> list[L
         _heading(timeline, event, zone, view),
         [*_about(event, view), *points.findings()],
         points.lines(event_rows(event, timeline)),
+        ruling_lines(event, names, view),
         Accounts(timeline, event, names, view, zone).lines() or [[Piece("no source tells it yet", Role.DIM)]],
     ]
     lines: list[Line] = []

@@ -18,6 +18,7 @@ class Role(StrEnum):
     DIFFERS = "differs"
     DIFFERING_NAME = "differing name"
     DIFFERING_WORD = "differing word"
+    RULED = "ruled"
     COMPATIBLE = "compatible"
     LEFT = "left"
     RIGHT = "right"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from timeline.errors import Problem
-from timeline.model import Account, Citation, Event, Point, Source, Timeline
+from timeline.model import Account, Citation, Clock, Event, Point, Ruling, Source, Timeline
 from timeline.render.escaping import one_line, visible
 from timeline.render.text import clean
 from timeline.store.keys import EntryKind, keys, names
@@ -124,7 +124,11 @@ def _is_json(text: str) -> bool:
 
 def _store_fields(timeline: Timeline) -> Iterator[tuple[str, str]]:
     for key in keys("store").values():
-        if key.name == "about":
+        if key.name == "synonyms":
+            for point, groups in timeline.synonyms.items():
+                for group in groups:
+                    yield f"synonyms {_name(point)}", _joined([one_line(text) for text in group])
+        elif key.name == "about":
             for name in timeline.about.__struct_fields__:
                 if (width := getattr(timeline.about, name)) != getattr(DEFAULT_ABOUT, name):
                     yield f"about {name}", _width(width)
@@ -155,6 +159,12 @@ def _fields(kind: EntryKind, held: Source | Event | Account) -> Iterator[Field]:
         if key.name == "points" and not isinstance(held, Source):
             for point in held.points:
                 yield from _point_fields(point)
+        elif key.name == "rulings" and isinstance(held, Event):
+            for ruling in held.rulings:
+                yield "ruling", _terms("ruling", ruling)
+        elif key.name == "clock" and isinstance(held, Source):
+            for clock in held.clock:
+                yield "clock", _terms("clock", clock)
         elif key.name == "cite" and isinstance(held, Account):
             for citation in held.cite:
                 yield "cite", _citation(citation)
@@ -204,6 +214,21 @@ def _point_fields(point: Point) -> Iterator[Field]:
 
 _STATED = re.compile(r" \((?=(?:total|snapshot|plan|outcome|as )[^()]*\)\Z)")
 """The end of a value that would read like what is stated of it."""
+
+
+def _terms(kind: EntryKind, entry: Ruling | Clock) -> str:
+    """An entry in one line, each key before its value; judged values in quotes, for they are the texts of others."""
+    terms = []
+    for key in keys(kind).values():
+        value = getattr(entry, key.field)
+        if key.name == "values":
+            terms.append(" / ".join([f"“{one_line(text)}”" for text in value]))
+        elif key.many:
+            terms += [f"{key.name} {' + '.join(value)}"] if value else []
+        elif value != "signed" and (text := _plain(value)) is not None:
+            terms.append(f"{key.name} {text}")
+    terms += [f"{key}: {text}" for key, text in _extra(entry.extra)]
+    return _joined(terms)
 
 
 def _citation(citation: Citation) -> str:

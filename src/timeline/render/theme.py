@@ -34,6 +34,7 @@ class Glyphs(msgspec.Struct, frozen=True):
     compatible: str = "≈"
     same: str = "="
     not_comparable: str = "¦"
+    ruled: str = "§"
     one_source: str = "·"
     left: str = "‹"
     right: str = "›"
@@ -83,6 +84,7 @@ ASCII = Glyphs(
     differs="!",
     compatible="&",
     not_comparable="/",
+    ruled="$",
     one_source="-",
     left="<",
     right=">",
@@ -122,6 +124,7 @@ _LOOKS: dict[Role, tuple[tuple[str, ...], int | None, int | None]] = {
     Role.DIFFERS: ((_BOLD,), 209, 160),
     Role.DIFFERING_NAME: ((), 209, 160),
     Role.DIFFERING_WORD: ((_UNDERLINE,), 209, 160),
+    Role.RULED: ((_BOLD,), None, None),
     Role.COMPATIBLE: ((), 80, 23),
     Role.LEFT: ((_BOLD,), 75, 26),
     Role.RIGHT: ((_BOLD,), 183, 92),

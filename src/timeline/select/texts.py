@@ -52,6 +52,8 @@ def texts_of(event: Event, sources: Mapping[str, str]) -> Iterator[str]:
     """
     yield from _stated("event", event)
     yield from _point_texts(event.points)
+    for ruling in event.rulings:
+        yield from _stated("ruling", ruling)
     for account in event.accounts:
         yield from _stated("account", account)
         yield from (sources[name] for name in (account.source, account.repeats or "") if name in sources)

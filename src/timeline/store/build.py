@@ -5,26 +5,30 @@ What is refused here, `diagnosis` finds again with its place and words; the two 
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
-from timeline.model import NO_EXTRA, Account, Citation, Event, Point, Source, Timeline, ValueType
+from timeline.model import NO_EXTRA, Account, Citation, Event, Point, Ruling, Source, Timeline, ValueType
 from timeline.store import entries
 from timeline.store.entries import (
     ACCOUNT_KEYS,
     EVENT_KEYS,
+    NOBODY,
     AccountEntry,
     CitationEntry,
     EventEntry,
     PointEntry,
     RefusedEntryError,
+    RulingEntry,
     SourceEntry,
     StoreEntry,
+    SynonymsEntry,
     WhenText,
 )
 from timeline.store.extras import extra_of
 from timeline.store.ids import is_id
+from timeline.store.judgments import clocks_of, plain, plain_fields, rulings_of, synonyms_of
 from timeline.store.visible import is_visible
 from timeline.when import DEFAULT_ABOUT, About, Times, When, check_zone, parse_about, times_in
 
@@ -88,13 +92,18 @@ class _Builder:
         if len({event.id for event in events}) != len(events):
             raise RefusedEntryError("an id stands twice")
         return Timeline(
-            **_plain(entry, Timeline),
+            **plain(entry, Timeline),
             about=self.about,
+            synonyms=self._synonyms(entry.synonyms) if entry.synonyms else {},
             check=tuple(name for name in entry.check or () if name is not None),
             sources=sources,
             events=tuple(events),
             extra=extra,
         )
+
+    def _synonyms(self, synonyms: SynonymsEntry) -> dict[str, tuple[tuple[str, ...], ...]]:
+        self.path = ("synonyms",)
+        return synonyms_of(synonyms, self._value)
 
     def _path(self, *steps: str | int) -> Path:
         return (*self.path, *(() if self.account is None else ("accounts", self.account)), *steps)
@@ -138,9 +147,11 @@ class _Builder:
             name=key if entry.name is None else entry.name,
             type=entry.type or "other",
             derived_from=texts_of(entry.derived_from),
+            anonymous=bool(entry.anonymous),
+            clock=clocks_of(raw, entry.clock, lambda text, *steps: self._time(text, times, *steps)),
             coverage=self._time(entry.coverage, times, "coverage"),
             extra=extra_of(raw, entries.SOURCE_KEYS, 2),
-            **_plain(entry, Source),
+            **plain(entry, Source),
         )
 
     def _event(self, raw: Raw, entry: EventEntry) -> Event:
@@ -163,11 +174,17 @@ class _Builder:
             texts_of(entry.tags) if entry.tags else (),
             bool(entry.background),
             points,
+            self._rulings(raw["rulings"], entry.rulings) if entry.rulings else (),  # type: ignore[arg-type]
             texts_of(entry.same_as) if entry.same_as else (),
             texts_of(entry.not_same) if entry.not_same else (),
             accounts,
             NO_EXTRA if EVENT_KEYS.issuperset(raw) else extra_of(raw, EVENT_KEYS, 2),
             *_PLAIN_OF_EVENT(entry),
+        )
+
+    def _rulings(self, raw: list[Raw], listed: list[RulingEntry | None]) -> tuple[Ruling, ...]:
+        return rulings_of(
+            raw, listed, lambda text, *steps: self._time(text, self.times, *steps), self._value, self.times_of
         )
 
     def _accounts(self, raw: list[Raw], listed: list[AccountEntry | None]) -> tuple[Account, ...]:
@@ -190,6 +207,9 @@ class _Builder:
             raise RefusedEntryError("an account of an unknown source")
         if (repeats := entry.repeats) is not None and repeats not in self.times_of:
             raise RefusedEntryError("an account that repeats an unknown source")
+        speaks_for = entry.speaks_for
+        if speaks_for is not None and speaks_for != NOBODY and speaks_for not in self.times_of:
+            raise RefusedEntryError("an account that speaks for an unknown source")
         if (credibility := entry.credibility) is not None and not 1 <= credibility <= 6:
             raise RefusedEntryError("a credibility beyond 1 to 6")
         when = entry.when
@@ -218,6 +238,7 @@ class _Builder:
             entry.stance or "reports",
             cite,
             published,
+            bool(entry.corrects),
             NO_EXTRA if ACCOUNT_KEYS.issuperset(raw) else extra_of(raw, ACCOUNT_KEYS, 4),
             *_PLAIN_OF_ACCOUNT(entry),
         )
@@ -266,11 +287,12 @@ class _Builder:
             name,
             value,
             self._time(entry.as_of, times, "points", name, "as_of"),
+            self._time(entry.ruled, times, "points", name, "ruled"),
             extra_of(raw, entries.POINT_KEYS, 4 if self.account is None else 6),
             *_PLAIN_OF_POINT(entry),
         )
 
-    def _value(self, value: str | float, *steps: str) -> str:
+    def _value(self, value: str | float, *steps: str | int) -> str:
         if isinstance(value, str):
             return value
         from timeline.store.scalars import beyond_reach  # few stores have numbers without a unit
@@ -280,20 +302,10 @@ class _Builder:
         return self.number_text(value, lambda: self._path(*steps))
 
 
-def _plain_fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
-    """Those that are taken as they stand in the file: they are behind `extra`."""
-    fields = kind.__struct_fields__
-    return fields[fields.index("extra") + 1 :]
-
-
-def _plain(entry: msgspec.Struct, kind: type[msgspec.Struct]) -> dict[str, Any]:
-    return {field: getattr(entry, field) for field in _plain_fields(kind)}
-
-
-_PLAIN_OF_EVENT = attrgetter(*_plain_fields(Event))
-_PLAIN_OF_ACCOUNT = attrgetter(*_plain_fields(Account))
-_PLAIN_OF_CITATION = attrgetter(*_plain_fields(Citation))
-_PLAIN_OF_POINT = attrgetter(*_plain_fields(Point))
+_PLAIN_OF_EVENT = attrgetter(*plain_fields(Event))
+_PLAIN_OF_ACCOUNT = attrgetter(*plain_fields(Account))
+_PLAIN_OF_CITATION = attrgetter(*plain_fields(Citation))
+_PLAIN_OF_POINT = attrgetter(*plain_fields(Point))
 
 _SELDOM_CITED = tuple(key for key in entries.keys_of(CitationEntry) if key not in ("url", "published", "via"))
 

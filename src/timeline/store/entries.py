@@ -3,12 +3,23 @@
 A key is told here once, with what it holds and what it means; every list of keys is made from this by `keys`.
 """
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta
 
-from timeline.model import Attribution, Kind, OptionalCheck, Reliability, SourceType, Stance, ValueType
+from timeline.model import (
+    Attribution,
+    Kind,
+    OptionalCheck,
+    Reliability,
+    RuledRow,
+    RuledVerdict,
+    RulingState,
+    SourceType,
+    Stance,
+    ValueType,
+)
 
 FORMAT = 1
 """The only version of the format, the value of the key `timeline`."""
@@ -31,11 +42,22 @@ WhenText: TypeAlias = Annotated[str | int, Meta(extra={"holds": "time"})]
 
 SourceId: TypeAlias = Annotated[str, Meta(extra={"holds": "source"})]
 EventId: TypeAlias = Annotated[str, Meta(extra={"holds": "event"})]
+NOBODY = "nobody"
+"""The value of `speaks_for` of an account in which somebody speaks for himself."""
 Zone: TypeAlias = Annotated[str, Meta(extra={"holds": "zone"})]
 """What a key holds beside its type stands in `extra`, where `keys` finds it."""
 
 Texts: TypeAlias = list[str | None] | None
 """A list of texts, where an empty item is an absent one."""
+
+
+class ClockEntry(msgspec.Struct, frozen=True, gc=False):
+    """The value of the key `clock` of a source, or one item of it."""
+
+    ahead: Annotated[str | None, means("by how much its clock is ahead: `7 min`")] = None
+    behind: Annotated[str | None, means("by how much it is behind; one of the two is given")] = None
+    because: Annotated[str | None, means("how that is known")] = None
+    within: Annotated[WhenText | None, means("a time; the clock is off only then")] = None
 
 
 class SourceEntry(msgspec.Struct, frozen=True, gc=False):
@@ -60,6 +82,10 @@ class SourceEntry(msgspec.Struct, frozen=True, gc=False):
     ] = None
     speaks_for: Annotated[SourceId | None, means("the id of the source on whose behalf it speaks")] = None
     coverage: Annotated[WhenText | None, means("a time; outside of it the silence of this source means nothing")] = None
+    anonymous: Annotated[bool | None, means("`true` for somebody who is not named: an official, a witness")] = None
+    clock: Annotated[
+        ClockEntry | list[ClockEntry | None] | None, means("that its clock is known to be off, and by how much")
+    ] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
 
 
@@ -86,9 +112,38 @@ class PointEntry(msgspec.Struct, frozen=True, gc=False, rename={"read_as": "as"}
         ValueType | None,
         means("`time`, `figure` or `text`, where the value must not be read as anything else"),
     ] = None
+    stance: Annotated[Literal["denies"] | None, means("`denies`, where the source says that this is not so")] = None
     quote: Annotated[str | None, means("the words it was read from")] = None
     url: Annotated[str | None, means("where it can be read")] = None
+    because: Annotated[str | None, means("why the editor has found so, for a finding of his own")] = None
+    by: Annotated[str | None, means("who has found so")] = None
+    ruled: Annotated[WhenText | None, means("when that was")] = None
+    evidence: Annotated[str | None, means("what it rests on: a document, a picture, an address")] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
+
+
+class RulingEntry(msgspec.Struct, frozen=True, gc=False):
+    """One item of the list `rulings`."""
+
+    point: Annotated[str | None, means("the point that is judged; else `row` is named")] = None
+    row: Annotated[
+        RuledRow | None, means("`when`, `began`, `ended`, `place`, or `told`: that one reports and another denies it")
+    ] = None
+    values: Annotated[
+        list[str | int | float | None] | None, means("the two values that were judged, whoever says them")
+    ] = None
+    between: Annotated[list[SourceId | None] | None, means("ids of the sources for which alone it holds")] = None
+    verdict: Annotated[
+        RuledVerdict | None,
+        means("`differs`, `worded`, `not comparable`, `compatible`, `same`, or `open`: examined, and left open"),
+    ] = None
+    because: Annotated[str | None, means("why; required")] = None
+    by: Annotated[str | None, means("who ruled so")] = None
+    ruled: Annotated[WhenText | None, means("when that was")] = None
+    state: Annotated[RulingState | None, means("`signed`, `proposed` or `overruled`; without it `signed`")] = None
+    overruled_by: Annotated[str | None, means("who overruled it")] = None
+    overruled: Annotated[WhenText | None, means("when that was")] = None
+    overruled_because: Annotated[str | None, means("why")] = None
 
 
 Points: TypeAlias = dict[str, str | int | float | PointEntry | None]
@@ -104,11 +159,17 @@ class AccountEntry(msgspec.Struct, frozen=True, gc=False):
     quote: Annotated[str | None, means("its own words")] = None
     lang: Annotated[str | None, means("the language of the quote: `uk`, `ru`, `en-GB`")] = None
     translation: Annotated[str | None, means("the quote in the language of the store")] = None
+    translated_by: Annotated[str | None, means("who translated it: a name, or `machine`")] = None
     points: Annotated[Points | None, means("what it says of single things, to be compared with others")] = None
     stance: Annotated[
         Stance | None, means("`reports`, `denies`, `unconfirmed` or `retracted`; without it `reports`")
     ] = None
     repeats: Annotated[SourceId | None, means("the id of the source whose statement this is")] = None
+    speaks_for: Annotated[
+        SourceId | None,
+        means("on whose behalf it speaks here, if not as its source says; or `nobody`"),
+    ] = None
+    corrects: Annotated[bool | None, means("`true` where it says itself that it corrects what it said before")] = None
     cite: Annotated[list[CitationEntry | None] | None, means("a list of citations, where there are several")] = None
     url: Annotated[str | None, means("where it can be read")] = None
     via: Annotated[str | None, means("the outlet it was read in, when not at the source itself")] = None
@@ -141,6 +202,9 @@ class EventEntry(msgspec.Struct, frozen=True, gc=False):
     background: Annotated[bool | None, means("`true` folds the event away in `timeline show`")] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
     points: Annotated[Points | None, means("the editor's own findings")] = None
+    rulings: Annotated[
+        list[RulingEntry | None] | None, means("what the editor has judged of two values that differ, and why: a list")
+    ] = None
     same_as: Annotated[
         list[EventId | None] | None, means("ids of events, here or in another store, that are this one")
     ] = None
@@ -148,6 +212,9 @@ class EventEntry(msgspec.Struct, frozen=True, gc=False):
         None
     )
     accounts: Annotated[list[AccountEntry | None] | None, means("who tells it: a list")] = None
+
+
+SynonymsEntry: TypeAlias = dict[str, list[list[str | int | float | None] | None] | None]
 
 
 class StoreEntry(msgspec.Struct, frozen=True, gc=False):
@@ -171,6 +238,10 @@ class StoreEntry(msgspec.Struct, frozen=True, gc=False):
         list[OptionalCheck | None] | None,
         means("the optional checks that this store wants: `citation`, `corroboration`, `zone`, `unit`, `archive`"),
     ] = None
+    synonyms: Annotated[
+        SynonymsEntry | None,
+        means("values that mean the same, by point: `{gender: [[M, male]]}`; `'*'` is every point"),
+    ] = None
     sources: Annotated[dict[str, SourceEntry | None] | None, means("who tells it: a map from id to source")] = None
     events: Annotated[list[EventEntry | None] | None, means("what happened: a list")] = None
 
@@ -186,3 +257,5 @@ EVENT_KEYS = frozenset(keys_of(EventEntry))
 ACCOUNT_KEYS = frozenset(keys_of(AccountEntry))
 CITATION_KEYS = frozenset(keys_of(CitationEntry))
 POINT_KEYS = frozenset(keys_of(PointEntry))
+RULING_KEYS = frozenset(keys_of(RulingEntry))
+CLOCK_KEYS = frozenset(keys_of(ClockEntry))

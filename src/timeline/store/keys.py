@@ -10,8 +10,10 @@ import msgspec
 from timeline.store.entries import (
     AccountEntry,
     CitationEntry,
+    ClockEntry,
     EventEntry,
     PointEntry,
+    RulingEntry,
     SourceEntry,
     StoreEntry,
     keys_of,
@@ -20,15 +22,17 @@ from timeline.store.entries import (
 Holds = Literal["text", "time", "word", "truth", "number", "zone", "source", "event", "entries"]
 """What a value is: free text, a time, one of some words, the id of a source or of an event, or entries of their own."""
 
-EntryKind = Literal["store", "source", "event", "account", "point", "citation"]
+EntryKind = Literal["store", "source", "clock", "event", "account", "citation", "point", "ruling"]
 
 ENTRIES: Mapping[EntryKind, type[msgspec.Struct]] = {
     "store": StoreEntry,
     "source": SourceEntry,
+    "clock": ClockEntry,
     "event": EventEntry,
     "account": AccountEntry,
     "citation": CitationEntry,
     "point": PointEntry,
+    "ruling": RulingEntry,
 }
 
 

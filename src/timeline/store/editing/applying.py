@@ -31,7 +31,13 @@ from timeline.store.editing.marks import Mark, change_of, reference_in
 from timeline.store.editing.parts import Window
 from timeline.store.editing.plain import is_plain
 from timeline.store.editing.removing import remove
-from timeline.store.editing.rename import names_in_event, names_in_sources, rename_in_tree
+from timeline.store.editing.rename import (
+    names_in_event,
+    names_in_sources,
+    names_in_synonyms,
+    rename_in_tree,
+    renames_synonyms,
+)
 from timeline.store.editing.replacing import Excerpt, entry_of, excerpt_of_item, excerpt_of_pair, restored
 from timeline.store.editing.splices import Splice, empty_map
 from timeline.store.editing.style import Style
@@ -163,11 +169,15 @@ class Applying:
 
     def rename(self, edit: Rename) -> Change:
         """Another name everywhere: only the scalars that are it."""
+        has_synonyms = renames_synonyms(self.store.tree, edit)
         numbers = rename_in_tree(self.store.tree, edit)
         found: list[tuple[Window, list[Node]]] = []
         if edit.kind == "source":
             window, trail = self.store.find_in(partial(self.store.find_frame, "sources"), "sources")
             found.append((window, list(names_in_sources(trail[-1], edit))))
+        if has_synonyms:
+            window, trail = self.store.find_in(partial(self.store.find_frame, "synonyms"), "synonyms")
+            found.append((window, list(names_in_synonyms(trail[-1], edit))))
         for number in numbers if not self.store.draft.whole else ():
             window, trail = self.store.find_event(number)
             found.append((window, list(names_in_event(trail[-1], edit))))

@@ -33,7 +33,16 @@ def rename_in_tree(tree: Tree, edit: Rename) -> list[int]:
         _rename_in_event(tree, number, edit)
     if edit.kind == "source":
         _rename_in_sources(tree, edit)
+    if renames_synonyms(tree, edit):
+        tree.frame_changed = True
+        held = _map(tree.root["synonyms"])
+        tree.root["synonyms"] = {edit.new if name == edit.old else name: groups for name, groups in held.items()}
     return numbers
+
+
+def renames_synonyms(tree: Tree, edit: Rename) -> bool:
+    """Whether a point is renamed everywhere that has synonyms."""
+    return edit.kind == "point" and edit.event is None and edit.old in _map(tree.root.get("synonyms"))
 
 
 def names_in_event(node: Node, edit: Rename) -> Iterator[Node]:
@@ -49,11 +58,24 @@ def names_in_event(node: Node, edit: Rename) -> Iterator[Node]:
             for account in accounts:
                 told = [value for key, value in account.pairs if key.text in names("account", "source")]
                 yield from _equal(told, edit.old)
+            yield from _equal(_values(fields, "between"), edit.old)
         else:
+            yield from _equal(_values(fields, "point"), edit.old)
             for entry in (node, *accounts):
                 for key, value in entry.pairs:
                     if key.text == "points":
                         yield from (name for name, _ in value.resolved.pairs if name.resolved.text == edit.old)
+
+
+def _values(event: dict[str, Node], key: str) -> list[Node]:
+    """The values of a key of the rulings of an event."""
+    listed = event["rulings"].resolved.items if "rulings" in event else []
+    return [value for item in listed for name, value in item.resolved.pairs if name.resolved.text == key]
+
+
+def names_in_synonyms(synonyms: Node, edit: Rename) -> Iterator[Node]:
+    """The keys of the map `synonyms` that are the point."""
+    return (key for key, _ in synonyms.resolved.pairs if key.resolved.text == edit.old)
 
 
 def names_in_sources(sources: Node, edit: Rename) -> Iterator[Node]:
@@ -105,8 +127,10 @@ def _stands_in(event: Entry, edit: Rename) -> bool:
     if edit.kind == "tag":
         return old in _texts(event.get("tags"))
     if edit.kind == "source":
-        return any(account.get(key) == old for account in _accounts(event) for key in names("account", "source"))
-    return any(old in _map(entry.get("points")) for entry in (event, *_accounts(event)))
+        told = any(account.get(key) == old for account in _accounts(event) for key in names("account", "source"))
+        return told or any(old in _texts(ruling.get("between")) for ruling in rulings_in(event))
+    told = any(old in _map(entry.get("points")) for entry in (event, *_accounts(event)))
+    return told or any(ruling.get("point") == old for ruling in rulings_in(event))
 
 
 def _rename_in_event(tree: Tree, number: int, edit: Rename) -> None:
@@ -125,7 +149,12 @@ def _rename_in_event(tree: Tree, number: int, edit: Rename) -> None:
     elif edit.kind == "source":
         for account in _accounts(event):
             account.update({key: new for key in names("account", "source") if account.get(key) == old})
+        for ruling in rulings_in(event):
+            if old in _texts(ruling.get("between")):
+                ruling["between"] = _replaced(ruling["between"], old, new)
     else:
+        for ruling in rulings_in(event):
+            ruling.update({"point": new} if ruling.get("point") == old else {})
         for entry in (event, *_accounts(event)):
             points = _map(entry.get("points"))
             if old not in points or old == new:
@@ -162,6 +191,12 @@ def _texts(held: object) -> list[str]:
 
 def _map(held: object) -> dict[str, object]:
     return held if isinstance(held, dict) else {}
+
+
+def rulings_in(event: Entry) -> list[Entry]:
+    """The rulings of an event, empty items left out."""
+    held = event.get("rulings")
+    return [ruling for ruling in held if ruling is not None] if isinstance(held, list) else []
 
 
 def _accounts(event: Entry) -> list[Entry]:

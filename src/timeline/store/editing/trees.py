@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from timeline.errors import TimelineError, near_misses
 from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, OfStore, Target
-from timeline.store.keys import holding
+from timeline.store.keys import EntryKind, holding, names
 from timeline.store.positions import Node
 from timeline.store.scalars import scalar_value
 
@@ -16,6 +16,12 @@ Entry: TypeAlias = dict[str, object]
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}").fullmatch
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,11})\.[0-9]{1,12}").fullmatch
 _YEAR = re.compile(r"[1-9][0-9]{0,3}").fullmatch
+
+
+def _names(entry: Entry, kind: EntryKind, source: str) -> bool:
+    """Whether one of the keys of an entry that hold sources names this one."""
+    held = [entry.get(key) for key in names(kind, "source")]
+    return any(source == one or (isinstance(one, list) and source in one) for one in held)
 
 
 def settled(value: object, name: str = "") -> object:
@@ -132,16 +138,20 @@ class Tree:
         """Every entry that names a source, in the order of the file."""
         users = []
         for name, held in self.sources().items():
-            if isinstance(held, dict) and name != source:
-                derived = held.get("derived_from")
-                if held.get("speaks_for") == source or (isinstance(derived, list) and source in derived):
-                    users.append(name)
+            if isinstance(held, dict) and name != source and _names(held, "source", source):
+                users.append(name)
         for event in self.events:
             held = event.get("accounts") if event else None
             users += [
                 f"{event['id']}/{account['source']}"  # type: ignore[index]
                 for account in (held if isinstance(held, list) else [])
-                if account is not None and source in (account.get("source"), account.get("repeats"))
+                if account is not None and _names(account, "account", source)
+            ]
+            rulings = event.get("rulings") if event else None
+            users += [
+                f"a ruling of {event['id']} (`timeline rule {event['id']} --unset {number} --purge`)"  # type: ignore[index]
+                for number, ruling in enumerate(rulings if isinstance(rulings, list) else [], 1)
+                if ruling is not None and _names(ruling, "ruling", source)
             ]
         return users
 

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING, cast
 
 from timeline.store.build import check_value
-from timeline.store.entries import AccountEntry, CitationEntry, EventEntry, PointEntry
+from timeline.store.entries import NOBODY, AccountEntry, CitationEntry, EventEntry, PointEntry
 from timeline.store.ids import id_of_title, is_id
 from timeline.store.keys import keys, names
 from timeline.store.positions import Node
+from timeline.store.refusing.judgment_walk import JudgmentWalk
 from timeline.store.refusing.node_shapes import Fields, is_empty, value_of
 from timeline.store.refusing.node_values import NodeValues
 from timeline.store.refusing.yaml_features import is_empty_block
@@ -25,6 +26,7 @@ class EventWalk:
     def __init__(self, values: NodeValues) -> None:
         self.values = values
         self.shapes = values.shapes
+        self._judgments = JudgmentWalk(values)
         self.ids: dict[str, Node] = {}
 
     def event(self, node: Node) -> None:
@@ -41,6 +43,7 @@ class EventWalk:
             self.shapes.report("missing", fields["title"], message, "say in a few words what happened")
         self.values.plain("event", fields, self.values.zone, but=("id", "title"))
         self._points(fields.get("points"), self.values.zone)
+        self._judgments.rulings(fields.get("rulings"))
         if (accounts := fields.get("accounts")) is not None:
             told: dict[tuple[str, str | None], Node] = {}
             for _, account in self.shapes.items(accounts, "`accounts`"):
@@ -72,7 +75,9 @@ class EventWalk:
             )
         source = self.values.known_source(fields.get("source"), "`source`")
         zone = self.values.zone if source is None else self.values.zones[source]
-        self.values.plain("account", fields, zone, but=("source", *_CITED))
+        self.values.plain("account", fields, zone, but=("source", "speaks_for", *_CITED))
+        if (spoken := fields.get("speaks_for")) is not None and spoken.text != NOBODY:
+            self.values.known_source(spoken, "`speaks_for`")
         self._credibility(fields.get("credibility"))
         self._points(fields.get("points"), zone)
         published = [self._citation({key: value for key, value in fields.items() if key in _CITED}, zone)]

@@ -10,6 +10,7 @@ from timeline.store.ids import is_id
 from timeline.store.keys import names
 from timeline.store.positions import Document, Node
 from timeline.store.refusing.event_walk import EventWalk
+from timeline.store.refusing.judgment_walk import JudgmentWalk
 from timeline.store.refusing.node_shapes import Fields, NodeShapes, is_empty, value_of
 from timeline.store.refusing.node_values import NodeValues
 from timeline.store.refusing.yaml_features import structure_problems
@@ -46,6 +47,7 @@ class _StoreWalk:
         self.shapes = NodeShapes(document)
         self.values = NodeValues(self.shapes)
         self.events = EventWalk(self.values)
+        self.judgments = JudgmentWalk(self.values)
 
     def store(self) -> None:
         root = self.shapes.document.root
@@ -85,6 +87,8 @@ class _StoreWalk:
         self.values.zone = self.values.zone_name(fields.get("timezone"))
         if (about := fields.get("about")) is not None:
             self._about(about)
+        if (synonyms := fields.get("synonyms")) is not None:
+            self.judgments.synonyms(synonyms)
         if (sources := fields.get("sources")) is not None:
             self._sources(sources)
         if (events := fields.get("events")) is not None:
@@ -131,4 +135,5 @@ class _StoreWalk:
         # Names of sources wait until all of them are known.
         later = names("source", "source")
         self.values.plain("source", fields, zone or self.values.zone, but=("name", "timezone", *later))
+        self.judgments.clocks(fields.get("clock"), zone or self.values.zone)
         return zone
