@@ -9,6 +9,7 @@ from timeline.store.refusing.quick_look import may_nest_deep
 
 OF_ACCOUNT = "sources: {{k: }}\nevents: [{{id: a, title: T, accounts: [{{source: k, {}}}]}}]"
 
+
 def checks(text: str) -> list[str]:
     return [problem.check for problem in problems("timeline: 1\n" + text)]
 
