@@ -1,7 +1,7 @@
 """What holds of every two stores, however they are written and whichever of their events are the same."""
 
 import msgspec
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.merging.joining import as_pairs, read
@@ -15,9 +15,6 @@ from timeline.model import Timeline
 from timeline.store import Stored
 from timeline.store.samples import sample_story
 from timeline.when import When
-
-law = settings(deadline=None, max_examples=150)
-"""A busy machine is no failure."""
 
 
 def said(value: object) -> object:
@@ -71,7 +68,6 @@ def two(draw: st.DrawFn) -> tuple[Stored, Stored, list[tuple[str, str]]]:
     return a, b, pairs
 
 
-@law
 @given(written())
 def test_a_store_joined_with_itself_is_itself(store: Written) -> None:
     stored = read(store)
@@ -94,7 +90,6 @@ PUBLISHED_ALONE = (
 """An account that says only when it was published is told by the one that has an address beside it."""
 
 
-@law
 @given(two())
 @example(PUBLISHED_ALONE)
 def test_every_account_of_both_is_in_the_joined_store(stores: tuple[Stored, Stored, list[tuple[str, str]]]) -> None:
@@ -107,7 +102,6 @@ def test_every_account_of_both_is_in_the_joined_store(stores: tuple[Stored, Stor
             assert any(holds(other, account) for other in held)
 
 
-@law
 @given(two())
 def test_the_comments_of_the_first_store_stay(stores: tuple[Stored, Stored, list[tuple[str, str]]]) -> None:
     a, b, pairs = stores
@@ -116,7 +110,6 @@ def test_the_comments_of_the_first_store_stay(stores: tuple[Stored, Stored, list
     assert text is None or not comments_of(a.text) - comments_of(text)
 
 
-@law
 @given(two())
 def test_joining_the_same_store_again_changes_nothing(stores: tuple[Stored, Stored, list[tuple[str, str]]]) -> None:
     a, b, pairs = stores
