@@ -1,8 +1,8 @@
-# Everything a person needs; `make check` is what CI runs.
+# Everything a person needs; `make check` is what CI runs, CI with more examples.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: check format lint types contract test golden picture bench clean
+.PHONY: check format lint types contract test quick golden picture bench clean
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -23,6 +23,9 @@ contract: .venv/installed
 
 test: .venv/installed
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+
+quick: .venv/installed  ## every test, with few examples and without coverage
+	$(BIN)/python -m pytest -q --hypothesis-profile=quick
 
 format: .venv/installed
 	$(BIN)/ruff check --fix .

@@ -1,4 +1,4 @@
-"""What all tests stand on: an environment that says nothing about the screen, and golden files."""
+"""What all tests stand on: a profile, names of cases, a screen of which nothing is known, and golden files."""
 
 import os
 import signal
@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+
+from tests.ids import UnnamedError, name_of
+from tests.profiles import Profile, load, loaded
 
 # Before anything reads them: typer and rich look at the environment when they are imported.
 for _name in (
@@ -30,10 +32,8 @@ for _name in (
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# No test asserts a time, so none has a deadline. CI draws the same examples every time, people draw new ones.
-settings.register_profile("people", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", settings.get_profile("people"), derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "people")
+
+load()
 
 Golden = Callable[[Path, str], None]
 
@@ -41,6 +41,20 @@ Golden = Callable[[Path, str], None]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes what was drawn instead of comparing it; read the difference like code."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str:
+    """Names a case by its value, and refuses one that would be called by the number of its line, `lines19`."""
+    try:
+        return name_of(val).encode("unicode_escape").decode()
+    except UnnamedError as error:
+        raise pytest.Collector.CollectError(f"no name for a case by `{argname}` ({error}): give it ids=[..]") from None
+
+
+@pytest.fixture(scope="session")
+def profile() -> Profile:
+    """How much is tried."""
+    return loaded()
 
 
 @pytest.fixture

@@ -45,7 +45,9 @@ BROKEN = [
     (b"a: [1\n", "line 2, column 1, ", b"a: [1\n"),
     (b"groceries: milk\n", "no key `timeline`", b"groceries: milk\n"),
     (b"timeline: 1\nevents: \xff\n", "line 2, column 9, ", b"timeline: 1\nevents: \\udcff\n"),
-    (SMALL.replace("source: ministry", "source: nobody").encode(), "`nobody`", None),
+    pytest.param(
+        SMALL.replace("source: ministry", "source: nobody").encode(), "`nobody`", None, id="a source that is not there"
+    ),
 ]
 
 

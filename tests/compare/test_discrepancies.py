@@ -57,7 +57,7 @@ def test_a_diff_finds_what_the_page_says(
         assert why == (", ".join(silent) if found.verdict is Verdict.ONLY else "")
 
 
-@pytest.mark.parametrize("known", DISCREPANCIES, ids=lambda known: f"{known.number} {known.event} {known.name}")
+@pytest.mark.parametrize("known", DISCREPANCIES, ids=Discrepancy.case)
 def test_every_source_of_every_discrepancy_is_in_the_table(known: Discrepancy) -> None:
     """All who tell it, and one of those who are silent."""
     named = {
@@ -84,7 +84,7 @@ def test_the_table_has_all_46_in_order() -> None:
     assert numbers == [f"D{number}" for number in range(1, 47)]
 
 
-@pytest.mark.parametrize("known", DISCREPANCIES, ids=lambda known: f"{known.number} {known.event} {known.name}")
+@pytest.mark.parametrize("known", DISCREPANCIES, ids=Discrepancy.case)
 def test_who_is_silent_leaves_the_row_to_the_other(known: Discrepancy) -> None:
     teller = next(iter(known.tells))
     for source in known.silent:

@@ -1,6 +1,7 @@
 """What holds of every two stores, however they are written and whichever of their events are the same."""
 
-from hypothesis import given, settings
+import msgspec
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.merging.joining import as_pairs, read
@@ -10,30 +11,38 @@ from timeline.errors import TimelineError
 from timeline.merging import join, renamed
 from timeline.merging.own_text import comments_of
 from timeline.merging.time_meaning import meaning_of
-from timeline.model import Account, Timeline
+from timeline.model import Timeline
 from timeline.store import Stored
 from timeline.store.samples import sample_story
-
-law = settings(deadline=None, max_examples=150)
-"""A busy machine is no failure."""
+from timeline.when import When
 
 
-def said(account: Account) -> set[tuple[str | None, ...]]:
-    """Everything that an account says, one by one, but for its note."""
-    told: set[tuple[str | None, ...]] = {
-        (key, getattr(account, key))
-        for key in ("source", "stance", "place", "says", "quote", "lang", "translation", "attribution", "ref")
-    }
-    told.add(("when", str(meaning_of(account.when)) if account.when is not None else None))
-    told |= {("point", point.name, point.value, point.kind, str(meaning_of(point.as_of))) for point in account.points}
-    for cited in account.cite:
-        told |= {("cite", cited.url, key, getattr(cited, key)) for key in ("via", "archive", "locator")}
-        told.add(("cite", cited.url, "published", str(meaning_of(cited.published))))
-    return {one for one in told if one[-1] not in (None, "None", "")}
+def said(value: object) -> object:
+    """What a value of the model says: by key what is given, a time by what it means."""
+    if isinstance(value, When):
+        return meaning_of(value)
+    if isinstance(value, msgspec.Struct):
+        told = {key: said(getattr(value, key)) for key in value.__struct_fields__}
+        return {key: one for key, one in told.items() if one not in (None, "", [], {})}
+    return [said(one) for one in value] if isinstance(value, tuple) else value
 
 
-def everything(timeline: Timeline) -> list[set[tuple[str | None, ...]]]:
-    return [said(account) for event in timeline.events for account in event.accounts]
+def holds(one: object, other: object) -> bool:
+    """Whether the first says all that the other says: each key of it, and each item of a list somewhere in its list."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return all(key in one and holds(one[key], value) for key, value in other.items())
+    if isinstance(one, list) and isinstance(other, list):
+        return all(any(holds(held, value) for held in one) for value in other)
+    return one == other
+
+
+def everything(timeline: Timeline) -> list[object]:
+    """Every account, but for what stands elsewhere too.
+
+    Notes are joined, a key of one's own may get a number, and `published` is that of a citation.
+    """
+    bare: dict[str, object] = {"note": None, "extra": {}, "published": None}
+    return [said(msgspec.structs.replace(account, **bare)) for event in timeline.events for account in event.accounts]
 
 
 def joined_text(a: Stored, b: Stored, pairs: list[tuple[str, str]]) -> str | None:
@@ -59,7 +68,6 @@ def two(draw: st.DrawFn) -> tuple[Stored, Stored, list[tuple[str, str]]]:
     return a, b, pairs
 
 
-@law
 @given(written())
 def test_a_store_joined_with_itself_is_itself(store: Written) -> None:
     stored = read(store)
@@ -68,8 +76,22 @@ def test_a_store_joined_with_itself_is_itself(store: Written) -> None:
     assert join(stored, stored, as_pairs(pairs)).text == store.text
 
 
-@law
+HEAD = "timeline: 1\nsources: {k: {name: K}}\nevents:\n"
+PUBLISHED_ALONE = (
+    read(HEAD + "- {id: alpha, title: A}\n", "a.yaml"),
+    read(
+        HEAD
+        + "- {id: alpha, title: A, accounts: [{source: k, says: S., url: u, published: 2025-03-19}]}\n"
+        + "- {id: gamma, title: A, accounts: [{source: k, published: 2025-03-19}]}\n",
+        "b.yaml",
+    ),
+    [("alpha", "alpha"), ("alpha", "gamma")],
+)
+"""An account that says only when it was published is told by the one that has an address beside it."""
+
+
 @given(two())
+@example(PUBLISHED_ALONE)
 def test_every_account_of_both_is_in_the_joined_store(stores: tuple[Stored, Stored, list[tuple[str, str]]]) -> None:
     a, b, pairs = stores
     text = joined_text(a, b, pairs)
@@ -77,10 +99,9 @@ def test_every_account_of_both_is_in_the_joined_store(stores: tuple[Stored, Stor
     if text is not None:
         held = everything(read(text).timeline)
         for account in [*everything(a.timeline), *everything(b.timeline)]:
-            assert any(account <= other for other in held)
+            assert any(holds(other, account) for other in held)
 
 
-@law
 @given(two())
 def test_the_comments_of_the_first_store_stay(stores: tuple[Stored, Stored, list[tuple[str, str]]]) -> None:
     a, b, pairs = stores
@@ -89,7 +110,6 @@ def test_the_comments_of_the_first_store_stay(stores: tuple[Stored, Stored, list
     assert text is None or not comments_of(a.text) - comments_of(text)
 
 
-@law
 @given(two())
 def test_joining_the_same_store_again_changes_nothing(stores: tuple[Stored, Stored, list[tuple[str, str]]]) -> None:
     a, b, pairs = stores

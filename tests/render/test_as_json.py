@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.render.stories import story
@@ -150,7 +150,6 @@ def test_bounds_are_in_utc_and_null_where_open(text: str, earliest: str | None, 
 words = st.text(max_size=12).filter(lambda text: text.isascii() or text.encode("utf-8", "ignore").decode() == text)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.dictionaries(words, words, max_size=3)), max_size=4))
 def test_the_same_store_gives_the_same_text(told: list[tuple[str, dict[str, str]]]) -> None:
     accounts = tuple(

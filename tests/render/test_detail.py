@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import Golden
@@ -116,7 +116,6 @@ points = st.dictionaries(short, short, max_size=4).map(
 accounts = st.lists(st.builds(Account, source=st.sampled_from("abc"), points=points), min_size=1, max_size=5)
 
 
-@settings(deadline=None)
 @given(accounts, st.integers(40, 160), st.booleans())
 def test_every_value_and_every_source_is_named(told: list[Account], width: int, links: bool) -> None:
     timeline = of(*told)
@@ -135,7 +134,6 @@ def test_every_value_and_every_source_is_named(told: list[Account], width: int, 
 anything = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
 
 
-@settings(deadline=None)
 @given(anything, anything, st.integers(40, 130), st.booleans())
 def test_hostile_text_neither_moves_the_cursor_nor_leaves_the_screen(
     text: str, other: str, width: int, plain: bool

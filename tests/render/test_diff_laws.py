@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.render.diffs import report
@@ -80,7 +80,6 @@ def check(lines: list[Line], view: View) -> None:
         assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-@settings(deadline=None, max_examples=80)
 @given(timelines(), views, sides)
 def test_every_line_fits_and_is_harmless(timeline: Timeline, view: View, named: tuple[str, ...]) -> None:
     found = compared(timeline, named)
@@ -90,7 +89,6 @@ def test_every_line_fits_and_is_harmless(timeline: Timeline, view: View, named: 
     check(overview_lines(every_pair(timeline), timeline, view), view)
 
 
-@settings(deadline=None, max_examples=80)
 @given(timelines(), st.integers(40, 200), sides)
 def test_every_value_is_drawn(timeline: Timeline, width: int, named: tuple[str, ...]) -> None:
     found = compared(timeline, named)

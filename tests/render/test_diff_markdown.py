@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -99,7 +99,6 @@ def test_text_stays_what_it_is(text: str, shown: str) -> None:
     assert escaped(text) == shown
 
 
-@settings(deadline=None, max_examples=60)
 @given(timelines(), sides)
 def test_whatever_is_told_tables_hold(timeline: Timeline, named: tuple[str, ...]) -> None:
     found = compared(timeline, named)
@@ -116,7 +115,6 @@ def test_whatever_is_told_tables_hold(timeline: Timeline, named: tuple[str, ...]
     ]
 
 
-@settings(deadline=None, max_examples=60)
 @given(timelines())
 def test_every_value_can_be_read(timeline: Timeline) -> None:
     found = compared(timeline, ("s0", "s1"))

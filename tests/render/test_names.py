@@ -1,7 +1,7 @@
 """Names of sources: their marks, their hues, their order, and lines of them."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline.model import Account, Event, Source, SourceType, Timeline
@@ -147,7 +147,6 @@ def test_names_are_harmless() -> None:
 lengths = st.lists(st.integers(1, 60), min_size=1, max_size=8)
 
 
-@settings(deadline=None)
 @given(lengths, st.integers(20, 120), st.none() | st.integers(1, 3), st.booleans())
 @example([3, 34, 3], 34, None, True)
 @example([34, 3], 34, None, True)

@@ -1,7 +1,7 @@
 """Problems as text: place, message, excerpt, caret and mend, however long the line is that they stand in."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.errors import Place, Problem, TimelineError, brief, near_misses
@@ -69,7 +69,6 @@ def test_a_marked_text_that_is_cut_says_so() -> None:
     assert rows[1].endswith("…")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60), st.integers(1, 40), st.integers(1, 30), st.integers(40, 100), st.booleans())
 def test_every_line_fits(line: str, column: int, length: int, width: int, in_ascii: bool) -> None:
     problem = Problem("check", line or "x", line, Place("s.yaml", 7, min(column, len(line) + 1), length, line, line))

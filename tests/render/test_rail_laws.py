@@ -3,7 +3,7 @@
 import unicodedata
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.model import Account, Event, Point, Source, SourceType, Timeline
@@ -84,7 +84,6 @@ views = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(timelines(), views)
 def test_every_line_fits_and_is_harmless(timeline: Timeline, view: View) -> None:
     lines = rail(timeline, timeline.events, view)
@@ -98,7 +97,6 @@ def test_every_line_fits_and_is_harmless(timeline: Timeline, view: View) -> None
     assert paint(lines, color=False) == "".join("".join(piece.text for piece in line) + "\n" for line in lines)
 
 
-@settings(deadline=None)
 @given(timelines(), views)
 def test_no_title_is_cut(timeline: Timeline, view: View) -> None:
     lines = rail(timeline, timeline.events, view)
@@ -109,7 +107,6 @@ def test_no_title_is_cut(timeline: Timeline, view: View) -> None:
             assert clean(event.title, view.glyphs).replace(" ", "") in titles.replace(" ", "")
 
 
-@settings(deadline=None)
 @given(timelines(), views, st.randoms(use_true_random=False))
 def test_the_order_in_which_events_come_changes_nothing(timeline: Timeline, view: View, random: Random) -> None:
     events = list(timeline.events)

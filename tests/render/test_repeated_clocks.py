@@ -1,7 +1,7 @@
 """Clock times of the night on which clocks are set back: whatever is drawn, two times that differ read differently."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.render.diffs import report
@@ -158,7 +158,6 @@ minutes = st.integers(0, 6 * 60)
 zones = st.sampled_from([KYIV, "America/New_York", "UTC", "Australia/Lord_Howe", "Europe/Moscow"])
 
 
-@settings(deadline=None)
 @given(minutes, minutes, zones)
 def test_words_of_two_instants_differ(one: int, other: int, zone: str) -> None:
     """Around the hours in which Kyiv and New York have their clocks twice."""

@@ -14,23 +14,26 @@ def drawn(texts: list[str], width: int, glyphs: Glyphs = UNICODE) -> list[str] |
 
 
 @pytest.mark.parametrize(
-    ("texts", "glyphs", "expected"),
+    ("texts", "expected"),
     [
-        (["0 m", "5 m", "10 m"], UNICODE, ["●", "      ●", "           ●"]),
-        (["2..4 m", "4..6 m", "1..12 m"], UNICODE, [" ├─┤", "   ├─┤", "├──────────┤"]),
-        (["> 90 min", "~ 2 h", "150 min"], UNICODE, ["├──────────►", "   ├──┤", "         ●"]),
-        (["< 5 km", "2 km", "8 km"], ASCII, ["-------+", "  *", "           *"]),
-        ([">= 3 km", "< 5 km", "3..5 km"], UNICODE, ["  ├────────►", "─────────┤", "  ├──────┤"]),
-        (["100..101 t", "0 t", "1000 t"], UNICODE, [" ├┤", "●", "           ●"]),
-        (["1000..1001 t", "0 t", "1001 t"], UNICODE, ["          ├┤", "●", "           ●"]),
-        (["60 min", "2 h", "120"], UNICODE, None),
-        (["1 h", "2 h", "3 h"], UNICODE, ["●", "      ●", "           ●"]),
+        (["0 m", "5 m", "10 m"], ["●", "      ●", "           ●"]),
+        (["2..4 m", "4..6 m", "1..12 m"], [" ├─┤", "   ├─┤", "├──────────┤"]),
+        (["> 90 min", "~ 2 h", "150 min"], ["├──────────►", "   ├──┤", "         ●"]),
+        ([">= 3 km", "< 5 km", "3..5 km"], ["  ├────────►", "─────────┤", "  ├──────┤"]),
+        (["100..101 t", "0 t", "1000 t"], [" ├┤", "●", "           ●"]),
+        (["1000..1001 t", "0 t", "1001 t"], ["          ├┤", "●", "           ●"]),
+        (["60 min", "2 h", "120"], None),
+        (["1 h", "2 h", "3 h"], ["●", "      ●", "           ●"]),
     ],
 )
-def test_figures_stand_on_one_scale(texts: list[str], glyphs: Glyphs, expected: list[str] | None) -> None:
-    actual = drawn(texts, 12, glyphs)
+def test_figures_stand_on_one_scale(texts: list[str], expected: list[str] | None) -> None:
+    actual = drawn(texts, 12)
 
     assert expected == actual
+
+
+def test_the_scale_is_drawn_in_ascii_too() -> None:
+    assert drawn(["< 5 km", "2 km", "8 km"], 12, ASCII) == ["-------+", "  *", "           *"]
 
 
 @pytest.mark.parametrize(

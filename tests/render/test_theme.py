@@ -74,7 +74,7 @@ def test_ascii_glyphs_are_ascii() -> None:
     assert all(sign.isascii() and sign.isprintable() for sign in signs)
 
 
-@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 @pytest.mark.parametrize(
     "together",
     [

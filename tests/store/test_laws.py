@@ -1,7 +1,10 @@
 """Laws of reading, on stores that were changed at random."""
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,13 +12,13 @@ from bench.generate import generate
 from tests.store.stores import RICH, problems, tree
 from timeline.errors import TimelineError
 from timeline.store import read_store
-from timeline.store.entries import ACCOUNT_KEYS, EVENT_KEYS, POINT_KEYS, SOURCE_KEYS, STORE_KEYS
+from timeline.store.entries import ACCOUNT_KEYS, CITATION_KEYS, EVENT_KEYS, POINT_KEYS, SOURCE_KEYS, STORE_KEYS
 from timeline.store.parsing import parsed
 from timeline.store.positions import Document, NotYamlError
 from timeline.store.refusing.store_walk import diagnose
 
 BASES = [RICH, generate(3, 3), RICH.replace("\n", "\r\n"), 'timeline: 1\nevents: [{"id": "a", "title": "t"}]\n']
-KEYS = sorted(STORE_KEYS | SOURCE_KEYS | EVENT_KEYS | ACCOUNT_KEYS | POINT_KEYS)
+KEYS = sorted(STORE_KEYS | SOURCE_KEYS | EVENT_KEYS | ACCOUNT_KEYS | CITATION_KEYS | POINT_KEYS)
 _PIECES = (
     "#x| #x| # x|!|!!str |&a |*a|*p|&p |<<|<<: |null|~|true|yes|1|1.10|-0|+5|0x1F|.5|1e3|.inf|.nan|18446744073709551616"
     "|340282366920938463463374607431768211456|>5|>|> 5|\"|'|:|: |- |-|? |[|]|{|}|,|%|---|...|\t|\n|\r|\n  |\x85|\u2028"
@@ -101,32 +104,81 @@ def test_bytes_that_are_no_store_have_a_problem_with_a_place(content: bytes) -> 
     assert all(problem.place is not None for problem in problems(content))
 
 
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**63), 2**63) | st.text(max_size=8) | st.sampled_from(KEYS),
+Entry = dict[str, object]
+
+
+def with_event(event: Entry) -> Entry:
+    return {"timeline": 1, "sources": {"k": {}}, "events": [{"id": "a", "title": "T"} | event]}
+
+
+def with_account(account: Entry) -> Entry:
+    return with_event({"accounts": [{"source": "k"} | account]})
+
+
+@dataclass
+class Where:
+    """A place of the store where an entry stands: the keys that it may have there, and a store that has it."""
+
+    keys: frozenset[str]
+    store: Callable[[Entry], Entry]
+
+
+PLACES = {
+    "store": Where(STORE_KEYS, lambda entry: {"timeline": 1} | entry),
+    "source": Where(SOURCE_KEYS, lambda entry: with_event({}) | {"sources": {"k": entry}}),
+    "event": Where(EVENT_KEYS, with_event),
+    "account": Where(ACCOUNT_KEYS, with_account),
+    "citation": Where(CITATION_KEYS, lambda entry: with_account({"cite": [entry]})),
+    "point of an event": Where(POINT_KEYS, lambda entry: with_event({"points": {"n": {"value": 1} | entry}})),
+    "point of an account": Where(POINT_KEYS, lambda entry: with_account({"points": {"n": {"value": 1} | entry}})),
+}
+GOOD = (
+    "2025-03-18T10:00",
+    "2025-03-18/2025-03-20",
+    "40 min",
+    "k",
+    "en",
+    "denies",
+    "total",
+    "figure",
+    "A",
+    "Europe/Kyiv",
+)
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**63)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=8)
+    | st.sampled_from([*KEYS, *GOOD])
+)
+JSON = SCALARS | st.recursive(
+    SCALARS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=4), inner),
     max_leaves=8,
 )
 
 
-@given(st.sampled_from(KEYS), JSON, JSON)
-def test_any_shape_is_read_or_has_problems(key: str, first: object, second: object) -> None:
-    """Keys of the store, of an event and of an account, with any value."""
-    account = {"source": "k", key: first}
-    store = {
-        "timeline": 1,
-        "sources": {"k": {key: second}},
-        "events": [{"id": "a", "title": "T", "accounts": [account]}],
-    }
-    for shaped in (
-        store,
-        {"timeline": 1, key: first},
-        {"timeline": 1, "events": [{"id": "a", "title": "T", key: first}]},
-    ):
-        text = json.dumps(shaped)
-        found = problems(text)
+@pytest.mark.parametrize("place", PLACES)
+@given(JSON)
+def test_a_key_where_it_is_allowed_takes_a_value_or_says_why_not(place: str, value: object) -> None:
+    """Each key alone, so that nothing else can be what is refused."""
+    where = PLACES[place]
 
-        assert (found == ()) == (is_found_sound(text))
-        assert "internal" not in [problem.check for problem in found]
+    for key in sorted(where.keys):
+        text = json.dumps(where.store({key: value}))
+        found = problems(text)
+        assert found or is_found_sound(text), key
+        assert "internal" not in [problem.check for problem in found], key
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_key_where_it_is_not_allowed_is_unknown(place: str) -> None:
+    where = PLACES[place]
+
+    for key in KEYS:
+        found = [problem.check for problem in problems(json.dumps(where.store({key: "2025"})))]
+        assert ("unknown-key" in found) == (key not in where.keys), key
 
 
 @given(st.integers(0, 20), st.integers())

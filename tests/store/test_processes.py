@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.profiles import Profile
 from timeline.store import load_store
 from timeline.store.writing import temporary_name
 
@@ -142,24 +143,25 @@ def open_folder() -> Iterator[Path]:
         yield Path(name)
 
 
-def test_twenty_writers_at_once_lose_nothing(path: Path) -> None:
-    writers = [python(ADDER, path, f"writer-{number}") for number in range(20)]
+def test_writers_at_once_lose_nothing(path: Path, profile: Profile) -> None:
+    writers = [python(ADDER, path, f"writer-{number}") for number in range(profile.writers)]
 
-    assert [(writer.communicate()[1], writer.returncode) for writer in writers] == [("", 0)] * 20
+    assert [(writer.communicate()[1], writer.returncode) for writer in writers] == [("", 0)] * profile.writers
 
     ids = [event.id for event in load_store(path).timeline.events]
-    assert sorted(ids) == sorted(["first", *(f"writer-{one}-{other}" for one in range(20) for other in range(10))])
+    written = [f"writer-{writer}-{number}" for writer in range(profile.writers) for number in range(10)]
+    assert sorted(ids) == sorted(["first", *written])
     assert path.read_text().startswith(TEXT)
     assert [entry.name for entry in path.parent.iterdir()] == ["store.yaml"]
 
 
-def test_three_hundred_killed_writers_leave_the_old_store_or_the_new(path: Path) -> None:
-    killer = python(KILLED, path, "300")
+def test_killed_writers_leave_the_old_store_or_the_new(path: Path, profile: Profile) -> None:
+    killer = python(KILLED, path, str(profile.kills))
     said, complaint = killer.communicate()
 
     assert complaint == ""
     old, new, *litter = said.split()
-    assert (int(old) + int(new), int(old) > 0, int(new) > 0) == (300, True, True)
+    assert (int(old) + int(new), int(old) > 0, int(new) > 0) == (profile.kills, True, True)
     # At most one file is left however many are killed, and the next writer takes it away.
     assert litter == sorted(["store.yaml", temporary_name("store.yaml")])
     assert [entry.name for entry in path.parent.iterdir()] == ["store.yaml"]

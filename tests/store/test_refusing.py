@@ -93,8 +93,8 @@ def test_of_two_errors_of_syntax_the_first_is_reported() -> None:
     [
         (b"timeline: 1\ntitle: caf\xe9\n", 2, 11, "the byte 0xE9 here is not UTF-8"),
         (b"\xef\xbb\xbftitle: \xff", 1, 8, "the byte 0xFF here is not UTF-8"),
-        ("timeline: 1\n".encode("utf-16"), 1, 1, "this file is UTF-16, and a store is UTF-8"),
-        ("timeline: 1\n".encode("utf-32"), 1, 1, "this file is UTF-32, and a store is UTF-8"),
+        pytest.param("timeline: 1\n".encode("utf-16"), 1, 1, "this file is UTF-16, and a store is UTF-8", id="UTF-16"),
+        pytest.param("timeline: 1\n".encode("utf-32"), 1, 1, "this file is UTF-32, and a store is UTF-8", id="UTF-32"),
         (b"timeline: 1\ntitle: a\0b\n", 2, 9, "this file is no text: it has a zero byte"),
         (b"\x89PNG\r\n\x1a\n\0\0", 1, 1, "this file is no text: it has zero bytes"),
         (b"timeline: 1\ntitle: \xd0\x94 \x07\n", 2, 10, "the character U+0007 is not allowed in a text file"),

@@ -128,6 +128,10 @@ def _gone(path: Path) -> Path:
     return path
 
 
+def _folder(path: Path) -> Path:
+    return path.parent
+
+
 def _loop(path: Path) -> Path:
     link = path.with_name("loop.yaml")
     link.symlink_to(link)
@@ -138,7 +142,7 @@ def _loop(path: Path) -> Path:
     ("make", "message"),
     [
         (_gone, "is not there"),
-        (lambda path: path.parent, "it is no regular file"),
+        (_folder, "it is no regular file"),
         (_loop, "Too many levels of symbolic links"),
     ],
 )

@@ -19,6 +19,10 @@ class Discrepancy(NamedTuple):
     silent: tuple[str, ...] = ()
     earlier: Mapping[str, str] = MappingProxyType({})
 
+    def case(self) -> str:
+        """Its name in the tests; what the first source tells says which of two of one name it is."""
+        return f"{self.number} {self.event} {self.name} {next(iter(self.tells.values()))}"
+
 
 DISCREPANCIES = (
     Discrepancy(

@@ -68,7 +68,7 @@ def values_of(account: Account, name: str) -> list[str]:
     return [point.value for point in account.points if point.name == name]
 
 
-@pytest.mark.parametrize("row", DISCREPANCIES, ids=lambda row: f"{row.number} {row.event} {row.name}")
+@pytest.mark.parametrize("row", DISCREPANCIES, ids=Discrepancy.case)
 def test_discrepancy_can_be_read(row: Discrepancy) -> None:
     """Each source tells the stated value, and each source called silent has an account without one."""
     accounts = event(row.event).accounts

@@ -70,7 +70,7 @@ def test_other_entries_are_refused(entry: str, value: str, message: str, mend: s
     assert (caught.value.message, caught.value.mend) == (message, mend)
 
 
-@pytest.mark.parametrize("value", ["", "wide", 20, None, "-1 day", "20"])
+@pytest.mark.parametrize("value", ["", "wide", 20, None, "-1 day", "30"])
 def test_a_width_is_a_duration(value: object) -> None:
     with pytest.raises(MalformedText):
         parse_about({"year": value})

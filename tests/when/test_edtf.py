@@ -5,7 +5,7 @@ from time import struct_time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.when import parse_when
@@ -41,7 +41,6 @@ def _day(time: struct_time) -> int:
     return day_number(time[0], time[1], time[2])
 
 
-@settings(max_examples=120, deadline=None)
 @given(dates)
 def test_dates_have_the_bounds_of_the_edtf_package(text: str) -> None:
     """From the first day to behind the last; the package gives the last day itself."""
@@ -55,7 +54,6 @@ def test_dates_have_the_bounds_of_the_edtf_package(text: str) -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(level_1, level_1)
 def test_spans_have_the_bounds_of_the_edtf_package(left: str, right: str) -> None:
     """Of spans with both edges: an edge that is open or not stated is ten years away for the package."""

@@ -58,6 +58,21 @@ def test_figures_that_agree_and_that_differ_are_told() -> None:
     assert differ[-1] == "but 26 sailors / 23"
 
 
+@pytest.mark.parametrize("turned", [False, True], ids=["the first is named", "the second is named"])
+def test_that_one_names_the_date_of_the_other_is_told(turned: bool) -> None:
+    named, naming = ("2031-06-04", HARBOUR), ("2031-06-06", f"{SAID} on 4 June 2031")
+
+    told = reasons(naming, named) if turned else reasons(named, naming)
+
+    assert "one names the date of the other" in told
+
+
+def test_that_both_name_one_date_is_told() -> None:
+    told = reasons(("2031-06-05", f"{HARBOUR} on 4 June 2031"), ("2031-06-06", f"{SAID} on 4 June 2031"))
+
+    assert "both name one date" in told
+
+
 def test_the_runner_up_is_named_where_it_was_close() -> None:
     twice = store("b", (*RETOLD, ("2031-05-04", "Orlo dam gates opened by themselves, water in Brena")))
 

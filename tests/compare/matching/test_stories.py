@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.compare.matching import Matching, look_alikes, match
@@ -193,7 +193,11 @@ def test_a_store_without_dates_keeps_the_order_in_which_it_stands() -> None:
     assert min(scores["a3", "b3"], scores["a4", "b4"]) > 0.95  # 0.87 without regard to their places
 
 
-@pytest.mark.parametrize(("empty", "other"), [(Timeline(), A), (A, Timeline()), (Timeline(), Timeline())])
+@pytest.mark.parametrize(
+    ("empty", "other"),
+    [(Timeline(), A), (A, Timeline()), (Timeline(), Timeline())],
+    ids=["the first", "the second", "both"],
+)
 def test_an_empty_store_matches_nothing(empty: Timeline, other: Timeline) -> None:
     matching = match(empty, other)
 
@@ -222,7 +226,6 @@ DATES = st.none() | st.sampled_from(
 STORES = st.lists(st.tuples(DATES, TEXTS), max_size=8).map(tuple)
 
 
-@settings(max_examples=150)
 @given(STORES, STORES)
 def test_whatever_stores_hold_matching_is_a_part_of_them_and_mirrors(
     left: tuple[tuple[str | None, str], ...], right: tuple[tuple[str | None, str], ...]
@@ -236,7 +239,6 @@ def test_whatever_stores_hold_matching_is_a_part_of_them_and_mirrors(
     assert all(pair.reasons for pair in matching.pairs)
 
 
-@settings(max_examples=150)
 @given(STORES, STORES)
 def test_matching_mirrors_where_both_number_their_events_alike(
     left: tuple[tuple[str | None, str], ...], right: tuple[tuple[str | None, str], ...]
@@ -251,7 +253,6 @@ def test_matching_mirrors_where_both_number_their_events_alike(
     assert not pairs(match(apart, other)) & barred
 
 
-@settings(max_examples=50)
 @given(STORES)
 def test_a_store_is_the_same_as_itself(entries: tuple[tuple[str | None, str], ...]) -> None:
     one = store("a", entries)

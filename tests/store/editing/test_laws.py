@@ -4,7 +4,7 @@ from copy import deepcopy
 from typing import Any
 
 import oryaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.store.editing.written import (
@@ -42,9 +42,6 @@ from timeline.store.editing import (
 from timeline.store.editing.apply import _edited
 from timeline.store.editing.proof import UnprovenError
 from timeline.store.editing.trees import tree_of
-
-law = settings(deadline=None, max_examples=60)
-"""A busy machine is no failure."""
 
 
 def read(text: str) -> Stored:
@@ -135,7 +132,6 @@ def inside(tree: Any, edit: Edit) -> Any:
             return {"something": "always"}
 
 
-@law
 @given(additions())
 def test_an_addition_puts_characters_in_and_leaves_all_others(drawn: tuple[Written, Edit, Edit]) -> None:
     store, add, _ = drawn
@@ -146,7 +142,6 @@ def test_an_addition_puts_characters_in_and_leaves_all_others(drawn: tuple[Writt
     assert is_one_insertion(store.text, edited.text)
 
 
-@law
 @given(additions())
 def test_an_addition_taken_out_again_leaves_the_identical_text(drawn: tuple[Written, Edit, Edit]) -> None:
     store, add, take_out = drawn
@@ -159,7 +154,6 @@ def test_an_addition_taken_out_again_leaves_the_identical_text(drawn: tuple[Writ
     assert back.text == store.text
 
 
-@law
 @given(additions())
 def test_an_addition_is_read_as_it_was_meant_by_both_readers(drawn: tuple[Written, Edit, Edit]) -> None:
     store, add, _ = drawn
@@ -191,7 +185,6 @@ def test_an_addition_is_read_as_it_was_meant_by_both_readers(drawn: tuple[Writte
             assert entry_in(raw(stored.text), target)[key] == value
 
 
-@law
 @given(written(), st.data())
 def test_a_key_set_and_set_back_leaves_the_identical_text(store: Written, data: st.DataObject) -> None:
     tree: Any = store.tree
@@ -227,7 +220,6 @@ def changed_lines(old: str, new: str) -> list[int]:
     return [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
 
 
-@law
 @given(written(), st.data())
 def test_any_value_can_be_set_and_nothing_else_changes(store: Written, data: st.DataObject) -> None:
     tree: Any = store.tree
@@ -274,7 +266,6 @@ def untouched(old: str, new: str, line: int, lines: int) -> bool:
     return old == new or (begin >= line - 3 and len(after) - end <= line + lines)
 
 
-@law
 @given(written(), st.data())
 def test_a_removal_takes_characters_out_and_leaves_all_others(store: Written, data: st.DataObject) -> None:
     tree: Any = store.tree
@@ -297,7 +288,6 @@ def test_a_removal_takes_characters_out_and_leaves_all_others(store: Written, da
         assert is_one_insertion(edited.text, store.text)
 
 
-@law
 @given(written(), st.data())
 def test_a_rename_there_and_back_leaves_the_identical_text(store: Written, data: st.DataObject) -> None:
     tree: Any = store.tree
@@ -317,7 +307,6 @@ def test_a_rename_there_and_back_leaves_the_identical_text(store: Written, data:
     assert len(changed_lines(store.text, there.text)) == there.changes[0].lines
 
 
-@law
 @given(written(), st.data())
 def test_an_entry_put_back_as_it_was_shown_changes_nothing(store: Written, data: st.DataObject) -> None:
     target = data.draw(st.sampled_from(targets(store.tree)[1:]))
@@ -328,7 +317,6 @@ def test_an_entry_put_back_as_it_was_shown_changes_nothing(store: Written, data:
     assert edited.text == store.text
 
 
-@law
 @given(additions())
 def test_a_text_in_one_part_is_edited_as_one_in_many(drawn: tuple[Written, Edit, Edit]) -> None:
     store, add, _ = drawn

@@ -7,6 +7,8 @@ from timeline.errors import TimelineError
 from timeline.store import read_store
 from timeline.store.refusing.quick_look import may_nest_deep
 
+OF_ACCOUNT = "sources: {{k: }}\nevents: [{{id: a, title: T, accounts: [{{source: k, {}}}]}}]"
+
 
 def checks(text: str) -> list[str]:
     return [problem.check for problem in problems("timeline: 1\n" + text)]
@@ -43,6 +45,24 @@ def test_what_is_nested_too_deep_is_refused() -> None:
     assert checks("x-a: " + "[" * 61 + "]" * 61) == ["too-deep"]
     assert checks("x-a: " + "[" * 10_000 + "]" * 10_000) == ["too-deep"]
     assert checks("\n".join(" " * depth + "x-a:" for depth in range(3000))) == ["too-deep"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "level"),
+    [
+        pytest.param("sources: {k: {x-a: HERE}}", 2, id="source"),
+        pytest.param("events: [{id: a, title: T, x-a: HERE}]", 2, id="event"),
+        pytest.param("events: [{id: a, title: T, points: {n: {value: 1, x-a: HERE}}}]", 4, id="point of an event"),
+        pytest.param(OF_ACCOUNT.format("x-a: HERE"), 4, id="account"),
+        pytest.param(OF_ACCOUNT.format("cite: [{x-a: HERE}]"), 6, id="citation"),
+        pytest.param(OF_ACCOUNT.format("points: {n: {value: 1, x-a: HERE}}"), 6, id="point of an account"),
+    ],
+)
+def test_levels_are_counted_from_the_top_of_the_store(entry: str, level: int) -> None:
+    deepest = 60 - level
+
+    assert checks(entry.replace("HERE", "[" * deepest + "]" * deepest)) == []
+    assert checks(entry.replace("HERE", "[" * (deepest + 1) + "]" * (deepest + 1))) == ["too-deep"]
 
 
 def test_what_aliases_nest_too_deep_is_refused() -> None:
