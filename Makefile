@@ -29,7 +29,7 @@ format: .venv/installed
 	$(BIN)/ruff format .
 
 golden: .venv/installed  ## draws the golden files anew; read the diff like code
-	$(BIN)/python -m pytest --no-cov -q tests/render --update-golden
+	$(BIN)/python -m pytest --no-cov -q tests/render tests/test_tutorial.py --update-golden
 
 picture: .venv/installed  ## the picture at the top of the README
 	$(BIN)/python docs/picture.py

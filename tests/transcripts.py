@@ -26,18 +26,17 @@ def blocks(page: str, language: str) -> list[str]:
 
 def commands(block: str) -> list[str]:
     r"""The commands of a block of lines, those that go on behind a `\` as one."""
-    return [line for line in block.replace("\\\n", " ").splitlines() if line.strip()]
+    return re.findall(r"^(?:.*\\\n)*.+$", block, re.MULTILINE)
 
 
 def shown(block: str) -> list[tuple[str, str]]:
-    """The commands of a block in which each stands behind `$ `, and what is shown below each."""
-    found = re.findall(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
-    return [(command.replace("\\\n", " "), output) for command, output in found]
+    """The commands of a block in which each stands behind `$ `, as written, and what is shown below each."""
+    return re.findall(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
 
 
 def run(line: str, folder: Path, *, interactive: bool = False) -> Result:
     """One command line: `timeline` in this process, with `> FILE` at its end; any other by the shell."""
-    words = shlex.split(line, comments=True)
+    words = shlex.split(line.replace("\\\n", " "), comments=True)
     if words[0] != "timeline":
         done = subprocess.run(line, shell=True, cwd=folder, check=False, capture_output=True, text=True)
         return Result(done.returncode, done.stdout, done.stderr)
