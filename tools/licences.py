@@ -24,7 +24,7 @@ On Windows, typer needs colorama too (BSD-3-Clause).
 |---|---|---|
 """
 
-_SAME = {"MIT License": "MIT", "ISC License": "ISC", "ISC License (ISCL)": "ISC"}
+_SAME: dict[str, str] = {"MIT License": "MIT", "ISC License": "ISC", "ISC License (ISCL)": "ISC"}
 """Older metadata have a name of their own for what SPDX calls otherwise."""
 
 
@@ -59,12 +59,9 @@ def _needed(root: str) -> dict[str, set[str]]:
 def licence_of(package: Distribution) -> str:
     """The licence that a package states: as an SPDX expression, in words, or as a classifier. Raises ValueError."""
     metadata = package.metadata
-    classifiers = [text for text in metadata.get_all("Classifier") or () if text.startswith("License :: ")]
-    stated = [
-        metadata["License-Expression"],
-        metadata["License"],
-        *(text.rpartition(" :: ")[2] for text in classifiers),
-    ]
+    classifiers = metadata.get_all("Classifier") or ()
+    named = [text.rpartition(" :: ")[2] for text in classifiers if text.startswith("License :: ")]
+    stated: list[str | None] = [metadata["License-Expression"], metadata["License"], *named]
     for text in stated:
         if text and "\n" not in text:  # some have the whole licence there
             return _SAME.get(text, text)
