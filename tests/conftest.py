@@ -2,11 +2,14 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.windows import LEFT_OUT
 
 # Before anything reads them: typer and rich look at the environment when they are imported.
 for _name in (
@@ -41,6 +44,14 @@ Golden = Callable[[Path, str], None]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes what was drawn instead of comparing it; read the difference like code."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+collect_ignore = list(LEFT_OUT) if sys.platform == "win32" else []
+
+
+def pytest_report_header() -> list[str]:
+    """What is left out here, and why."""
+    return [f"left out on Windows: {name}: {LEFT_OUT[name]}" for name in collect_ignore]
 
 
 @pytest.fixture
