@@ -69,6 +69,10 @@ def test_every_name_is_there_and_documented() -> None:
     assert set(api.__all__) <= set(dir(timeline))
 
 
+def test_the_package_says_that_it_is_typed() -> None:
+    assert (Path(timeline.__file__).parent / "py.typed").is_file()
+
+
 def test_what_is_not_promised_is_not_there() -> None:
     for name in ("nonsense", "SideText", "load_store", "Path"):
         assert not hasattr(timeline, name)

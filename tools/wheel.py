@@ -29,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / path, target)
         venv.create(folder / "venv", with_pip=True)
-        python = str(next(folder.glob("venv/*/python*")))
+        python = str(folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python")
         _run(python, "-m", "pip", "install", "--quiet", f"{wheel}[test]")
         _run(python, "-c", _IS_THE_WHEEL, str(folder / "venv"))
         return subprocess.run([python, "-m", "pytest", "--no-cov", *arguments], cwd=checkout, check=False).returncode
