@@ -61,7 +61,7 @@ def licence_of(package: Distribution) -> str:
     metadata = package.metadata
     classifiers = metadata.get_all("Classifier") or ()
     named = [text.rpartition(" :: ")[2] for text in classifiers if text.startswith("License :: ")]
-    stated: list[str | None] = [metadata["License-Expression"], metadata["License"], *named]
+    stated: list[str] = [*(metadata.get_all("License-Expression") or ()), *(metadata.get_all("License") or ()), *named]
     for text in stated:
         if text and "\n" not in text:  # some have the whole licence there
             return _SAME.get(text, text)
