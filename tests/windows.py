@@ -18,6 +18,7 @@ LEFT_OUT = {
     "store/test_processes.py": POSIX,
     "store/test_windows.py": POSIX,
     "store/test_writing.py": WRITING,
+    "test_keys.py": WRITING,
     "test_readme.py": WRITING,
     "test_tutorial.py": WRITING,
 }
