@@ -1,8 +1,16 @@
 # Everything a person needs; `make check` is what CI runs, CI with more examples.
+ifeq ($(OS),Windows_NT)
+PYTHON ?= python
+BIN := .venv/Scripts
+# Writing is not built there, and neither are the tests that need it, so coverage would count what nobody could run.
+COVERAGE := --no-cov
+else
 PYTHON ?= python3
 BIN := .venv/bin
+COVERAGE := --cov --cov-report=term-missing:skip-covered
+endif
 
-.PHONY: check format lint types contract test quick golden picture bench clean
+.PHONY: check format lint types contract test quick golden picture bench wheel lowest licences clean
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -22,7 +30,7 @@ contract: .venv/installed
 	$(BIN)/lint-imports
 
 test: .venv/installed
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest $(COVERAGE)
 
 quick: .venv/installed  ## every test, with few examples and without coverage
 	$(BIN)/python -m pytest -q --hypothesis-profile=quick
@@ -31,8 +39,8 @@ format: .venv/installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-golden: .venv/installed  ## draws the golden files anew; read the diff like code
-	$(BIN)/python -m pytest --no-cov -q tests/render --update-golden
+golden: .venv/installed  ## draws the golden files and the tutorial anew; read the diff like code
+	$(BIN)/python -m pytest --no-cov -q tests/render tests/test_tutorial.py --update-golden
 
 picture: .venv/installed  ## the picture at the top of the README
 	$(BIN)/python docs/picture.py
@@ -40,5 +48,17 @@ picture: .venv/installed  ## the picture at the top of the README
 bench: .venv/installed  ## ours, theirs, ratio and spread, of the built wheel; all of it lives in .bench
 	$(BIN)/python -m bench.run
 
+wheel: .venv/installed  ## the tests against what users install, away from src/
+	$(BIN)/python -m tools.wheel -q
+
+lowest: .venv/installed  ## the tests with the lowest versions that pyproject.toml allows
+	$(BIN)/python -m venv --clear .lowest
+	$(BIN)/python -m tools.lowest > .lowest/pins.txt
+	.lowest/$(notdir $(BIN))/python -m pip install --quiet --requirement .lowest/pins.txt --editable ".[test]"
+	.lowest/$(notdir $(BIN))/python -m pytest --no-cov -q
+
+licences: .venv/installed  ## docs/licences.md, from what the installed packages say of themselves
+	$(BIN)/python -m tools.licences
+
 clean:
-	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf .venv .bench .lowest .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.ids import UnnamedError, name_of
 from tests.profiles import Profile, load, loaded
+from tests.windows import LEFT_OUT
 
 # Before anything reads them: typer and rich look at the environment when they are imported.
 for _name in (
@@ -55,6 +57,14 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str:
 def profile() -> Profile:
     """How much is tried."""
     return loaded()
+
+
+collect_ignore = list(LEFT_OUT) if sys.platform == "win32" else []
+
+
+def pytest_report_header() -> list[str]:
+    """What is left out here, and why."""
+    return [f"left out on Windows: {name}: {LEFT_OUT[name]}" for name in collect_ignore]
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def test_promise_names_a_test_that_exists(promise: tuple[str, str, int, str]) ->
 
 
 def test_links_between_pages_lead_somewhere() -> None:
-    for page in [ROOT / "README.md", *PAGES]:
+    for page in [*sorted(ROOT.glob("*.md")), *PAGES]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 

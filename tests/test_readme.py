@@ -1,17 +1,21 @@
 """The README's commands are the ones that CI runs and that work; its examples are read by the program."""
 
 import re
-import shlex
+from pathlib import Path
 
-from tests.cli.running import timeline
 from tests.tables import ROOT
+from tests.transcripts import blocks, commands, run, shown
 from timeline.store import read_store
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
+INTERACTIVE = ("timeline add", "timeline match timeline.yaml theirs.yaml --review")
+SILENT = (*INTERACTIVE, "timeline edit trump-putin-call", "timeline check")
+"""Who types nothing, leaves the editor as it opened, or has nothing to ask or to mend, sees nothing."""
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+def listing(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def test_quick_start_is_two_commands() -> None:
@@ -31,27 +35,27 @@ def test_ci_calls_the_test_command_word_for_word() -> None:
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
-def test_every_example_of_a_command_works() -> None:
-    lines = [line for block in blocks("sh") for line in block.splitlines() if line.startswith("timeline ")]
+def test_every_example_works_in_order_in_an_empty_folder(tmp_path: Path) -> None:
+    """Commands that write something say so or write a file; all that is shown is current."""
+    rest = README.partition("## On your PATH")[2]
+    count = 0
 
-    assert len(lines) >= 8
-    for line in lines:
-        arguments = shlex.split(line, comments=True)[1:]
-        result = timeline(*arguments, directory=ROOT)
-        assert result.status == (1 if arguments[0] == "diff" else 0), line
-        assert result.out, line
+    for language, block in re.findall(r"^```(sh|console)\n(.*?)^```$", rest, re.MULTILINE | re.DOTALL):
+        examples = shown(block) if language == "console" else [(line, None) for line in commands(block)]
+        for line, output in examples:
+            count += 1
+            command = line.partition("#")[0].strip()
+            before = listing(tmp_path)
+            result = run(line, tmp_path, interactive=command in INTERACTIVE)
+            assert result.status == (1 if command.startswith("timeline diff") else 0), (line, result.err)
+            assert output is None or result.out == output, line
+            assert result.out or listing(tmp_path) != before or command in SILENT, line
 
-
-def test_every_shown_output_is_current() -> None:
-    shown = re.findall(r"^```console\n\$ timeline (.*)\n((?:.*\n)*?)```$", README, re.MULTILINE)
-
-    assert shown
-    for line, output in shown:
-        assert timeline(*shlex.split(line), directory=ROOT).out == output
+    assert count >= 30
 
 
 def test_every_example_of_a_store_is_read() -> None:
-    examples = blocks("yaml")
+    examples = blocks(README, "yaml")
 
     assert examples
     for example in examples:

@@ -1,12 +1,14 @@
 """`docs/check.md` names every check, and its tables are what is found and what is not."""
 
 import ast
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import timeline.store
 from tests.check.stores import found, place
-from tests.tables import ROOT, table
+from tests.tables import table
 from timeline.check.finding import FileCheck, UsualCheck
 from timeline.model import OptionalCheck
 
@@ -16,7 +18,7 @@ REPORTING = {"Problem", "report", "report_within", "well_formed"}
 def refused() -> set[str]:
     """The names of the errors of reading, as the modules that read have them."""
     names = set()
-    store = ROOT / "src" / "timeline" / "store"
+    store = Path(timeline.store.__file__).parent
     for path in [*store.glob("*.py"), *(store / "refusing").glob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute) and node.args:

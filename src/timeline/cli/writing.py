@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 
 def store_path(session: Session, file: str | None) -> tuple[Path, str]:
-    """The file to write, and what messages call it. Raises TimelineError where there is none."""
+    """The file to write, and what messages call it. Raises TimelineError where there is none, or no writing at all."""
     from timeline.store import find_store
+    from timeline.store.lock import check_can_lock
 
     named = file or session.file or session.environment.get("TIMELINE_FILE")
     if named == "-":
         raise TimelineError.of("no-file", "standard input cannot be written to", "name a file: --file PATH")
+    check_can_lock()  # before anything is asked or edited
     path = find_store(named, None, session.directory)
     try:
         return path, str(path.relative_to(session.directory))

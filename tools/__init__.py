@@ -1,0 +1,1 @@
+"""What `make` runs beside the tests: the wheel, the lowest versions, the page of licences."""
