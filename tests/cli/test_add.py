@@ -124,9 +124,9 @@ def told(held: msgspec.Struct, key: str) -> bool:
 def test_every_key_has_an_option() -> None:
     given = set(KEY_OF_OPTION.values())
 
-    assert {key for key in KEYS["event"] if not {key, f"event.{key}"} & given} == {"accounts", "title"}
+    assert {key for key in KEYS["event"] if not {key, f"event.{key}"} & given} == {"accounts", "rulings", "title"}
     assert [key for key in KEYS["account"] if not {key, f"account.{key}"} & given] == []
-    assert [key for key in KEYS["source"] if f"source.{key}" not in given] == []
+    assert [key for key in KEYS["source"] if f"source.{key}" not in given] == ["clock"]
 
 
 def test_a_key_of_ones_own(store: Path) -> None:

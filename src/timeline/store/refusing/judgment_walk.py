@@ -4,7 +4,7 @@ from timeline.model import Ruling
 from timeline.store.entries import ClockEntry, RulingEntry
 from timeline.store.judgments import at_odds
 from timeline.store.positions import Node
-from timeline.store.refusing.node_shapes import Fields, is_empty
+from timeline.store.refusing.node_shapes import Fields, is_empty, value_of
 from timeline.store.refusing.node_values import NodeValues
 from timeline.store.visible import emptiness, is_visible
 from timeline.when.duration import parse_duration
@@ -33,7 +33,7 @@ class JudgmentWalk:
             if len(told) != 1:
                 self.values.missing(item, "a clock is ahead or behind", "write one of them: `ahead: 7 min`")
             for each in told:
-                if (text := self.shapes.text(each, "a clock")) is not None:
+                if each.kind == "scalar" and isinstance(text := value_of(each), str):
                     self.values.well_formed("value", each, lambda text=text: parse_duration(text))  # type: ignore[misc]
 
     def synonyms(self, node: Node) -> None:
