@@ -41,7 +41,7 @@ def test_values_are_rows_and_sources_columns() -> None:
         "           ■ Office",
         "           │  ▲ Mayor",
         "           │  │  □ Paper",
-        "≠ p",
+        "≟ p",
         "    red    ■  ·  □  2",
         "    blue   ·  ▲  ·  alone",
     ]

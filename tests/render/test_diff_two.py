@@ -123,7 +123,7 @@ def test_a_value_that_faces_several_stands_once() -> None:
         account("office", "red"), account("mayor", "blue"), account("paper", "red"), account("blog", "green")
     )
 
-    assert rows(timeline, "office") == ["p red ≠ blue ▲ Mayor", "≠ green · Blog", "= red □ Paper"]
+    assert rows(timeline, "office") == ["p red ≟ blue ▲ Mayor", "≟ green · Blog", "= red □ Paper"]
 
 
 def test_speakers_of_a_side_are_named_with_what_they_say() -> None:
@@ -191,8 +191,8 @@ def test_a_name_stands_above_where_that_takes_fewer_rows() -> None:
         account("mayor", "x", name="pause covers"),
     )
 
-    assert rows(told(*values), view=View(width=60)) == ["pause covers │", "energy and infrastructure ≠ x"]
-    assert rows(told(*values), view=View(width=100)) == ["pause covers energy and infrastructure ≠ x"]
+    assert rows(told(*values), view=View(width=60)) == ["pause covers │", "energy and infrastructure ≟ x"]
+    assert rows(told(*values), view=View(width=100)) == ["pause covers energy and infrastructure ≟ x"]
 
 
 def test_an_empty_report_says_so() -> None:

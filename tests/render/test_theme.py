@@ -78,7 +78,9 @@ def test_ascii_glyphs_are_ascii() -> None:
 @pytest.mark.parametrize(
     "together",
     [
-        ("differs", "compatible", "same", "not_comparable", "one_source"),
+        ("differs", "worded", "compatible", "same", "not_comparable", "one_source"),
+        ("differs", "worded", "compatible", "same", "not_comparable", "left", "right", "spine"),
+        ("differs", "worded", "institution", "person", "organisation", "press", "analyst"),
         ("institution", "person", "organisation", "press", "analyst", "other"),
         ("exact", "less_exact"),
         ("open_begin", "open_end"),

@@ -31,6 +31,7 @@ class Glyphs(msgspec.Struct, frozen=True):
     exact: str = "●"
     less_exact: str = "○"
     differs: str = "≠"
+    worded: str = "≟"
     compatible: str = "≈"
     same: str = "="
     not_comparable: str = "¦"
@@ -50,13 +51,8 @@ class Glyphs(msgspec.Struct, frozen=True):
     strip_high: str = "┤"
     strip_open: str = "►"
     strip_exact: str = "●"
-    lane_span: str = "━"
-    lane_inexact: str = "╍"
-    lane_day: str = "╌"
     added: str = "+"
     caret: str = "^"
-    both_ways: str = "↔"
-    """Two cells in ASCII."""
     from_typed: str = "←"
 
     def of_source(self, kind: str) -> str:
@@ -82,6 +78,7 @@ ASCII = Glyphs(
     exact="*",
     less_exact="o",
     differs="!",
+    worded='"',
     compatible="&",
     not_comparable="/",
     ruled="$",
@@ -100,10 +97,6 @@ ASCII = Glyphs(
     strip_high="+",
     strip_open=">",
     strip_exact="*",
-    lane_span="=",
-    lane_inexact="~",
-    lane_day="-",
-    both_ways="<>",
     from_typed="<",
 )
 
@@ -124,6 +117,8 @@ _LOOKS: dict[Role, tuple[tuple[str, ...], int | None, int | None]] = {
     Role.DIFFERS: ((_BOLD,), 209, 160),
     Role.DIFFERING_NAME: ((), 209, 160),
     Role.DIFFERING_WORD: ((_UNDERLINE,), 209, 160),
+    Role.WORDED: ((_BOLD,), 222, 94),
+    Role.WORDED_NAME: ((), 222, 94),
     Role.RULED: ((_BOLD,), None, None),
     Role.COMPATIBLE: ((), 80, 23),
     Role.LEFT: ((_BOLD,), 75, 26),

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from timeline.value.figure import STEPS, Figure, below, on_one_axis, same_interval
 from timeline.value.parsing import TimeValue, Value
 from timeline.value.units import is_plural_of, singular
-from timeline.value.wording import Wording, same_wording
-from timeline.verdict import Comparison, Distance, Verdict
+from timeline.value.wording import Wording
+from timeline.value.wording_verdict import compare_wordings
+from timeline.verdict import Comparison, Distance, Verdict, gravest_of
 from timeline.when import When, compare_when
 from timeline.when.distance import told
 
@@ -15,11 +16,9 @@ if TYPE_CHECKING:
 
 SAME = Comparison(Verdict.SAME)
 COMPATIBLE = Comparison(Verdict.COMPATIBLE)
-DIFFERS = Comparison(Verdict.DIFFERS)
 ANOTHER_TYPE = Comparison(Verdict.NOT_COMPARABLE, reason="another kind of value")
 ANOTHER_UNIT = Comparison(Verdict.NOT_COMPARABLE, reason="another unit")
 ANOTHER_CURRENCY = Comparison(Verdict.NOT_COMPARABLE, reason="another currency")
-ANOTHER_LANGUAGE = Comparison(Verdict.NOT_COMPARABLE, reason="another language")
 
 
 def compare_values(
@@ -35,20 +34,12 @@ def compare_values(
     if isinstance(left, Figure) and isinstance(right, Figure):
         return _compare_figures(left, right)
     if isinstance(left, Wording) and isinstance(right, Wording):
-        return _compare_wordings(left, right, languages)
+        return compare_wordings(left, right, languages)
     return ANOTHER_TYPE
 
 
 def _compare_times(left: When, right: When, within: int) -> Comparison:
-    return min((row.comparison for row in compare_when(left, right, within)), key=lambda found: found.verdict.gravity)
-
-
-def _compare_wordings(left: Wording, right: Wording, languages: tuple[str | None, str | None]) -> Comparison:
-    if same_wording(left.text, right.text):
-        return SAME
-    tags = {tag.casefold().replace("_", "-").split("-")[0] for tag in languages if tag}
-    scripts = {script for script in (left.script, right.script) if script}
-    return ANOTHER_LANGUAGE if len(tags) > 1 or len(scripts) > 1 else DIFFERS
+    return gravest_of([row.comparison for row in compare_when(left, right, within)])
 
 
 def _compare_figures(left: Figure, right: Figure) -> Comparison:

@@ -128,6 +128,21 @@ def same_wording(left: str, right: str) -> bool:
     return bool(words) and words == folded_words(right)
 
 
+def more_words(text: str, other: str) -> tuple[str, ...]:
+    """The words, as written, that a text has beside all words of another one in their order; none where it has not."""
+    words, wanted = _words(text), folded_words(other)
+    if not wanted or len(words) <= len(wanted):
+        return ()
+    added: list[str] = []
+    found = 0
+    for begin, end, folded in words:
+        if found < len(wanted) and folded == wanted[found]:
+            found += 1
+        else:
+            added.append(text[begin:end])
+    return tuple(added) if found == len(wanted) else ()
+
+
 def changed_words(left: str, right: str) -> tuple[list[Run], list[Run]]:
     """Both texts as runs, those words marked that the other side has not in this order.
 

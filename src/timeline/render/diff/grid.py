@@ -209,7 +209,7 @@ _KINDS = ("institution", "person", "organisation", "press", "analyst", "other")
 
 def _is_inline(row: DiffRow, entries: Sequence[Entry]) -> bool:
     """One value that nobody disputes stands on the line of its name."""
-    return len(entries) == 1 and row.verdict is not Verdict.DIFFERS
+    return len(entries) == 1 and row.verdict not in (Verdict.DIFFERS, Verdict.WORDED)
 
 
 def _count_width(rows: Sequence[tuple[DiffRow, Sequence[Entry]]]) -> int:

@@ -15,6 +15,7 @@ def two_sided_key(lines: Iterable[Line], roster: Roster, view: View) -> list[Lin
     drawn = {(piece.text, piece.role) for line in lines for piece in line}
     meanings: Sequence[tuple[str, Role, str]] = (
         (glyphs.differs, Role.DIFFERS, "differ"),
+        (glyphs.worded, Role.WORDED, "worded otherwise"),
         (glyphs.compatible, Role.COMPATIBLE, "both can be true"),
         (glyphs.not_comparable, Role.DIM, "not comparable"),
         (glyphs.same, Role.DIM, "same"),

@@ -13,6 +13,7 @@ from timeline.verdict import Verdict
 
 _MEANINGS = {
     Verdict.DIFFERS: "differ",
+    Verdict.WORDED: "worded otherwise",
     Verdict.COMPATIBLE: "both can be true",
     Verdict.NOT_COMPARABLE: "not comparable",
 }
