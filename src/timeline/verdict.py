@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from decimal import Decimal
 
 
@@ -74,6 +74,16 @@ class Comparison(NamedTuple):
     verdict: Verdict
     distance: Distance | None = None
     reason: str | None = None
+
+
+def reason_of(verdict: Verdict, reasons: "Collection[str]", values: int) -> str | None:
+    """The reason of a row of so many values, of the reasons of all pairs that have its verdict.
+
+    Of several reasons the row has what they share; which words one has beside another is told of two values alone.
+    """
+    if verdict is Verdict.WORDED and values != 2:
+        return None
+    return next(iter(reasons)) if len(reasons) == 1 else min((why.partition(":")[0] for why in reasons), default=None)
 
 
 def gravest_of(found: "Iterable[Comparison]") -> Comparison:

@@ -100,13 +100,13 @@ def test_a_distance_is_told_where_two_values_differ() -> None:
 
 def test_why_values_are_not_comparable() -> None:
     assert only_row(*tell(wp=("23", "plan"), kremlin=("22", "outcome"))).reason == "another kind"
-    assert only_row(*tell(wp="145 drones", kremlin="145 missiles")).reason == "another unit"
+    assert only_row(*tell(wp="145 drones", kremlin="145 missiles")).reason == "another unit: drones, missiles"
 
 
 def test_a_number_without_a_unit_goes_with_the_first_it_fits() -> None:
     row = only_row(*tell(tass="145", rt="145 drones", wp="145 missiles"))
 
-    assert (row.verdict, row.reason) == (Verdict.NOT_COMPARABLE, "another unit")
+    assert (row.verdict, row.reason) == (Verdict.NOT_COMPARABLE, "another unit: drones, missiles")
     assert {frozenset(value.sources) for value in row.told} == {frozenset({"tass", "rt"}), frozenset({"wp"})}
 
 

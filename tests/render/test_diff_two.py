@@ -32,7 +32,7 @@ def rows(timeline: Timeline, *sides: str, view: View = PLAIN) -> list[str]:
         ("140 drones", "145 drones", "p 140 drones ≠ 145 drones 5 drones apart"),
         ("> 90 min", "~ 2 h", "p > 90 min ≈ ~ 2 h both can be true"),
         ("2 h", "120 min", "p 2 h = 120 min"),
-        ("3 people", "3 lorries", "p 3 people ¦ 3 lorries another unit"),
+        ("3 people", "3 lorries", "p 3 people ¦ 3 lorries another unit: lorries, people"),
         ("3 people", None, "p 3 people ‹ silent"),
         (None, "3 people", "p silent › 3 people"),
     ],

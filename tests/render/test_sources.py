@@ -209,7 +209,7 @@ def test_document_is_the_contract() -> None:
         "accounts": 1,
         "events": 1,
         "points": 3,
-        "disputed": 1,
+        "disputed": 2,
         "worded": 0,
         "first": month,
         "last": month,

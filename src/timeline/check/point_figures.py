@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from timeline.check.finding import Finding, Path
 from timeline.errors import MalformedText
 from timeline.model import Account, Event, Point, Timeline
-from timeline.value import Figure, Value, Wording, compare_values, parse_value
+from timeline.value import Figure, Value, Wording, compare_values, parse_value, score_of
 from timeline.verdict import Verdict
 from timeline.when import parse_when
 
@@ -32,13 +32,17 @@ def points_of(event: Event, number: int) -> Iterator[tuple[str | None, Point, Pa
 
 
 def digit_wordings(timeline: Timeline) -> Iterator[Finding]:
-    """Wordings that begin with a digit: most were meant as a figure or a time. `as: text` says that they were not."""
+    """Wordings that begin with a digit: most were meant as a figure or a time. `as: text` says that they were not.
+
+    An exchange and a score are meant as they stand.
+    """
     for number, event in enumerate(timeline.events):
         for source, point, path in points_of(event, number):
             if point.read_as is not None or not point.value.lstrip()[:1].isdigit():
                 continue
             value = point_value(point, source, timeline)
-            if isinstance(value, Wording) and _EXCHANGE.fullmatch(point.value) is None:
+            is_meant = _EXCHANGE.fullmatch(point.value) is not None or score_of(point.value) is not None
+            if isinstance(value, Wording) and not is_meant:
                 yield _digit_wording(point, path)
 
 

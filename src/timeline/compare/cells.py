@@ -10,7 +10,7 @@ from timeline.compare.comparer import Comparer, home_zone, may_have_zone
 from timeline.compare.pairing import pair_claims
 from timeline.compare.told import Told, told
 from timeline.model import Timeline
-from timeline.verdict import Distance, Verdict
+from timeline.verdict import Distance, Verdict, reason_of
 
 Cells = list[list[Claim]]
 """Claims, those together that compare alike with everything."""
@@ -69,9 +69,7 @@ def compare_cells(cells: Cells, timeline: Timeline, comparer: Comparer) -> Found
         members = [claim for number in numbers for claim in cells[number]]
         value = told(members, timeline, set().union(*[against[number] for number in numbers]))
         values.append((next(claim for claim in members if claim.source == value.sources[0]), value))
-    reason = min(reasons.get(verdict, ()), default=None)
-    if verdict is Verdict.WORDED and len(values) > 2:
-        reason = None  # it would say which words of two values are more, but not of which two
+    reason = reason_of(verdict, reasons.get(verdict, ()), len(values))
     return Found(verdict, values, _distance(merged, apart), reason)
 
 

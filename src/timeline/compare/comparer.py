@@ -4,7 +4,7 @@ from timeline.compare.claims import Claim
 from timeline.compare.time_rows import compare_times
 from timeline.errors import MalformedText
 from timeline.model import Timeline
-from timeline.value import Value, compare_values, parse_value
+from timeline.value import Value, compare_values, date_in_words, parse_value
 from timeline.verdict import Comparison, Verdict
 
 SAME = Comparison(Verdict.SAME)
@@ -56,8 +56,11 @@ def value_of(claim: Claim, timeline: Timeline) -> Value:
 
 
 def may_have_zone(claim: Claim) -> bool:
-    """Whether the text may be a time, which depends on a zone, as a day does too: times have a hyphen or a slash."""
-    return "-" in claim.text or "/" in claim.text
+    """Whether the text may be a time, which depends on a zone, as a day does too.
+
+    Times have a hyphen or a slash, but for dates in words.
+    """
+    return "-" in claim.text or "/" in claim.text or date_in_words(claim.text) is not None
 
 
 def home_zone(claim: Claim, timeline: Timeline) -> str | None:

@@ -12,7 +12,7 @@ from timeline.compare.report import DiffRow, GridValue, Silence
 from timeline.compare.rows import Ground
 from timeline.compare.told import Told, in_order, told, told_earlier
 from timeline.model import Event, Timeline
-from timeline.verdict import Comparison, Distance, Verdict
+from timeline.verdict import Distance, Verdict, gravest, reason_of
 
 Comparers = dict[tuple[int, int], Comparer]
 """By the numbers of two sides, ascending."""
@@ -34,7 +34,7 @@ def row_of_many(
     """One row of several sides, at least one of which tells it. `events` is the event in the store of each side."""
     standing = [[claim for claim in claims if not claim.earlier] for claims in sides]
     cells = _Cells(standing, ground.timelines)
-    verdict, reason, same, apart, against = _compared(standing, cells, comparers)
+    verdict, reasons, same, apart, against = _compared(standing, cells, comparers)
     merged = _merged(cells, same)
     first = ground.timelines[0]
     found: list[tuple[Claim, Told]] = []
@@ -59,8 +59,7 @@ def row_of_many(
         for claims, whole, why in zip(standing, sides, ground.absent, strict=True)
     ])  # fmt: skip
     distance = _distance(merged, apart)
-    if verdict is Verdict.WORDED and len(merged) > 2:
-        reason = None  # it would say which words of two values are more, but not of which two
+    reason = reason_of(verdict, reasons, len(merged))
     return DiffRow(kind, name, verdict, silence, (), tuple(values), earlier, distance, reason)
 
 
@@ -88,23 +87,25 @@ _Apart = dict[tuple[int, int], Distance | None]
 
 def _compared(
     sides: Sequence[Sequence[Claim]], cells: _Cells, comparers: Comparers
-) -> tuple[Verdict, str | None, set[tuple[int, int]], _Apart, list[set[Verdict]]]:
-    """The gravest verdict and its reason; which cells are the same and which differ, by their numbers.
+) -> tuple[Verdict, set[str], set[tuple[int, int]], _Apart, list[set[Verdict]]]:
+    """The gravest verdict and its reasons; which cells are the same and which differ, by their numbers.
 
     Last, for each cell the verdicts that others have with it.
     """
-    found = Comparison(Verdict.SAME)
+    verdict = Verdict.SAME
+    reasons: dict[Verdict, set[str]] = {}
     same: set[tuple[int, int]] = set()
     apart: _Apart = {}
     against: list[set[Verdict]] = [set() for _ in cells.claims]
     telling = _witnesses(sides, cells)
     if sum(1 for claims in sides if claims) < 2:
-        return Verdict.ONLY, None, same, apart, against
+        return Verdict.ONLY, set(), same, apart, against
     for one, other in combinations(telling, 2):
         for opposed in oppose(sides[one], sides[other], comparers[one, other]):
             comparison = opposed.comparison
-            if _gravity(comparison) < _gravity(found):
-                found = comparison
+            verdict = gravest([verdict, comparison.verdict])
+            if comparison.reason is not None:
+                reasons.setdefault(comparison.verdict, set()).add(comparison.reason)
             first, second = sorted((cells.number(opposed.left[0]), cells.number(opposed.right[0])))
             against[first].add(comparison.verdict)
             against[second].add(comparison.verdict)
@@ -112,11 +113,7 @@ def _compared(
                 same.add((first, second))
             elif comparison.verdict is Verdict.DIFFERS:
                 apart[first, second] = comparison.distance
-    return found.verdict, found.reason, same, apart, against
-
-
-def _gravity(comparison: Comparison) -> tuple[int, str]:
-    return comparison.verdict.gravity, comparison.reason or ""
+    return verdict, reasons.get(verdict, set()), same, apart, against
 
 
 def _witnesses(sides: Sequence[Sequence[Claim]], cells: _Cells) -> list[int]:

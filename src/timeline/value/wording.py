@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from timeline.value.figure import Figure
+
 Run = tuple[str, bool]
 """A piece of text, and whether it differs from the other side."""
 
@@ -19,6 +21,8 @@ class Wording(msgspec.Struct, frozen=True):
     """A value in words, as written."""
 
     text: str
+    figure: Figure | None = None
+    """What it says where its number is a word: `two hours`. It is compared with figures, and stays words."""
 
     @property
     def words(self) -> tuple[str, ...]:
