@@ -54,6 +54,7 @@ def test_scores_are_the_same_in_any_notation(text: str) -> None:
         ("3-1", "2-3", Verdict.DIFFERS),
         ("1-3 goals", "1-4 goals", Verdict.DIFFERS),
         ("1-3", "1-4", Verdict.COMPATIBLE),
+        ("2024-26", "2025-27", Verdict.WORDED),
         ("1-3 days", "3-1", Verdict.NOT_COMPARABLE),
     ],
 )

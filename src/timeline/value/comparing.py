@@ -51,10 +51,10 @@ def _compare_notations(left: Figure | Wording, right: Figure | Wording) -> Compa
     A range that runs backwards is a score, and then so is what stands against it. Two clock times are the same or left
     to a reader, for they may be told by clocks of two zones.
     """
-    one, other = score_of(left.text), score_of(right.text)
-    if one is not None and other is not None:
-        return SAME if one[:2] == other[:2] else _WORDED if one[:2] == (other.second, other.first) else _DIFFERS
-    if isinstance(left, Wording) and isinstance(right, Wording):
+    if left.text[:1].isdigit() and right.text[:1].isdigit():
+        one, other = score_of(left.text), score_of(right.text)
+        if one is not None and other is not None:
+            return SAME if one[:2] == other[:2] else _WORDED if one[:2] == (other.second, other.first) else _DIFFERS
         clock = clock_of(left.text)
         if clock is not None and clock == clock_of(right.text):
             return SAME

@@ -80,6 +80,8 @@ def _clock_pattern() -> re.Pattern[str]:
 def score_of(text: str) -> Score | None:
     """The score or the outcome of a vote that a whole text may be; None for anything else."""
     found = _score_pattern().fullmatch(text.strip()) if len(text) < _LONGEST else None
+    if found is not None and len(found["first"]) == 4 and len(found["second"]) == 2:
+        return None  # 2024-25 are years
     return None if found is None else Score(int(found["first"]), int(found["second"]), (found["unit"] or "").lower())
 
 

@@ -86,6 +86,7 @@ def script_of(text: str) -> str:
     return min(counted, key=lambda script: (-counted[script], script), default="")
 
 
+@lru_cache(maxsize=4096)
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text with case, space and punctuation folded, and one way of writing each letter (NFKC)."""
     return tuple(folded for _, _, folded in _words(text))
