@@ -123,7 +123,7 @@ def test_a_value_that_faces_several_stands_once() -> None:
         account("office", "red"), account("mayor", "blue"), account("paper", "red"), account("blog", "green")
     )
 
-    assert rows(timeline, "office") == ["p red ≟ blue ▲ Mayor", "≟ green · Blog", "= red □ Paper"]
+    assert rows(timeline, "office") == ["p red ≟ blue ▲ Mayor", "≟ green ◦ Blog", "= red □ Paper"]
 
 
 def test_speakers_of_a_side_are_named_with_what_they_say() -> None:

@@ -12,6 +12,8 @@ Background = Literal["dark", "light"]
 class Glyphs(msgspec.Struct, frozen=True):
     """The signs a drawing is made of, one cell each unless their note says otherwise.
 
+    In one drawing no mark has two meanings.
+
     `ascii` drawings have a second way of writing lists and places, because names stand there without marks.
     """
 
@@ -44,8 +46,8 @@ class Glyphs(msgspec.Struct, frozen=True):
     organisation: str = "◆"
     press: str = "□"
     analyst: str = "◇"
-    other: str = "·"
-    says_otherwise: str = "·"
+    other: str = "◦"
+    says_otherwise: str = "×"
     strip_low: str = "├"
     strip_line: str = "─"
     strip_high: str = "┤"
@@ -69,10 +71,10 @@ ASCII = Glyphs(
     dash="-",
     spine=":",
     gap=".",
-    begin="/",
+    begin=",",
     body="|",
     inexact="|",
-    end="\\",
+    end="`",
     open_begin="^",
     open_end="v",
     exact="*",
@@ -90,7 +92,7 @@ ASCII = Glyphs(
     organisation="%",
     press="o",
     analyst="?",
-    other="-",
+    other="+",
     says_otherwise=".",
     strip_low="+",
     strip_line="-",

@@ -181,7 +181,7 @@ class Grid:
 
     def key(self) -> list[Line]:
         """What the marks mean that were drawn."""
-        marks = [*[self._glyphs.of_source(kind) for kind in _KINDS], self._glyphs.less_exact]
+        marks = [self._glyphs.of_source(kind) for kind in _KINDS]
         kinds = [mark for mark in dict.fromkeys(marks) if mark in self._roster.drawn]
         words = [f"{' '.join(kinds)} says so"] if kinds else []
         if "otherwise" in self._drawn:
