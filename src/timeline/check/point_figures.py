@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from timeline.check.finding import Finding, Path
 from timeline.errors import MalformedText
 from timeline.model import Account, Event, Point, Timeline
-from timeline.value import Figure, Value, Wording, compare_values, parse_value, score_of
+from timeline.value import Figure, Value, Wording, clock_of, compare_values, parse_value, score_of
 from timeline.verdict import Verdict
 from timeline.when import parse_when
 
@@ -49,7 +49,10 @@ def digit_wordings(timeline: Timeline) -> Iterator[Finding]:
 def _digit_wording(point: Point, path: Path) -> Finding:
     message = f"`{point.value}` begins with a digit, and is read as words"
     mend = _meant_time(point.value)
-    if mend is None:
+    if clock_of(point.value) is not None:
+        message = f"`{point.value}` is a clock time without a date"
+        mend = "write it with its date, such as `2025-03-18T17:00`"
+    elif mend is None:
         mend = "write a number and a unit of at most three words"
         try:
             parse_value(point.value, read_as="figure")
