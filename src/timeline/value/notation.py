@@ -1,7 +1,7 @@
 """One thing in another notation: dates and numbers in words, clock times, scores."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from timeline.value.units import SCORES
@@ -32,7 +32,6 @@ class Score(NamedTuple):
     unit: str
 
 
-@lru_cache(maxsize=4096)
 def date_in_words(text: str) -> str | None:
     """`18 March 2025`, `March 18, 2025` and `May 2023` as the grammar of times writes them; None for anything else."""
     if len(text) > _LONGEST or not text[-1:].isdigit():

@@ -86,10 +86,9 @@ def script_of(text: str) -> str:
     return min(counted, key=lambda script: (-counted[script], script), default="")
 
 
-@lru_cache(maxsize=4096)
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text with case, space and punctuation folded, and one way of writing each letter (NFKC)."""
-    return tuple(folded for _, _, folded in _words(text))
+    return tuple([folded for _, _, folded in _words(text)])
 
 
 @lru_cache(maxsize=4096)
@@ -125,19 +124,12 @@ def _close(words: list[_Word], text: str, begin: int, end: int) -> None:
         words.append((begin, end, folded))
 
 
-def same_wording(left: str, right: str) -> bool:
-    """Whether two texts have the same words. Texts without any word are the same only as they stand."""
-    if left == right:
-        return True
-    words = folded_words(left)
-    return bool(words) and words == folded_words(right)
-
-
 def more_words(text: str, other: str) -> tuple[str, ...]:
     """The words, as written, that a text has beside all words of another one in their order; none where it has not."""
-    words, wanted = _words(text), folded_words(other)
-    if not wanted or len(words) <= len(wanted):
+    words, others = _words(text), _words(other)
+    if not others or len(words) <= len(others):
         return ()
+    wanted = folded_words(other)
     added: list[str] = []
     found = 0
     for begin, end, folded in words:

@@ -1,6 +1,6 @@
 """How two wordings compare: equal words, yes against no, one leading `not`; for the rest a person must judge."""
 
-from timeline.value.wording import Wording, folded_words, more_words, same_wording
+from timeline.value.wording import Wording, folded_words, more_words
 from timeline.verdict import Comparison, Verdict
 
 SAME = Comparison(Verdict.SAME)
@@ -39,17 +39,22 @@ def compare_wordings(left: Wording, right: Wording, languages: tuple[str | None,
 
     `languages` are the language tags of the two sides where they are known.
     """
-    if same_wording(left.text, right.text):
+    one, other = left.words, right.words
+    # Texts without any word are the same only as they stand.
+    if left.text == right.text or (one and one == other):
         return SAME
-    answers = _answer(left), _answer(right)
+    answers = _answer(one), _answer(other)
     if None not in answers:
         return SAME if answers[0] is answers[1] else DIFFERS
     if _are_of_two_languages(left, right, languages):
         return ANOTHER_LANGUAGE
-    if _is_negated(left.words, right.words) or _is_negated(right.words, left.words):
+    if _is_negated(one, other) or _is_negated(other, one):
         return DIFFERS
-    if answers != (None, None):
-        return WORDED
+    if answers == (None, None) and (added := more_words(left.text, right.text) or more_words(right.text, left.text)):
+        folded = [word for text in added for word in folded_words(text)]
+        if not any(word in TURNING for word in folded):
+            return Comparison(Verdict.WORDED, reason=f"has more words: {' '.join(added)}")
+    return WORDED
     if added := more_words(left.text, right.text) or more_words(right.text, left.text):
         folded = [word for text in added for word in folded_words(text)]
         if not any(word in TURNING for word in folded):
@@ -57,8 +62,7 @@ def compare_wordings(left: Wording, right: Wording, languages: tuple[str | None,
     return WORDED
 
 
-def _answer(wording: Wording) -> bool | None:
-    words = wording.words
+def _answer(words: tuple[str, ...]) -> bool | None:
     if len(words) != 1:
         return None
     return True if words[0] in YES else False if words[0] in NO else None
