@@ -58,6 +58,8 @@ def _digit_wording(point: Point, path: Path) -> Finding:
             parse_value(point.value, read_as="figure")
         except MalformedText as error:
             message += f": {error.message}"
+            if error.mend is not None and error.mend.startswith("write "):
+                mend = error.mend
     mend += ", or where words are meant `{value: …, as: text}`"
     return Finding("digit-wording", message, mend, (*path, "value"))
 

@@ -43,6 +43,16 @@ def marked(verdict: Verdict, glyphs: Glyphs) -> tuple[Piece, Role]:
     }[verdict]
 
 
+MEANINGS = {
+    Verdict.DIFFERS: "differ",
+    Verdict.WORDED: "worded otherwise",
+    Verdict.COMPATIBLE: "both can be true",
+    Verdict.NOT_COMPARABLE: "not comparable",
+    Verdict.SAME: "same",
+}
+"""What the marks of rows mean, in the order of a key."""
+
+
 class _Value(NamedTuple):
     """One value of a row: its words, what is to be said of it, who says it, what it measures and when it is."""
 
