@@ -94,7 +94,7 @@ def _score_pattern() -> re.Pattern[str]:
 
 def with_digits(text: str) -> str | None:
     """A text with its number word in digits, `nearly two hours` as `nearly 2 hours`; None where it begins with none."""
-    words = text.split()
+    words = text.split(maxsplit=_MOST_WORDS_BEFORE + 1)
     for place, word in enumerate(words[: _MOST_WORDS_BEFORE + 1]):
         if (number := NUMBER_WORDS.get(word.casefold())) is not None:
             return " ".join([*words[:place], str(number), *words[place + 1 :]])

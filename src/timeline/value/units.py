@@ -11,8 +11,8 @@ _MEASURES = {
     "mg": "mg 1  g 1000  kg 1000000  t 1000000000",
     "cm2": "cm2 1  m2 10000  ha 100000000  km2 10000000000",
     "ml": "ml 1  l 1000  m3 1000000",
-    "W": "w 1  kw 1000  Mw 1000000  gw 1000000000",
-    "Wh": "wh 1  kwh 1000  Mwh 1000000  gwh 1000000000",
+    "W": "w 1  kw 1000  MW 1000000  gw 1000000000",
+    "Wh": "wh 1  kwh 1000  MWh 1000000  gwh 1000000000",
     "months": "month 1  months 1  year 12  years 12  decade 120  decades 120",
 }
 """By base unit: folded units and how many of it they hold. Lengths of time below the month are in `when.duration`."""
@@ -85,8 +85,8 @@ _SPELLINGS = {
     "litres": "l",
     "liter": "l",
     "liters": "l",
-    "megawatt": "Mw",
-    "megawatts": "Mw",
+    "megawatt": "MW",
+    "megawatts": "MW",
     "kilogram": "kg",
     "kilograms": "kg",
     "hectare": "ha",
@@ -177,7 +177,7 @@ _HISSING = ("s", "x", "z", "ch", "sh")
 
 
 # The only letters whose case counts: a megawatt is no milliwatt.
-_MEGA = {f"M{unit}": f"M{unit.casefold()}" for unit in ("W", "Wh", "V", "Hz", "Pa", "J", "g", "t", "Sv")}
+_MEGA = {unit: unit for unit in ("MW", "MWh", "MV", "MHz", "MPa", "MJ", "Mg", "Mt", "MSv")}
 
 
 @lru_cache(maxsize=1024)
