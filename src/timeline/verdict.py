@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from decimal import Decimal
 
 
@@ -12,6 +13,8 @@ class Verdict(StrEnum):
 
     DIFFERS = "differs"
     """Both cannot be true."""
+    WORDED = "worded"
+    """Both tell it, in words that are not the same: a person must judge."""
     ONLY = "only"
     """One side tells it."""
     NOT_COMPARABLE = "not comparable"
@@ -25,8 +28,27 @@ class Verdict(StrEnum):
         """0 is the gravest."""
         return _GRAVITY[self]
 
+    @property
+    def rank(self) -> int:
+        """Where rows of this verdict stand in a drawing, 0 the first; see `READING_ORDER`."""
+        return _RANKS[self]
+
+
+READING_ORDER = (
+    Verdict.DIFFERS,
+    Verdict.WORDED,
+    Verdict.COMPATIBLE,
+    Verdict.NOT_COMPARABLE,
+    Verdict.SAME,
+    Verdict.ONLY,
+)
+"""The order of rows in every drawing: what several tell before what one tells, and what needs a reader first."""
+
+COMPARED = READING_ORDER[:-1]
+"""The verdicts of what two sides tell, in reading order."""
 
 _GRAVITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
+_RANKS = {verdict: rank for rank, verdict in enumerate(READING_ORDER)}
 
 
 def gravest(verdicts: "list[Verdict]") -> Verdict:
@@ -46,9 +68,28 @@ class Comparison(NamedTuple):
     """What comparing two values found.
 
     `distance` only where the verdict is `differs` and a distance can be told; `reason` is a short phrase for
-    `not comparable` ("another unit").
+    `not comparable` ("another unit") and for `worded` ("has more words: facilities").
     """
 
     verdict: Verdict
     distance: Distance | None = None
     reason: str | None = None
+
+
+def reason_of(verdict: Verdict, reasons: "Collection[str]", values: int) -> str | None:
+    """The reason of a row of so many values, of the reasons of all pairs that have its verdict.
+
+    Of several reasons the row has what they share; which words one has beside another is told of two values alone.
+    """
+    if verdict is Verdict.WORDED and values != 2:
+        return None
+    return next(iter(reasons)) if len(reasons) == 1 else min((why.partition(":")[0] for why in reasons), default=None)
+
+
+def gravest_of(found: "Iterable[Comparison]") -> Comparison:
+    """The gravest of at least one comparison, of equals the first."""
+    return min(found, key=_gravity_of)
+
+
+def _gravity_of(found: Comparison) -> int:
+    return _GRAVITY[found.verdict]

@@ -91,6 +91,10 @@ def test_a_figure_changes() -> None:
         "175 на 175",
         "1.5 million people",
         "none",
+        "5-6 drones",
+        "88-2",
+        "88 to 2 votes",
+        "18 March 2025",
     ],
 )
 def test_figures_times_and_exchanges_are_no_digit_wordings(value: str) -> None:
@@ -98,7 +102,7 @@ def test_figures_times_and_exchanges_are_no_digit_wordings(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["10 am", "16:00", "5-6 drones", "145 drones and 3 missiles", "175 for 200", "3rd wave"]
+    "value", ["10 am", "16:00", "5 or 6 drones", "145 drones and 3 missiles", "175 for 200", "3rd wave"]
 )
 def test_what_begins_with_a_digit_and_is_neither_is_one(value: str) -> None:
     assert checks(event(f'points: {{p: "{value}"}}')) == ["digit-wording"]

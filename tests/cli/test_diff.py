@@ -103,7 +103,7 @@ def test_two_sources_stand_against_each_other() -> None:
         "strike/drones": "same",
         "strike/hit": "same",
         "talks/length": "differs",
-        "talks/room": "differs",
+        "talks/room": "worded",
         "talks/hosts": "only",
     }
 
@@ -232,6 +232,9 @@ def test_standard_input_is_read_once(folder: Path) -> None:
         (("--by", "dispute", "--limit", "1"), ["talks"]),
         (("--by", "time"), ["strike", "talks"]),
         (("--only", "differs"), ["talks"]),
+        (("--only", "worded"), ["talks"]),
+        (("--worded",), ["talks"]),
+        (("--undisputed",), ["strike"]),
         (("--only", "same,compatible"), ["strike"]),
         (("--only", "same", "--only", "differs"), ["strike", "talks"]),
         (("--only", "Not-Comparable"), []),
@@ -337,7 +340,7 @@ def test_terminal_gets_colour_and_no_brackets() -> None:
 def test_stat_has_a_line_for_each_event() -> None:
     out = on_story("ministry", "paper", "--stat").out
 
-    assert "≠ 2" in next(line for line in out.splitlines() if line.startswith("Talks in Riyadh"))
+    assert "≠ 1  ≟ 1" in next(line for line in out.splitlines() if line.startswith("Talks in Riyadh"))
 
 
 def test_markdown_has_tables() -> None:
@@ -377,6 +380,7 @@ def test_zone_moves_clock_times() -> None:
         (("ministry", "paper"), 1),
         (("ministry", "paper", "--tag", "strike"), 0),
         (("ministry", "paper", "--only", "same"), 0),
+        (("ministry", "paper", "--only", "worded"), 1),
         (("ministry", "paper", "--only", "only"), 1),
         (("ministry", "paper", "--exit-zero"), 0),
         (("ministry", "paper", "--limit", "1"), 0),
@@ -457,7 +461,7 @@ def test_white_house_and_kremlin_word_the_pause_differently() -> None:
 
     lines = result.out.splitlines()
     assert result.status == 1
-    assert any("pause covers" in line and "energy [and] infrastructure  ≠  energy infrastructure" in line
+    assert any("pause covers" in line and "energy [and] infrastructure  ≟  energy infrastructure" in line
                for line in lines)  # fmt: skip
     assert any("pause lasts" in line and "silent  ›  30 days" in line for line in lines)
     assert any("aid cut-off" in line and "silent  ›" in line for line in lines)

@@ -124,7 +124,7 @@ def test_the_two_stand_side_by_side_with_the_reasons(folder: Path) -> None:
     for row in (
         "strike  │  port",
         "22:30 EET  ≠  Tue 18 March 2025 23:00 EET",
-        "Drones hit the harbour of Odesa  ≠  Drones over the harbour of Odesa",
+        "Drones hit the harbour of Odesa  ≟  Drones over the harbour of Odesa",
         "Twelve drones.  │  Many.",
         "paper  │  wire",
     ):

@@ -63,7 +63,7 @@ def test_reference_shows_the_event_in_full(reference: str) -> None:
 def test_json_is_the_contract() -> None:
     shown = json.loads(on_small("show", "--json").out)
 
-    assert shown["schema"] == "timeline.show/1"
+    assert shown["schema"] == "timeline.show/2"
     assert [event["id"] for event in shown["events"]] == ["older", "strike", "talks"]
     assert [event.get("background", False) for event in shown["events"]] == [True, False, False]
     assert shown["events"][1]["disputed"] == ["drones"]

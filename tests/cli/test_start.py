@@ -80,6 +80,6 @@ def test_help_names_every_option_of_a_command() -> None:
 
     assert {
         "--since", "--until", "--on", "--source", "--only-source", "--background", "--tag", "--actor", "--place",
-        "--grep", "--regex", "--disputed", "--single-source", "--limit", "--tz", "--json", "--format", "--color",
-        "--ascii", "--width", "--no-pager", "--by",
+        "--grep", "--regex", "--disputed", "--worded", "--undisputed", "--single-source", "--limit", "--tz", "--json",
+        "--format", "--color", "--ascii", "--width", "--no-pager", "--by",
     } <= options  # fmt: skip

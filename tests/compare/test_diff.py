@@ -42,10 +42,10 @@ def faced(row: DiffRow) -> list[tuple[str, list[tuple[str, ...] | None]]]:
         ("145 drones", "145", "same", None, None),
         ("> 90 min", "~ 2 h", "compatible", None, None),
         ("145 drones", "140 drones", "differs", "5 drones apart", None),
-        ("energy and infrastructure", "energy infrastructure", "differs", None, None),
+        ("energy and infrastructure", "energy infrastructure", "worded", None, None),
         ("30 days", "a month or so", "not comparable", None, "another kind of value"),
         ("USD 5 bn", "EUR 5 bn", "not comparable", None, "another currency"),
-        ("145 drones", "6 missiles", "not comparable", None, "another unit"),
+        ("145 drones", "6 missiles", "not comparable", None, "another unit: drones, missiles"),
         (("23 people", "plan"), ("22 people", "outcome"), "not comparable", None, "another kind"),
         (
             ("40 drones", "snapshot", "2025-03-19T00:30+02:00"),

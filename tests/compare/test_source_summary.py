@@ -53,6 +53,24 @@ def test_only_points_that_another_source_contradicts_are_disputed() -> None:
     ]
 
 
+def test_points_that_another_source_words_otherwise_are_counted_apart() -> None:
+    told = timeline(
+        event(
+            account("kremlin", {"a": "energy", "b": "yes"}),
+            account("tass", {"a": "all energy", "b": "no"}),
+            account("wp", {"a": "30 days"}),
+        )
+    )
+
+    assert {
+        found.source.id: (found.disputed, found.worded) for found in summaries(told, told.events) if found.points
+    } == {
+        "kremlin": (1, 1),
+        "tass": (1, 1),
+        "wp": (0, 0),
+    }
+
+
 def test_what_a_source_no_longer_says_does_not_count() -> None:
     told = timeline(
         event(

@@ -21,6 +21,7 @@ def test_totals_count_events_and_rows() -> None:
     assert (totals.both, totals.only, totals.points_only) == (1, (1, 1), (2, 2))
     assert {verdict.value: count for verdict, count in totals.points.items()} == {
         "differs": 1,
+        "worded": 0,
         "only": 4,
         "not comparable": 0,
         "compatible": 0,
@@ -53,6 +54,12 @@ def test_a_narrowed_report_holds_what_has_these_verdicts(
     assert {entry.event.id: [row.name for row in entry.rows] for entry in report.events} == shown
     assert report.has_findings is findings
     assert sum(report.totals.points.values()) == sum(len(rows) for rows in shown.values())
+
+
+def test_words_that_are_not_the_same_are_a_finding() -> None:
+    story = timeline(event(account("kremlin", {"a": "energy"}), account("wp", {"a": "all energy"})))
+
+    assert diffed(story, "kremlin", "wp").has_findings is True
 
 
 def test_a_report_without_difference_has_no_findings() -> None:

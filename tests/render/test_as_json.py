@@ -42,7 +42,7 @@ def test_document_is_the_contract() -> None:
     may = {"text": "2031-05", "earliest": "2031-05-01T00:00:00Z", "latest": "2031-06-01T00:00:00Z"}
     when = {"text": "2031-05-04T22:10+03:00/..", "earliest": "2031-05-04T19:10:00Z", "latest": None}
     assert actual == {
-        "schema": "timeline.show/1",
+        "schema": "timeline.show/2",
         "title": "It all",
         "timezone": "Europe/Kyiv",
         "sources": {"a": {"name": "A", "type": "other"}, "b": {"name": "B", "type": "other"}},
@@ -53,6 +53,7 @@ def test_document_is_the_contract() -> None:
                 "when": {**when, "hull": True},
                 "tags": ["x"],
                 "disputed": [],
+                "worded": [],
                 "denied_by": ["b"],
                 "accounts": [
                     {
@@ -82,7 +83,7 @@ def test_every_text_is_as_written() -> None:
 def test_a_key_that_the_store_does_not_have_is_left_out() -> None:
     bare = shown(DAM)["events"][1]
 
-    assert bare == {"id": "alone", "title": "A bare event", "disputed": [], "accounts": []}
+    assert bare == {"id": "alone", "title": "A bare event", "disputed": [], "worded": [], "accounts": []}
 
 
 def test_only_sources_that_occur_are_listed() -> None:
@@ -170,4 +171,4 @@ def test_the_same_store_gives_the_same_text(told: list[tuple[str, dict[str, str]
 
 
 def test_document_is_indented_for_people() -> None:
-    assert show_json(DAM, ()).startswith('{\n  "schema": "timeline.show/1",\n')
+    assert show_json(DAM, ()).startswith('{\n  "schema": "timeline.show/2",\n')

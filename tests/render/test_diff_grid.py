@@ -41,16 +41,16 @@ def test_values_are_rows_and_sources_columns() -> None:
         "           ■ Office",
         "           │  ▲ Mayor",
         "           │  │  □ Paper",
-        "≠ p",
-        "    red    ■  ·  □  2",
-        "    blue   ·  ▲  ·  alone",
+        "≟ p",
+        "    red    ■  ×  □  2",
+        "    blue   ×  ▲  ×  alone",
     ]
 
 
 def test_a_source_that_says_nothing_of_a_point_is_blank() -> None:
     timeline = told(account("office", p="red"), account("mayor", p="blue"), account("paper", q="1"))
 
-    assert event(timeline)[-2:] == ["    blue   ·  ▲     alone", "· q  1           □  alone"]
+    assert event(timeline)[-2:] == ["    blue   ×  ▲     alone", "· q  1           □  alone"]
 
 
 def test_an_undisputed_value_stands_on_the_line_of_its_name() -> None:
@@ -78,10 +78,10 @@ def test_alone_has_the_colour_of_disputes_only_where_others_contradict(value: st
     assert [piece.role for piece in pieces if piece.text == "alone"] == [role]
 
 
-def test_other_sources_have_a_mark_that_is_not_the_dot_of_saying_otherwise() -> None:
+def test_other_sources_have_a_mark_of_their_own() -> None:
     timeline = told(account("office", p="red"), account("mayor", p="red"), account("blog", p="blue"))
 
-    assert event(timeline)[-1] == "    blue   ·  ·  ○  alone"
+    assert event(timeline)[-1] == "    blue   ×  ×  ◦  alone"
 
 
 def test_who_denies_an_event_is_said_in_the_stair() -> None:
@@ -107,10 +107,10 @@ def test_sides_that_do_not_tell_an_event_are_named_where_they_are_few() -> None:
 @pytest.mark.parametrize(
     ("count", "form"),
     [
-        (6, "│  │  ○ Source number 2"),
-        (7, "│ │ ○ Source number 2"),
-        (38, "│ │ ○ s2"),
-        (45, "    value 2   alone  · Source number 2"),
+        (6, "│  │  ◦ Source number 2"),
+        (7, "│ │ ◦ Source number 2"),
+        (38, "│ │ ◦ s2"),
+        (45, "    value 2   alone  ◦ Source number 2"),
     ],
 )
 def test_narrower_forms_follow_as_more_sources_tell(count: int, form: str) -> None:

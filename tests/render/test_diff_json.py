@@ -27,11 +27,11 @@ def document(*sides: str) -> Any:
 
 def test_two_sides() -> None:
     assert document("office", "mayor") == {
-        "schema": "timeline.diff/1",
+        "schema": "timeline.diff/2",
         "sides": ["office", "mayor"],
         "totals": {
             "events": {"both": 1, "only": [0, 0]},
-            "points": {"differs": 1, "only": 1, "not comparable": 0, "compatible": 0, "same": 0},
+            "points": {"differs": 1, "worded": 0, "only": 1, "not comparable": 0, "compatible": 0, "same": 0},
             "only": [1, 0],
         },
         "events": [
@@ -91,6 +91,7 @@ def test_three_sides_have_a_value_each_and_every_value_with_who_says_so() -> Non
         "independent": 1,
         "alone": False,
         "contradicted": True,
+        "worded": False,
     }
 
 
@@ -132,11 +133,11 @@ def test_every_list_of_sides_is_as_long_as_the_sides() -> None:
 def test_the_overview_has_an_entry_for_each_pair() -> None:
     found = json.loads(overview_json(every_pair(TIMELINE)))
 
-    assert found["schema"] == "timeline.diff/1"
+    assert found["schema"] == "timeline.diff/2"
     assert found["pairs"][0] == {
         "sides": ["office", "mayor"],
         "events": 1,
-        "points": {"differs": 1, "only": 1, "not comparable": 0, "compatible": 0, "same": 0},
+        "points": {"differs": 1, "worded": 0, "only": 1, "not comparable": 0, "compatible": 0, "same": 0},
         "only": [1, 0],
     }
     assert found["pairs"][-1]["echoes"] == 1

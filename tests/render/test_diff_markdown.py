@@ -53,7 +53,7 @@ def test_a_table_for_each_event_with_the_verdict_between_the_values() -> None:
 def test_words_that_differ_are_strong() -> None:
     timeline = told(account("office", "energy and infrastructure"), account("mayor", "energy infrastructure"))
 
-    assert "| energy **and** infrastructure | ≠ | energy infrastructure |" in diff_markdown(
+    assert "| energy **and** infrastructure | ≟ | energy infrastructure |" in diff_markdown(
         report(timeline, "office", "mayor")
     )
 

@@ -32,7 +32,7 @@ def rows(timeline: Timeline, *sides: str, view: View = PLAIN) -> list[str]:
         ("140 drones", "145 drones", "p 140 drones ≠ 145 drones 5 drones apart"),
         ("> 90 min", "~ 2 h", "p > 90 min ≈ ~ 2 h both can be true"),
         ("2 h", "120 min", "p 2 h = 120 min"),
-        ("3 people", "3 lorries", "p 3 people ¦ 3 lorries another unit"),
+        ("3 people", "3 lorries", "p 3 people ¦ 3 lorries another unit: lorries, people"),
         ("3 people", None, "p 3 people ‹ silent"),
         (None, "3 people", "p silent › 3 people"),
     ],
@@ -123,7 +123,7 @@ def test_a_value_that_faces_several_stands_once() -> None:
         account("office", "red"), account("mayor", "blue"), account("paper", "red"), account("blog", "green")
     )
 
-    assert rows(timeline, "office") == ["p red ≠ blue ▲ Mayor", "≠ green · Blog", "= red □ Paper"]
+    assert rows(timeline, "office") == ["p red ≟ blue ▲ Mayor", "≟ green ◦ Blog", "= red □ Paper"]
 
 
 def test_speakers_of_a_side_are_named_with_what_they_say() -> None:
@@ -191,8 +191,8 @@ def test_a_name_stands_above_where_that_takes_fewer_rows() -> None:
         account("mayor", "x", name="pause covers"),
     )
 
-    assert rows(told(*values), view=View(width=60)) == ["pause covers │", "energy and infrastructure ≠ x"]
-    assert rows(told(*values), view=View(width=100)) == ["pause covers energy and infrastructure ≠ x"]
+    assert rows(told(*values), view=View(width=60)) == ["pause covers │", "energy and infrastructure ≟ x"]
+    assert rows(told(*values), view=View(width=100)) == ["pause covers energy and infrastructure ≟ x"]
 
 
 def test_an_empty_report_says_so() -> None:

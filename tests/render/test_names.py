@@ -38,7 +38,7 @@ EVERYONE = [Teller("office"), Teller("spokesman"), Teller("alpha"), Teller("beta
         ("organisation", "◆", "%", Role.HUE_1),
         ("press", "□", "o", Role.DIM),
         ("analyst", "◇", "?", Role.DIM),
-        ("other", "·", "-", Role.DIM),
+        ("other", "◦", "+", Role.DIM),
     ],
 )
 def test_the_mark_is_the_kind_and_only_who_speaks_for_itself_has_a_hue(

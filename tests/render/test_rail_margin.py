@@ -68,6 +68,7 @@ def margin(width: int, *accounts: Account) -> list[str]:
             ),
             ["≠ c", "≈ b", "¦ a"],
         ),
+        ((told("ann", {"colour": "red"}), told("bob", {"colour": "blue"})), ["≟ colour"]),
         ((told("ann", when="2025-03-18T10:00"), told("bob", when="2025-03-18T11:00")), ["≠ when"]),
     ],
 )
@@ -89,16 +90,16 @@ def test_a_long_name_goes_on_in_the_next_row() -> None:
     [
         (("3 people", "4 people"), (None, None), "≠ point  3 people | 4 people"),
         (("198 people", "197 people"), ("plan", "outcome"), "¦ point  197 people (outcome) | 198 people (plan)"),
-        (("one\x1b[2J", "two"), (None, None), "≠ point  one^[[2J | two"),
+        (("one\x1b[2J", "two"), (None, None), "≟ point  one^[[2J | two"),
         (
             ("energy", "energy and all other civilian infrastructure in the country"),
             (None, None),
-            "≠ point  energy | energy and all other civilian infrastructur…",
+            "≟ point  energy | energy and all other civilian infrastructur…",
         ),
         (
             ("every kind of civilian infrastructure in the country", "all of the infrastructure that there is or was"),
             (None, None),
-            "≠ point  every kind of civilian i… | all of the infrastructur…",
+            "≟ point  every kind of civilian i… | all of the infrastructur…",
         ),
     ],
 )
@@ -118,7 +119,7 @@ def test_values_that_do_not_fit_are_counted() -> None:
 
     actual = margin(120, *(told(source, {"p": value}) for source, value in zip(SOURCES, values, strict=True)))
 
-    assert actual == ["≠ p  a rather long value of it | another long value +1"]
+    assert actual == ["≟ p  a rather long value of it | another long value +1"]
 
 
 def test_times_in_the_margin_are_those_of_the_drawing() -> None:
@@ -136,7 +137,7 @@ def test_without_a_margin_what_differs_stands_below_the_sources() -> None:
     assert rows(80, *accounts) == [
         "   day  ○   It",
         "        │   ▲ Ann  ▲ Bob",
-        "        │   ≠ dead  ≠ street  +1 ≈",
+        "        │   ≠ dead  ≟ street  +1 ≈",
     ]
 
 

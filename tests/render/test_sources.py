@@ -74,14 +74,20 @@ def test_marks_are_explained() -> None:
     lines = drawn("dam", View(width=100)).splitlines()
 
     assert lines[-2].startswith("■ institution")
-    assert lines[-1] == "≠ points on which another source differs"
+    assert lines[-1] == "≠ points on which another source differs  ≟ on which another words it otherwise"
 
 
 def test_disputed_points_have_the_colour_of_disputes() -> None:
     lines = source_lines(DAM, summaries(DAM, DAM.events), View(width=100))
 
-    assert {piece.text for line in lines for piece in line if piece.role is Role.DIFFERING_NAME} > {"3"}
-    assert all(piece.text.isdecimal() for line in lines for piece in line if piece.role is Role.DIFFERING_NAME)
+    assert {piece.text for line in lines for piece in line if piece.role is Role.DIFFERING_NAME} >= {"2"}
+    assert all(
+        piece.text.isdecimal()
+        for line in lines
+        for piece in line
+        if piece.text and piece.role in (Role.DIFFERING_NAME, Role.WORDED_NAME)
+    )
+    assert {piece.text for line in lines for piece in line if piece.role is Role.WORDED_NAME} >= {"1"}
 
 
 def test_a_store_without_sources_says_so() -> None:
@@ -101,7 +107,14 @@ def test_a_store_without_sources_says_so() -> None:
 def test_period_keeps_what_is_not_certain(first: str, last: str, said: str) -> None:
     source = Source(id="a", name="A", type="press")
     summary = SourceSummary(
-        source=source, accounts=2, events=1, first=parse_when(first), last=parse_when(last), points=0, disputed=0
+        source=source,
+        accounts=2,
+        events=1,
+        first=parse_when(first),
+        last=parse_when(last),
+        points=0,
+        disputed=0,
+        worded=0,
     )
 
     text = paint(source_lines(Timeline(sources={"a": source}), (summary,), View(width=40)), color=False)
@@ -113,7 +126,7 @@ def test_an_id_that_fills_the_line_is_whole_and_its_numbers_stand_below() -> Non
     name = "independent-commission-of-inquiry-into-the-gates"
     source = Source(id=name, name="Commission", type="organisation", coverage=parse_when("2031/.."))
     when = parse_when("2031-05-06")
-    summary = SourceSummary(source=source, accounts=2, events=1, first=when, last=when, points=1, disputed=1)
+    summary = SourceSummary(source=source, accounts=2, events=1, first=when, last=when, points=1, disputed=1, worded=0)
 
     text = paint(source_lines(Timeline(sources={name: source}), (summary,), View(width=40)), color=False)
 
@@ -128,7 +141,7 @@ def test_an_id_that_fills_the_line_is_whole_and_its_numbers_stand_below() -> Non
 def test_a_date_that_only_has_an_end_is_the_first() -> None:
     source = Source(id="a", name="A")
     summary = SourceSummary(
-        source=source, accounts=1, events=1, first=parse_when("..2031-05-06"), last=None, points=0, disputed=0
+        source=source, accounts=1, events=1, first=parse_when("..2031-05-06"), last=None, points=0, disputed=0, worded=0
     )
 
     text = paint(source_lines(Timeline(sources={"a": source}), (summary,), View(width=40)), color=False)
@@ -164,7 +177,7 @@ def test_the_zone_of_a_date_that_a_clock_gave_is_named(published: str, zone: str
     when = parse_when(published)
     source = Source(id="a", name="Alpha")
     summary = SourceSummary(
-        source=source, accounts=1, events=1, points=0, disputed=0, first=when, last=when, repeats=()
+        source=source, accounts=1, events=1, points=0, disputed=0, worded=0, first=when, last=when, repeats=()
     )
 
     shown = paint(source_lines(Timeline(sources={"a": source}), [summary], View(width=100, zone=zone)), color=False)
@@ -183,7 +196,7 @@ def test_document_is_the_contract() -> None:
     wire = next(source for source in document["sources"] if source["id"] == "wire")
     month = {"text": "2031-05", "earliest": "2031-05-01T04:00:00Z", "latest": "2031-06-01T04:00:00Z"}
     assert {key: value for key, value in document.items() if key != "sources"} == {
-        "schema": "timeline.sources/1",
+        "schema": "timeline.sources/2",
         "title": "The gates of Lake Orlo",
         "timezone": "Europe/Kyiv",
     }
@@ -196,7 +209,8 @@ def test_document_is_the_contract() -> None:
         "accounts": 1,
         "events": 1,
         "points": 3,
-        "disputed": 1,
+        "disputed": 2,
+        "worded": 0,
         "first": month,
         "last": month,
         "repeats": {"gazette": 1},
@@ -214,6 +228,7 @@ def test_numbers_are_always_there() -> None:
         "events": 0,
         "points": 0,
         "disputed": 0,
+        "worded": 0,
     }
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from timeline.render.ink import HUES, Role
-from timeline.render.theme import ASCII, UNICODE, Background, look
+from timeline.render.theme import ASCII, UNICODE, Background, Glyphs, look
 
 # The grounds of common themes: black, Catppuccin, One Dark, Solarized, Nord; white, One Light, Solarized, grey.
 GROUNDS: dict[Background, tuple[str, ...]] = {
@@ -74,18 +74,31 @@ def test_ascii_glyphs_are_ascii() -> None:
     assert all(sign.isascii() and sign.isprintable() for sign in signs)
 
 
+VERDICTS = ("differs", "worded", "compatible", "not_comparable", "ruled")
+KINDS = ("institution", "person", "organisation", "press", "analyst", "other")
+RAIL = ("spine", "gap", "begin", "body", "end", "open_begin", "open_end", "exact", "less_exact", "one_source")
+DRAWINGS = {
+    "rail": (*VERDICTS, *RAIL),
+    "two sides": (*VERDICTS, "same", "left", "right", "spine"),
+    "grid": (*VERDICTS, "same", "one_source", "says_otherwise", "spine", *KINDS),
+    "overview": (*VERDICTS, "same", "left", "right"),
+    "one event": (*VERDICTS, "same", "one_source"),
+    "sources": ("differs", "worded"),
+}
+"""The marks that one drawing can have; separators, dashes and the lines of a strip are no marks."""
+
+
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
-@pytest.mark.parametrize(
-    "together",
-    [
-        ("differs", "compatible", "same", "not_comparable", "one_source"),
-        ("institution", "person", "organisation", "press", "analyst", "other"),
-        ("exact", "less_exact"),
-        ("open_begin", "open_end"),
-        ("left", "right"),
-        ("spine", "gap"),
-        ("begin", "body", "end"),
-    ],
-)
-def test_marks_that_stand_together_differ_without_colour(glyphs: object, together: tuple[str, ...]) -> None:
-    assert len({getattr(glyphs, name) for name in together}) == len(together)
+@pytest.mark.parametrize("together", DRAWINGS.values(), ids=DRAWINGS)
+def test_no_mark_has_two_meanings_in_one_drawing(glyphs: Glyphs, together: tuple[str, ...]) -> None:
+    """In ASCII the grid alone marks the kinds of sources."""
+    marks = dict.fromkeys(together if glyphs.ascii else (*together, *KINDS))
+
+    assert len({getattr(glyphs, name) for name in marks}) == len(marks)
+
+
+def test_the_mark_of_other_words_is_used_for_nothing_else() -> None:
+    for glyphs in (UNICODE, ASCII):
+        signs = [getattr(glyphs, name) for name in glyphs.__struct_fields__ if name != "ascii"]
+
+        assert signs.count(glyphs.worded) == 1

@@ -41,6 +41,11 @@ STRIKES = event(
 UNDATED = event(account("wp"), account("rt"), id="undated", title="A rumour", when="unknown")
 BARE = event(id="bare", title="Nobody tells it", when="2025-03-19", background=True)
 STORY = timeline(STRIKES, UNDATED, BARE, CALL, TALKS)
+WORDED = event(account("wp", {"covers": "energy"}), account("rt", {"covers": "all energy"}), id="worded")
+AGREED = event(account("wp", {"covers": "energy"}), account("rt", {"covers": "Energy"}), id="agreed")
+REPEATED = event(account("wp", {"covers": "energy"}), account("rt", {"covers": "energy"}, repeats="wp"), id="repeated")
+DENIED = event(account("wp"), account("rt"), account("kremlin", stance="denies"), id="denied")
+JUDGED = timeline(WORDED, AGREED, REPEATED, DENIED, CALL)
 
 ALL = ("talks", "call", "strikes", "bare", "undated")
 
@@ -166,6 +171,20 @@ def test_the_time_of_an_event_stays_what_it_is_with_all_its_accounts() -> None:
     assert shown.when == CALL.when
 
 
+@pytest.mark.parametrize(
+    ("wanted", "passed"),
+    [
+        (Filter(worded=True), {"worded"}),
+        (Filter(disputed=True), {"denied", "call"}),
+        (Filter(undisputed=True), {"worded", "agreed"}),
+        (Filter(undisputed=True, worded=True), {"worded"}),
+        (Filter(undisputed=True, disputed=True), set()),
+    ],
+)
+def test_what_is_worded_otherwise_disputes_nothing(wanted: Filter, passed: set[str]) -> None:
+    assert set(ids(wanted, JUDGED)) == passed
+
+
 def test_what_is_hidden_is_neither_found_nor_disputed() -> None:
     assert ids(Filter(only_sources=("white-house", "wp"), disputed=True)) == ()
     assert ids(Filter(only_sources=("white-house",), texts=("Трамп",))) == ()
@@ -255,6 +274,8 @@ def filters() -> st.SearchStrategy[Filter]:
         actors=some(st.sampled_from(["Trump", "Rubio"])),
         texts=some(st.sampled_from(["trump", "drones", "a"])),
         disputed=st.booleans(),
+        worded=st.booleans(),
+        undisputed=st.booleans(),
         single_source=st.booleans(),
     )
 

@@ -62,11 +62,11 @@ def test_distances_are_numbers_too(left: str, right: str, expected: Distance) ->
 @pytest.mark.parametrize(
     ("languages", "verdict"),
     [
-        ((None, None), Verdict.DIFFERS),
-        (("en", None), Verdict.DIFFERS),
-        (("en", "en-GB"), Verdict.DIFFERS),
+        ((None, None), Verdict.WORDED),
+        (("en", None), Verdict.WORDED),
+        (("en", "en-GB"), Verdict.WORDED),
         (("en", "pl"), Verdict.NOT_COMPARABLE),
-        (("pl_PL", "PL"), Verdict.DIFFERS),
+        (("pl_PL", "PL"), Verdict.WORDED),
     ],
 )
 def test_languages_that_are_known_must_be_one(languages: tuple[str | None, str | None], verdict: Verdict) -> None:

@@ -11,6 +11,20 @@ from timeline.value.grammar import RELATIONS
 from timeline.value.wording import Run, folded_words
 from timeline.verdict import Verdict
 
+NOTATIONS = [
+    "17:00",
+    "5 pm",
+    "two hours",
+    "three hours",
+    "two",
+    "3-1",
+    "1 to 3",
+    "3–1 goals",
+    "May 2023",
+    "yes",
+    "no",
+    "not two",
+]
 WORDS = ["energy", "and", "infrastructure", "Infrastructure,", "–", "так", "ні", "停火", "&", "U.S.", "5", ">"]
 UNITS = ["", "drones", "drone", "people", "person", "min", "h", "days", "s", "%", "m2", "bn", "million people", "EUR"]
 
@@ -30,6 +44,14 @@ figure_texts = st.one_of(
     ),
     st.builds(lambda h, m: f"{h} h {m} min", st.integers(0, 5), st.integers(0, 90)),
     st.just("none"),
+    st.builds(
+        lambda first, sign, last, unit: f"{first}{sign}{last}{unit}",
+        st.integers(0, 9),
+        st.sampled_from(["-", "–", " to "]),
+        st.integers(0, 9),
+        st.sampled_from(["", " votes", " km", " m"]),
+    ).filter(lambda text: isinstance(parse_value(text), Figure)),
+    st.builds(lambda number, unit: f"{number}{unit}", st.integers(1, 20), st.sampled_from(["k", "+", " km", " t"])),
 )
 time_texts = st.builds(
     lambda day, clock, mark: f"2025-03-{day:02d}{clock}{mark}",
@@ -38,6 +60,7 @@ time_texts = st.builds(
     st.sampled_from(["", "~"]),
 )
 wording_texts = st.one_of(
+    st.sampled_from(NOTATIONS),
     st.text(max_size=40),
     st.lists(st.sampled_from(WORDS)).map(" ".join),
 )

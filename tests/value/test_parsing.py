@@ -14,7 +14,7 @@ from timeline.when.duration import FIXED_UNITS
 
 def interval(figure: Figure) -> str:
     """The bounds of a figure in the unit that it shows: `[36, 44]`."""
-    size = STEPS * (FIXED_UNITS[figure.unit] if figure.duration and figure.unit else 1)
+    size = STEPS * (figure.size or FIXED_UNITS[figure.unit or ""])
 
     def shown(bound: int | None) -> str:
         return ".." if bound is None else f"{(Decimal(bound) / size).normalize():f}"
@@ -98,6 +98,8 @@ def test_a_forced_type_is_kept() -> None:
     """The key `as` wins over what the text looks like."""
     assert value_type(parse_value("2025", read_as="time")) == "time"
     assert value_type(parse_value("unknown", read_as="time")) == "time"
+    assert value_type(parse_value("May 2023", read_as="time")) == "time"
+    assert value_type(parse_value("May 2023", read_as="text")) == "text"
     assert value_type(parse_value("145 drones", read_as="text")) == "text"
     assert value_type(parse_value("145 drones", read_as="figure")) == "figure"
     with pytest.raises(MalformedText):
@@ -117,6 +119,13 @@ def test_a_forced_type_is_kept() -> None:
         ("> 10..20", "> ", "a range has bounds already"),
         ("20..10", "20..10", "the range runs backwards"),
         ("GBP", "GBP", "a number is missing"),
+        ("dozens of people", "dozens", "dozens is no number"),
+        ("about dozens", "dozens", "dozens is no number"),
+        ("1.500 people", "1.500", "1.500 may be 1500 or 1 and a part"),
+        ("88-2", "88-2", "the range runs backwards"),
+        ("2-88 votes", "2-88", "a score is no amount"),
+        ("over 40+", "over 40+", "over and + both say what is allowed"),
+        ("15 k", "k", "k is no unit"),
         ("nearly 0", "nearly 0", "nothing is nearly nothing"),
         ("1 + 1" + " + 1" * 19, "1 + 1" + " + 1" * 19, "a sum has at most 20 terms"),
         ("5 " + "x" * 210, "x" * 12, "this is too long for a figure"),

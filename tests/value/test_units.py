@@ -1,9 +1,13 @@
 """When two units are one."""
 
+from itertools import combinations
+
 import pytest
 
+from tests.tables import table
 from timeline.value import compare_values, parse_value
-from timeline.value.units import CURRENCIES, CURRENCY_SYMBOLS, singular
+from timeline.value.units import CURRENCIES, CURRENCY_SYMBOLS, fold_unit, singular
+from timeline.value.units import MEASURES as UNITS
 from timeline.verdict import Verdict
 
 
@@ -64,11 +68,55 @@ def test_singular_and_plural_are_one_unit(left: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [("plan", "plane"), ("plans", "planes"), ("m", "ms"), ("m", "min"), ("m", "km"), ("m", "m2"), ("new", "news"),
-     ("drones", "missiles"), ("drones", "drones shot down"), ("t", "ts"), ("EUR", "USD"), ("осіб", "особи")],
+     ("drones", "missiles"), ("drones", "drones shot down"), ("t", "ts"), ("EUR", "USD"), ("осіб", "особи"),
+     ("MW", "mW"), ("W", "w"), ("month", "days")],
 )  # fmt: skip
 def test_other_words_are_other_units(left: str, right: str) -> None:
     """Words that merely look alike are not the same, but for a singular and its plural."""
     assert are_one(left, right) == ((left, right) == ("new", "news"))
+
+
+MEASURES = [[entry.split() for entry in row.strip("`").split("` `")] for (row,) in table("values.md", "Measures")]
+
+
+@pytest.mark.parametrize("row", MEASURES)
+def test_measures_convert_within_their_row(row: list[list[str]]) -> None:
+    """Each unit holds as many of the first as the page says; the distance is told in the finer unit."""
+    first = row[0][0]
+    for unit, size in row:
+        whole = parse_value(f"1 {unit}")
+
+        assert compare_values(whole, parse_value(f"{size} {first}")).verdict is Verdict.SAME
+        if unit != first:
+            apart = compare_values(whole, parse_value(f"{int(size) - 2} {first}")).distance
+            assert apart is not None
+            assert (apart.amount, apart.unit) == (2, first)
+
+
+def test_measures_of_two_rows_do_not_convert() -> None:
+    for row, other in combinations(MEASURES, 2):
+        found = compare_values(parse_value(f"5 {row[0][0]}"), parse_value(f"5 {other[-1][0]}"))
+
+        assert found.verdict is Verdict.NOT_COMPARABLE
+
+
+def test_every_measure_is_on_the_page() -> None:
+    listed = {fold_unit(unit) for row in MEASURES for unit, _ in row}
+
+    assert {singular(unit) for unit in listed} == {singular(unit) for unit in UNITS}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("t", "tonnes"), ("t", "metric tons"), ("kg", "kilograms"), ("l", "litres"), ("MW", "megawatts"), ("m", "M")],
+)
+def test_measures_have_spellings(left: str, right: str) -> None:
+    assert are_one(left, right)
+
+
+def test_a_bare_number_counts_in_the_unit_beside_it() -> None:
+    assert compare_values(parse_value("5"), parse_value("5 km")).verdict is Verdict.SAME
+    assert compare_values(parse_value("5"), parse_value("5,000 m")).verdict is Verdict.DIFFERS
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from timeline.check.finding import Finding, Path
 from timeline.errors import MalformedText
 from timeline.model import Account, Event, Point, Timeline
-from timeline.value import Figure, Value, Wording, compare_values, parse_value
+from timeline.value import Figure, Value, Wording, clock_of, compare_values, parse_value, score_of
 from timeline.verdict import Verdict
 from timeline.when import parse_when
 
@@ -32,25 +32,34 @@ def points_of(event: Event, number: int) -> Iterator[tuple[str | None, Point, Pa
 
 
 def digit_wordings(timeline: Timeline) -> Iterator[Finding]:
-    """Wordings that begin with a digit: most were meant as a figure or a time. `as: text` says that they were not."""
+    """Wordings that begin with a digit: most were meant as a figure or a time. `as: text` says that they were not.
+
+    An exchange and a score are meant as they stand.
+    """
     for number, event in enumerate(timeline.events):
         for source, point, path in points_of(event, number):
             if point.read_as is not None or not point.value.lstrip()[:1].isdigit():
                 continue
             value = point_value(point, source, timeline)
-            if isinstance(value, Wording) and _EXCHANGE.fullmatch(point.value) is None:
+            is_meant = _EXCHANGE.fullmatch(point.value) is not None or score_of(point.value) is not None
+            if isinstance(value, Wording) and not is_meant:
                 yield _digit_wording(point, path)
 
 
 def _digit_wording(point: Point, path: Path) -> Finding:
     message = f"`{point.value}` begins with a digit, and is read as words"
     mend = _meant_time(point.value)
-    if mend is None:
+    if clock_of(point.value) is not None:
+        message = f"`{point.value}` is a clock time without a date"
+        mend = "write it with its date, such as `2025-03-18T17:00`"
+    elif mend is None:
         mend = "write a number and a unit of at most three words"
         try:
             parse_value(point.value, read_as="figure")
         except MalformedText as error:
             message += f": {error.message}"
+            if error.mend is not None and error.mend.startswith("write "):
+                mend = error.mend
     mend += ", or where words are meant `{value: …, as: text}`"
     return Finding("digit-wording", message, mend, (*path, "value"))
 

@@ -36,7 +36,7 @@ def diff(
     by: Annotated[DiffOrder, typer.Option(help="Order by time, or the most disputed events first.")] = DiffOrder.TIME,
     only: Annotated[
         list[str] | None,
-        typer.Option(metavar="VERDICT,...", help="Only differs, only, not-comparable, compatible or same."),
+        typer.Option(metavar="VERDICT,...", help="Only differs, worded, only, not-comparable, compatible or same."),
     ] = None,
     within: Annotated[
         str | None, typer.Option(metavar="DURATION", help="Take times that are at most so far apart as compatible.")
@@ -47,7 +47,7 @@ def diff(
     """Show how sources tell the same story.
 
     Two sides stand against each other, three or more in a grid, one against everyone else; without a side, every
-    pair of sources has a line. Exits with 1 where what is shown differs or is told by one side only.
+    pair of sources has a line. Exits with 1 where what is shown differs, is worded otherwise or told by one side only.
     """
     from timeline.cli.diff_sides import ReadStores
 

@@ -93,7 +93,11 @@ class SelectionOptions(Options):
         Texts, typer.Option(metavar="TEXT", help="Events with this text in any field, whatever its case.")
     ] = None
     regex: Annotated[Texts, typer.Option(metavar="REGEX", help="The same with a regular expression.")] = None
-    disputed: Annotated[bool, typer.Option("--disputed", help="Events on which sources differ.")] = False
+    disputed: Annotated[bool, typer.Option("--disputed", help="Events on which sources contradict each other.")] = False
+    worded: Annotated[bool, typer.Option("--worded", help="Events that sources word otherwise somewhere.")] = False
+    undisputed: Annotated[
+        bool, typer.Option("--undisputed", help="Events that two independent sources tell and none contradicts.")
+    ] = False
     single_source: Annotated[
         bool, typer.Option("--single-source", help="Events that one source alone tells, repeats not counted.")
     ] = False

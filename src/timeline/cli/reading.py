@@ -55,6 +55,8 @@ def filter_of(options: SelectionOptions, timeline: "Timeline", session: Session)
         texts=tuple(options.grep or ()),
         regexes=tuple(options.regex or ()),
         disputed=options.disputed,
+        worded=options.worded,
+        undisputed=options.undisputed,
         single_source=options.single_source,
         background=isinstance(options, FilterOptions) and options.background,
         limit=options.limit,

@@ -6,15 +6,14 @@ from itertools import combinations
 import msgspec
 
 from timeline.compare.claims import Claim
-from timeline.compare.pairing import Compare, home_zone, may_have_zone, pair_claims
+from timeline.compare.comparer import Comparer, home_zone, may_have_zone
+from timeline.compare.pairing import pair_claims
 from timeline.compare.told import Told, told
 from timeline.model import Timeline
-from timeline.verdict import Distance, Verdict
+from timeline.verdict import Distance, Verdict, reason_of
 
 Cells = list[list[Claim]]
 """Claims, those together that compare alike with everything."""
-
-_GRAVITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -41,22 +40,25 @@ def cells_of(claims: Sequence[Claim], timeline: Timeline) -> Cells:
     return list(cells.values())
 
 
-def compare_cells(cells: Cells, timeline: Timeline, compare: Compare) -> Found:
+def compare_cells(cells: Cells, timeline: Timeline, comparer: Comparer) -> Found:
     """The verdict over all pairs of sources, and the values, those that are the same as one."""
     cell_of = {id(claim): number for number, cell in enumerate(cells) for claim in cell}
     verdict = Verdict.SAME
-    reasons: set[str] = set()
+    reasons: dict[Verdict, set[str]] = {}
     same: set[tuple[int, int]] = set()
     apart: dict[tuple[int, int], Distance | None] = {}
+    against: list[set[Verdict]] = [set() for _ in cells]
     for left, right in combinations(_witnesses(cells), 2):
-        for pair in pair_claims(left, right, timeline, compare):
+        for pair in pair_claims(left, right, comparer):
             found = pair.comparison
-            if _GRAVITY[found.verdict] < _GRAVITY[verdict]:
+            if found.verdict.gravity < verdict.gravity:
                 verdict = found.verdict
             if found.reason is not None:
-                reasons.add(found.reason)
+                reasons.setdefault(found.verdict, set()).add(found.reason)
             if pair.left is not None and pair.right is not None:
                 one, other = sorted((cell_of[id(pair.left)], cell_of[id(pair.right)]))
+                against[one].add(found.verdict)
+                against[other].add(found.verdict)
                 if found.verdict is Verdict.SAME:
                     same.add((one, other))
                 elif found.verdict is Verdict.DIFFERS:
@@ -65,21 +67,21 @@ def compare_cells(cells: Cells, timeline: Timeline, compare: Compare) -> Found:
     values = []
     for numbers in merged:
         members = [claim for number in numbers for claim in cells[number]]
-        value = told(members, timeline, contradicted=any(number in pair for number in numbers for pair in apart))
+        value = told(members, timeline, set().union(*[against[number] for number in numbers]))
         values.append((next(claim for claim in members if claim.source == value.sources[0]), value))
-    reason = min(reasons) if verdict is Verdict.NOT_COMPARABLE else None
+    reason = reason_of(verdict, reasons.get(verdict, ()), len(values))
     return Found(verdict, values, _distance(merged, apart), reason)
 
 
-def verdict_of(cells: Cells, timeline: Timeline, compare: Compare) -> Verdict:
+def verdict_of(cells: Cells, comparer: Comparer) -> Verdict:
     """The verdict of `compare_cells` alone; the first contradiction ends the search."""
     verdict = Verdict.SAME
     for left, right in combinations(_witnesses(cells), 2):
-        for pair in pair_claims(left, right, timeline, compare):
+        for pair in pair_claims(left, right, comparer):
             found = pair.comparison.verdict
             if found is Verdict.DIFFERS:
                 return found
-            if _GRAVITY[found] < _GRAVITY[verdict]:
+            if found.gravity < verdict.gravity:
                 verdict = found
     return verdict
 

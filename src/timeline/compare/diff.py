@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from timeline.compare.claims import Claim, claims_of, stances
+from timeline.compare.comparer import Comparer
 from timeline.compare.echo import echo_between, has_echoes
-from timeline.compare.facing import Comparer
 from timeline.compare.grid import Comparers, gravest_first, row_of_many
 from timeline.compare.order import Bounds, begin_of, reversals
 from timeline.compare.possible import possible_differences

@@ -1,7 +1,7 @@
 """What the sources of one event tell differently: a row for each time, place and point, and its verdict.
 
-All sources stand against each other. A row's verdict is the gravest between any two of them: differs, then not
-comparable, compatible, same; `only` where a single source tells it. So three sources who can all be right are
+All sources stand against each other. A row's verdict is the gravest between any two of them: differs, worded, then
+not comparable, compatible, same; `only` where a single source tells it. So three sources who can all be right are
 compatible, however many values they give. The event's own time, place and points are the editor's findings, not a
 telling: they take no part.
 
@@ -15,18 +15,20 @@ import msgspec
 
 from timeline.compare.cells import cells_of, compare_cells, verdict_of
 from timeline.compare.claims import Claim, RowType, claims_of, stances
-from timeline.compare.pairing import Compare, are_paired_kinds, compare_claims, unpaired
+from timeline.compare.comparer import Comparer
+from timeline.compare.independence import is_single_source
+from timeline.compare.pairing import are_paired_kinds, unpaired
 from timeline.compare.time_rows import EDGES, edge_claim, is_span
 from timeline.compare.told import Told, in_order, told, told_earlier
 from timeline.model import Event, Timeline
-from timeline.verdict import Comparison, Distance, Verdict
+from timeline.verdict import Distance, Verdict
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
     """One time, place or point of an event, and how its tellings compare.
 
     `told`: figures and times ascend, wordings go by the number of their sources; earlier ones last. `distance` only
-    where exactly two values differ and it can be told; `reason` only where the row is not comparable.
+    where exactly two values differ and it can be told; `reason` only where the row is not comparable, or worded.
     """
 
     type: RowType
@@ -37,20 +39,8 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     reason: str | None = None
 
 
-_RANKS = {
-    Verdict.DIFFERS: 0,
-    Verdict.COMPATIBLE: 1,
-    Verdict.NOT_COMPARABLE: 2,
-    Verdict.SAME: 3,
-    Verdict.ONLY: 4,
-}
-"""Rows in a drawing: ≠ ≈ ¦ = and last what one source tells."""
-
-SAME = Comparison(Verdict.SAME)
-
-
 def event_rows(event: Event, timeline: Timeline, *, brief: bool = False) -> tuple[Row, ...]:
-    """The rows of an event: those that differ first, then compatible ones, not comparable ones, the same, one source's.
+    """The rows of an event: in reading order, see `verdict.READING_ORDER`.
 
     Within a verdict they keep the order of the file. Nothing is parsed where all say the same in the same words.
     `brief` rows have their verdicts alone, no values, distances or reasons: a row is done at its first contradiction.
@@ -62,12 +52,13 @@ def event_rows(event: Event, timeline: Timeline, *, brief: bool = False) -> tupl
             groups[key].append(claim)
         else:
             groups[key] = [claim]
+    comparer = Comparer(timeline, timeline)
     rows: list[Row] = []
     for (row_type, _), claims in groups.items():
         if row_type == "when":
-            rows.extend(_when_rows(claims, timeline, brief))
+            rows.extend(_when_rows(claims, comparer, brief))
         else:
-            rows.append(_row(claims, timeline, compare_claims, brief))
+            rows.append(_row(claims, comparer, brief))
     if len(rows) > 1:
         rows.sort(key=_rank)
     return tuple(rows)
@@ -76,6 +67,11 @@ def event_rows(event: Event, timeline: Timeline, *, brief: bool = False) -> tupl
 def disputed_points(rows: Iterable[Row]) -> tuple[str, ...]:
     """The names of the rows that differ."""
     return tuple(row.name for row in rows if row.verdict is Verdict.DIFFERS)
+
+
+def worded_points(rows: Iterable[Row]) -> tuple[str, ...]:
+    """The names of the rows that are worded otherwise, and in which nothing differs."""
+    return tuple(row.name for row in rows if row.verdict is Verdict.WORDED)
 
 
 def denied_by(event: Event) -> tuple[str, ...]:
@@ -96,65 +92,62 @@ def is_disputed(event: Event, timeline: Timeline) -> bool:
     return any(row.verdict is Verdict.DIFFERS for row in event_rows(event, timeline, brief=True))
 
 
+def is_worded(event: Event, timeline: Timeline) -> bool:
+    """Whether sources tell something of it in words that are not the same, and do not contradict each other there."""
+    return len(event.accounts) > 1 and bool(worded_points(event_rows(event, timeline, brief=True)))
+
+
+def is_undisputed(event: Event, timeline: Timeline) -> bool:
+    """Whether two or more independent sources report it, and no source contradicts another on it."""
+    return not is_single_source(event, timeline) and not is_disputed(event, timeline)
+
+
 def _rank(row: Row) -> int:
-    return _RANKS[row.verdict]
+    return row.verdict.rank
 
 
-def _when_rows(claims: Sequence[Claim], timeline: Timeline, brief: bool) -> list[Row]:
+def _when_rows(claims: Sequence[Claim], comparer: Comparer, brief: bool) -> list[Row]:
     standing = [claim for claim in claims if not claim.earlier] or claims
     spans = [claim for claim in standing if is_span(claim)]
     rows: list[Row] = []
     if len(spans) < len(standing):
-        rows.append(_row(claims, timeline, _compare_extents if spans else compare_claims, brief))
+        rows.append(_row(claims, comparer, brief))
     if len(spans) > 1 or len(spans) == len(standing):
         for name in EDGES:
             edges = [edge for claim in claims if (edge := edge_claim(claim, name)) is not None]
             if any(claim.type == name for claim in edges):
-                rows.append(_row(edges, timeline, compare_claims, brief))
+                rows.append(_row(edges, comparer, brief))
     return rows
 
 
-def _compare_extents(left: Claim, right: Claim, timeline: Timeline) -> Comparison:
-    """As `compare_claims`, but two spans do not differ here: that is for the rows of their edges."""
-    found = compare_claims(left, right, timeline)
-    if found.verdict is Verdict.DIFFERS and is_span(left) and is_span(right):
-        return Comparison(Verdict.COMPATIBLE)
-    return found
-
-
-def _row(claims: Sequence[Claim], timeline: Timeline, compare: Compare, brief: bool) -> Row:
-    first = claims[0]
+def _row(claims: Sequence[Claim], comparer: Comparer, brief: bool) -> Row:
+    first, timeline = claims[0], comparer.left
     if len(claims) == 1:
         return Row(first.type, first.name, Verdict.ONLY, () if brief else (told(claims, timeline),))
     if len(claims) == 2 and first.source != claims[1].source and not (first.earlier or claims[1].earlier):
-        return _row_of_two(first, claims[1], timeline, compare, brief)
+        return _row_of_two(first, claims[1], comparer, brief)
     standing = [claim for claim in claims if not claim.earlier]
     sources = {claim.source for claim in standing}
     cells = cells_of(standing, timeline)
     several = len(sources) > 1 and (len(cells) > 1 or first.kind == "snapshot")
     verdict = Verdict.SAME if len(sources) > 1 else Verdict.ONLY
     if brief:
-        return Row(first.type, first.name, verdict_of(cells, timeline, compare) if several else verdict, ())
+        return Row(first.type, first.name, verdict_of(cells, comparer) if several else verdict, ())
     earlier = told_earlier(claims, timeline) if len(standing) < len(claims) else []
     if several:
-        found = compare_cells(cells, timeline, compare)
+        found = compare_cells(cells, timeline, comparer)
         now = in_order(found.values, timeline)
         return Row(first.type, first.name, found.verdict, (*now, *earlier), found.distance, found.reason)
     return Row(first.type, first.name, verdict, (*(told(cell, timeline) for cell in cells), *earlier))
 
 
-def _row_of_two(left: Claim, right: Claim, timeline: Timeline, compare: Compare, brief: bool) -> Row:
+def _row_of_two(left: Claim, right: Claim, comparer: Comparer, brief: bool) -> Row:
     """By far the most rows of a large store: one standing claim each of two sources."""
-    if not are_paired_kinds(left, right):
-        found = unpaired(left, (right,))
-    elif left.text == right.text and left.when is None and ":" not in left.text:
-        found = SAME
-    else:
-        found = compare(left, right, timeline)
+    timeline = comparer.left
+    found = comparer.compare(left, right) if are_paired_kinds(left, right) else unpaired(left, (right,))
     if brief:
         return Row(left.type, left.name, found.verdict, ())
     if found.verdict is Verdict.SAME:
         return Row(left.type, left.name, Verdict.SAME, (told((left, right), timeline),))
-    contradicted = found.verdict is Verdict.DIFFERS
-    values = [(claim, told((claim,), timeline, contradicted=contradicted)) for claim in (left, right)]
+    values = [(claim, told((claim,), timeline, (found.verdict,))) for claim in (left, right)]
     return Row(left.type, left.name, found.verdict, in_order(values, timeline), found.distance, found.reason)

@@ -11,13 +11,10 @@ import msgspec
 
 from timeline.compare.cells import cells_of
 from timeline.compare.claims import Claim
-from timeline.compare.pairing import ONLY, are_paired_kinds, pair_claims, unpaired, value_of
-from timeline.compare.time_rows import compare_times
+from timeline.compare.comparer import SAME, Comparer, read_alike
+from timeline.compare.pairing import ONLY, are_paired_kinds, pair_claims, unpaired
 from timeline.model import Timeline
-from timeline.value import compare_values
 from timeline.verdict import Comparison, Verdict
-
-SAME = Comparison(Verdict.SAME)
 
 
 class Opposed(msgspec.Struct, gc=False):
@@ -29,32 +26,6 @@ class Opposed(msgspec.Struct, gc=False):
     left: list[Claim]
     right: list[Claim]
     comparison: Comparison
-
-
-class Comparer:
-    """Compares claims of two timelines, each by its own zones; `within` (microseconds) is for times."""
-
-    def __init__(self, left: Timeline, right: Timeline, within: int = 0) -> None:
-        self.left = left
-        self.right = right
-        self.within = within
-        self._is_one_measure = left.about == right.about
-
-    def compare(self, one: Claim, other: Claim) -> Comparison:
-        """How the values of a left and a right claim compare, whatever their kinds."""
-        if one.when is not None and other.when is not None:
-            return compare_times(one.when, other.when, self.within)
-        if one.text == other.text and self._is_one_measure and ":" not in one.text and _read_alike(one, other):
-            return SAME
-        account, against = one.account, other.account
-        known = account.translation is None and against.translation is None
-        languages = (account.lang, against.lang) if known else (None, None)
-        left, right = value_of(one, self.left), value_of(other, self.right)
-        return compare_values(left, right, within=self.within, languages=languages)
-
-    def __call__(self, one: Claim, other: Claim, _: Timeline) -> Comparison:
-        """As `compare`, for those who pair claims of one timeline."""
-        return self.compare(one, other)
 
 
 def oppose(left: Sequence[Claim], right: Sequence[Claim], comparer: Comparer) -> list[Opposed]:
@@ -146,7 +117,7 @@ def _oppose_values(
             rest_right.remove(other)
     if rest_left and rest_right:
         loose_left, loose_right = [], []
-        for pair in pair_claims(rest_left, rest_right, comparer.left, comparer):
+        for pair in pair_claims(rest_left, rest_right, comparer):
             if pair.left is not None and pair.right is not None:
                 found.add(pair.left, pair.right, pair.comparison)
             elif pair.left is not None:
@@ -177,7 +148,7 @@ def _same(
 def _is_itself(one: Claim, other: Claim) -> bool:
     """One statement, met on both sides: a snapshot is the same as itself also where its clock time is not known."""
     return (one.source, one.text, one.kind, one.as_of) == (other.source, other.text, other.kind, other.as_of) and (
-        one.when is None and _read_alike(one, other)
+        one.when is None and read_alike(one, other)
     )
 
 
@@ -186,10 +157,6 @@ def _nearest(claim: Claim, others: Sequence[Claim]) -> Claim:
     return min(
         others, key=lambda other: (not are_paired_kinds(claim, other), other.text, other.kind or "", other.source)
     )
-
-
-def _read_alike(one: Claim, other: Claim) -> bool:
-    return one.point is None or other.point is None or one.point.read_as == other.point.read_as
 
 
 def _order(opposed: Opposed) -> tuple[int, str, str]:

@@ -5,23 +5,22 @@ from itertools import combinations
 
 from timeline.compare.cells import cells_of
 from timeline.compare.claims import Claim, RowType
-from timeline.compare.facing import Comparer, oppose
+from timeline.compare.comparer import Comparer
+from timeline.compare.facing import oppose
 from timeline.compare.independence import independent
 from timeline.compare.report import DiffRow, GridValue, Silence
 from timeline.compare.rows import Ground
 from timeline.compare.told import Told, in_order, told, told_earlier
 from timeline.model import Event, Timeline
-from timeline.verdict import Comparison, Distance, Verdict
-
-_RANKS = {Verdict.DIFFERS: 0, Verdict.COMPATIBLE: 1, Verdict.NOT_COMPARABLE: 2, Verdict.SAME: 3, Verdict.ONLY: 4}
+from timeline.verdict import Distance, Verdict, gravest, reason_of
 
 Comparers = dict[tuple[int, int], Comparer]
 """By the numbers of two sides, ascending."""
 
 
 def gravest_first(rows: list[DiffRow]) -> tuple[DiffRow, ...]:
-    """Rows that differ, then compatible ones, not comparable ones, the same, and what one side tells, each in order."""
-    return tuple(sorted(rows, key=lambda row: _RANKS[row.verdict]))
+    """Rows in reading order, see `verdict.READING_ORDER`; of one verdict in theirs."""
+    return tuple(sorted(rows, key=lambda row: row.verdict.rank))
 
 
 def row_of_many(
@@ -35,15 +34,14 @@ def row_of_many(
     """One row of several sides, at least one of which tells it. `events` is the event in the store of each side."""
     standing = [[claim for claim in claims if not claim.earlier] for claims in sides]
     cells = _Cells(standing, ground.timelines)
-    verdict, reason, same, apart = _compared(standing, cells, comparers)
+    verdict, reasons, same, apart, against = _compared(standing, cells, comparers)
     merged = _merged(cells, same)
     first = ground.timelines[0]
-    contradicted = {number for pair in apart for number in pair}
     found: list[tuple[Claim, Told]] = []
     sides_of: dict[int, tuple[int, ...]] = {}
     for numbers in merged:
         members = [claim for number in numbers for claim in cells.claims[number]]
-        value = told(members, first, contradicted=not contradicted.isdisjoint(numbers))
+        value = told(members, first, set().union(*[against[number] for number in numbers]))
         found.append((next(claim for claim in members if claim.source == value.sources[0]), value))
         sides_of[id(value)] = tuple(sorted({side for number in numbers for side in cells.sides[number]}))
     values = [
@@ -61,6 +59,7 @@ def row_of_many(
         for claims, whole, why in zip(standing, sides, ground.absent, strict=True)
     ])  # fmt: skip
     distance = _distance(merged, apart)
+    reason = reason_of(verdict, reasons, len(merged))
     return DiffRow(kind, name, verdict, silence, (), tuple(values), earlier, distance, reason)
 
 
@@ -88,29 +87,33 @@ _Apart = dict[tuple[int, int], Distance | None]
 
 def _compared(
     sides: Sequence[Sequence[Claim]], cells: _Cells, comparers: Comparers
-) -> tuple[Verdict, str | None, set[tuple[int, int]], _Apart]:
-    """The gravest verdict and its reason, and which cells are the same and which differ, by their numbers."""
-    found = Comparison(Verdict.SAME)
+) -> tuple[Verdict, set[str], set[tuple[int, int]], _Apart, list[set[Verdict]]]:
+    """The gravest verdict and its reasons; which cells are the same and which differ, by their numbers.
+
+    Last, for each cell the verdicts that others have with it.
+    """
+    verdict = Verdict.SAME
+    reasons: dict[Verdict, set[str]] = {}
     same: set[tuple[int, int]] = set()
     apart: _Apart = {}
+    against: list[set[Verdict]] = [set() for _ in cells.claims]
     telling = _witnesses(sides, cells)
     if sum(1 for claims in sides if claims) < 2:
-        return Verdict.ONLY, None, same, apart
+        return Verdict.ONLY, set(), same, apart, against
     for one, other in combinations(telling, 2):
         for opposed in oppose(sides[one], sides[other], comparers[one, other]):
             comparison = opposed.comparison
-            if _gravity(comparison) < _gravity(found):
-                found = comparison
+            verdict = gravest([verdict, comparison.verdict])
+            if comparison.reason is not None:
+                reasons.setdefault(comparison.verdict, set()).add(comparison.reason)
             first, second = sorted((cells.number(opposed.left[0]), cells.number(opposed.right[0])))
+            against[first].add(comparison.verdict)
+            against[second].add(comparison.verdict)
             if first != second and comparison.verdict is Verdict.SAME:
                 same.add((first, second))
             elif comparison.verdict is Verdict.DIFFERS:
                 apart[first, second] = comparison.distance
-    return found.verdict, found.reason, same, apart
-
-
-def _gravity(comparison: Comparison) -> tuple[int, str]:
-    return comparison.verdict.gravity, comparison.reason or ""
+    return verdict, reasons.get(verdict, set()), same, apart, against
 
 
 def _witnesses(sides: Sequence[Sequence[Claim]], cells: _Cells) -> list[int]:

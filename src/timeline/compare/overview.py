@@ -6,8 +6,9 @@ from itertools import combinations
 import msgspec
 
 from timeline.compare.claims import Claim, RowType, claims_of, stances
+from timeline.compare.comparer import Comparer
 from timeline.compare.echo import echo_between, has_echoes
-from timeline.compare.facing import Comparer, oppose
+from timeline.compare.facing import oppose
 from timeline.compare.report import PairLine
 from timeline.compare.rows import agrees
 from timeline.compare.silence import contradicts
@@ -70,10 +71,11 @@ def every_pair(timeline: Timeline, within: int = 0) -> tuple[PairLine, ...]:
     return tuple(sorted(lines, key=lambda line: (*_gravity(line), order[line.left], order[line.right])))
 
 
-def _gravity(line: PairLine) -> tuple[int, int, int, int]:
+def _gravity(line: PairLine) -> tuple[int, int, int, int, int]:
     points = line.points
     return (
         -points[Verdict.DIFFERS] - line.denied,
+        -points[Verdict.WORDED],
         -points[Verdict.NOT_COMPARABLE],
         -points[Verdict.COMPATIBLE],
         -line.events,

@@ -6,25 +6,19 @@ while the other side tells the point in another kind is not comparable: "23 prom
 over". Where the other side does not tell the point, it is told by one side only.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from timeline.compare.claims import Claim
-from timeline.errors import MalformedText
-from timeline.model import Timeline
-from timeline.value import Value, compare_values, parse_value
+from timeline.compare.comparer import Comparer
 from timeline.verdict import Comparison, Verdict
-from timeline.when import compare_when
 
 ONLY = Comparison(Verdict.ONLY)
 ANOTHER_KIND = Comparison(Verdict.NOT_COMPARABLE, reason="another kind")
 ANOTHER_MOMENT = Comparison(Verdict.NOT_COMPARABLE, reason="another moment")
 
 _FAMILIES = {None: "plain", "total": "plain", "outcome": "plain", "plan": "plan", "snapshot": "snapshot"}
-
-
-Compare = Callable[[Claim, Claim, Timeline], Comparison]
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -45,19 +39,7 @@ def are_paired_kinds(left: Claim, right: Claim) -> bool:
     return family != "snapshot" or _same_moment(left, right)
 
 
-def compare_claims(left: Claim, right: Claim, timeline: Timeline) -> Comparison:
-    """How the values of two claims compare, whatever their kinds."""
-    if left.when is not None and right.when is not None:
-        rows = compare_when(left.when, right.when)
-        return rows[0].comparison if len(rows) == 1 else min((row.comparison for row in rows), key=_gravity)
-    one, other = left.account, right.account
-    languages = (one.lang, other.lang) if one.translation is None and other.translation is None else (None, None)
-    return compare_values(value_of(left, timeline), value_of(right, timeline), languages=languages)
-
-
-def pair_claims(
-    left: Sequence[Claim], right: Sequence[Claim], timeline: Timeline, compare: Compare = compare_claims
-) -> tuple[Pair, ...]:
+def pair_claims(left: Sequence[Claim], right: Sequence[Claim], comparer: Comparer) -> tuple[Pair, ...]:
     """Every claim of both sides, paired where its kind allows; changing sides only swaps each pair.
 
     `left` and `right` are the standing claims of two sides about one point. Claims of equal kind pair first, and
@@ -70,14 +52,14 @@ def pair_claims(
         for one in list(rest_left):
             other = next((other for other in rest_right if is_alike(one, other)), None)
             if other is not None:
-                pairs.append(Pair(one, other, compare(one, other, timeline)))
+                pairs.append(Pair(one, other, comparer.compare(one, other)))
                 rest_left.remove(one)
                 rest_right.remove(other)
     for one in rest_left:
-        against, found = _against(one, right, timeline, compare)
+        against, found = _against(one, right, comparer)
         pairs.append(Pair(one, against, found))
     for one in rest_right:
-        against, found = _against(one, left, timeline, compare)
+        against, found = _against(one, left, comparer)
         pairs.append(Pair(against, one, found))
     return tuple(pairs)
 
@@ -88,35 +70,6 @@ def unpaired(claim: Claim, others: Sequence[Claim]) -> Comparison:
         return ONLY
     is_of_another_moment = claim.kind == "snapshot" and any(other.kind == "snapshot" for other in others)
     return ANOTHER_MOMENT if is_of_another_moment else ANOTHER_KIND
-
-
-def value_of(claim: Claim, timeline: Timeline) -> Value:
-    """The claim's text as a value: a place as wording, a clock time without a zone in that of its source.
-
-    A text that does not fit the type that its point forces is a wording here; `check` reports it.
-    """
-    point = claim.point
-    if point is None:
-        return parse_value(claim.text, read_as="text")
-    zone = home_zone(claim, timeline) if point.read_as is not None or may_have_zone(claim) else None
-    try:
-        return parse_value(claim.text, read_as=point.read_as, zone=zone, about=timeline.about)
-    except MalformedText:
-        return parse_value(claim.text, read_as="text")
-
-
-def may_have_zone(claim: Claim) -> bool:
-    """Whether the text may be a time, which depends on a zone, as a day does too: times have a hyphen or a slash."""
-    return "-" in claim.text or "/" in claim.text
-
-
-def home_zone(claim: Claim, timeline: Timeline) -> str | None:
-    """The zone of clock times that name none: the source's, else the store's."""
-    return timeline.home_zone(claim.source)
-
-
-def _gravity(comparison: Comparison) -> int:
-    return comparison.verdict.gravity
 
 
 def _alike_in_kind(left: Claim, right: Claim) -> bool:
@@ -143,10 +96,8 @@ def _same_moment(left: Claim, right: Claim) -> bool:
     return begin < other_end and other_begin < end
 
 
-def _against(
-    claim: Claim, others: Sequence[Claim], timeline: Timeline, compare: Compare
-) -> tuple[Claim | None, Comparison]:
+def _against(claim: Claim, others: Sequence[Claim], comparer: Comparer) -> tuple[Claim | None, Comparison]:
     for other in sorted(others, key=_order):
         if _alike_in_kind(claim, other):
-            return other, compare(claim, other, timeline)
+            return other, comparer.compare(claim, other)
     return None, unpaired(claim, others)

@@ -18,7 +18,7 @@ from timeline.model import Account, Event, Timeline
 from timeline.verdict import Distance, Verdict
 from timeline.when import When
 
-FINDINGS = frozenset((Verdict.DIFFERS, Verdict.ONLY))
+FINDINGS = frozenset((Verdict.DIFFERS, Verdict.WORDED, Verdict.ONLY))
 """The verdicts for which a diff exits with 1."""
 
 
@@ -246,11 +246,11 @@ class Totals(msgspec.Struct, frozen=True):
     only: tuple[int, ...]
     """Parallel to the sides: events of which only that side has accounts."""
     points: Mapping[Verdict, int]
-    """Rows by verdict, all five verdicts, in order of gravity."""
+    """Rows by verdict, all six verdicts, in order of gravity."""
     points_only: tuple[int, ...]
     """Parallel to the sides: rows that only that side tells; together they are `points[ONLY]`."""
     events: Mapping[Verdict, int]
-    """Events by verdict, all five, in order of gravity."""
+    """Events by verdict, all six, in order of gravity."""
     denied: int
     """Events that one side reports and another denies; they are among `both`."""
     reversals: int
@@ -298,7 +298,7 @@ class Report(msgspec.Struct, frozen=True):
 
     @property
     def has_findings(self) -> bool:
-        """Whether it holds a `differs` or an `only`: exit 1."""
+        """Whether it holds a `differs`, a `worded` or an `only`: exit 1."""
         return bool(self.order or self.collisions) or any(event.verdict in FINDINGS for event in self.events)
 
     def rows(self) -> Iterator[DiffRow]:
@@ -310,7 +310,7 @@ class Report(msgspec.Struct, frozen=True):
 class PairLine(msgspec.Struct, frozen=True):
     """Two sources that share an event, and what diffing them comes to in the events that they share.
 
-    `points` has rows by verdict, all five, in order of gravity; `only` is how many of them only the left and only
+    `points` has rows by verdict, all six, in order of gravity; `only` is how many of them only the left and only
     the right source tells. `denied`: events that one reports and the other denies. `echoes`: facings in which they
     agree, but not independently; they are also counted as what they are.
     """

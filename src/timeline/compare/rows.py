@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from timeline.compare.claims import Claim, RowType
-from timeline.compare.facing import Comparer, Opposed, oppose
+from timeline.compare.comparer import Comparer
+from timeline.compare.facing import Opposed, oppose
 from timeline.compare.report import DiffRow, Echo, Facing, Silence
 from timeline.compare.time_rows import time_rows
 from timeline.compare.told import Told, told, told_earlier
@@ -29,7 +30,6 @@ class Ground(msgspec.Struct, frozen=True, gc=False):
 
 
 _TIMES = {"when": 0, "began": 1, "ended": 2}
-_RANKS = {Verdict.DIFFERS: 0, Verdict.COMPATIBLE: 1, Verdict.NOT_COMPARABLE: 2, Verdict.SAME: 3, Verdict.ONLY: 4}
 
 
 def grouped(sides: Sequence[Sequence[Claim]], positions: Mapping[int, int]) -> Grouped:
@@ -72,7 +72,7 @@ def _reading_rank(row: DiffRow) -> tuple[int, int, int]:
     place = 4 if row.type == "point" else _TIMES.get(row.type, 3)
     if row.verdict is Verdict.ONLY:
         return 1 + (row.silence[0] is not None), place, 0
-    return 0, place, _RANKS[row.verdict] if place == 4 else 0
+    return 0, place, row.verdict.rank if place == 4 else 0
 
 
 def row_of_two(kind: RowType, name: str, sides: list[list[Claim]], comparer: Comparer, ground: Ground) -> DiffRow:
@@ -120,10 +120,10 @@ def _has_earlier(claims: Sequence[Claim]) -> bool:
 
 def _facing(opposed: Opposed, ground: Ground) -> Facing:
     comparison = opposed.comparison
-    contradicted = comparison.verdict is Verdict.DIFFERS
+    against = (comparison.verdict,)
     left, right = opposed.left, opposed.right
-    one = told(left, ground.timelines[0], contradicted=contradicted) if left else None
-    other = told(right, ground.timelines[1], contradicted=contradicted) if right else None
+    one = told(left, ground.timelines[0], against) if left else None
+    other = told(right, ground.timelines[1], against) if right else None
     echo = None
     if ground.echo is not None and one is not None and other is not None and agrees(comparison.verdict):
         echo = ground.echo(one.sources, other.sources)

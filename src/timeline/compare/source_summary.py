@@ -18,7 +18,8 @@ class SourceSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One source over some events.
 
     `first` and `last` are the dates of its first and its last dated account, None where none is dated.
-    `points` are those it tells, `disputed` those of them on which another source differs. `repeats` are the sources
+    `points` are those it tells, `disputed` those of them on which another source differs, `worded`
+    those on which another says it in other words. `repeats` are the sources
     whose statements its accounts repeat, with the number of those accounts, most repeated first.
     """
 
@@ -29,6 +30,7 @@ class SourceSummary(msgspec.Struct, frozen=True, kw_only=True):
     last: When | None
     points: int
     disputed: int
+    worded: int
     repeats: tuple[tuple[str, int], ...] = ()
 
 
@@ -37,7 +39,7 @@ class _Count:
 
     def __init__(self) -> None:
         self.accounts: list[Account] = []
-        self.events = self.points = self.disputed = 0
+        self.events = self.points = self.disputed = self.worded = 0
 
 
 def summaries(timeline: Timeline, events: Iterable[Event]) -> tuple[SourceSummary, ...]:
@@ -55,6 +57,8 @@ def summaries(timeline: Timeline, events: Iterable[Event]) -> tuple[SourceSummar
             if row.verdict is Verdict.DIFFERS:
                 for source in {source for told in standing if told.contradicted for source in told.sources}:
                     counts[source].disputed += 1
+            for source in {source for told in standing if told.worded for source in told.sources}:
+                counts[source].worded += 1
     order = timeline.source_order
     ranked = sorted(counts, key=lambda source: order.get(source, len(order)))
     return tuple([
@@ -68,8 +72,8 @@ def most_telling(found: Sequence[SourceSummary]) -> tuple[SourceSummary, ...]:
 
 
 def most_disputed(found: Sequence[SourceSummary]) -> tuple[SourceSummary, ...]:
-    """Those whom others contradict on most points first, then on the greater share of their points."""
-    return tuple(sorted(found, key=lambda summary: (-summary.disputed, summary.points)))
+    """Those whom others contradict on most points first, then on the greater share, then word most otherwise."""
+    return tuple(sorted(found, key=lambda summary: (-summary.disputed, summary.points, -summary.worded)))
 
 
 def _summary(source: Source, count: _Count) -> SourceSummary:
@@ -84,6 +88,7 @@ def _summary(source: Source, count: _Count) -> SourceSummary:
         last=last,
         points=count.points,
         disputed=count.disputed,
+        worded=count.worded,
         repeats=tuple(sorted(times.items(), key=lambda item: (-item[1], item[0]))),
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from timeline.compare.claims import Claim, RowType
-from timeline.verdict import Comparison, Verdict
+from timeline.verdict import Comparison, Verdict, gravest_of
 from timeline.when import When, compare_when
 
 EDGES: tuple[RowType, RowType] = ("began", "ended")
@@ -58,12 +58,7 @@ def compare_times(left: When, right: When, within: int) -> Comparison:
 
     Two spans in a row `when` do not differ: that is for the rows of their edges.
     """
-    rows = compare_when(left, right, within)
-    found = rows[0].comparison if len(rows) == 1 else min((row.comparison for row in rows), key=_gravity)
+    found = gravest_of([row.comparison for row in compare_when(left, right, within)])
     if found.verdict is Verdict.DIFFERS and left.form == right.form == "span":
         return Comparison(Verdict.COMPATIBLE)
     return found
-
-
-def _gravity(comparison: Comparison) -> int:
-    return comparison.verdict.gravity

@@ -1,14 +1,15 @@
 """The values of one row: each once, with all who say it, in the order in which they are read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import inf
 
 import msgspec
 
 from timeline.compare.claims import Claim
-from timeline.compare.pairing import value_of
+from timeline.compare.comparer import value_of
 from timeline.model import Kind, Timeline
 from timeline.value import Figure, TimeValue, Value, on_one_axis
+from timeline.verdict import Verdict
 from timeline.when import When
 
 _LEAST, _MOST = -(10**60), 10**60
@@ -20,7 +21,8 @@ class Told(msgspec.Struct, frozen=True, gc=False):
 
     `value` is the text of the first of them. `kind` and `as_of` are what all of them have, else None; `when` is the
     parsed time of a time (for `began` and `ended` that edge alone). `contradicted`: another source's value differs
-    from it. `earlier`: its sources have since said otherwise, or taken it back; it takes no part in the verdict.
+    from it; `worded`: another source words it otherwise. `earlier`: its sources have since said otherwise, or taken it
+    back; it takes no part in the verdict.
     """
 
     value: str
@@ -29,11 +31,12 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     as_of: When | None = None
     when: When | None = None
     contradicted: bool = False
+    worded: bool = False
     earlier: bool = False
 
 
-def told(claims: Sequence[Claim], timeline: Timeline, *, contradicted: bool = False) -> Told:
-    """Claims of one value as one."""
+def told(claims: Sequence[Claim], timeline: Timeline, against: Collection[Verdict] = ()) -> Told:
+    """Claims of one value as one; `against` are the verdicts that other sources' values have with it."""
     first = claims[0]
     if len(claims) == 1:
         sources: tuple[str, ...] = (first.source,)
@@ -45,7 +48,8 @@ def told(claims: Sequence[Claim], timeline: Timeline, *, contradicted: bool = Fa
         sources = tuple(dict.fromkeys([claim.source for claim in ordered]))
         kind = first.kind if all(claim.kind == first.kind for claim in ordered) else None
         as_of = _shared_as_of(ordered)
-    return Told(first.text, sources, kind, as_of, first.when, contradicted, first.earlier)
+    contradicted, worded = Verdict.DIFFERS in against, Verdict.WORDED in against
+    return Told(first.text, sources, kind, as_of, first.when, contradicted, worded, first.earlier)
 
 
 def told_earlier(claims: Sequence[Claim], timeline: Timeline) -> list[Told]:

@@ -104,12 +104,17 @@ def names_told(events: Iterable[EventDiff], sides: int) -> list[set[str]]:
 def by_dispute(report: Report) -> Report:
     """The same report, the most disputed events first.
 
-    By how many rows differ, a denial counting as one; then by how many are not comparable, then compatible. What one
+    By how many rows differ, a denial counting as one; then by how many are worded, not comparable, compatible. What one
     side tells disputes nothing. Events that are equally disputed keep their order.
     """
     return msgspec.structs.replace(report, events=tuple(sorted(report.events, key=_dispute)))
 
 
-def _dispute(event: EventDiff) -> tuple[int, int, int]:
+def _dispute(event: EventDiff) -> tuple[int, int, int, int]:
     differing = event.count(Verdict.DIFFERS) + event.is_denied
-    return -differing, -event.count(Verdict.NOT_COMPARABLE), -event.count(Verdict.COMPATIBLE)
+    return (
+        -differing,
+        -event.count(Verdict.WORDED),
+        -event.count(Verdict.NOT_COMPARABLE),
+        -event.count(Verdict.COMPATIBLE),
+    )

@@ -6,13 +6,13 @@ from typing import Any
 
 import msgspec
 
-from timeline.compare import denied_by, disputed_points, event_rows
+from timeline.compare import denied_by, disputed_points, event_rows, worded_points
 from timeline.model import Account, Citation, Clock, Event, Point, Ruling, Source, Timeline
 from timeline.render.json_text import json_text
 from timeline.store.keys import EntryKind, Key, keys, names
 from timeline.when import When, to_iso
 
-SHOW = "timeline.show/1"
+SHOW = "timeline.show/2"
 """The name of this form of JSON. A change that breaks a reader changes its number."""
 
 Entry = dict[str, object]
@@ -85,7 +85,8 @@ def _event(event: Event, timeline: Timeline, timed: Timed) -> Entry:
         entry["when"] = timed(when) if event.own_when is not None else {**timed(when), "hull": True}
     entry.update(_said("event", event, timed))
     # One account cannot contradict itself, and most events of a large store have one.
-    entry["disputed"] = disputed_points(event_rows(event, timeline, brief=True)) if len(event.accounts) > 1 else ()
+    rows = event_rows(event, timeline, brief=True) if len(event.accounts) > 1 else ()
+    entry["disputed"], entry["worded"] = disputed_points(rows), worded_points(rows)
     if any(account.stance == "denies" for account in event.accounts):
         entry["denied_by"] = denied_by(event)
     entry["accounts"] = [_said("account", account, timed) for account in event.accounts]

@@ -25,7 +25,7 @@ from timeline.compare.report import (
 from timeline.render.json_text import json_text
 from timeline.verdict import Distance, Verdict
 
-DIFF = "timeline.diff/1"
+DIFF = "timeline.diff/2"
 """The name of this form of JSON. A change that breaks a reader changes its number."""
 
 Entry = dict[str, object]
@@ -160,7 +160,8 @@ def _told(value: GridValue) -> Entry:
     entry: Entry = {"text": told.value, "sources": told.sources, "sides": value.sides, **_kind(told)}
     if told.earlier:
         return {**entry, "earlier": True}
-    return {**entry, "independent": value.independent, "alone": value.is_alone, "contradicted": told.contradicted}
+    against = {"contradicted": told.contradicted, "worded": told.worded}
+    return {**entry, "independent": value.independent, "alone": value.is_alone, **against}
 
 
 def _facing(facing: Facing) -> Entry:

@@ -9,7 +9,7 @@ from timeline.render.diff.markup import COUNTED, SIGNS, Footnotes, emphasised, e
 from timeline.render.diff.matched import DOUBT, IN_TEXT, is_told, names, sureness
 from timeline.render.diff.order import readings
 from timeline.render.diff.roster import Roster
-from timeline.render.diff.two import ABSENT, fanned
+from timeline.render.diff.two import ABSENT, MARKED, fanned
 from timeline.render.diff.values import count_text
 from timeline.render.diff.words import Spoken, Words
 from timeline.render.edge_text import Shown, shown_of
@@ -174,13 +174,7 @@ class _Document:
         spoken = self._words.facing(row, facing, event, moment)
         left, right = spoken
         texts = ["" if one is None else escaped(one.text) for one in spoken]
-        if (
-            facing.verdict is Verdict.DIFFERS
-            and left is not None
-            and right is not None
-            and left.wording
-            and right.wording
-        ):
+        if facing.verdict in MARKED and left is not None and right is not None and left.wording and right.wording:
             texts = list(marked_words(left.text, right.text))
         cells = []
         for side, (told, one, text) in enumerate(zip(facing.values, spoken, texts, strict=True)):

@@ -18,6 +18,8 @@ class Role(StrEnum):
     DIFFERS = "differs"
     DIFFERING_NAME = "differing name"
     DIFFERING_WORD = "differing word"
+    WORDED = "worded"
+    WORDED_NAME = "worded name"
     RULED = "ruled"
     COMPATIBLE = "compatible"
     LEFT = "left"

@@ -74,22 +74,12 @@ def _rows(new: Event, event: Event, view: View) -> Sequence[_Row]:
     if new.when is not None and event.when is not None:
         mark, _ = marked(_verdict(new.when, event.when), glyphs)
         rows.append(_Row("when", _time(new.when, view), _time(event.when, view), mark.text, mark.role))
-    alike = folded_words(new.title) == folded_words(event.title)
-    rows.append(
-        _Row(
-            "title",
-            clean(new.title, glyphs),
-            clean(event.title, glyphs),
-            glyphs.same if alike else glyphs.differs,
-            Role.DIM if alike else Role.DIFFERS,
-        )
-    )
-    if new.place or event.place:
-        left, right = clean(new.place or "", glyphs), clean(event.place or "", glyphs)
-        equal = folded_words(left) == folded_words(right)
-        sign = glyphs.same if equal else glyphs.differs if left and right else glyphs.one_source
-        role = Role.DIFFERS if left and right and not equal else Role.DIM
-        rows.append(_Row("place", left, right, sign, role))
+    for name, left, right in (("title", new.title, event.title), ("place", new.place or "", event.place or "")):
+        if not left and not right:
+            continue
+        alike = Verdict.SAME if folded_words(left) == folded_words(right) else Verdict.WORDED
+        mark, _ = marked(alike if left and right else Verdict.ONLY, glyphs)
+        rows.append(_Row(name, clean(left, glyphs), clean(right, glyphs), mark.text, mark.role))
     return rows
 
 

@@ -35,11 +35,22 @@ def marked(verdict: Verdict, glyphs: Glyphs) -> tuple[Piece, Role]:
     """The mark of a row, and the role of the name behind it."""
     return {
         Verdict.DIFFERS: (Piece(glyphs.differs, Role.DIFFERS), Role.DIFFERING_NAME),
+        Verdict.WORDED: (Piece(glyphs.worded, Role.WORDED), Role.WORDED_NAME),
         Verdict.COMPATIBLE: (Piece(glyphs.compatible, Role.COMPATIBLE), Role.PLAIN),
         Verdict.NOT_COMPARABLE: (Piece(glyphs.not_comparable, Role.DIM), Role.PLAIN),
         Verdict.SAME: (Piece(glyphs.same, Role.DIM), Role.PLAIN),
         Verdict.ONLY: (Piece(glyphs.one_source, Role.DIM), Role.PLAIN),
     }[verdict]
+
+
+MEANINGS = {
+    Verdict.DIFFERS: "differ",
+    Verdict.WORDED: "worded otherwise",
+    Verdict.COMPATIBLE: "both can be true",
+    Verdict.NOT_COMPARABLE: "not comparable",
+    Verdict.SAME: "same",
+}
+"""What the marks of rows mean, in the order of a key."""
 
 
 class _Value(NamedTuple):

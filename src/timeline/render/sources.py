@@ -23,25 +23,28 @@ _GAP = 2
 _INDENT = 4
 _WIDEST_NAME = 28
 
-_Key = Literal["name", "id", "type", "grade", "accounts", "points", "disputed", "first", "last"]
-_FULL: tuple[_Key, ...] = ("name", "id", "type", "grade", "accounts", "points", "disputed", "first", "last")
+_Key = Literal["name", "id", "type", "grade", "accounts", "points", "disputed", "worded", "first", "last"]
+_FULL: tuple[_Key, ...] = ("name", "id", "type", "grade", "accounts", "points", "disputed", "worded", "first", "last")
 _CHOICES: tuple[tuple[_Key, ...], ...] = (
     _FULL,
-    ("name", "id", "grade", "accounts", "points", "disputed", "first", "last"),
-    ("name", "id", "accounts", "points", "disputed", "first", "last"),
-    ("id", "accounts", "points", "disputed", "first", "last"),
-    ("id", "accounts", "points", "disputed"),
+    ("name", "id", "grade", "accounts", "points", "disputed", "worded", "first", "last"),
+    ("name", "id", "accounts", "points", "disputed", "worded", "first", "last"),
+    ("id", "accounts", "points", "disputed", "worded", "first", "last"),
+    ("id", "accounts", "points", "disputed", "worded"),
     ("id",),
 )
 """The columns of a drawing, the first that fit. An id is always there, since it is what commands take."""
 _ASCII_CHOICES: tuple[tuple[_Key, ...], ...] = (
     _FULL,
-    ("id", "type", "grade", "accounts", "points", "disputed", "first", "last"),
-    ("id", "type", "accounts", "points", "disputed"),
+    ("id", "type", "grade", "accounts", "points", "disputed", "worded", "first", "last"),
+    ("id", "type", "accounts", "points", "disputed", "worded"),
     *_CHOICES[4:],
 )
 """Where there are no marks the type outlives the name."""
-_RIGHT: frozenset[_Key] = frozenset(("accounts", "points", "disputed", "first", "last"))
+_RIGHT: frozenset[_Key] = frozenset(("accounts", "points", "disputed", "worded", "first", "last"))
+
+_ROLES = {"disputed": (Role.DIFFERS, Role.DIFFERING_NAME), "worded": (Role.WORDED, Role.WORDED_NAME)}
+"""The roles of the head and of the numbers of a column, where they are not dim."""
 
 
 class _Column(msgspec.Struct, frozen=True):
@@ -123,6 +126,8 @@ class _Table:
         marks = [(glyphs.of_source(kind), Role.DIM, kind) for kind in KINDS if kind in self._names.drawn]
         if any(summary.disputed for summary in self._summaries):
             marks.append((glyphs.differs, Role.DIFFERS, "points on which another source differs"))
+        if any(summary.worded for summary in self._summaries):
+            marks.append((glyphs.worded, Role.WORDED, "on which another words it otherwise"))
         return key_lines(marks, self._width)
 
     def _columns(self) -> list[_Column]:
@@ -134,11 +139,14 @@ class _Table:
             "accounts": lambda summary: str(summary.accounts or ""),
             "points": lambda summary: str(summary.points or ""),
             "disputed": lambda summary: str(summary.disputed or ""),
+            "worded": lambda summary: str(summary.worded or ""),
             "first": lambda summary: self._date(summary.first),
             "last": lambda summary: self._date(summary.last),
         }
         if not any(summary.source.reliability for summary in self._summaries):
             del texts["grade"]
+        if not any(summary.worded for summary in self._summaries):
+            del texts["worded"]
         if not any(summary.first for summary in self._summaries):
             del texts["first"], texts["last"]
         made = {key: self._column(key, [text_of(one) for one in self._summaries]) for key, text_of in texts.items()}
@@ -148,9 +156,10 @@ class _Table:
         return next((choice for choice in fitting if sum(one.width + _GAP for one in choice) <= room), fitting[-1])
 
     def _column(self, key: _Key, texts: list[str]) -> _Column:
-        heads = {"name": "", "disputed": self._glyphs.differs, "first": "first told", "last": "last told"}
-        head = Piece(heads.get(key, key), Role.DIFFERS if key == "disputed" else Role.DIM)
-        role = Role.DIFFERING_NAME if key == "disputed" else Role.DIM
+        signs = {"disputed": self._glyphs.differs, "worded": self._glyphs.worded}
+        heads = {"name": "", **signs, "first": "first told", "last": "last told"}
+        head_role, role = _ROLES.get(key, (Role.DIM, Role.DIM))
+        head = Piece(heads.get(key, key), head_role)
         if key in ("name", "accounts", "points"):
             role = Role.PLAIN
         pieces = [Piece(text, role, self._link(key, one)) for text, one in zip(texts, self._summaries, strict=True)]
@@ -169,8 +178,9 @@ class _Table:
         if "grade" not in shown and source.reliability is not None:
             terms.append(f"grade {source.reliability}")
         if "accounts" not in shown and summary.accounts:
-            disputed = f", {self._glyphs.differs} {summary.disputed}" if summary.disputed else ""
-            terms.extend([_counted(summary.accounts, "account"), f"{_counted(summary.points, 'point')}{disputed}"])
+            counts = ((self._glyphs.differs, summary.disputed), (self._glyphs.worded, summary.worded))
+            marked = "".join(f", {sign} {number}" for sign, number in counts if number)
+            terms.extend([_counted(summary.accounts, "account"), f"{_counted(summary.points, 'point')}{marked}"])
         if "first" not in shown and summary.first is not None:
             terms.append(self._period(summary))
         if source.speaks_for is not None:

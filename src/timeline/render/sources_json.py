@@ -7,7 +7,7 @@ from timeline.model import Timeline
 from timeline.render.as_json import Entry, Timed, TimeEntries, present, source_entry
 from timeline.render.json_text import json_text
 
-SOURCES = "timeline.sources/1"
+SOURCES = "timeline.sources/2"
 """The name of this form of JSON. A change that breaks a reader changes its number."""
 
 
@@ -31,6 +31,7 @@ def _summary(summary: SourceSummary, timed: Timed) -> Entry:
         "events": summary.events,
         "points": summary.points,
         "disputed": summary.disputed,
+        "worded": summary.worded,
         **present({
             "first": None if first is None else timed(first),
             "last": None if last is None else timed(last),

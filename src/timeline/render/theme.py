@@ -12,6 +12,8 @@ Background = Literal["dark", "light"]
 class Glyphs(msgspec.Struct, frozen=True):
     """The signs a drawing is made of, one cell each unless their note says otherwise.
 
+    In one drawing no mark has two meanings.
+
     `ascii` drawings have a second way of writing lists and places, because names stand there without marks.
     """
 
@@ -31,6 +33,7 @@ class Glyphs(msgspec.Struct, frozen=True):
     exact: str = "●"
     less_exact: str = "○"
     differs: str = "≠"
+    worded: str = "≟"
     compatible: str = "≈"
     same: str = "="
     not_comparable: str = "¦"
@@ -43,20 +46,15 @@ class Glyphs(msgspec.Struct, frozen=True):
     organisation: str = "◆"
     press: str = "□"
     analyst: str = "◇"
-    other: str = "·"
-    says_otherwise: str = "·"
+    other: str = "◦"
+    says_otherwise: str = "×"
     strip_low: str = "├"
     strip_line: str = "─"
     strip_high: str = "┤"
     strip_open: str = "►"
     strip_exact: str = "●"
-    lane_span: str = "━"
-    lane_inexact: str = "╍"
-    lane_day: str = "╌"
     added: str = "+"
     caret: str = "^"
-    both_ways: str = "↔"
-    """Two cells in ASCII."""
     from_typed: str = "←"
 
     def of_source(self, kind: str) -> str:
@@ -73,15 +71,16 @@ ASCII = Glyphs(
     dash="-",
     spine=":",
     gap=".",
-    begin="/",
+    begin=",",
     body="|",
     inexact="|",
-    end="\\",
+    end="`",
     open_begin="^",
     open_end="v",
     exact="*",
     less_exact="o",
     differs="!",
+    worded='"',
     compatible="&",
     not_comparable="/",
     ruled="$",
@@ -93,17 +92,13 @@ ASCII = Glyphs(
     organisation="%",
     press="o",
     analyst="?",
-    other="-",
+    other="+",
     says_otherwise=".",
     strip_low="+",
     strip_line="-",
     strip_high="+",
     strip_open=">",
     strip_exact="*",
-    lane_span="=",
-    lane_inexact="~",
-    lane_day="-",
-    both_ways="<>",
     from_typed="<",
 )
 
@@ -124,6 +119,8 @@ _LOOKS: dict[Role, tuple[tuple[str, ...], int | None, int | None]] = {
     Role.DIFFERS: ((_BOLD,), 209, 160),
     Role.DIFFERING_NAME: ((), 209, 160),
     Role.DIFFERING_WORD: ((_UNDERLINE,), 209, 160),
+    Role.WORDED: ((_BOLD,), 222, 94),
+    Role.WORDED_NAME: ((), 222, 94),
     Role.RULED: ((_BOLD,), None, None),
     Role.COMPATIBLE: ((), 80, 23),
     Role.LEFT: ((_BOLD,), 75, 26),

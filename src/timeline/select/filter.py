@@ -27,6 +27,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     background: bool = False
     """Background events are shown one by one, so that `limit` counts them too."""
     disputed: bool = False
+    worded: bool = False
+    undisputed: bool = False
     single_source: bool = False
     limit: int | None = None
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from timeline.compare import is_disputed, is_single_source
+from timeline.compare import is_disputed, is_single_source, is_undisputed, is_worded
 from timeline.model import Event, Timeline
 from timeline.select.conditions import Condition, are_tagged, have_words, ids_of_sources, overlap, told_by
 from timeline.select.filter import EVERYTHING, Filter
@@ -81,4 +81,8 @@ def _conditions(timeline: Timeline, wanted: Filter) -> list[Condition]:
         conditions.append(lambda event: is_single_source(event, timeline))
     if wanted.disputed:
         conditions.append(lambda event: is_disputed(event, timeline))
+    if wanted.worded:
+        conditions.append(lambda event: is_worded(event, timeline))
+    if wanted.undisputed:
+        conditions.append(lambda event: is_undisputed(event, timeline))
     return conditions

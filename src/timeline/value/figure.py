@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from timeline.value.units import fold_unit, same_unit
+from timeline.value.units import MICROSECONDS, fold_unit, same_unit
 
 Relation = Literal["", "~", "nearly", ">", ">=", "<", "<="]
 
@@ -20,13 +20,15 @@ Nine decimals of a figure and eight of the share by which `~` widens it (10.1234
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """An amount of something as stated. The interval `low` to `high` holds every amount that the text allows.
 
-    Bounds are in steps of the base unit (see `STEPS`): of a microsecond where `duration` is true, else of the unit
-    itself, scale applied. None is open. `includes_low` and `includes_high` tell whether a bound itself is allowed.
+    Bounds are in steps of the base unit (see `STEPS`): of `base` where the unit is measured in one (a microsecond, a
+    millimetre), else of the unit itself, scale applied. None is open. `includes_low` and `includes_high` tell whether a
+    bound itself is allowed. `said` are the numbers as stated, without what the relation leaves open.
     """
 
     text: str
     low: int | None
     high: int | None
+    said: tuple[int, int]
     includes_low: bool = True
     includes_high: bool = True
     exact: bool = False
@@ -36,7 +38,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """The ISO 4217 code."""
     unit: str | None = None
     """As written, but units of time, area and percent have one spelling; None for a number without any."""
-    duration: bool = False
+    base: str | None = None
+    """The unit that the unit as written converts into, see `units.MEASURES`; None where it converts into nothing."""
     size: int | None = 1
     """How many base units the unit as written holds (60,000,000 for `min`).
 
@@ -46,15 +49,25 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def bare(self) -> bool:
         """A number without unit or currency: it compares with any."""
-        return self.unit is None and self.currency is None and not self.duration
+        return self.unit is None and self.currency is None
+
+    @property
+    def duration(self) -> bool:
+        """A length of time whose unit never varies."""
+        return self.base == MICROSECONDS
+
+    @property
+    def about(self) -> bool:
+        """Whether the number is only about what is meant: `~` or `nearly`."""
+        return self.relation in ("~", "nearly")
 
 
 def comparable(left: Figure, right: Figure) -> bool:
     """Whether two figures count the same thing: the same unit, or a currency that one side says more about."""
     if left.bare or right.bare:
         return True
-    if left.duration or right.duration:
-        return left.duration and right.duration
+    if left.base is not None or right.base is not None:
+        return left.base == right.base
     if left.currency != right.currency:
         return False
     if left.unit is None or right.unit is None:
@@ -65,7 +78,7 @@ def comparable(left: Figure, right: Figure) -> bool:
 def on_one_axis(figures: Sequence[Figure]) -> tuple[Figure, ...] | None:
     """The figures with bounds in one base unit, so that they can be drawn or compared; None where they have none.
 
-    Beside lengths of time a bare number counts in the unit that they were written in. Where that is not one unit
+    Beside a measure a bare number counts in the unit that they were written in. Where that is not one unit
     (`148` beside `2 h 28 min`) nothing can be said, but for 0.
     """
     if not all(comparable(left, right) for left, right in combinations(figures, 2)):
@@ -82,7 +95,8 @@ def on_one_axis(figures: Sequence[Figure]) -> tuple[Figure, ...] | None:
                 return None
             low = None if figure.low is None else figure.low * size
             high = None if figure.high is None else figure.high * size
-            figure = msgspec.structs.replace(figure, low=low, high=high)  # noqa: PLW2901
+            said = figure.said[0] * size, figure.said[1] * size
+            figure = msgspec.structs.replace(figure, low=low, high=high, said=said)  # noqa: PLW2901
         placed.append(figure)
     return tuple(placed)
 

@@ -1,19 +1,23 @@
 """The grammar of figures: relation, currency, number, scale, unit."""
 
-import re
 from typing import assert_never
 
 import msgspec
 
 from timeline.errors import MalformedText
+from timeline.value.amounts import SCORED, SPACES, read_amount, skip
 from timeline.value.figure import STEPS, Figure, Relation
 from timeline.value.units import (
     CLINGING,
     CURRENCIES,
     CURRENCY_SYMBOLS,
+    MEASURES,
+    MICROSECONDS,
+    MONEY_SCALES,
     NEVER_AT_AN_END,
     NEVER_UNITS,
     SCALES,
+    SCORES,
     WITH_DIGITS,
     fold_unit,
 )
@@ -22,16 +26,8 @@ from timeline.when.duration import FIXED_UNITS, UNIT_WORDS, find_lengths
 WHOLE = 10**8
 """The share by which `~` widens a figure comes in parts of this."""
 
-# Numbers have a most length, and so has the text, so that nothing here is ever slow. Only this one pattern: compiling
-# takes longer than anything else in this module.
+# The text has a most length, so that nothing here is ever slow.
 _LONGEST = 200
-_MOST_TERMS = 20
-_SPACES = " \t\u00a0\u2009\u202f"
-_NUMBER = re.compile(
-    r"[-\u2212]?(?:[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){1,5}|(?:[ \u00a0\u2009\u202f][0-9]{3}){1,5})(?![0-9])"
-    r"|(?:0|[1-9][0-9]{0,17})(?![0-9]))(?:\.[0-9]{1,9}(?![0-9]))?"
-)
-_THIN = str.maketrans("", "", " ,\u00a0\u2009\u202f")
 _NOT_IN_WORDS = frozenset(',;:!?"“”„«»()[]{}<>=+*~|\\@#&§…%‰').union(map(chr, range(32)), "\x7f")
 RELATIONS: dict[str, Relation] = {
     "~": "~",
@@ -41,6 +37,10 @@ RELATIONS: dict[str, Relation] = {
     "approximately": "~",
     "roughly": "~",
     "circa": "~",
+    "approx": "~",
+    "approx.": "~",
+    "ca.": "~",
+    "c.": "~",
     "nearly": "nearly",
     "almost": "nearly",
     ">=": ">=",
@@ -69,7 +69,7 @@ class _Measure(msgspec.Struct):
     scale: int
     currency: str | None
     unit: str | None = None
-    duration: bool = False
+    base: str | None = None
     size: int = 1
 
 
@@ -80,11 +80,15 @@ def parse_figure(text: str, share: int) -> Figure:
     if end - begin > _LONGEST:
         raise MalformedText("this is too long for a figure", begin + _LONGEST, end)
     if text[begin:end].casefold() == "none":
-        return Figure(text=text, low=0, high=0, exact=True)
+        return Figure(text=text, low=0, high=0, said=(0, 0), exact=True)
     relation, place = _relation(text, begin, end)
     currency, number = _currency(text, place, end)
-    number = _skip(text, number, end)
-    first, last, after = _amount(text, number, end)
+    number = skip(text, number, end)
+    first, last, after, sign = read_amount(text, number, end)
+    if sign == "+":
+        if relation:
+            raise MalformedText(f"{text[begin:place].strip()} and + both say what is allowed", begin, after)
+        relation = ">="
     try:
         measure = _measure(text, after, end, currency)
     except MalformedText:
@@ -92,44 +96,39 @@ def parse_figure(text: str, share: int) -> Figure:
         if compound is None:
             raise
         length, unit = compound
-        return _bounded(text, relation, length, length, share, unit=unit, duration=True, size=None)
+        return _bounded(text, relation, (length, length), share, unit=unit, base=MICROSECONDS, size=None)
     if first != last and relation not in ("", "~"):
         raise MalformedText("a range has bounds already", begin, place, "leave the relation out")
+    if sign in SCORED and measure.unit is not None and measure.unit.casefold() in SCORES:
+        raise MalformedText("a score is no amount", number, after, "leave it as words, or give one of the numbers")
     by = measure.scale * measure.size
     return _bounded(
         text,
         relation,
-        first * by,
-        last * by,
+        (first * by, last * by),
         share,
         currency=measure.currency,
         unit=measure.unit,
-        duration=measure.duration,
+        base=measure.base,
         size=measure.size,
     )
-
-
-def _skip(text: str, place: int, end: int) -> int:
-    while place < end and text[place] in _SPACES:
-        place += 1
-    return place
 
 
 def _relation(text: str, begin: int, end: int) -> tuple[Relation, int]:
     for length in (2, 1):
         written = text[begin : begin + length]
         if (symbol := RELATIONS.get(written)) is not None:
-            return symbol, _skip(text, begin + len(written), end)
+            return symbol, skip(text, begin + len(written), end)
     if not text[begin : begin + 1].isalpha():
         return "", begin
     place = begin
     words = ""
     for _ in range(3):
         word = place
-        while place < end and text[place] not in _SPACES:
+        while place < end and text[place] not in SPACES:
             place += 1
         words = f"{words} {text[word:place].lower()}".lstrip()
-        place = _skip(text, place, end)
+        place = skip(text, place, end)
         if place < end and (relation := RELATIONS.get(words)) is not None:
             return relation, place
     return "", begin
@@ -154,41 +153,18 @@ def _compound(text: str, place: int, end: int) -> tuple[int, str] | None:
     return sum(length for length, _ in lengths) * STEPS, lengths[-1][1]
 
 
-def _amount(text: str, begin: int, end: int) -> tuple[int, int, int]:
-    """A number, a range or a sum: its lowest and highest steps, and where it ends."""
-    first, place = _number(text, begin, end)
-    after = _skip(text, place, end)
-    if text.startswith("..", after, end):
-        last, place = _number(text, _skip(text, after + 2, end), end)
-        if last < first:
-            raise MalformedText("the range runs backwards", begin, place, "write the smaller number first")
-        return first, last, place
-    terms = 1
-    while text.startswith("+", after, end):
-        term, place = _number(text, _skip(text, after + 1, end), end)
-        first, terms = first + term, terms + 1
-        if terms > _MOST_TERMS:
-            raise MalformedText(f"a sum has at most {_MOST_TERMS} terms", begin, place, "write the total")
-        after = _skip(text, place, end)
-    return first, first, place
-
-
-def _number(text: str, begin: int, end: int) -> tuple[int, int]:
-    found = _NUMBER.match(text, begin, end)
-    if found is None:
-        raise MalformedText("a number is missing", begin, end, 'write "145" or "2.5", thousands as "1,700"')
-    whole, _, decimals = found[0].translate(_THIN).replace("\u2212", "-").partition(".")
-    return int(whole + decimals) * (STEPS // 10 ** len(decimals)), found.end()
-
-
 def _measure(text: str, place: int, end: int, currency: str | None) -> _Measure:
     """What follows the number: a scale, a currency, a unit of one to three words."""
     words = text[place:end].split()
     scale = 1
-    if words and text.startswith(words[0], place) and not _clings(words[0], currency):
+    touches = bool(words) and text.startswith(words[0], place)
+    if touches and words[0] in ("k", "K"):
+        scale, place = 10**3, place + 1
+        del words[0]
+    elif touches and not _clings(words[0], _money(currency, words)):
         message = f"{words[0]} touches the number"
         raise MalformedText(message, place, place + len(words[0]), "leave a space between them")
-    if words and (known := _scale(words[0], currency)) is not None:
+    if words and scale == 1 and (known := _scale(words[0], _money(currency, words))) is not None:
         scale = known
         place = _after(text, words.pop(0), place)
     if words and currency is None:
@@ -204,13 +180,25 @@ def _measure(text: str, place: int, end: int, currency: str | None) -> _Measure:
     unit = " ".join(words)
     if not unit:
         return _Measure(scale, currency)
-    if currency is None and (known_unit := UNIT_WORDS.get(unit.lower())) in FIXED_UNITS:
-        return _Measure(scale, None, known_unit, duration=True, size=FIXED_UNITS[known_unit])
+    # A capital alone is the watt, no week.
+    known_unit = None if unit == "W" else UNIT_WORDS.get(unit.lower())
+    if currency is None and known_unit in FIXED_UNITS:
+        return _Measure(scale, None, known_unit, base=MICROSECONDS, size=FIXED_UNITS[known_unit])
     folded = fold_unit(unit)
+    base, size = MEASURES.get(folded, (None, 1)) if currency is None else (None, 1)
     if folded.count(" ") > 2:
-        raise MalformedText("a unit has at most three words", _skip(text, begin, end), end, "leave out what is no unit")
+        raise MalformedText("a unit has at most three words", skip(text, begin, end), end, "leave out what is no unit")
     # Only a spelling that folding changed beyond its case is shown in the folded way: "per cent" is "%".
-    return _Measure(scale, currency, unit if folded == unit.casefold() else folded)
+    shown = unit if folded.casefold() == unit.casefold() else folded
+    return _Measure(scale, currency, shown, base=base, size=size)
+
+
+def _money(currency: str | None, words: list[str]) -> str | None:
+    """The currency beside the number: before it, or behind a scale (`5m EUR`)."""
+    if currency is None and len(words) > 1:
+        code = CURRENCY_SYMBOLS.get(words[1], words[1])
+        return code if code in CURRENCIES else None
+    return currency
 
 
 def _after(text: str, word: str, place: int) -> int:
@@ -218,7 +206,8 @@ def _after(text: str, word: str, place: int) -> int:
 
 
 def _scale(word: str, currency: str | None) -> int | None:
-    return 10**6 if currency is not None and word == "m" else SCALES.get(word.lower())
+    folded = word.lower()
+    return MONEY_SCALES[folded] if currency is not None and folded in MONEY_SCALES else SCALES.get(folded)
 
 
 def _clings(word: str, currency: str | None) -> bool:
@@ -240,15 +229,15 @@ def _is_unit_word(word: str) -> bool:
 def _bounded(
     text: str,
     relation: Relation,
-    first: int,
-    last: int,
+    said: tuple[int, int],
     share: int,
     *,
     currency: str | None = None,
     unit: str | None = None,
-    duration: bool = False,
+    base: str | None = None,
     size: int | None = 1,
 ) -> Figure:
+    first, last = said
     low: int | None = first
     high: int | None = last
     includes_low = includes_high = True
@@ -273,13 +262,14 @@ def _bounded(
         text=text,
         low=low,
         high=high,
+        said=said,
         includes_low=includes_low,
         includes_high=includes_high,
         exact=not relation and low == high,
         relation=relation,
         currency=currency,
         unit=unit,
-        duration=duration,
+        base=base,
         size=size,
     )
 

@@ -8,6 +8,7 @@ import msgspec
 from timeline.errors import MalformedText
 from timeline.value.figure import Figure
 from timeline.value.grammar import parse_figure
+from timeline.value.notation import date_in_words, with_digits
 from timeline.value.wording import Wording
 from timeline.when import DEFAULT_ABOUT, About, Precision, When, parse_when
 
@@ -40,9 +41,9 @@ def parse_value(
 ) -> Value:
     """The value that a text states: a time, else a figure, else a wording.
 
-    A time says at least a year and a month, or is a span: `2025` is a figure. `read_as` forces the type; then a text
-    that does not fit it raises `MalformedText`. Else nothing is raised. `zone` is that of clock times without their
-    own. `about` says how wide "about" is, for times and for figures.
+    A time says at least a year and a month, in words too (`May 2023`), or is a span: `2025` is a figure. `read_as`
+    forces the type; then a text that does not fit it raises `MalformedText`. Else nothing is raised. `zone` is that of
+    clock times without their own. `about` says how wide "about" is, for times and for figures.
     """
     match read_as:
         case "text":
@@ -50,11 +51,24 @@ def parse_value(
         case "figure":
             return parse_figure(text, about.figure)
         case "time":
-            return TimeValue(parse_when(text, zone, about))
+            return _date(text, zone, about) or TimeValue(parse_when(text, zone, about))
         case None:
-            return _time(text, zone, about) or _figure_or_wording(text, about.figure)
+            found = _time(text, zone, about) or _figure(text, about.figure)
+            return found or _date(text, zone, about) or _wording(text, about)
         case _:
             assert_never(read_as)
+
+
+def _wording(text: str, about: About) -> Wording:
+    written = with_digits(text)
+    return Wording(text, None if written is None else _figure(written, about.figure))
+
+
+def _date(text: str, zone: str | None, about: About) -> TimeValue | None:
+    written = date_in_words(text)
+    if written is None:
+        return None
+    return TimeValue(msgspec.structs.replace(parse_when(written, zone, about), text=text))
 
 
 def _time(text: str, zone: str | None, about: About) -> TimeValue | None:
@@ -82,8 +96,8 @@ def _tells_a_month(when: When) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _figure_or_wording(text: str, share: int) -> Value:
+def _figure(text: str, share: int) -> Figure | None:
     try:
         return parse_figure(text, share)
     except MalformedText:
-        return Wording(text)
+        return None

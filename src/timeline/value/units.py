@@ -3,6 +3,33 @@
 import unicodedata
 from functools import lru_cache
 
+MICROSECONDS = "µs"
+"""The base unit of lengths of time."""
+
+_MEASURES = {
+    "mm": "mm 1  cm 10  dm 100  m 1000  km 1000000",
+    "mg": "mg 1  g 1000  kg 1000000  t 1000000000",
+    "cm2": "cm2 1  m2 10000  ha 100000000  km2 10000000000",
+    "ml": "ml 1  l 1000  m3 1000000",
+    "W": "w 1  kw 1000  MW 1000000  gw 1000000000",
+    "Wh": "wh 1  kwh 1000  MWh 1000000  gwh 1000000000",
+    "months": "month 1  months 1  year 12  years 12  decade 120  decades 120",
+}
+"""By base unit: folded units and how many of it they hold. Lengths of time below the month are in `when.duration`."""
+
+MEASURES: dict[str, tuple[str, int]] = {
+    unit: (base, int(size))
+    for base, listed in _MEASURES.items()
+    for unit, size in (entry.split() for entry in listed.split("  "))
+}
+"""Units that convert: the base unit of each and how many of it the unit holds."""
+
+SCORES = frozenset(["vote", "votes", "goal", "goals", "set", "sets", "seat", "seats"])
+"""What is counted on two sides: `88-2 votes` is the outcome of a vote, no range."""
+
+MONEY_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "t": 10**12}
+"""What multiplies the number before it beside a currency alone: elsewhere `m` is a metre and `t` a tonne."""
+
 SCALES = {
     "thousand": 10**3,
     "million": 10**6,
@@ -11,7 +38,7 @@ SCALES = {
     "tn": 10**12,
     "trillion": 10**12,
 }
-"""Words that multiply the number before them. Beside a currency `m` is a million too, elsewhere it is a metre."""
+"""Words that multiply the number before them."""
 
 CURRENCY_SYMBOLS = {"£": "GBP", "$": "USD", "US$": "USD", "€": "EUR", "₴": "UAH", "₽": "RUB", "₹": "INR", "₪": "ILS"}
 """Signs that stand for one currency. `¥` stands for two, so it is no currency here; `$` is read as the US dollar."""
@@ -27,7 +54,7 @@ _CODES = """
 """
 CURRENCIES = frozenset(_CODES.split())
 
-# Spellings of one unit, in lower case. Nothing is converted: a metre is no part of a kilometre here.
+# Spellings of one unit, in lower case.
 _SPELLINGS = {
     "percent": "%",
     "per cent": "%",
@@ -40,6 +67,26 @@ _SPELLINGS = {
     "kilometres": "km",
     "kilometer": "km",
     "kilometers": "km",
+    "centimetre": "cm",
+    "centimetres": "cm",
+    "centimeter": "cm",
+    "centimeters": "cm",
+    "millimetre": "mm",
+    "millimetres": "mm",
+    "millimeter": "mm",
+    "millimeters": "mm",
+    "gram": "g",
+    "grams": "g",
+    "tonne": "t",
+    "tonnes": "t",
+    "metric ton": "t",
+    "metric tons": "t",
+    "litre": "l",
+    "litres": "l",
+    "liter": "l",
+    "liters": "l",
+    "megawatt": "MW",
+    "megawatts": "MW",
     "kilogram": "kg",
     "kilograms": "kg",
     "hectare": "ha",
@@ -129,10 +176,15 @@ _IRREGULAR_SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items
 _HISSING = ("s", "x", "z", "ch", "sh")
 
 
+# The only letters whose case counts: a megawatt is no milliwatt.
+_MEGA = {unit: unit for unit in ("MW", "MWh", "MV", "MHz", "MPa", "MJ", "Mg", "Mt", "MSv")}
+
+
 @lru_cache(maxsize=1024)
 def fold_unit(unit: str) -> str:
     """The unit as it is compared: one case, one way of writing its letters, one spelling."""
-    words = unicodedata.normalize("NFC", unit).casefold().split()
+    written = unicodedata.normalize("NFC", unit).split()
+    words = [_MEGA.get(word, word.casefold()) for word in written]
     for length in (2, 1):
         if (known := _SPELLINGS.get(" ".join(words[:length]))) is not None:
             words[:length] = [known]

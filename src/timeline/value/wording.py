@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from timeline.value.figure import Figure
+
 Run = tuple[str, bool]
 """A piece of text, and whether it differs from the other side."""
 
@@ -19,6 +21,8 @@ class Wording(msgspec.Struct, frozen=True):
     """A value in words, as written."""
 
     text: str
+    figure: Figure | None = None
+    """What it says where its number is a word: `two hours`. It is compared with figures, and stays words."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -84,7 +88,7 @@ def script_of(text: str) -> str:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text with case, space and punctuation folded, and one way of writing each letter (NFKC)."""
-    return tuple(folded for _, _, folded in _words(text))
+    return tuple([folded for _, _, folded in _words(text)])
 
 
 @lru_cache(maxsize=4096)
@@ -120,12 +124,20 @@ def _close(words: list[_Word], text: str, begin: int, end: int) -> None:
         words.append((begin, end, folded))
 
 
-def same_wording(left: str, right: str) -> bool:
-    """Whether two texts have the same words. Texts without any word are the same only as they stand."""
-    if left == right:
-        return True
-    words = folded_words(left)
-    return bool(words) and words == folded_words(right)
+def more_words(text: str, other: str) -> tuple[str, ...]:
+    """The words, as written, that a text has beside all words of another one in their order; none where it has not."""
+    words, others = _words(text), _words(other)
+    if not others or len(words) <= len(others):
+        return ()
+    wanted = folded_words(other)
+    added: list[str] = []
+    found = 0
+    for begin, end, folded in words:
+        if found < len(wanted) and folded == wanted[found]:
+            found += 1
+        else:
+            added.append(text[begin:end])
+    return tuple(added) if found == len(wanted) else ()
 
 
 def changed_words(left: str, right: str) -> tuple[list[Run], list[Run]]:

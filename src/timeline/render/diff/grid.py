@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from timeline.compare.report import DiffRow, EventDiff, GridValue, Report, Silence
 from timeline.render.columns import flow, indented, width_of
 from timeline.render.diff.days import Days
+from timeline.render.diff.key import verdict_marks
 from timeline.render.diff.listing import Listing
 from timeline.render.diff.matched import is_told, names, sureness
 from timeline.render.diff.roster import Roster
@@ -12,10 +13,11 @@ from timeline.render.diff.stair import Stair, stair_of
 from timeline.render.diff.two import ABSENT
 from timeline.render.diff.values import Entry, Values, count_text
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.keyline import key_lines
 from timeline.render.point_table import marked
 from timeline.render.text import cells, clean
 from timeline.render.view import View
-from timeline.verdict import Verdict
+from timeline.verdict import COMPARED, Verdict
 
 _HANG = 2
 _INDENT = 4
@@ -180,8 +182,10 @@ class Grid:
         return lines
 
     def key(self) -> list[Line]:
-        """What the marks mean that were drawn."""
-        marks = [*[self._glyphs.of_source(kind) for kind in _KINDS], self._glyphs.less_exact]
+        """What the marks mean that were drawn: the verdicts of rows, then who says what."""
+        verdicts = {row.verdict for row in self._report.rows()}
+        judged = key_lines(verdict_marks([one for one in COMPARED if one in verdicts], self._glyphs), self._view.cells)
+        marks = [self._glyphs.of_source(kind) for kind in _KINDS]
         kinds = [mark for mark in dict.fromkeys(marks) if mark in self._roster.drawn]
         words = [f"{' '.join(kinds)} says so"] if kinds else []
         if "otherwise" in self._drawn:
@@ -201,7 +205,7 @@ class Grid:
                 lines[-1].append(Piece(f"{' ' * _BEFORE}{word}", Role.DIM))
             else:
                 lines.extend(flow([Piece(word, Role.DIM)], self._view.cells))
-        return lines
+        return [*judged, *lines]
 
 
 _KINDS = ("institution", "person", "organisation", "press", "analyst", "other")
@@ -209,7 +213,7 @@ _KINDS = ("institution", "person", "organisation", "press", "analyst", "other")
 
 def _is_inline(row: DiffRow, entries: Sequence[Entry]) -> bool:
     """One value that nobody disputes stands on the line of its name."""
-    return len(entries) == 1 and row.verdict is not Verdict.DIFFERS
+    return len(entries) == 1 and row.verdict not in (Verdict.DIFFERS, Verdict.WORDED)
 
 
 def _count_width(rows: Sequence[tuple[DiffRow, Sequence[Entry]]]) -> int:

@@ -92,6 +92,7 @@ def _points(report: Report, view: View) -> list[Line]:
     differing = totals.points.get(Verdict.DIFFERS, 0)
     words = {
         Verdict.DIFFERS: f"{counted(differing, 'point')} differ{'s' if differing == 1 else ''}",
+        Verdict.WORDED: f"{totals.points.get(Verdict.WORDED, 0)} worded otherwise",
         Verdict.COMPATIBLE: f"{totals.points.get(Verdict.COMPATIBLE, 0)} compatible",
         Verdict.NOT_COMPARABLE: f"{totals.points.get(Verdict.NOT_COMPARABLE, 0)} not comparable",
         Verdict.SAME: f"{totals.points.get(Verdict.SAME, 0)} same",

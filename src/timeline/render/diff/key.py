@@ -6,7 +6,16 @@ from timeline.render.diff.matched import DOUBT
 from timeline.render.diff.roster import Roster
 from timeline.render.ink import Line, Role
 from timeline.render.keyline import KINDS, key_lines
+from timeline.render.point_table import MEANINGS, marked
+from timeline.render.theme import Glyphs
 from timeline.render.view import View
+from timeline.verdict import Verdict
+
+
+def verdict_marks(verdicts: Iterable[Verdict], glyphs: Glyphs) -> list[tuple[str, Role, str]]:
+    """The marks of these verdicts with their roles and meanings."""
+    marks = [(marked(verdict, glyphs)[0], MEANINGS[verdict]) for verdict in verdicts if verdict in MEANINGS]
+    return [(mark.text, mark.role, meaning) for mark, meaning in marks]
 
 
 def two_sided_key(lines: Iterable[Line], roster: Roster, view: View) -> list[Line]:
@@ -14,10 +23,7 @@ def two_sided_key(lines: Iterable[Line], roster: Roster, view: View) -> list[Lin
     glyphs = view.glyphs
     drawn = {(piece.text, piece.role) for line in lines for piece in line}
     meanings: Sequence[tuple[str, Role, str]] = (
-        (glyphs.differs, Role.DIFFERS, "differ"),
-        (glyphs.compatible, Role.COMPATIBLE, "both can be true"),
-        (glyphs.not_comparable, Role.DIM, "not comparable"),
-        (glyphs.same, Role.DIM, "same"),
+        *verdict_marks(MEANINGS, glyphs),
         (DOUBT, Role.DIM, "may differ"),
         (glyphs.left, Role.LEFT, "only left"),
         (glyphs.right, Role.RIGHT, "only right"),

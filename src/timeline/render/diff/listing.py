@@ -37,7 +37,7 @@ class Listing:
         count = max(counts, default=0) + _GAP
         lines: list[Line] = []
         for row, entries in rows:
-            if len(entries) == 1 and row.verdict is not Verdict.DIFFERS and not row.reason:
+            if len(entries) == 1 and row.verdict not in (Verdict.DIFFERS, Verdict.WORDED) and not row.reason:
                 lines.extend(self._inline(row, entries[0], name(row), value, count))
                 continue
             mark, role = marked(row.verdict, self._view.glyphs)

@@ -20,6 +20,7 @@ _MARKERS = ("-", "+", "=")
 
 SIGNS = {
     Verdict.DIFFERS: "≠",
+    Verdict.WORDED: "≟",
     Verdict.COMPATIBLE: "≈",
     Verdict.NOT_COMPARABLE: "¦",
     Verdict.SAME: "=",
@@ -27,6 +28,7 @@ SIGNS = {
 }
 COUNTED = {
     Verdict.DIFFERS: "differ",
+    Verdict.WORDED: "worded otherwise",
     Verdict.COMPATIBLE: "can both be true",
     Verdict.NOT_COMPARABLE: "not comparable",
     Verdict.SAME: "same",

@@ -13,9 +13,8 @@ from timeline.render.names import Names
 from timeline.render.point_table import marked
 from timeline.render.text import cells, clean, cut
 from timeline.render.view import View
-from timeline.verdict import Verdict
+from timeline.verdict import COMPARED
 
-_COMPARED = (Verdict.DIFFERS, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verdict.SAME)
 _GAP = 2
 _NARROWEST = 10
 _WIDEST = 30
@@ -36,7 +35,7 @@ class _Column:
 
     def cell(self, row: int) -> Piece:
         number = self.numbers[row]
-        role = Role.DIFFERING_NAME if self.sign.role is Role.DIFFERS else Role.PLAIN
+        role = {Role.DIFFERS: Role.DIFFERING_NAME, Role.WORDED: Role.WORDED_NAME}.get(self.sign.role, Role.PLAIN)
         return Piece(f"{number or '':>{self.width}}", role)
 
 
@@ -74,7 +73,7 @@ def _columns(pairs: Sequence[PairLine], view: View) -> list[_Column]:
     events = Piece("events", Role.DIM)
     columns = [_Column(events, [pair.events for pair in pairs])]
     columns.extend(
-        _Column(marked(verdict, glyphs)[0], [pair.points.get(verdict, 0) for pair in pairs]) for verdict in _COMPARED
+        _Column(marked(verdict, glyphs)[0], [pair.points.get(verdict, 0) for pair in pairs]) for verdict in COMPARED
     )
     columns.append(_Column(Piece(glyphs.left, Role.LEFT), [pair.only[0] for pair in pairs]))
     columns.append(_Column(Piece(glyphs.right, Role.RIGHT), [pair.only[1] for pair in pairs]))
@@ -109,6 +108,7 @@ def _key(columns: Sequence[_Column], view: View) -> list[Line]:
     glyphs = view.glyphs
     meanings = {
         glyphs.differs: "points differ",
+        glyphs.worded: "worded otherwise",
         glyphs.compatible: "both can be true",
         glyphs.not_comparable: "not comparable",
         glyphs.same: "same",

@@ -48,16 +48,11 @@ class Roster:
         return clean(self._sides[side].label, self._glyphs)
 
     def mark(self, side: int, source: str | None = None, *, in_grid: bool = False) -> Piece:
-        """The mark of a source of this side, else of its first one.
-
-        In a grid a dot says otherwise, so the dot of other sources is a circle there.
-        """
+        """The mark of a source of this side, else of its first one."""
         held = self._sides[side]
         if source is None:
             source = next(iter(held.timeline.sources if held.sources is None else held.sources), "")
         mark = self._names[side].mark(source)
-        if in_grid and mark.text == self._glyphs.says_otherwise:
-            mark = mark._replace(text=self._glyphs.less_exact)
         if in_grid:
             self.drawn.add(mark.text)
         return mark

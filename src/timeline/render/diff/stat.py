@@ -10,9 +10,8 @@ from timeline.render.ink import Line, Piece, Role
 from timeline.render.point_table import marked
 from timeline.render.text import cells, clean
 from timeline.render.view import View
-from timeline.verdict import Verdict
+from timeline.verdict import COMPARED, Verdict
 
-COMPARED = (Verdict.DIFFERS, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verdict.SAME)
 _GAP = 2
 
 

@@ -27,6 +27,11 @@ ABSENT = {
 """Why a side is empty, in words."""
 _MATCHED = "matched"
 
+MARKED = frozenset((Verdict.DIFFERS, Verdict.WORDED))
+"""The verdicts of wordings whose differing words are marked."""
+
+_NAMES = {Verdict.DIFFERS: Role.DIFFERING_NAME, Verdict.WORDED: Role.WORDED_NAME}
+
 
 class Two:
     """Draws the events of a report of two sides."""
@@ -152,7 +157,7 @@ class Two:
         return self._roster.speakers(side, [source], width)
 
     def _row(self, row: DiffRow, event: EventDiff, moment: Shown | None) -> list[Line]:
-        name: Line = [Piece(self._name(row), Role.DIFFERING_NAME if row.verdict is Verdict.DIFFERS else Role.DIM)]
+        name: Line = [Piece(self._name(row), _NAMES.get(row.verdict, Role.DIM))]
         lines: list[Line] = []
         before: Facing | None = None
         for facing in fanned(row.facings):
@@ -178,7 +183,7 @@ class Two:
         spoken = self._words.facing(row, facing, event, moment)
         one, other = spoken
         values: list[Line] = [[] if value is None else self._words.plain(value) for value in spoken]
-        if facing.verdict is Verdict.DIFFERS and one is not None and other is not None:
+        if facing.verdict in MARKED and one is not None and other is not None:
             values = list(self._words.marked(one, other))
         remarks = [self._remarks(event, side, facing.values[side], spoken[side], facing.echo) for side in (0, 1)]
         if None in facing.values:

@@ -12,7 +12,7 @@ from timeline.render.rail.draw import Drawing
 from timeline.render.rail.heading import heading_lines
 from timeline.render.rail.key import marks_of
 from timeline.render.rail.layout import Sheet
-from timeline.render.rail.margin import Margin, has_values, is_disputed, notes_of
+from timeline.render.rail.margin import Margin, has_values, is_disputed, is_worded, notes_of
 from timeline.render.rail.plan import BARS, Begins, entries_of, steps_of
 from timeline.render.spelling import has_clock
 from timeline.render.view import View
@@ -41,7 +41,7 @@ def rail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
         entry.event.id: notes_of(entry.event, timeline, glyphs, margin=margin_at is not None, values=values)
         for entry in drawn
     }
-    disputed = sum(is_disputed(found) for found in notes.values())
+    disputed = sum(map(is_disputed, notes.values())), sum(map(is_worded, notes.values()))
     total = max(sum(view.background or not event.background for event in timeline.events), len(drawn))
     published = view.by == "published"
 

@@ -15,7 +15,7 @@ def heading_lines(
     timeline: Timeline,
     drawn: Sequence[Entry],
     total: int,
-    disputed: int,
+    disputed: tuple[int, int],
     zone: str,
     width: int,
     glyphs: Glyphs,
@@ -23,7 +23,7 @@ def heading_lines(
     published: bool,
     clocks: bool,
 ) -> list[Line]:
-    """Title; period, number of events and of those disputed, sources that tell any of them, and the zone; the note.
+    """Title; period, number of events and of those `disputed` and worded otherwise, sources, and the zone; the note.
 
     `total` is how many events there would be without filters. The zone is named where a clock time is drawn: `clocks`
     says whether one is below or beside the rail. Where the line is too short the period goes first, with an ellipsis
@@ -38,7 +38,8 @@ def heading_lines(
     events = _count(total, "event")
     if len(drawn) < total:
         events = f"{len(drawn) or 'none'} of {events}"
-    counts = events + (f", {disputed} disputed" if disputed else "")
+    kinds = zip(disputed, ("disputed", "worded otherwise"), strict=True)
+    counts = ", ".join([events, *[f"{number} {kind}" for number, kind in kinds if number]])
     parts = [counts, *([_count(len(sources), "source")] if sources else [])]
     zone_words = ""
     if clocks or any(_has_clock(entry) for entry in drawn):

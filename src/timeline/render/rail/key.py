@@ -6,16 +6,11 @@ from collections.abc import Set as AbstractSet
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Role
 from timeline.render.keyline import KINDS
+from timeline.render.point_table import MEANINGS
 from timeline.render.rail.margin import Note, marked
 from timeline.render.rail.plan import Begins, Step
 from timeline.render.theme import Glyphs
-from timeline.verdict import Verdict
 
-_MEANINGS = {
-    Verdict.DIFFERS: "differ",
-    Verdict.COMPATIBLE: "both can be true",
-    Verdict.NOT_COMPARABLE: "not comparable",
-}
 _QUALIFIERS = {"~": "about", "?": "doubtful", "%": "about, and doubtful"}
 
 
@@ -33,7 +28,7 @@ def marks_of(
     """
     verdicts = {note.verdict for note in notes}
     marks: list[tuple[str, Role, str]] = []
-    for verdict, meaning in _MEANINGS.items():
+    for verdict, meaning in MEANINGS.items():
         if verdict in verdicts:
             mark, _ = marked(verdict, glyphs)
             marks.append((mark.text, mark.role, meaning))

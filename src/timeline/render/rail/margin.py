@@ -22,8 +22,8 @@ _LEAST_VALUE = 8
 _NOTHING = '""'
 """Stands for a value of which nothing can be seen."""
 
-_RANKS = {Verdict.DIFFERS: 0, Verdict.COMPATIBLE: 1, Verdict.NOT_COMPARABLE: 2}
-"""The verdicts that are noted, in the order of their notes."""
+_NOTED = frozenset((Verdict.DIFFERS, Verdict.WORDED, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE))
+"""The verdicts that are noted."""
 
 
 class Note(NamedTuple):
@@ -35,7 +35,7 @@ class Note(NamedTuple):
 
 
 def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool, values: bool) -> list[Note]:
-    """What is disputed, what may both be true, what cannot be compared; and `one source` where no other confirms it.
+    """What is disputed, worded otherwise, may both be true or cannot be compared; `one source` where no other has it.
 
     `denied` stands first where one source denies what another reports. The rows of notes hold their values only where
     `values` are asked for. That one source alone tells an event is noted in the margin; without one its name says so.
@@ -50,8 +50,7 @@ def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool, 
         stances(accounts).values()
     ):
         notes.append(Note(Verdict.DIFFERS, "denied", None))
-    noted = [row for row in event_rows(event, timeline, brief=not values) if row.verdict in _RANKS]
-    noted.sort(key=lambda row: _RANKS[row.verdict])
+    noted = [row for row in event_rows(event, timeline, brief=not values) if row.verdict in _NOTED]
     notes.extend(Note(row.verdict, clean(row.name, glyphs) or row.type, row) for row in noted)
     alone = all(account.source == accounts[0].source for account in accounts)
     if (margin or not alone) and is_single_source(event, timeline):
@@ -62,6 +61,11 @@ def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool, 
 def is_disputed(notes: Iterable[Note]) -> bool:
     """Whether sources contradict each other."""
     return any(note.verdict is Verdict.DIFFERS for note in notes)
+
+
+def is_worded(notes: Iterable[Note]) -> bool:
+    """Whether sources tell something in words that are not the same."""
+    return any(note.verdict is Verdict.WORDED for note in notes)
 
 
 def has_values(width: int) -> bool:
@@ -125,6 +129,8 @@ def marked(verdict: Verdict, glyphs: Glyphs) -> tuple[Piece, Role]:
     """The mark of a verdict, and the role of the name behind it."""
     if verdict is Verdict.DIFFERS:
         return Piece(glyphs.differs, Role.DIFFERS), Role.DIFFERING_NAME
+    if verdict is Verdict.WORDED:
+        return Piece(glyphs.worded, Role.WORDED), Role.WORDED_NAME
     if verdict is Verdict.COMPATIBLE:
         return Piece(glyphs.compatible, Role.COMPATIBLE), Role.COMPATIBLE
     if verdict is Verdict.NOT_COMPARABLE:
@@ -133,7 +139,7 @@ def marked(verdict: Verdict, glyphs: Glyphs) -> tuple[Piece, Role]:
 
 
 def name_lines(notes: Sequence[Note], width: int, glyphs: Glyphs) -> list[Line]:
-    """The names of what differs, several to a line, none of them cut; of the rest how many there are: `+2 ≈  +1 ¦`."""
+    """The names of what differs or is worded otherwise, none of them cut; how many the rest are: `+2 ≈  +1 ¦`."""
     lines: list[Line] = []
     used = 0
     for note in notes:

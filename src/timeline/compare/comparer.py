@@ -1,0 +1,68 @@
+"""The one door through which two claims are compared: what they say, each read by its own store and source."""
+
+from timeline.compare.claims import Claim
+from timeline.compare.time_rows import compare_times
+from timeline.errors import MalformedText
+from timeline.model import Timeline
+from timeline.value import Value, compare_values, date_in_words, parse_value
+from timeline.verdict import Comparison, Verdict
+
+SAME = Comparison(Verdict.SAME)
+
+
+class Comparer:
+    """Compares claims of two timelines, each by its own zones; `within` (microseconds) is for times.
+
+    Whatever is to decide on a pair of claims beside their values belongs here: nothing else compares two claims.
+    """
+
+    def __init__(self, left: Timeline, right: Timeline, within: int = 0) -> None:
+        self.left = left
+        self.right = right
+        self.within = within
+        self._is_one_measure = left is right or left.about == right.about
+
+    def compare(self, one: Claim, other: Claim) -> Comparison:
+        """How the values of a left and a right claim compare, whatever their kinds."""
+        if one.when is not None and other.when is not None:
+            return compare_times(one.when, other.when, self.within)
+        if one.text == other.text and self._is_one_measure and ":" not in one.text and read_alike(one, other):
+            return SAME
+        account, against = one.account, other.account
+        known = account.translation is None and against.translation is None
+        languages = (account.lang, against.lang) if known else (None, None)
+        left, right = value_of(one, self.left), value_of(other, self.right)
+        return compare_values(left, right, within=self.within, languages=languages)
+
+
+def read_alike(one: Claim, other: Claim) -> bool:
+    """Whether the points of two claims force the same type, or none."""
+    return one.point is None or other.point is None or one.point.read_as == other.point.read_as
+
+
+def value_of(claim: Claim, timeline: Timeline) -> Value:
+    """The claim's text as a value: a place as wording, a clock time without a zone in that of its source.
+
+    A text that does not fit the type that its point forces is a wording here; `check` reports it.
+    """
+    point = claim.point
+    if point is None:
+        return parse_value(claim.text, read_as="text")
+    zone = home_zone(claim, timeline) if point.read_as is not None or may_have_zone(claim) else None
+    try:
+        return parse_value(claim.text, read_as=point.read_as, zone=zone, about=timeline.about)
+    except MalformedText:
+        return parse_value(claim.text, read_as="text")
+
+
+def may_have_zone(claim: Claim) -> bool:
+    """Whether the text may be a time, which depends on a zone, as a day does too.
+
+    Times have a hyphen or a slash, but for dates in words.
+    """
+    return "-" in claim.text or "/" in claim.text or date_in_words(claim.text) is not None
+
+
+def home_zone(claim: Claim, timeline: Timeline) -> str | None:
+    """The zone of clock times that name none: the source's, else the store's."""
+    return timeline.home_zone(claim.source)
