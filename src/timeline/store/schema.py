@@ -12,8 +12,10 @@ import msgspec
 from timeline.store.entries import (
     FORMAT,
     AccountEntry,
+    ClockEntry,
     EventEntry,
     PointEntry,
+    RulingEntry,
     StoreEntry,
 )
 from timeline.store.keys import ENTRIES, EntryKind, holding, keys
@@ -27,7 +29,10 @@ _REQUIRED: dict[type[msgspec.Struct], tuple[str, ...]] = {
     EventEntry: ("id", "title"),
     AccountEntry: ("source",),
     PointEntry: ("value",),
+    RulingEntry: ("values", "verdict", "because"),
 }
+_ONE_OF: dict[type[msgspec.Struct], tuple[str, str]] = {RulingEntry: ("point", "row"), ClockEntry: ("ahead", "behind")}
+"""Of these keys an entry has exactly one."""
 
 _ID = r"^(?=.*[^._-])[^\u0000-,/:-@\[-^`{-\u00a0]+$"
 """Letters of any script, digits, `-`, `_`, `.`; told by what is left out, as not every engine knows `\\p{L}`."""
@@ -63,9 +68,14 @@ def _entry(name: EntryKind, made: Schema) -> Schema:
         "type": "object",
         "properties": properties,
         **({"required": list(required)} if required else {}),
+        **({"oneOf": [_has(key) for key in _ONE_OF[kind]]} if kind in _ONE_OF else {}),
         "patternProperties": _FREE,
         "additionalProperties": False,
     }
+
+
+def _has(key: str) -> Schema:
+    return {"required": [key], "properties": {key: {"type": "string"}}}
 
 
 def _narrowed(kind: type[msgspec.Struct], key: str, form: Schema) -> Schema:
@@ -83,6 +93,11 @@ def _narrowed(kind: type[msgspec.Struct], key: str, form: Schema) -> Schema:
             return form | {"pattern": _ID}
         case ("EventEntry", "title") | ("SourceEntry", "name") | ("PointEntry", "value"):
             return form | {"pattern": SEEN}
+        case "RulingEntry", "values":
+            return form | {"minItems": 2}
+        case "StoreEntry", "synonyms":
+            form["additionalProperties"]["items"]["minItems"] = 2
+            return form
         case "AccountEntry", "credibility":
             return form | {"minimum": 1, "maximum": 6}
         case _, "points":
