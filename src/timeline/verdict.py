@@ -1,7 +1,7 @@
 """How two values compare: one verdict for times, figures and wording alike."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -64,16 +64,41 @@ class Distance(NamedTuple):
     text: str
 
 
+class Judged(NamedTuple):
+    """What has been said of two values beside comparing them, and what comparing them had given.
+
+    `signed`: the editor has ruled, and his verdict stands; `open`: he has looked at them and left them open;
+    `proposed`: a ruling that nobody has signed, which changes nothing; `both ways`: two stores rule otherwise, which
+    changes nothing either; `declared`: the store says that the two mean the same.
+    """
+
+    state: Literal["signed", "open", "proposed", "both ways", "declared"]
+    computed: Verdict
+    verdict: str = ""
+    """What the ruling says, as it is written."""
+    because: str = ""
+    by: str | None = None
+    ruled: str | None = None
+    """When, as written: a time of the store."""
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether the editor has judged the two, so that they do not await it."""
+        return self.state in ("signed", "open")
+
+
 class Comparison(NamedTuple):
     """What comparing two values found.
 
-    `distance` only where the verdict is `differs` and a distance can be told; `reason` is a short phrase for
-    `not comparable` ("another unit") and for `worded` ("has more words: facilities").
+    `distance` only where comparing found `differs` and a distance can be told; `reason` is a short phrase for
+    `not comparable` ("another unit") and for `worded` ("has more words: facilities"). `judged`: what the editor says of
+    the two; where that is another verdict, it is `verdict`.
     """
 
     verdict: Verdict
     distance: Distance | None = None
     reason: str | None = None
+    judged: Judged | None = None
 
 
 def reason_of(verdict: Verdict, reasons: "Collection[str]", values: int) -> str | None:

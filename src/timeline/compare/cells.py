@@ -7,6 +7,7 @@ import msgspec
 
 from timeline.compare.claims import Claim
 from timeline.compare.comparer import Comparer, home_zone, may_have_zone
+from timeline.compare.judging import Pairs
 from timeline.compare.pairing import pair_claims
 from timeline.compare.told import Told, told
 from timeline.model import Timeline
@@ -23,6 +24,7 @@ class Found(msgspec.Struct, frozen=True):
     values: list[tuple[Claim, Told]]
     distance: Distance | None
     reason: str | None
+    pairs: Pairs
 
 
 def cells_of(claims: Sequence[Claim], timeline: Timeline) -> Cells:
@@ -36,6 +38,9 @@ def cells_of(claims: Sequence[Claim], timeline: Timeline) -> Cells:
         elif point is not None and (point.kind == "snapshot" or point.read_as is not None or may_have_zone(claim)):
             moment = None if claim.moment is None else (claim.moment.strict_earliest, claim.moment.strict_latest)
             key = (*key, point.read_as, home_zone(claim, timeline), moment if point.kind == "snapshot" else None)
+        if claim.rulings and any(ruling.between for ruling in claim.rulings):
+            # What such a ruling says of a value depends on who says it.
+            key = (*key, claim.source)
         cells.setdefault(key, []).append(claim)
     return list(cells.values())
 
@@ -48,6 +53,7 @@ def compare_cells(cells: Cells, timeline: Timeline, comparer: Comparer) -> Found
     same: set[tuple[int, int]] = set()
     apart: dict[tuple[int, int], Distance | None] = {}
     against: list[set[Verdict]] = [set() for _ in cells]
+    pairs = Pairs()
     for left, right in combinations(_witnesses(cells), 2):
         for pair in pair_claims(left, right, comparer):
             found = pair.comparison
@@ -56,6 +62,7 @@ def compare_cells(cells: Cells, timeline: Timeline, comparer: Comparer) -> Found
             if found.reason is not None:
                 reasons.setdefault(found.verdict, set()).add(found.reason)
             if pair.left is not None and pair.right is not None:
+                pairs.add(pair.left, pair.right, found)
                 one, other = sorted((cell_of[id(pair.left)], cell_of[id(pair.right)]))
                 against[one].add(found.verdict)
                 against[other].add(found.verdict)
@@ -70,7 +77,7 @@ def compare_cells(cells: Cells, timeline: Timeline, comparer: Comparer) -> Found
         value = told(members, timeline, set().union(*[against[number] for number in numbers]))
         values.append((next(claim for claim in members if claim.source == value.sources[0]), value))
     reason = reason_of(verdict, reasons.get(verdict, ()), len(values))
-    return Found(verdict, values, _distance(merged, apart), reason)
+    return Found(verdict, values, _distance(merged, apart), reason, pairs)
 
 
 def verdict_of(cells: Cells, comparer: Comparer) -> Verdict:

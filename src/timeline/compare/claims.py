@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from timeline.model import Account, Kind, Point, Stance
+from timeline.model import Account, Kind, Point, Ruling, Stance
 from timeline.when import Edge, When
 
 RowType = Literal["when", "began", "ended", "place", "point"]
@@ -36,6 +36,8 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
     point: Point | None = None
     when: When | None = None
     earlier: bool = False
+    rulings: tuple[Ruling, ...] = ()
+    """Those of its event that judge values of its row, whoever says them."""
 
     @property
     def as_of(self) -> When | None:
@@ -51,8 +53,11 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
         return as_of.begin
 
 
-def claims_of(accounts: Sequence[Account]) -> list[Claim]:
-    """All that these accounts claim, in their order: each account's time, its place, its points."""
+def claims_of(accounts: Sequence[Account], rulings: Sequence[Ruling] = ()) -> list[Claim]:
+    """All that these accounts claim, in their order: each account's time, its place, its points.
+
+    `rulings` are those of their event; overruled ones are left aside.
+    """
     claims: list[Claim] = []
     sources: set[str] = set()
     is_plain = True
@@ -67,7 +72,22 @@ def claims_of(accounts: Sequence[Account]) -> list[Claim]:
             claims.append(Claim(source, "place", "place", account.place, account))
         for point in account.points:
             claims.append(Claim(source, "point", point.name, point.value, account, point.kind, point))  # noqa: PERF401
+    if rulings:
+        claims = _with_rulings(claims, rulings)
     return claims if is_plain else _with_earlier(claims, accounts)
+
+
+def _with_rulings(claims: list[Claim], rulings: Sequence[Ruling]) -> list[Claim]:
+    about: dict[tuple[str, str], list[Ruling]] = {}
+    for ruling in rulings:
+        if ruling.state != "overruled" and ruling.row != "told":
+            row = "when" if ruling.row in ("when", "began", "ended") else ruling.row
+            key = ("point", ruling.point) if ruling.point is not None else (str(row), str(row))
+            about.setdefault(key, []).append(ruling)
+    return [
+        msgspec.structs.replace(claim, rulings=tuple(held)) if (held := about.get((claim.type, claim.name))) else claim
+        for claim in claims
+    ]
 
 
 def latest_first(accounts: Sequence[Account]) -> list[Account]:

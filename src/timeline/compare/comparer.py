@@ -1,10 +1,12 @@
 """The one door through which two claims are compared: what they say, each read by its own store and source."""
 
 from timeline.compare.claims import Claim
+from timeline.compare.judging import declared, judged
+from timeline.compare.kinds import of_one_family, unpaired
 from timeline.compare.time_rows import compare_times
 from timeline.errors import MalformedText
 from timeline.model import Timeline
-from timeline.value import Value, compare_values, date_in_words, parse_value
+from timeline.value import Value, Wording, compare_values, date_in_words, parse_value
 from timeline.verdict import Comparison, Verdict
 
 SAME = Comparison(Verdict.SAME)
@@ -20,10 +22,17 @@ class Comparer:
         self.left = left
         self.right = right
         self.within = within
+        self._synonyms = bool(left.synonyms or right.synonyms)
         self._is_one_measure = left is right or left.about == right.about
 
     def compare(self, one: Claim, other: Claim) -> Comparison:
-        """How the values of a left and a right claim compare, whatever their kinds."""
+        """How the values of a left and a right claim compare, whatever their kinds, and what has been ruled on them."""
+        if not one.rulings and not other.rulings:
+            return self._computed(one, other)
+        alike = of_one_family(one, other)
+        return judged(one, other, self._computed(one, other) if alike else unpaired(one, (other,)))
+
+    def _computed(self, one: Claim, other: Claim) -> Comparison:
         if one.when is not None and other.when is not None:
             return compare_times(one.when, other.when, self.within)
         if one.text == other.text and self._is_one_measure and ":" not in one.text and read_alike(one, other):
@@ -32,7 +41,10 @@ class Comparer:
         known = account.translation is None and against.translation is None
         languages = (account.lang, against.lang) if known else (None, None)
         left, right = value_of(one, self.left), value_of(other, self.right)
-        return compare_values(left, right, within=self.within, languages=languages)
+        found = compare_values(left, right, within=self.within, languages=languages)
+        if self._synonyms and isinstance(left, Wording) and isinstance(right, Wording):
+            return declared(one, other, (self.left, self.right), found)
+        return found
 
 
 def read_alike(one: Claim, other: Claim) -> bool:

@@ -10,6 +10,7 @@ from timeline.compare.claims import Claim, claims_of, stances
 from timeline.compare.comparer import Comparer
 from timeline.compare.echo import echo_between, has_echoes
 from timeline.compare.grid import Comparers, gravest_first, row_of_many
+from timeline.compare.judging import denial_ruled
 from timeline.compare.order import Bounds, begin_of, reversals
 from timeline.compare.possible import possible_differences
 from timeline.compare.report import Collision, DiffRow, Echo, EventDiff, Match, Report, Reversal, Side, Silence
@@ -19,6 +20,7 @@ from timeline.compare.silence import Coverage, contradicts, stance_of
 from timeline.compare.stores import Paired, paired_events
 from timeline.compare.totals import names_told, totals_of, verdict_of
 from timeline.model import Account, Event, Stance
+from timeline.verdict import Judged, Verdict
 from timeline.when.order import sort_key
 
 if TYPE_CHECKING:
@@ -96,7 +98,10 @@ class _Diff:
         if not any(accounts):
             return None
         held = [_stances(told) for told in accounts]
-        claims = [claims_of(told) if told else [] for told in accounts]
+        claims = [
+            claims_of(told, event.rulings) if told and event is not None else []
+            for told, event in zip(accounts, events, strict=True)
+        ]
         whys = [stance_of(stance) if stance else None for stance in held]
         # Who took back all that he had said tells nothing any more.
         accounts = [() if why is Silence.RETRACTED else told for told, why in zip(accounts, whys, strict=True)]
@@ -114,10 +119,13 @@ class _Diff:
         ])  # fmt: skip
         rows = self._rows(claims, events, Ground(self.timelines, absent, self._echo_of(events)))
         is_one_sided = sum(1 for told in accounts if told) == 1
-        verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=bool(denying))
+        told = _denial_ruled(events, held) if denying else None
+        is_denied = bool(denying) and (told is None or not told.is_ruled or told.verdict == Verdict.DIFFERS)
+        verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=is_denied)
         begins = {} if is_one_sided else _begins(claims)
         possible = possible_differences(accounts) if len(accounts) == 2 and not is_one_sided else ()
-        return _Heard(EventDiff(tuple(events), tuple(accounts), verdict, silence, rows, match, parts, possible), begins)
+        entry = EventDiff(tuple(events), tuple(accounts), verdict, silence, rows, match, parts, possible, told)
+        return _Heard(entry, begins)
 
     def _accounts(self, events: Sequence[Event | None]) -> list[tuple[Account, ...]]:
         """The accounts of each side which count, in the order of the file; what is left out is counted."""
@@ -212,6 +220,16 @@ def _positions(events: Sequence[Event | None]) -> dict[int, int]:
     stores = {id(event): event for event in events if event is not None}
     accounts = [account for event in stores.values() for account in event.accounts]
     return {id(account): position for position, account in enumerate(accounts)}
+
+
+def _denial_ruled(events: Sequence[Event | None], held: Sequence[Mapping[str, Stance]]) -> Judged | None:
+    """What the editors of the stores have ruled on one side reporting what another denies."""
+    rulings = [
+        ruling for event in {id(one): one for one in events if one is not None}.values() for ruling in event.rulings
+    ]
+    said = [(source, stance) for stances in held for source, stance in stances.items()]
+    denying, reporting = ({source for source, stance in said if stance == one} for one in ("denies", "reports"))
+    return denial_ruled(rulings, denying, reporting)
 
 
 def _has_denials(held: Sequence[Mapping[str, Stance]]) -> bool:

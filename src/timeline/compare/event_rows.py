@@ -17,7 +17,8 @@ from timeline.compare.cells import cells_of, compare_cells, verdict_of
 from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.comparer import Comparer
 from timeline.compare.independence import is_single_source
-from timeline.compare.pairing import are_paired_kinds, unpaired
+from timeline.compare.judging import JudgedPair, Pairs, denial_ruled
+from timeline.compare.kinds import are_paired_kinds, unpaired
 from timeline.compare.time_rows import EDGES, edge_claim, is_span
 from timeline.compare.told import Told, in_order, told, told_earlier
 from timeline.model import Event, Timeline
@@ -37,6 +38,11 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     told: tuple[Told, ...]
     distance: Distance | None = None
     reason: str | None = None
+    judged: tuple[JudgedPair, ...] = ()
+    """What the editor has said of pairs of its values, each pair once, gravest first."""
+    pairs: int = 0
+    awaiting: int = 0
+    """How many pairs of different values were compared, and how many of them await a ruling."""
 
 
 def event_rows(event: Event, timeline: Timeline, *, brief: bool = False) -> tuple[Row, ...]:
@@ -46,7 +52,7 @@ def event_rows(event: Event, timeline: Timeline, *, brief: bool = False) -> tupl
     `brief` rows have their verdicts alone, no values, distances or reasons: a row is done at its first contradiction.
     """
     groups: dict[tuple[str, str], list[Claim]] = {}
-    for claim in claims_of(event.accounts):
+    for claim in claims_of(event.accounts, event.rulings):
         key = (claim.type, claim.name)
         if key in groups:
             groups[key].append(claim)
@@ -83,11 +89,21 @@ def denied_by(event: Event) -> tuple[str, ...]:
     return tuple(source for source, stance in stances(event.accounts).items() if stance == "denies")
 
 
+def is_denied(event: Event) -> bool:
+    """Whether one source denies what another reports, and the editor has not ruled otherwise."""
+    said = stances(event.accounts)
+    denying, reporting = ({source for source, stance in said.items() if stance == one} for one in ("denies", "reports"))
+    if not denying or not reporting:
+        return False
+    told = denial_ruled(event.rulings, denying, reporting)
+    return told is None or not told.is_ruled or told.verdict == Verdict.DIFFERS
+
+
 def is_disputed(event: Event, timeline: Timeline) -> bool:
     """Whether two sources contradict each other: in a row, or because one denies what another reports."""
     if len(event.accounts) < 2:
         return False
-    if {"denies", "reports"} <= set(stances(event.accounts).values()):
+    if is_denied(event):
         return True
     return any(row.verdict is Verdict.DIFFERS for row in event_rows(event, timeline, brief=True))
 
@@ -137,7 +153,8 @@ def _row(claims: Sequence[Claim], comparer: Comparer, brief: bool) -> Row:
     if several:
         found = compare_cells(cells, timeline, comparer)
         now = in_order(found.values, timeline)
-        return Row(first.type, first.name, found.verdict, (*now, *earlier), found.distance, found.reason)
+        counts = found.pairs.judged, found.pairs.count, found.pairs.awaiting
+        return Row(first.type, first.name, found.verdict, (*now, *earlier), found.distance, found.reason, *counts)
     return Row(first.type, first.name, verdict, (*(told(cell, timeline) for cell in cells), *earlier))
 
 
@@ -147,7 +164,11 @@ def _row_of_two(left: Claim, right: Claim, comparer: Comparer, brief: bool) -> R
     found = comparer.compare(left, right) if are_paired_kinds(left, right) else unpaired(left, (right,))
     if brief:
         return Row(left.type, left.name, found.verdict, ())
+    pairs = Pairs()
+    pairs.add(left, right, found)
+    counts = pairs.judged, pairs.count, pairs.awaiting
     if found.verdict is Verdict.SAME:
-        return Row(left.type, left.name, Verdict.SAME, (told((left, right), timeline),))
+        return Row(left.type, left.name, Verdict.SAME, (told((left, right), timeline),), None, None, *counts)
     values = [(claim, told((claim,), timeline, (found.verdict,))) for claim in (left, right)]
-    return Row(left.type, left.name, found.verdict, in_order(values, timeline), found.distance, found.reason)
+    now = in_order(values, timeline)
+    return Row(left.type, left.name, found.verdict, now, found.distance, found.reason, *counts)

@@ -12,7 +12,8 @@ import msgspec
 from timeline.compare.cells import cells_of
 from timeline.compare.claims import Claim
 from timeline.compare.comparer import SAME, Comparer, read_alike
-from timeline.compare.pairing import ONLY, are_paired_kinds, pair_claims, unpaired
+from timeline.compare.kinds import ONLY, are_paired_kinds, unpaired
+from timeline.compare.pairing import pair_claims
 from timeline.model import Timeline
 from timeline.verdict import Comparison, Verdict
 
@@ -112,7 +113,7 @@ def _oppose_values(
     rest_left, rest_right = list(left), list(right)
     for _, one, other in sorted(_same(left, right, comparer), key=lambda entry: entry[0]):
         if one in rest_left and other in rest_right:
-            found.add(one, other, SAME)
+            found.add(one, other, SAME if one.text == other.text else comparer.compare(one, other))
             rest_left.remove(one)
             rest_right.remove(other)
     if rest_left and rest_right:

@@ -8,6 +8,7 @@ from timeline.compare.claims import Claim, RowType
 from timeline.compare.comparer import Comparer
 from timeline.compare.facing import oppose
 from timeline.compare.independence import independent
+from timeline.compare.judging import Pairs
 from timeline.compare.report import DiffRow, GridValue, Silence
 from timeline.compare.rows import Ground
 from timeline.compare.told import Told, in_order, told, told_earlier
@@ -34,7 +35,8 @@ def row_of_many(
     """One row of several sides, at least one of which tells it. `events` is the event in the store of each side."""
     standing = [[claim for claim in claims if not claim.earlier] for claims in sides]
     cells = _Cells(standing, ground.timelines)
-    verdict, reasons, same, apart, against = _compared(standing, cells, comparers)
+    pairs = Pairs()
+    verdict, reasons, same, apart, against = _compared(standing, cells, comparers, pairs)
     merged = _merged(cells, same)
     first = ground.timelines[0]
     found: list[tuple[Claim, Told]] = []
@@ -60,7 +62,8 @@ def row_of_many(
     ])  # fmt: skip
     distance = _distance(merged, apart)
     reason = reason_of(verdict, reasons, len(merged))
-    return DiffRow(kind, name, verdict, silence, (), tuple(values), earlier, distance, reason)
+    counts = pairs.judged, pairs.count, pairs.awaiting
+    return DiffRow(kind, name, verdict, silence, (), tuple(values), earlier, distance, reason, *counts)
 
 
 class _Cells:
@@ -86,7 +89,7 @@ _Apart = dict[tuple[int, int], Distance | None]
 
 
 def _compared(
-    sides: Sequence[Sequence[Claim]], cells: _Cells, comparers: Comparers
+    sides: Sequence[Sequence[Claim]], cells: _Cells, comparers: Comparers, pairs: Pairs
 ) -> tuple[Verdict, set[str], set[tuple[int, int]], _Apart, list[set[Verdict]]]:
     """The gravest verdict and its reasons; which cells are the same and which differ, by their numbers.
 
@@ -103,6 +106,7 @@ def _compared(
     for one, other in combinations(telling, 2):
         for opposed in oppose(sides[one], sides[other], comparers[one, other]):
             comparison = opposed.comparison
+            pairs.add(opposed.left[0], opposed.right[0], comparison)
             verdict = gravest([verdict, comparison.verdict])
             if comparison.reason is not None:
                 reasons.setdefault(comparison.verdict, set()).add(comparison.reason)

@@ -90,7 +90,7 @@ def _tellings(event: Event) -> list[_Told]:
         by_source.setdefault(account.source, []).append(account)
     held = stances(event.accounts)
     return [
-        _Told(source, held[source], _rows(claims_of(accounts)))
+        _Told(source, held[source], _rows(claims_of(accounts, event.rulings)))
         for source, accounts in by_source.items()
         if held[source] != "retracted"
     ]

@@ -12,13 +12,8 @@ import msgspec
 
 from timeline.compare.claims import Claim
 from timeline.compare.comparer import Comparer
-from timeline.verdict import Comparison, Verdict
-
-ONLY = Comparison(Verdict.ONLY)
-ANOTHER_KIND = Comparison(Verdict.NOT_COMPARABLE, reason="another kind")
-ANOTHER_MOMENT = Comparison(Verdict.NOT_COMPARABLE, reason="another moment")
-
-_FAMILIES = {None: "plain", "total": "plain", "outcome": "plain", "plan": "plan", "snapshot": "snapshot"}
+from timeline.compare.kinds import are_paired_kinds, unpaired
+from timeline.verdict import Comparison
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -27,16 +22,6 @@ class Pair(msgspec.Struct, frozen=True):
     left: Claim | None
     right: Claim | None
     comparison: Comparison
-
-
-def are_paired_kinds(left: Claim, right: Claim) -> bool:
-    """Whether the kinds of two claims let them be compared at all."""
-    if left.kind is None and right.kind is None:
-        return True
-    family = _FAMILIES[left.kind]
-    if family != _FAMILIES[right.kind]:
-        return False
-    return family != "snapshot" or _same_moment(left, right)
 
 
 def pair_claims(left: Sequence[Claim], right: Sequence[Claim], comparer: Comparer) -> tuple[Pair, ...]:
@@ -64,14 +49,6 @@ def pair_claims(left: Sequence[Claim], right: Sequence[Claim], comparer: Compare
     return tuple(pairs)
 
 
-def unpaired(claim: Claim, others: Sequence[Claim]) -> Comparison:
-    """What a claim comes to that has nothing against it; `others` are what the other side claims of the point."""
-    if not others:
-        return ONLY
-    is_of_another_moment = claim.kind == "snapshot" and any(other.kind == "snapshot" for other in others)
-    return ANOTHER_MOMENT if is_of_another_moment else ANOTHER_KIND
-
-
 def _alike_in_kind(left: Claim, right: Claim) -> bool:
     return left.kind == right.kind and are_paired_kinds(left, right)
 
@@ -82,18 +59,6 @@ def _alike_in_both(left: Claim, right: Claim) -> bool:
 
 def _order(claim: Claim) -> tuple[str, str, str]:
     return claim.text, claim.kind or "", claim.source
-
-
-def _same_moment(left: Claim, right: Claim) -> bool:
-    """Both name a clock time, and as far as they say it is the same."""
-    one, other = left.moment, right.moment
-    if one is None or other is None:
-        return False
-    bounds = one.strict_earliest, one.strict_latest, other.strict_earliest, other.strict_latest
-    if any(bound is None for bound in bounds):
-        return False
-    begin, end, other_begin, other_end = (bound or 0 for bound in bounds)
-    return begin < other_end and other_begin < end
 
 
 def _against(claim: Claim, others: Sequence[Claim], comparer: Comparer) -> tuple[Claim | None, Comparison]:

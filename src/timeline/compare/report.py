@@ -13,9 +13,10 @@ from typing import Literal
 import msgspec
 
 from timeline.compare.claims import RowType
+from timeline.compare.judging import JudgedPair
 from timeline.compare.told import Told
 from timeline.model import Account, Event, Timeline
-from timeline.verdict import Distance, Verdict
+from timeline.verdict import Distance, Judged, Verdict
 from timeline.when import When
 
 FINDINGS = frozenset((Verdict.DIFFERS, Verdict.WORDED, Verdict.ONLY))
@@ -83,6 +84,7 @@ class Facing(msgspec.Struct, frozen=True, gc=False):
     distance: Distance | None = None
     reason: str | None = None
     echo: Echo | None = None
+    judged: Judged | None = None
 
 
 class GridValue(msgspec.Struct, frozen=True, gc=False):
@@ -129,6 +131,17 @@ class DiffRow(msgspec.Struct, frozen=True, gc=False):
     earlier: tuple[tuple[Told, ...], ...] = ()
     distance: Distance | None = None
     reason: str | None = None
+    judged: tuple[JudgedPair, ...] = ()
+    """What the editor has said of pairs of its values, each pair once, gravest first."""
+    pairs: int = 0
+    """How many pairs of different values were compared."""
+    awaiting: int = 0
+    """How many of these differ or are worded otherwise, and nobody has ruled on them."""
+
+    @property
+    def ruled(self) -> int:
+        """How many of these the editor has ruled on, or left open."""
+        return sum(1 for pair in self.judged if pair.judged.is_ruled)
 
     @property
     def tells(self) -> tuple[bool, ...]:
@@ -176,6 +189,8 @@ class EventDiff(msgspec.Struct, frozen=True, gc=False):
     """Parallel to the sides: further events of that store that are parts of this one. Their accounts are among its."""
     possible: tuple[Possible, ...] = ()
     """With two sides: figures in running text that may differ."""
+    judged: Judged | None = None
+    """What the editor has ruled on one side reporting what another denies."""
 
     @property
     def event(self) -> Event:
@@ -201,7 +216,9 @@ class EventDiff(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_denied(self) -> bool:
         """One side reports it and another denies it."""
-        return Silence.DENIED in self.silence and None in self.silence
+        is_against = Silence.DENIED in self.silence and None in self.silence
+        told = self.judged
+        return is_against and (told is None or not told.is_ruled or told.verdict == Verdict.DIFFERS)
 
     def count(self, verdict: Verdict) -> int:
         """How many rows have this verdict."""

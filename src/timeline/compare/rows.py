@@ -7,6 +7,7 @@ import msgspec
 from timeline.compare.claims import Claim, RowType
 from timeline.compare.comparer import Comparer
 from timeline.compare.facing import Opposed, oppose
+from timeline.compare.judging import Pairs
 from timeline.compare.report import DiffRow, Echo, Facing, Silence
 from timeline.compare.time_rows import time_rows
 from timeline.compare.told import Told, told, told_earlier
@@ -92,14 +93,20 @@ def row_of_two(kind: RowType, name: str, sides: list[list[Claim]], comparer: Com
         ])  # fmt: skip
     else:
         absent = (None, None)
-    facings = tuple([_facing(opposed, ground) for opposed in oppose(left, right, comparer)])
+    opposed = oppose(left, right, comparer)
+    facings = tuple([_facing(each, ground) for each in opposed])
+    judging = Pairs()
+    for each in opposed:
+        if each.left and each.right:
+            judging.add(each.left[0], each.right[0], each.comparison)
     first = facings[0]
     distance, reason = first.distance, first.reason
     if len(facings) > 1 and facings[1].verdict is first.verdict:
         distance = None
         if any(facing.reason != reason for facing in facings if facing.verdict is first.verdict):
             reason = None
-    return DiffRow(kind, name, first.verdict, absent, facings, (), earlier, distance, reason)
+    counts = judging.judged, judging.count, judging.awaiting
+    return DiffRow(kind, name, first.verdict, absent, facings, (), earlier, distance, reason, *counts)
 
 
 def _told_by_one(kind: RowType, name: str, left: list[Claim], right: list[Claim], ground: Ground) -> DiffRow:
@@ -127,7 +134,7 @@ def _facing(opposed: Opposed, ground: Ground) -> Facing:
     echo = None
     if ground.echo is not None and one is not None and other is not None and agrees(comparison.verdict):
         echo = ground.echo(one.sources, other.sources)
-    return Facing(comparison.verdict, (one, other), comparison.distance, comparison.reason, echo)
+    return Facing(comparison.verdict, (one, other), comparison.distance, comparison.reason, echo, comparison.judged)
 
 
 def agrees(verdict: Verdict) -> bool:

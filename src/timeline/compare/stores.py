@@ -69,11 +69,12 @@ def paired_events(timelines: Sequence[Timeline], within: int = 0, linked: "Linke
 
 
 def _whole(entries: Sequence[Event]) -> Event | None:
-    """The first of some events of one store, with the accounts of all."""
+    """The first of some events of one store, with the accounts and rulings of all."""
     if len(entries) < 2:
         return entries[0] if entries else None
     accounts = tuple([account for event in entries for account in event.accounts])
-    return msgspec.structs.replace(entries[0], accounts=accounts)
+    rulings = tuple([ruling for event in entries for ruling in event.rulings])
+    return msgspec.structs.replace(entries[0], accounts=accounts, rulings=rulings)
 
 
 def _apart(left: When | None, right: When | None) -> Distance | None:

@@ -1,0 +1,147 @@
+"""What stands beside comparing two values: rulings of the editor, and values that a store declares to mean the same.
+
+A ruling judges two values of two speakers. It binds whoever says them; with `between` only those speakers, and then it
+comes before one without. It never changes what equal texts come to. In a diff of two stores a ruling of either counts
+where both its texts face each other; where the stores rule otherwise, what was computed stands.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from timeline.compare.claims import Claim
+from timeline.model import Ruling, Timeline
+from timeline.verdict import Comparison, Judged, Verdict
+
+AWAITING = frozenset((Verdict.DIFFERS, Verdict.WORDED))
+"""The verdicts that an editor may be asked to judge."""
+
+EVERY_POINT = "*"
+"""The name under which a store declares synonyms of every point."""
+
+
+class JudgedPair(NamedTuple):
+    """Two values of one row with the verdict that they have, and what has been said of them."""
+
+    values: tuple[str, str]
+    verdict: Verdict
+    judged: Judged
+
+
+class Pairs:
+    """The pairs of different values of one row, as they are compared: what was said of them, and how many wait."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str, Judged | None], Comparison] = {}
+
+    def add(self, one: Claim, other: Claim, comparison: Comparison) -> None:
+        """Two claims that were compared."""
+        if one.text != other.text:
+            first, second = sorted((one.text, other.text))
+            self._found.setdefault((first, second, comparison.judged), comparison)
+
+    @property
+    def count(self) -> int:
+        """How many there are; one of which two things hold, for different speakers, counts twice."""
+        return len(self._found)
+
+    @property
+    def judged(self) -> tuple[JudgedPair, ...]:
+        """Those of which something was said, gravest first."""
+        pairs = [
+            JudgedPair((one, other), comparison.verdict, comparison.judged)
+            for (one, other, _), comparison in self._found.items()
+            if comparison.judged is not None
+        ]
+        return tuple(sorted(pairs, key=lambda pair: (pair.verdict.gravity, pair.values)))
+
+    @property
+    def awaiting(self) -> int:
+        """How many differ or are worded otherwise, and nobody has ruled on them."""
+        return sum(1 for comparison in self._found.values() if awaits(comparison))
+
+
+def awaits(comparison: Comparison) -> bool:
+    """Whether two values await a ruling."""
+    is_ruled = comparison.judged is not None and comparison.judged.is_ruled
+    return comparison.verdict in AWAITING and not is_ruled
+
+
+def declared(one: Claim, other: Claim, timelines: Sequence[Timeline], found: Comparison) -> Comparison:
+    """The comparison, or `same` where a store declares the two whole values to mean the same, case aside."""
+    texts = {one.text.casefold(), other.text.casefold()}
+    for timeline in timelines:
+        for name in (one.name, EVERY_POINT):
+            for group in timeline.synonyms.get(name, ()):
+                if texts <= {text.casefold() for text in group}:
+                    return Comparison(Verdict.SAME, judged=Judged("declared", found.verdict, "same"))
+    return found
+
+
+def judged(one: Claim, other: Claim, found: Comparison) -> Comparison:
+    """The comparison as the editor has judged it, where he has."""
+    ruling, theirs = _ruling_on(one.rulings, one, other), _ruling_on(other.rulings, one, other)
+    if ruling is None and theirs is None:
+        return found
+    if ruling is not None and theirs is not None and ruling.verdict != theirs.verdict:
+        return found._replace(judged=Judged("both ways", found.verdict, f"{ruling.verdict} / {theirs.verdict}"))
+    holding = ruling or theirs
+    return found if holding is None else ruled(holding, found)
+
+
+def ruled(ruling: Ruling, found: Comparison) -> Comparison:
+    """A comparison with a ruling on it. The distance stays beside a verdict that disagrees with it."""
+    day = None if ruling.ruled is None else ruling.ruled.text
+    if ruling.state == "proposed":
+        note = Judged("proposed", found.verdict, ruling.verdict, ruling.because, ruling.by, day)
+        return found._replace(judged=note)
+    is_open = ruling.verdict == "open"
+    verdict = Verdict.WORDED if ruling.verdict == "open" else Verdict(ruling.verdict)
+    note = Judged("open" if is_open else "signed", found.verdict, ruling.verdict, ruling.because, ruling.by, day)
+    return Comparison(verdict, found.distance, found.reason if verdict is found.verdict else None, note)
+
+
+def denial_ruled(rulings: Sequence[Ruling], denying: Collection[str], reporting: Collection[str]) -> Judged | None:
+    """What the editor has ruled on a report against a denial (`row: told`); None where that awaits him.
+
+    A ruling with `between` holds where it names somebody of either side.
+    """
+    holding = [
+        ruling
+        for ruling in rulings
+        if ruling.row == "told"
+        and ruling.state != "overruled"
+        and (not ruling.between or (set(ruling.between) & set(denying) and set(ruling.between) & set(reporting)))
+    ]
+    first = min(holding, key=lambda ruling: (not ruling.between, ruling.state != "signed"), default=None)
+    return None if first is None else ruled(first, Comparison(Verdict.DIFFERS)).judged
+
+
+def is_ruled(one: Claim, other: Claim) -> bool:
+    """Whether a ruling holds for two claims, so that they face each other whatever their kinds."""
+    return any(_holds(ruling, one, other) for ruling in (*one.rulings, *other.rulings))
+
+
+def _ruling_on(rulings: Sequence[Ruling], one: Claim, other: Claim) -> Ruling | None:
+    """The ruling of one store that holds for two claims: one that names their speakers comes first."""
+    holding = [ruling for ruling in rulings if _holds(ruling, one, other)]
+    return min(holding, key=lambda ruling: (not ruling.between, ruling.state != "signed"), default=None)
+
+
+def _holds(ruling: Ruling, one: Claim, other: Claim) -> bool:
+    if ruling.row in ("began", "ended") and one.type != ruling.row:
+        return False
+    if one.text == other.text or (ruling.between and not {one.source, other.source} <= {*ruling.between}):
+        return False
+    first, second = ruling.values
+    return (states(first, one) and states(second, other)) or (states(second, one) and states(first, other))
+
+
+def states(text: str, claim: Claim) -> bool:
+    """Whether a claim is the value that was judged; a time may be judged by its clock alone: `16:00`."""
+    if claim.text == text:
+        return True
+    if claim.when is None or "T" not in claim.text:
+        return False
+    clock = claim.text.partition("T")[2]
+    # What may stand behind a clock: seconds, a zone, a qualifier.
+    return clock == text or (clock.startswith(text) and clock[len(text)] in ":Z+-[~?%")
