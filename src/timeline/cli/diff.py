@@ -41,6 +41,10 @@ def diff(
     within: Annotated[
         str | None, typer.Option(metavar="DURATION", help="Take times that are at most so far apart as compatible.")
     ] = None,
+    unruled: Annotated[
+        bool, typer.Option("--unruled", help="Only what differs or is worded otherwise, and nobody has ruled on.")
+    ] = False,
+    no_reasons: Annotated[bool, typer.Option("--no-reasons", help="Without the reasons of rulings.")] = False,
     stat: Annotated[bool, typer.Option("--stat", help="Only counts, a line for each event.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 also where something differs.")] = False,
 ) -> ExitCode:
@@ -57,13 +61,17 @@ def diff(
     if stat and output.written_as is not DiffFormat.TEXT:
         message = f"--stat is a drawing, and {output.written_as.value} has its totals"
         raise TimelineError.of("option", message, "leave out one of the two")
-    asked = _Asked(session, ReadStores(session, output.file), filters, output, _verdicts(only), _microseconds(within))
-    found = _compare(asked, sides or (), by, stat=stat) if sides or every else _overview(asked)
+    stores = ReadStores(session, output.file)
+    asked = _Asked(session, stores, filters, output, _verdicts(only), _microseconds(within), unruled, not no_reasons)
+    found = _compare(asked, sides or (), by, stat=stat) if sides or every or unruled else _overview(asked)
     return ExitCode.FOUND if found and not exit_zero else ExitCode.FINE
 
 
 class _Asked(NamedTuple):
-    """What both forms of the command go by. `verdicts`: those of `--only`, None for all; `within` in microseconds."""
+    """What both forms of the command go by. `verdicts`: those of `--only`, None for all; `within` in microseconds.
+
+    `unruled`: only what awaits a ruling; `reasons`: with those of rulings.
+    """
 
     session: Session
     stores: "ReadStores"
@@ -71,6 +79,8 @@ class _Asked(NamedTuple):
     output: DiffOutputOptions
     verdicts: "frozenset[Verdict] | None"
     within: int
+    unruled: bool
+    reasons: bool
 
 
 def _compare(asked: _Asked, texts: Sequence[str], by: DiffOrder, *, stat: bool) -> bool:
@@ -80,7 +90,7 @@ def _compare(asked: _Asked, texts: Sequence[str], by: DiffOrder, *, stat: bool) 
     from timeline.cli.diff_sides import sides_of
     from timeline.compare.diff import diff as diff_of
     from timeline.compare.sides import every_source
-    from timeline.compare.totals import by_dispute, first_events, narrowed
+    from timeline.compare.totals import by_dispute, first_events, narrowed, unruled_of
 
     sides = sides_of(texts, asked.stores, asked.session) if texts else every_source(asked.stores.in_use)
     _check_only_sources(sides[: len(texts)], asked.filters.only_source or ())
@@ -95,6 +105,8 @@ def _compare(asked: _Asked, texts: Sequence[str], by: DiffOrder, *, stat: bool) 
     _tell_untold(asked, report)
     if asked.verdicts is not None:
         report = narrowed(report, asked.verdicts)
+    if asked.unruled:
+        report = unruled_of(report)
     if by is DiffOrder.DISPUTE:
         report = by_dispute(report)
     if asked.filters.limit is not None:
@@ -226,6 +238,7 @@ def _view(asked: _Asked, zone: str) -> "tuple[Manner, View]":
         links=manner.links,
         background=asked.filters.background,
         attributes=manner.color,
+        reasons=asked.reasons,
     )
 
 

@@ -57,13 +57,12 @@ class Pairs:
     @property
     def awaiting(self) -> int:
         """How many differ or are worded otherwise, and nobody has ruled on them."""
-        return sum(1 for comparison in self._found.values() if awaits(comparison))
+        return sum(1 for found in self._found.values() if is_awaited(found.verdict, found.judged))
 
 
-def awaits(comparison: Comparison) -> bool:
+def is_awaited(verdict: Verdict, judged: Judged | None) -> bool:
     """Whether two values await a ruling."""
-    is_ruled = comparison.judged is not None and comparison.judged.is_ruled
-    return comparison.verdict in AWAITING and not is_ruled
+    return verdict in AWAITING and (judged is None or not judged.is_ruled)
 
 
 def declared(one: Claim, other: Claim, timelines: Sequence[Timeline], found: Comparison) -> Comparison:

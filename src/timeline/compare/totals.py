@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
+from timeline.compare.judging import is_awaited
 from timeline.compare.report import Collision, DiffRow, EventDiff, Report, Reversal, Totals
 from timeline.verdict import Verdict, gravest
 
@@ -68,6 +69,27 @@ def _narrowed(event: EventDiff, verdicts: Collection[Verdict]) -> EventDiff | No
         return None
     verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=is_denied)
     return msgspec.structs.replace(event, rows=rows, verdict=verdict)
+
+
+def unruled_of(report: Report) -> Report:
+    """A report of what awaits a ruling: rows in which two values differ or are worded otherwise, and denied events."""
+    events = tuple([kept for event in report.events if (kept := _unruled(event)) is not None])
+    totals = totals_of(events, len(report.sides), 0, 0)
+    return msgspec.structs.replace(report, events=events, order=(), collisions=(), totals=totals)
+
+
+def _unruled(event: EventDiff) -> EventDiff | None:
+    rows = tuple([_unruled_row(row) for row in event.rows if row.awaiting])
+    is_denied = event.is_denied and event.judged is None
+    if not rows and not is_denied:
+        return None
+    return msgspec.structs.replace(event, rows=rows, verdict=verdict_of(rows, is_one_sided=False, is_denied=is_denied))
+
+
+def _unruled_row(row: DiffRow) -> DiffRow:
+    """The row with those of its facings that wait; a grid stays as it is."""
+    waiting = tuple([one for one in row.facings if is_awaited(one.verdict, one.judged)])
+    return msgspec.structs.replace(row, facings=waiting or row.facings)
 
 
 def first_events(report: Report, most: int) -> Report:

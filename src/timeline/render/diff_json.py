@@ -23,7 +23,7 @@ from timeline.compare.report import (
     Silence,
 )
 from timeline.render.json_text import json_text
-from timeline.verdict import Distance, Verdict
+from timeline.verdict import Distance, Judged, Verdict
 
 DIFF = "timeline.diff/2"
 """The name of this form of JSON. A change that breaks a reader changes its number."""
@@ -119,8 +119,15 @@ def _row(row: DiffRow, event: EventDiff, report: Report) -> Entry:
         entry["told"] = [_told(value) for value in row.values]
     elif len(row.facings) > 1:
         entry["facings"] = [_facing(facing) for facing in row.facings]
-    elif row.facings[0].echo is not None:
-        entry["echo"] = _echo(row.facings[0].echo)
+    else:
+        entry.update(_beside(row.facings[0]))
+    if report.is_grid and row.judged:
+        entry["judged"] = [
+            {"values": pair.values, "verdict": pair.verdict.value, **judged_json(pair.judged)} for pair in row.judged
+        ]
+    if row.ruled:
+        entry["ruled"] = row.ruled
+        entry["pairs"] = row.pairs
     if any(row.earlier):
         entry["earlier"] = [[_value(told) for told in values] for values in row.earlier]
     return entry
@@ -172,9 +179,28 @@ def _facing(facing: Facing) -> Entry:
     }
     if facing.reason is not None:
         entry["reason"] = facing.reason
-    if facing.echo is not None:
-        entry["echo"] = _echo(facing.echo)
-    return entry
+    return {**entry, **_beside(facing)}
+
+
+def _beside(facing: Facing) -> Entry:
+    """What is said of two values beside how they compare."""
+    entry: Entry = {} if facing.echo is None else {"echo": _echo(facing.echo)}
+    return entry if facing.judged is None else {**entry, **judged_json(facing.judged)}
+
+
+def judged_json(judged: Judged) -> Entry:
+    """What the editor, or the store, has said of two values, and what comparing them had given."""
+    if judged.state == "declared":
+        return {"computed": judged.computed.value, "by": "synonyms"}
+    ruling = {
+        "state": judged.state,
+        "verdict": judged.verdict,
+        "because": judged.because,
+        "by": judged.by,
+        "ruled": judged.ruled,
+    }
+    said = {key: value for key, value in ruling.items() if value}
+    return {"computed": judged.computed.value, "ruling": said}
 
 
 def _echo(echo: Echo) -> Entry:

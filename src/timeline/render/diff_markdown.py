@@ -13,6 +13,7 @@ from timeline.render.diff.two import ABSENT, MARKED, fanned
 from timeline.render.diff.values import count_text
 from timeline.render.diff.words import Spoken, Words
 from timeline.render.edge_text import Shown, shown_of
+from timeline.render.judged import aside, reason_of, share_ruled, sign_of_row
 from timeline.render.spelling import SOURCE, date_line, has_clock
 from timeline.render.theme import UNICODE
 from timeline.render.view import View
@@ -139,6 +140,9 @@ class _Document:
                 cells = self._facing(row, facing, event, moment)
                 lines.append(table_row([strong(name) if row.verdict is Verdict.DIFFERS else name, *cells]))
                 name = ""
+                if facing.judged is not None and facing.judged.because:
+                    reason = escaped(f"§ {reason_of(facing.judged, UNICODE, self._zone)}")
+                    lines.append(table_row(["", "", "", emphasised(reason)]))
             for side, values in enumerate(row.earlier):
                 for told in values:
                     cell = self._before(told, row, event, side, moment)
@@ -189,7 +193,7 @@ class _Document:
                 whens = [None if value is None else value.when for value in in_zone]
                 remarks.extend([clocks] if (clocks := self._words.in_zone(whens, moment)) else [])
             cells.append(f"{cell} {emphasised(escaped('; '.join(remarks)))}" if remarks else cell)
-        sign = SIGNS[facing.verdict]
+        sign = SIGNS[facing.verdict] + (" §" if facing.judged is not None and facing.judged.is_ruled else "")
         if facing.verdict is Verdict.ONLY:
             sign = "‹" if left is not None else "›"
         return [cells[0], sign, cells[1]]
@@ -213,6 +217,8 @@ class _Document:
                 remarks.append(facing.reason)
             if facing.verdict is Verdict.COMPATIBLE:
                 remarks.append("both can be true")
+            if beside := aside(facing.judged):
+                remarks.append(beside)
         return remarks
 
     def _cited(self, row: DiffRow, value: str, sources: Sequence[str], event: EventDiff, side: int) -> str:
@@ -226,8 +232,11 @@ class _Document:
         for row in event.rows:
             name = f"{SIGNS[row.verdict]} {escaped(row.name)}"
             name = strong(name) if row.verdict is Verdict.DIFFERS else name
-            aside = row.reason or (row.distance.text if row.distance is not None else "")
-            name += f" {emphasised(escaped(aside))}" if aside else ""
+            name += " §" if sign_of_row(row.verdict, row.judged, UNICODE) is not None else ""
+            told = row.reason or (row.distance.text if row.distance is not None else "")
+            share = share_ruled(row.ruled, row.pairs)
+            beside = "; ".join(text for text in (told, share) if text)
+            name += f" {emphasised(escaped(beside))}" if beside else ""
             for value, spoken in zip(row.values, self._words.values(row, event, moment), strict=True):
                 text = escaped(spoken.text) + (f" {emphasised(escaped(spoken.remark))}" if spoken.remark else "")
                 who = ", ".join(

@@ -10,6 +10,7 @@ from timeline.render.accounts import COLUMNS_FROM, extra_lines
 from timeline.render.columns import beside, flow, indented, width_of
 from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.judged import sign_of_row
 from timeline.render.names import Names, Teller, tellers
 from timeline.render.spelling import kind_words, own_clock, telling_zones, when_words
 from timeline.render.strip import NARROWEST, strip
@@ -116,10 +117,15 @@ class Points:
             lines.extend(indented(extra_lines(dict(point.extra), self._view, width - _HANG), _HANG))
         return lines
 
+    def _signed(self, row: Row) -> list[Piece]:
+        """The sign of the editor before the name of a row on which he has ruled."""
+        sign = sign_of_row(row.verdict, row.judged, self._glyphs)
+        return [] if sign is None else [sign, Piece(" ")]
+
     def _side_by_side(self, row: Row, name: int, value: int) -> list[Line]:
         values = self._values(row)
         mark, role = marked(row.verdict, self._glyphs)
-        names = flow([Piece(self._clean(row.name), role)], name - _HANG - _GAP)
+        names = flow([*self._signed(row), Piece(self._clean(row.name), role)], name - _HANG - _GAP)
         names = [[mark, Piece(" "), *names[0]], *indented(names[1:], _HANG)]
         aside = _aside(row)
         names.extend(indented(flow([Piece(aside, Role.DIM)], name - _HANG - _GAP), _HANG) if aside else [])
@@ -150,7 +156,7 @@ class Points:
         width = self._view.cells
         values = self._values(row)
         mark, role = marked(row.verdict, self._glyphs)
-        names = flow([Piece(self._clean(row.name), role)], width - _HANG)
+        names = flow([*self._signed(row), Piece(self._clean(row.name), role)], width - _HANG)
         names = [[mark, Piece(" "), *names[0]], *indented(names[1:], _HANG)]
         aside = _aside(row)
         if aside and width_of(names[-1]) + _GAP + cells(aside) <= width:

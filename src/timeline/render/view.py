@@ -27,6 +27,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     background: bool = False
     by: Literal["time", "published"] = "time"
     attributes: bool = True
+    reasons: bool = True
 
     @property
     def glyphs(self) -> Glyphs:

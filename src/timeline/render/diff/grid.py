@@ -13,6 +13,7 @@ from timeline.render.diff.stair import Stair, stair_of
 from timeline.render.diff.two import ABSENT
 from timeline.render.diff.values import Entry, Values, count_text
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.judged import sign_of_row
 from timeline.render.keyline import key_lines
 from timeline.render.point_table import marked
 from timeline.render.text import cells, clean
@@ -119,6 +120,8 @@ class Grid:
                 line = [mark, Piece(" "), Piece(name, role), Piece(" " * _GAP), *dim]
                 return [self._marks(line, row, entries[0].value, stair)]
         head = [Piece(name, role)]
+        if (sign := sign_of_row(row.verdict, row.judged, self._glyphs)) is not None:
+            head[:0] = [sign, Piece(" ")]
         if aside := self._values.aside(row):
             head.append(Piece(f"  {aside}", Role.DIM))
         told = flow(head, self._view.cells - _HANG)

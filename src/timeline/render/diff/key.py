@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from timeline.render.diff.matched import DOUBT
 from timeline.render.diff.roster import Roster
 from timeline.render.ink import Line, Role
+from timeline.render.judged import RULED
 from timeline.render.keyline import KINDS, key_lines
 from timeline.render.point_table import MEANINGS, marked
 from timeline.render.theme import Glyphs
@@ -24,6 +25,7 @@ def two_sided_key(lines: Iterable[Line], roster: Roster, view: View) -> list[Lin
     drawn = {(piece.text, piece.role) for line in lines for piece in line}
     meanings: Sequence[tuple[str, Role, str]] = (
         *verdict_marks(MEANINGS, glyphs),
+        (glyphs.ruled, Role.RULED, RULED),
         (DOUBT, Role.DIM, "may differ"),
         (glyphs.left, Role.LEFT, "only left"),
         (glyphs.right, Role.RIGHT, "only right"),

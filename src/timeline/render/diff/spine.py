@@ -29,8 +29,12 @@ class Cell(NamedTuple):
 class Spine:
     """The columns of the drawing, and lines set in them; no line is wider than the drawing."""
 
-    def __init__(self, width: int, text_at: int, names: Sequence[str], glyphs: Glyphs) -> None:
+    def __init__(
+        self, width: int, text_at: int, names: Sequence[str], glyphs: Glyphs, *, has_signs: bool = False
+    ) -> None:
+        """`has_signs`: a second sign may stand behind a verdict, so that the right values stand one cell further."""
         self._glyphs = glyphs
+        self._behind = _GAP + has_signs
         self.width = width
         self.has_names = width >= COLUMN_FROM
         if self.has_names:
@@ -44,18 +48,21 @@ class Spine:
             self.at = width // 2
             self.name_at, self.left_at = _HANG, _HANG + _STEP
             self.name_width = width - _HANG
-        self.right_at = self.at + 1 + _GAP
+        self.right_at = self.at + 1 + self._behind
         self.right_width = min(width - self.right_at, _WIDEST_VALUE + 1)
         self.left_width = self.at - _GAP - self.left_at
 
-    def line(self, left: Line, mark: Piece | None = None, right: Line | None = None) -> Line:
+    def line(self, left: Line, mark: Piece | None = None, right: Line | None = None, sign: Piece | None = None) -> Line:
         """One line; what stands left and is too long for its side runs across the spine."""
         used = width_of(left)
         if used >= self.at:
             return left
         spine = mark or Piece(self._glyphs.spine, Role.RAIL)
         line = [*left, Piece(" " * (self.at - used)), spine]
-        return [*line, Piece(" " * _GAP), *right] if right else line
+        if sign is not None:
+            line.extend([Piece(" "), sign])
+        gap = self._behind - (0 if sign is None else 1 + cells(sign.text))
+        return [*line, Piece(" " * gap), *right] if right else line
 
     def beside(self, title: Line, left: Cell, mark: Piece, right: Cell) -> list[Line] | None:
         """Both cells on the line of a title; None where the left one does not fit between it and the spine."""
@@ -86,25 +93,39 @@ class Spine:
             lines[-1] = [*lines[-1], Piece(" " * _GAP), Piece(cell.faint, Role.DIM)]
         return lines
 
-    def row(self, name: Line, left: Cell, mark: Piece, right: Cell) -> list[Line]:
-        """One verdict with its two values, and a name before it or, where that takes fewer rows, above it."""
+    def row(self, name: Line, left: Cell, mark: Piece, right: Cell, sign: Piece | None = None) -> list[Line]:
+        """One verdict with its two values, and a name before it or, where that takes fewer rows, above it.
+
+        `sign` stands behind the verdict: somebody has judged it.
+        """
         told = self.right(right)
         names = flow(name, self.name_width) if name else []
         if self.has_names:
-            return self._set(names, self.left(left, self.left_width), mark, told)
+            return self._set(names, self.left(left, self.left_width), mark, told, sign)
         full = self.left(left, self.left_width)
         if not names:
-            return self._set([], full, mark, told)
+            return self._set([], full, mark, told, sign)
         if len(names) == 1:
             room = self.at - _GAP - self.name_at - width_of(names[0]) - _GAP
             if room >= _longest_word(left):
                 close = self.left(left, room)
                 if max(len(close), len(told), 1) < 1 + max(len(full), len(told), 1):
-                    return self._set(names, close, mark, told)
+                    return self._set(names, close, mark, told, sign)
         above = [self.line([Piece(" " * self.name_at), *line]) for line in names]
-        return [*above, *self._set([], full, mark, told)]
+        return [*above, *self._set([], full, mark, told, sign)]
 
-    def _set(self, names: Sequence[Line], left: Sequence[Line], mark: Piece, right: Sequence[Line]) -> list[Line]:
+    def below(self, sign: Piece, text: str) -> list[Line]:
+        """A remark on both values, across the spine, behind its sign."""
+        lines = flow([Piece(text, Role.DIM)], self.width - self.left_at - _HANG)
+        lead = [Piece(" " * self.left_at), sign, Piece(" " * (_HANG - cells(sign.text)))]
+        return [
+            [*(lead if number == 0 else [Piece(" " * (self.left_at + _HANG))]), *line]
+            for number, line in enumerate(lines)
+        ]
+
+    def _set(
+        self, names: Sequence[Line], left: Sequence[Line], mark: Piece, right: Sequence[Line], sign: Piece | None
+    ) -> list[Line]:
         lines: list[Line] = []
         for number in range(max(len(names), len(left), len(right), 1)):
             line: Line = []
@@ -113,7 +134,8 @@ class Spine:
             if number < len(left):
                 begin = self.at - _GAP - max(width_of(one) for one in left)
                 line.extend([Piece(" " * (begin - width_of(line))), *left[number]])
-            lines.append(self.line(line, None if number else mark, right[number] if number < len(right) else None))
+            told = right[number] if number < len(right) else None
+            lines.append(self.line(line, None if number else mark, told, None if number else sign))
         return lines
 
 

@@ -11,6 +11,7 @@ from timeline.render.diff.spine import Cell, Spine
 from timeline.render.diff.words import Spoken, Words
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.judged import aside, reason_of, share_ruled, sign_of
 from timeline.render.point_table import marked
 from timeline.render.text import cells, clean
 from timeline.render.view import View
@@ -45,7 +46,9 @@ class Two:
         row_names = [self._name(row) for row in report.rows()]
         row_names.extend([IN_TEXT] if any(event.possible for event in report.events) else [])
         row_names.extend([_MATCHED] if any(is_told(event) for event in report.events) else [])
-        self._spine = Spine(view.cells, self._days.text_at, row_names, view.glyphs)
+        has_signs = any(row.ruled for row in report.rows())
+        self._spine = Spine(view.cells, self._days.text_at, row_names, view.glyphs, has_signs=has_signs)
+        self._reasons = view.reasons
         self._signs = (Piece(view.glyphs.left, Role.LEFT), Piece(view.glyphs.right, Role.RIGHT))
 
     def lines(self) -> list[Line]:
@@ -169,10 +172,22 @@ class Two:
                     left if shown[0] else left._replace(value=[], remarks=[]),
                     self._mark(facing),
                     right if shown[1] else right._replace(value=[]),
+                    sign_of(facing.judged, self._glyphs),
                 )
             )
+            lines.extend(self._reason(row, facing))
             before = facing
         return [*lines, *self._earlier(row, event, moment)]
+
+    def _reason(self, row: DiffRow, facing: Facing) -> list[Line]:
+        """Why the editor has ruled so, below the two values, or what somebody proposes."""
+        judged = facing.judged
+        if judged is None or not judged.because or not self._reasons:
+            return []
+        text = reason_of(judged, self._glyphs, self._roster.zone)
+        share = share_ruled(row.ruled, row.pairs) if judged.is_ruled else ""
+        sign = sign_of(judged, self._glyphs) or Piece(self._glyphs.separator, Role.DIM)
+        return self._spine.below(sign, f"{text}  {share}" if share else text)
 
     def _mark(self, facing: Facing) -> Piece:
         if facing.verdict is Verdict.ONLY:
@@ -202,7 +217,7 @@ class Two:
 
     def _between(self, facing: Facing) -> list[Line]:
         """What is said of the two values together: how far they are apart, or why they do not compare."""
-        said = [facing.distance.text if facing.distance is not None else "", facing.reason or ""]
+        said = [facing.distance.text if facing.distance is not None else "", facing.reason or "", aside(facing.judged)]
         return [[Piece(clean(text, self._glyphs), Role.DIM)] for text in said if text]
 
     def _in_zone(self, spoken: Sequence[Spoken | None], moment: Shown | None) -> list[Line]:

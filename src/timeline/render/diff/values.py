@@ -7,6 +7,7 @@ from timeline.render.diff.roster import Roster
 from timeline.render.diff.words import Words
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.judged import share_ruled
 from timeline.render.text import clean
 from timeline.render.view import View
 
@@ -41,8 +42,9 @@ class Values:
 
     def aside(self, row: DiffRow) -> str:
         """How far the only two values that differ are apart, or why nothing compares."""
-        text = row.reason or (row.distance.text if row.distance is not None else "")
-        return clean(text, self._glyphs)
+        told = row.reason or (row.distance.text if row.distance is not None else "")
+        share = share_ruled(row.ruled, row.pairs)
+        return clean("  ".join(text for text in (told, share) if text), self._glyphs)
 
 
 def count_text(value: GridValue) -> str:
