@@ -11,6 +11,7 @@ from timeline.check.finding import Finding
 from timeline.check.names import similar_ids, similar_points, similar_sources, similar_tags
 from timeline.check.placing import placed
 from timeline.check.point_figures import changed_values, digit_wordings
+from timeline.check.rulings import lapsed_rulings, party_synonyms
 from timeline.check.time_conflicts import coverage, publication
 from timeline.check.wanted import OPTIONAL
 from timeline.errors import Problem
@@ -24,6 +25,8 @@ _USUAL = (
     changed_values,
     coverage,
     digit_wordings,
+    lapsed_rulings,
+    party_synonyms,
     publication,
     repeats,
     similar_events,

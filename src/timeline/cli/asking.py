@@ -2,10 +2,13 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import wrap
 
 from timeline.cli.session import Session
 
 BACK = "<"
+
+_WIDEST = 76
 
 
 class GoBack(Exception):
@@ -39,7 +42,11 @@ class Asker:
 
     def choose(self, question: str, choices: Mapping[str, str], default: str = "") -> str:
         """One of the letters of `choices`, whose texts show them in brackets: `[n]o`."""
-        prompt = f"{question} {'  '.join(choices.values())} "
+        # A line that the terminal wraps would break within a word, so long ones are wrapped here.
+        *lines, prompt = wrap(f"{question} {'  '.join(choices.values())}", _WIDEST) or [question]
+        for line in lines:
+            self.tell(line)
+        prompt = f"{prompt} "
         while True:
             answer = self._line(prompt, ()).strip().casefold()[:1] or default
             if answer in choices:

@@ -6,6 +6,7 @@ COMMANDS = {
     "edit": "Change an event, an account or a source.",
     "remove": "Take events, accounts or a source out.",
     "rename": "Give an event, a source, a tag or a point another name everywhere.",
+    "rule": "Rule on two values that sources give, or write what you have found.",
     "diff": "Show how sources tell the same story.",
     "match": "Find the events that two stores both tell.",
     "merge": "Make one store of two.",

@@ -1,0 +1,62 @@
+"""Rulings whose values nobody states any more, and synonyms that make two parties agree."""
+
+from collections.abc import Iterator
+
+from timeline.check.finding import Finding
+from timeline.compare.awaiting import pairs_of
+from timeline.compare.claims import Claim, claims_of
+from timeline.compare.judging import EVERY_POINT, states
+from timeline.model import Event, Ruling, Timeline
+
+
+def lapsed_rulings(timeline: Timeline) -> Iterator[Finding]:
+    """Rulings of which a value is told by nobody, or by nobody whom `between` names: they change nothing."""
+    for place, event in enumerate(timeline.events):
+        for number, ruling in enumerate(event.rulings):
+            if ruling.state == "overruled" or ruling.row == "told":
+                continue
+            for at, text in enumerate(ruling.values):
+                if not any(_is_told(text, claim, ruling) for claim in claims_of(event.accounts, event.rulings)):
+                    whom = " by those whom `between` names" if ruling.between else ""
+                    message = f"`{text}` is not said of `{ruling.about}`{whom} any more, so this ruling lapses"
+                    mend = f"`timeline rule {event.id} --unset {number + 1} --because …`, or correct the value"
+                    path = ("events", place, "rulings", number, "values", at)
+                    yield Finding("lapsed-ruling", message, mend, path)
+
+
+def _is_told(text: str, claim: Claim, ruling: Ruling) -> bool:
+    # An edge of a span is judged by its own text, which is part of that of the span.
+    is_edge = ruling.row in ("began", "ended") and claim.when is not None and text in claim.text
+    return (
+        ruling in claim.rulings
+        and not claim.earlier
+        and (not ruling.between or claim.source in ruling.between)
+        and (is_edge or states(text, claim))
+    )
+
+
+def party_synonyms(timeline: Timeline) -> Iterator[Finding]:
+    """Synonyms that make the same of what two parties say in other words: that is for a ruling with a reason."""
+    for point, groups in timeline.synonyms.items():
+        for number, _ in enumerate(groups):
+            found = next(_joined(timeline, point, number), None)
+            if found is not None:
+                event, (one, other) = found
+                message = f"this makes the same of what `{one}` and `{other}` say in `{event.id}`"
+                mend = "rule on the two values with a reason, where that is what is meant: `timeline rule`"
+                yield Finding("party-synonyms", message, mend, ("synonyms", point, number))
+
+
+def _joined(timeline: Timeline, point: str, number: int) -> Iterator[tuple[Event, tuple[str, str]]]:
+    group = {text.casefold() for text in timeline.synonyms[point][number]}
+    for event in timeline.events:
+        for pair in pairs_of(event, timeline):
+            is_meant = point in (EVERY_POINT, pair.name) and {text.casefold() for text in pair.values} <= group
+            if not is_meant or pair.judged is None or pair.judged.state != "declared":
+                continue
+            speakers = [
+                [one.source for one in accounts if timeline.sources[one.source].speaks_for_itself]
+                for accounts in pair.speakers
+            ]
+            if all(speakers):
+                yield event, (speakers[0][0], speakers[1][0])

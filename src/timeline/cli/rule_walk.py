@@ -1,0 +1,160 @@
+"""The walk of `timeline rule` at a terminal: one pair of values after the other; each answer is written at once."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from timeline.cli.add_options import WriteOptions
+from timeline.cli.asking import Asker, GoBack
+from timeline.cli.session import Session
+from timeline.errors import ExitCode, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.compare.awaiting import PairOfValues
+    from timeline.model import Ruling
+    from timeline.store import Stored
+    from timeline.store.editing import Edit
+
+_VERDICTS = {"d": "differs", "w": "worded", "n": "not comparable", "c": "compatible", "s": "same", "o": "open"}
+_CHOICES = {
+    "d": "[d]iffers",
+    "w": "[w]orded",
+    "c": "[c]ompatible",
+    "s": "[s]ame",
+    "n": "[n]ot comparable",
+    "o": "[o]pen",
+    "k": "s[k]ip",
+    "u": "[u]ndo",
+    "q": "[q]uit",
+}
+
+
+def walk(session: Session, how: WriteOptions, by: str | None, verdicts: Collection[object]) -> ExitCode:
+    """Asks about every pair that awaits a ruling. Raises TimelineError where nobody can be asked."""
+    from timeline.cli.match_review import ended_as_interrupted
+    from timeline.cli.writing import asks
+
+    if not asks(session):
+        mend = "`timeline diff --unruled` lists what awaits one; `timeline rule EVENT POINT --verdict …` writes one"
+        raise TimelineError.of("terminal", "`timeline rule` alone asks at a terminal, and there is none", mend)
+    if how.dry_run:
+        raise TimelineError.of(
+            "option", "each answer is written at once", "leave --dry-run out, or name EVENT and POINT"
+        )
+    with ended_as_interrupted():
+        return _Walk(session, how.file, by, verdicts).go()
+
+
+class _Walk:
+    """One walk; what was ruled before it, and before a pause in it, is not asked again."""
+
+    def __init__(self, session: Session, file: str | None, by: str | None, verdicts: Collection[object]) -> None:
+        self._session = session
+        self._file = file
+        self._by = by
+        self._verdicts = verdicts
+        self._asker = Asker(session)
+        self._written: list[tuple[str, tuple[Ruling, ...]]] = []
+        """By event the rulings that it had before each answer, so that the answer can be undone."""
+        self._count = 0
+
+    def go(self) -> ExitCode:
+        """Every pair in the order of time."""
+        from timeline.cli.writing import tell
+
+        pairs = self._pairs()
+        number = 0
+        try:
+            while number < len(pairs):
+                number = max(0, number + self._step(pairs[number], f"{number + 1} of {len(pairs)}"))
+        except (EOFError, _Stop):
+            pass
+        left = len(self._pairs())
+        told = f"{self._count} written" if self._count else "nothing was written"
+        tell(self._session, f"{told}; {left} left" if pairs else "nothing awaits a ruling")
+        return ExitCode.FINE
+
+    def _pairs(self) -> "list[PairOfValues]":
+        from timeline.cli.writing import read_for_writing
+        from timeline.compare.awaiting import awaiting
+        from timeline.select import select
+
+        timeline = read_for_writing(self._session, self._file).timeline
+        return awaiting(select(timeline), timeline, self._verdicts)  # type: ignore[arg-type]
+
+    def _step(self, pair: "PairOfValues", count: str) -> int:
+        """Shows a pair and takes an answer; how many steps to go on. Raises _Stop where somebody quits."""
+        self._show(pair, count)
+        while True:
+            chosen = self._asker.choose("They are", _CHOICES)
+            if chosen == "q":
+                raise _Stop
+            if chosen == "k":
+                return 1
+            if chosen == "u":
+                if self._written:
+                    self._undo()
+                    return -1
+                self._asker.tell("nothing was written yet")
+                continue
+            try:
+                because = self._asker.ask("because")
+            except GoBack:
+                continue
+            if not because:
+                self._asker.tell("a ruling needs a reason")
+                continue
+            self._write(pair, _VERDICTS[chosen], because)
+            return 1
+
+    def _show(self, pair: "PairOfValues", count: str) -> None:
+        from timeline.cli.writing import draw, read_for_writing, view_of
+        from timeline.render.waiting import pair_lines
+
+        timeline = read_for_writing(self._session, self._file).timeline
+        draw(self._session, [[], *pair_lines(pair, timeline, view_of(self._session), count)])
+
+    def _write(self, pair: "PairOfValues", verdict: str, because: str) -> None:
+        from timeline.entry_input.ruling import Said, edits_of_ruling
+        from timeline.model import Ruling
+        from timeline.when import parse_when
+
+        year, month, day = self._session.day()
+        said = Said(because, self._by, f"{year:04d}-{month:02d}-{day:02d}")
+
+        def edits(stored: "Stored") -> "list[Edit]":
+            event = next((one for one in stored.timeline.events if one.id == pair.event.id), None)
+            if event is None:
+                raise TimelineError.of("unknown-reference", f"`{pair.event.id}` is no longer in {stored.name}")
+            new = Ruling(
+                values=pair.values,
+                verdict=verdict,  # type: ignore[arg-type]
+                because=because,
+                ruled=parse_when(str(said.ruled), stored.timeline.timezone),
+                point=pair.name if pair.row is None else None,
+                row=pair.row,  # type: ignore[arg-type]
+                by=self._by,
+            )
+            self._written.append((event.id, event.rulings))
+            return edits_of_ruling(event, new, said)
+
+        self._apply(edits, f"{verdict} on {pair.name}")
+        self._count += 1
+
+    def _undo(self) -> None:
+        from timeline.entry_input.ruling import edits_that_restore
+
+        event, rulings = self._written.pop()
+        self._apply(lambda _: edits_that_restore(event, rulings), "undone")
+        self._count -= 1
+
+    def _apply(self, edits: object, what: str) -> None:
+        from timeline.cli.writing import apply, tell_written
+        from timeline.render.added import Written
+
+        stored, edited = apply(self._session, self._file, edits, dry_run=False)  # type: ignore[arg-type]
+        written = [Written(change.reference, change.line, what) for change in edited.changes]
+        tell_written(self._session, written, stored.name)
+
+
+class _Stop(Exception):
+    """Somebody has had enough."""
