@@ -153,10 +153,8 @@ class _Request:
         from timeline.entry_input.ruling import edits_that_overrule
 
         if self._because is None and not purge:
-            message = "overruling needs a reason"
-            raise TimelineError.of(
-                "missing", message, "--because TEXT; or --purge takes the ruling out without a trace"
-            )
+            mend = "--because TEXT; or --purge takes the ruling out without a trace"
+            raise TimelineError.of("missing", "overruling needs a reason", mend)
 
         def edits(stored: "Stored") -> "Sequence[Edit]":
             event = _event_of(reference, stored.timeline)
@@ -172,7 +170,7 @@ class _Request:
             raise TimelineError.of("option", "a finding is not a ruling on two values", "leave --found or the rest out")
         if self._found is None and self._verdict is None:
             raise TimelineError.of(
-                "missing", "what is the verdict?", "--verdict differs, or --found VALUE for a finding"
+                "missing", "a ruling needs a verdict", "--verdict differs, or --found VALUE for a finding"
             )
         if not (self._because or "").strip():
             raise TimelineError.of("missing", "a ruling needs a reason", "--because TEXT")

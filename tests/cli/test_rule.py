@@ -1,0 +1,212 @@
+"""`timeline rule`: rulings and findings are written with a reason, by options and in a walk at a terminal."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Result, Terminal, timeline
+from timeline.cli.main import main
+from timeline.cli.session import Session
+from timeline.model import Event
+from timeline.store import load_store
+
+STORE = """\
+timeline: 1
+sources: {a: {type: institution}, b: {type: institution}, c: {type: press}}
+events:
+  - id: talks
+    title: Talks   # of the day
+    when: 2025-03-18
+    accounts:
+      - source: a
+        quote: in the harbour
+        published: 2025-03-18
+        points: {where: harbour, count: 5 ships}
+      - source: b
+        says: At the port.
+        points: {where: port, count: 9 ships}
+      - source: c
+        points: {where: port}
+  - id: call
+    title: A call
+    accounts:
+      - {source: a, points: {tone: warm}}
+      - {source: b, points: {tone: cold}}
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "store.yaml").write_text(STORE, encoding="utf-8")
+    return tmp_path / "store.yaml"
+
+
+def rule(path: Path, *arguments: str, **surroundings: object) -> Result:
+    return timeline("rule", *arguments, "--file", str(path), **surroundings)  # type: ignore[arg-type]
+
+
+def talks(path: Path) -> Event:
+    return load_store(path).timeline.events[0]
+
+
+def test_a_ruling_is_written_with_its_reason_and_today(path: Path) -> None:
+    result = rule(path, "talks", "where", "--verdict", "same", "--because", "one place", "--by", "desk")
+
+    (ruling,) = talks(path).rulings
+    assert result.status == 0, result.err
+    assert (ruling.values, ruling.verdict, ruling.because, ruling.by) == (
+        ("harbour", "port"),
+        "same",
+        "one place",
+        "desk",
+    )
+    assert ruling.ruled is not None
+    assert ruling.ruled.text == "2025-03-20"
+    assert "# of the day" in path.read_text(encoding="utf-8")
+
+
+def test_who_rules_may_stand_in_the_environment(path: Path) -> None:
+    rule(path, "talks", "where", "--verdict", "same", "--because", "B", environment={"TIMELINE_BY": "night desk"})
+
+    assert talks(path).rulings[0].by == "night desk"
+
+
+def test_a_second_ruling_overrules_the_first_and_keeps_it(path: Path) -> None:
+    rule(path, "talks", "where", "--verdict", "differs", "--because", "B", "--by", "junior")
+    rule(path, "talks", "where", "port", "harbour", "--verdict", "same", "--because", "C", "--by", "chief")
+
+    first, second = talks(path).rulings
+    assert (first.state, first.verdict, first.by) == ("overruled", "differs", "junior")
+    assert (first.overruled_by, first.overruled_because) == ("chief", "C")
+    assert (second.state, second.verdict) == ("signed", "same")
+
+
+def test_unset_overrules_and_purge_takes_out(path: Path) -> None:
+    rule(path, "talks", "where", "--verdict", "differs", "--because", "B")
+
+    assert rule(path, "talks", "--unset", "1").status == 2
+    assert rule(path, "talks", "--unset", "1", "--because", "too early").status == 0
+    assert talks(path).rulings[0].state == "overruled"
+    assert rule(path, "talks", "--unset", "1", "--purge").status == 0
+    assert path.read_text(encoding="utf-8") == STORE
+
+
+def test_a_proposal_and_a_ruling_for_some_speakers(path: Path) -> None:
+    rule(path, "talks", "where", "--verdict", "differs", "--because", "B", "--between", "a", "--between", "b")
+    rule(path, "call", "tone", "--verdict", "differs", "--because", "B", "--proposed")
+
+    events = load_store(path).timeline.events
+    assert events[0].rulings[0].between == ("a", "b")
+    assert events[1].rulings[0].state == "proposed"
+
+
+def test_a_finding_is_a_point_of_the_event(path: Path) -> None:
+    result = rule(
+        path,
+        "talks",
+        "count",
+        "--found",
+        "not established",
+        "--because",
+        "B",
+        "--evidence",
+        "photo.png",
+        "--by",
+        "desk",
+    )
+
+    (point,) = talks(path).points
+    assert result.status == 0, result.err
+    assert (point.name, point.value, point.because, point.evidence) == ("count", "not established", "B", "photo.png")
+
+
+def test_the_rulings_of_an_event_are_listed_with_numbers(path: Path) -> None:
+    rule(path, "talks", "where", "--verdict", "differs", "--because", "two places")
+    result = rule(path, "talks")
+
+    assert " 1  § where: “harbour” · “port”  differs" in result.out
+    assert "two places" in result.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("talks", "where", "--verdict", "differs"), "a ruling needs a reason"),
+        (("talks", "where", "--because", "B"), "a ruling needs a verdict"),
+        (("talks", "where", "--verdict", "wrong", "--because", "B"), "--verdict cannot be `wrong`"),
+        (("talks", "were", "--verdict", "same", "--because", "B"), "did you mean `where`?"),
+        (("talks", "where", "harbor", "port", "--verdict", "same", "--because", "B"), "did you mean `harbour`?"),
+        (("talks", "where", "port", "--verdict", "same", "--because", "B"), "a ruling is on two values"),
+        (("talks", "where", "port", "port", "--verdict", "same", "--because", "B"), "the same text"),
+        (("tolks", "where", "--verdict", "same", "--because", "B"), "talks"),
+        (("talks", "where", "--found", "x", "--verdict", "same", "--because", "B"), "is not a ruling"),
+        (("talks", "where", "--between", "z", "--verdict", "same", "--because", "B"), "no source is called `z`"),
+        (("talks", "--unset", "3", "--because", "B"), "has no rulings"),
+        (("--verdict", "same"), "name the event"),
+        ((), "asks at a terminal"),
+    ],
+)
+def test_what_cannot_be_ruled_is_refused_and_nothing_is_written(
+    path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    result = rule(path, *arguments)
+
+    assert result.status == 2
+    assert said in " ".join(result.err.split())
+    assert path.read_text(encoding="utf-8") == STORE
+
+
+def test_a_dry_run_shows_the_change(path: Path) -> None:
+    result = rule(path, "talks", "where", "--verdict", "same", "--because", "B", "--dry-run")
+
+    assert "+      - point: where" in result.out
+    assert path.read_text(encoding="utf-8") == STORE
+
+
+class Keyboard(io.BytesIO):
+    """What somebody types, line by line; then Ctrl-D."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def walked(path: Path, *typed: str, arguments: tuple[str, ...] = ()) -> str:
+    out = Terminal()
+    session = Session(
+        stdin=Keyboard("".join(f"{line}\n" for line in typed).encode()),
+        stdout=out,
+        stderr=Terminal(),
+        environment={"NO_COLOR": "1", "TIMELINE_BY": "desk"},
+        directory=path.parent,
+        today=(2025, 3, 20),
+    )
+    assert main(["rule", *arguments, "--file", str(path)], session) == 0
+    return out.getvalue()
+
+
+def test_a_walk_shows_both_values_in_full_and_writes_each_answer_at_once(path: Path) -> None:
+    drawn = walked(path, "s", "one place", "d", "warm is not cold")
+
+    assert "1 of 2  Talks" in drawn
+    assert "“in the harbour”" in drawn
+    assert "At the port." in drawn
+    assert [(one.verdict, one.because) for one in talks(path).rulings] == [("same", "one place")]
+    assert [one.because for one in load_store(path).timeline.events[1].rulings] == ["warm is not cold"]
+
+
+def test_a_walk_that_is_quit_is_gone_on_with(path: Path) -> None:
+    walked(path, "o", "nobody says which", "q")
+
+    assert "1 of 1  A call" in walked(path, "q")
+
+
+def test_a_walk_goes_through_what_differs_only_where_asked(path: Path) -> None:
+    assert "count" not in walked(path, "k", "k")
+    assert "count" in walked(path, "k", "k", "k", arguments=("--all",))
+
+
+def test_an_answer_can_be_undone_and_an_empty_reason_is_asked_again(path: Path) -> None:
+    walked(path, "s", "", "s", "one place", "u", "k", "q")
+
+    assert path.read_text(encoding="utf-8") == STORE
