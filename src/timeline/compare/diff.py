@@ -118,6 +118,7 @@ class _Diff:
             for side, (why, told, missing) in enumerate(zip(whys, accounts, absent, strict=True))
         ])  # fmt: skip
         rows = self._rows(claims, events, Ground(self.timelines, absent, self._echo_of(events)))
+        rows = _with_findings(rows, events)
         is_one_sided = sum(1 for told in accounts if told) == 1
         told = _denial_ruled(events, held) if denying else None
         is_denied = bool(denying) and (told is None or not told.is_ruled or told.verdict == Verdict.DIFFERS)
@@ -220,6 +221,17 @@ def _positions(events: Sequence[Event | None]) -> dict[int, int]:
     stores = {id(event): event for event in events if event is not None}
     accounts = [account for event in stores.values() for account in event.accounts]
     return {id(account): position for position, account in enumerate(accounts)}
+
+
+def _with_findings(rows: tuple[DiffRow, ...], events: Sequence[Event | None]) -> tuple[DiffRow, ...]:
+    """The rows with what an editor has found of them, that of the first store which has it."""
+    found = {point.name: point for event in reversed(events) if event is not None for point in event.points}
+    if not found:
+        return rows
+    return tuple([
+        msgspec.structs.replace(row, finding=found[row.name]) if row.type == "point" and row.name in found else row
+        for row in rows
+    ])  # fmt: skip
 
 
 def _denial_ruled(events: Sequence[Event | None], held: Sequence[Mapping[str, Stance]]) -> Judged | None:

@@ -62,7 +62,7 @@ def row_of_many(
     ])  # fmt: skip
     distance = _distance(merged, apart)
     reason = reason_of(verdict, reasons, len(merged))
-    counts = pairs.judged, pairs.count, pairs.awaiting
+    counts = pairs.judged, None, pairs.count, pairs.awaiting
     return DiffRow(kind, name, verdict, silence, (), tuple(values), earlier, distance, reason, *counts)
 
 

@@ -15,7 +15,7 @@ import msgspec
 from timeline.compare.claims import RowType
 from timeline.compare.judging import JudgedPair
 from timeline.compare.told import Told
-from timeline.model import Account, Event, Timeline
+from timeline.model import Account, Event, Point, Timeline
 from timeline.verdict import Distance, Judged, Verdict
 from timeline.when import When
 
@@ -133,6 +133,8 @@ class DiffRow(msgspec.Struct, frozen=True, gc=False):
     reason: str | None = None
     judged: tuple[JudgedPair, ...] = ()
     """What the editor has said of pairs of its values, each pair once, gravest first."""
+    finding: Point | None = None
+    """What the editor has found himself: the point of that name of the event."""
     pairs: int = 0
     """How many pairs of different values were compared."""
     awaiting: int = 0

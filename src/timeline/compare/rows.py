@@ -105,7 +105,7 @@ def row_of_two(kind: RowType, name: str, sides: list[list[Claim]], comparer: Com
         distance = None
         if any(facing.reason != reason for facing in facings if facing.verdict is first.verdict):
             reason = None
-    counts = judging.judged, judging.count, judging.awaiting
+    counts = judging.judged, None, judging.count, judging.awaiting
     return DiffRow(kind, name, first.verdict, absent, facings, (), earlier, distance, reason, *counts)
 
 

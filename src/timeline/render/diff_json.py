@@ -22,6 +22,7 @@ from timeline.compare.report import (
     Reversal,
     Silence,
 )
+from timeline.model import Point
 from timeline.render.json_text import json_text
 from timeline.verdict import Distance, Judged, Verdict
 
@@ -125,12 +126,20 @@ def _row(row: DiffRow, event: EventDiff, report: Report) -> Entry:
         entry["judged"] = [
             {"values": pair.values, "verdict": pair.verdict.value, **judged_json(pair.judged)} for pair in row.judged
         ]
+    if row.finding is not None:
+        entry["finding"] = _finding(row.finding)
     if row.ruled:
         entry["ruled"] = row.ruled
         entry["pairs"] = row.pairs
     if any(row.earlier):
         entry["earlier"] = [[_value(told) for told in values] for values in row.earlier]
     return entry
+
+
+def _finding(point: Point) -> Entry:
+    told = {"by": point.by, "ruled": None if point.ruled is None else point.ruled.text, "evidence": point.evidence}
+    said = {"value": point.value, "because": point.because, **told}
+    return {key: value for key, value in said.items() if value is not None}
 
 
 def _said_by(side: int, row: DiffRow, event: EventDiff, report: Report) -> Entry | None:

@@ -13,7 +13,7 @@ from timeline.render.diff.two import ABSENT, MARKED, fanned
 from timeline.render.diff.values import count_text
 from timeline.render.diff.words import Spoken, Words
 from timeline.render.edge_text import Shown, shown_of
-from timeline.render.judged import aside, reason_of, share_ruled, sign_of_row
+from timeline.render.judged import aside, finding_of, reason_of, share_ruled, sign_of_row
 from timeline.render.spelling import SOURCE, date_line, has_clock
 from timeline.render.theme import UNICODE
 from timeline.render.view import View
@@ -143,6 +143,9 @@ class _Document:
                 if facing.judged is not None and facing.judged.because:
                     reason = escaped(f"§ {reason_of(facing.judged, UNICODE, self._zone)}")
                     lines.append(table_row(["", "", "", emphasised(reason)]))
+            if row.finding is not None:
+                reason = escaped(f"§ {finding_of(row.finding, UNICODE, self._zone)}")
+                lines.append(table_row(["", "", "", emphasised(reason)]))
             for side, values in enumerate(row.earlier):
                 for told in values:
                     cell = self._before(told, row, event, side, moment)

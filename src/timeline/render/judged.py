@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from timeline.compare.judging import JudgedPair
 from timeline.errors import MalformedText
+from timeline.model import Point
 from timeline.render.ink import Piece, Role
 from timeline.render.spelling import when_words
 from timeline.render.text import clean
@@ -36,6 +37,20 @@ def aside(judged: Judged | None) -> str:
     if judged is None:
         return ""
     return {"declared": "declared", "both ways": f"ruled two ways: {judged.verdict}"}.get(judged.state, "")
+
+
+def finding_of(point: Point, glyphs: Glyphs, zone: str) -> str:
+    """`found by desk, 29 Nov 2026: not established: nobody timed it`; as text that is clean."""
+    who = ", ".join(
+        part for part in (f"found by {point.by}" if point.by else "found", _told_on(point, zone, glyphs)) if part
+    )
+    told = f"{point.value}: {point.because}" if point.because else point.value
+    evidence = f" ({point.evidence})" if point.evidence else ""
+    return clean(f"{who}: {told}{evidence}", glyphs)
+
+
+def _told_on(point: Point, zone: str, glyphs: Glyphs) -> str:
+    return "" if point.ruled is None else when_words(point.ruled, zone, None, glyphs)
 
 
 def reason_of(judged: Judged, glyphs: Glyphs, zone: str) -> str:

@@ -111,6 +111,14 @@ class Points:
                 pieces.append(Piece(f"  {self._clean(point.note)}", Role.DIM))
             if point.read_as is not None:
                 pieces.append(Piece(f"  read as {point.read_as}", Role.DIM))
+            if point.because is not None or point.by is not None or point.ruled is not None:
+                day = "" if point.ruled is None else when_words(point.ruled, self._zone, None, self._glyphs)
+                said = [self._clean(text) for text in (point.by or "", day) if text]
+                why = [self._clean(point.because)] if point.because is not None else []
+                reason = f"{', '.join(said)}: {why[0]}" if said and why else "".join(why) or ", ".join(said)
+                pieces.append(Piece(f"  {self._glyphs.ruled} {reason}", Role.DIM))
+            if point.evidence is not None:
+                pieces.append(Piece(f"  evidence: {self._clean(point.evidence)}", Role.DIM))
             lines.extend(indented(flow(pieces, width - _HANG), _HANG, but_first=True))
             if point.url is not None:
                 lines.extend(indented(flow([Piece(self._clean(point.url), Role.DIM, point.url)], width - _HANG), _HANG))

@@ -13,7 +13,7 @@ from timeline.render.diff.stair import Stair, stair_of
 from timeline.render.diff.two import ABSENT
 from timeline.render.diff.values import Entry, Values, count_text
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.judged import sign_of_row
+from timeline.render.judged import RULED, finding_of, sign_of_row
 from timeline.render.keyline import key_lines
 from timeline.render.point_table import marked
 from timeline.render.text import cells, clean
@@ -126,6 +126,16 @@ class Grid:
             head.append(Piece(f"  {aside}", Role.DIM))
         told = flow(head, self._view.cells - _HANG)
         lines = [[mark, Piece(" "), *told[0]], *indented(told[1:], _HANG)]
+        if row.finding is not None:
+            found = flow(
+                [Piece(finding_of(row.finding, self._glyphs, self._roster.zone), Role.DIM)], self._view.cells - _INDENT
+            )
+            lines.extend(
+                [
+                    [Piece("  "), Piece(self._glyphs.ruled, Role.RULED), Piece(" "), *found[0]],
+                    *indented(found[1:], _INDENT),
+                ]
+            )
         for entry in entries:
             words = flow(entry.words, stair.at - _INDENT - _GAP)
             lines.append(self._marks([Piece(" " * _INDENT), *words[0]], row, entry.value, stair))
@@ -187,7 +197,10 @@ class Grid:
     def key(self) -> list[Line]:
         """What the marks mean that were drawn: the verdicts of rows, then who says what."""
         verdicts = {row.verdict for row in self._report.rows()}
-        judged = key_lines(verdict_marks([one for one in COMPARED if one in verdicts], self._glyphs), self._view.cells)
+        marks_of_rows = verdict_marks([one for one in COMPARED if one in verdicts], self._glyphs)
+        if any(row.ruled or row.finding for row in self._report.rows()):
+            marks_of_rows.append((self._glyphs.ruled, Role.RULED, RULED))
+        judged = key_lines(marks_of_rows, self._view.cells)
         marks = [self._glyphs.of_source(kind) for kind in _KINDS]
         kinds = [mark for mark in dict.fromkeys(marks) if mark in self._roster.drawn]
         words = [f"{' '.join(kinds)} says so"] if kinds else []

@@ -11,6 +11,7 @@ from timeline.render.point_table import marked
 from timeline.render.rail.gaps import range_words
 from timeline.render.spelling import SOURCE, has_clock
 from timeline.render.text import cells, clean
+from timeline.render.theme import Glyphs
 from timeline.render.view import View
 from timeline.verdict import Verdict
 
@@ -101,7 +102,7 @@ def _points(report: Report, view: View) -> list[Line]:
     for verdict, text in words.items():
         if totals.points.get(verdict, 0):
             mark, _ = marked(verdict, glyphs)
-            items.append([mark, Piece(f" {text}", Role.DIM)])
+            items.append([mark, Piece(f" {text}{_ruled(report, verdict, glyphs)}", Role.DIM)])
     if report.is_grid:
         if alone := totals.points.get(Verdict.ONLY, 0):
             items.append([Piece(glyphs.one_source, Role.DIM), Piece(f" {alone} told by one alone", Role.DIM)])
@@ -113,6 +114,12 @@ def _points(report: Report, view: View) -> list[Line]:
             both.extend([*between, Piece(sign, role), Piece(f" {totals.points_only[side]}", Role.DIM)])
     # As one item, so that a line holds both.
     return [*items, both] if both else items
+
+
+def _ruled(report: Report, verdict: Verdict, glyphs: Glyphs) -> str:
+    """How many rows of a verdict the editor has ruled on: ` (2 ruled §)`."""
+    count = sum(1 for row in report.rows() if row.verdict is verdict and row.ruled)
+    return f" ({count} ruled {glyphs.ruled})" if count else ""
 
 
 def matched_words(report: Report) -> str:

@@ -11,7 +11,7 @@ from timeline.render.diff.spine import Cell, Spine
 from timeline.render.diff.words import Spoken, Words
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.judged import aside, reason_of, share_ruled, sign_of
+from timeline.render.judged import aside, finding_of, reason_of, share_ruled, sign_of
 from timeline.render.point_table import marked
 from timeline.render.text import cells, clean
 from timeline.render.view import View
@@ -46,7 +46,7 @@ class Two:
         row_names = [self._name(row) for row in report.rows()]
         row_names.extend([IN_TEXT] if any(event.possible for event in report.events) else [])
         row_names.extend([_MATCHED] if any(is_told(event) for event in report.events) else [])
-        has_signs = any(row.ruled for row in report.rows())
+        has_signs = any(row.ruled or row.finding for row in report.rows())
         self._spine = Spine(view.cells, self._days.text_at, row_names, view.glyphs, has_signs=has_signs)
         self._reasons = view.reasons
         self._signs = (Piece(view.glyphs.left, Role.LEFT), Piece(view.glyphs.right, Role.RIGHT))
@@ -172,12 +172,21 @@ class Two:
                     left if shown[0] else left._replace(value=[], remarks=[]),
                     self._mark(facing),
                     right if shown[1] else right._replace(value=[]),
-                    sign_of(facing.judged, self._glyphs),
+                    self._sign(row, facing),
                 )
             )
             lines.extend(self._reason(row, facing))
             before = facing
+        if row.finding is not None and self._reasons:
+            found = finding_of(row.finding, self._glyphs, self._roster.zone)
+            lines.extend(self._spine.below(Piece(self._glyphs.ruled, Role.RULED), found))
         return [*lines, *self._earlier(row, event, moment)]
+
+    def _sign(self, row: DiffRow, facing: Facing) -> Piece | None:
+        """The sign of the editor: he has ruled on the two values, or found something of what one side alone tells."""
+        if facing.verdict is Verdict.ONLY and row.finding is not None:
+            return Piece(self._glyphs.ruled, Role.RULED)
+        return sign_of(facing.judged, self._glyphs)
 
     def _reason(self, row: DiffRow, facing: Facing) -> list[Line]:
         """Why the editor has ruled so, below the two values, or what somebody proposes."""
