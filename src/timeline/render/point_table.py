@@ -87,7 +87,13 @@ class Points:
         if self._view.cells < COLUMNS_FROM:
             return [line for row in rows for line in self._stacked(row)]
         width = self._view.cells
-        widest = max((max(cells(self._clean(row.name)), min(cells(_aside(row)), _ASIDE)) for row in rows), default=0)
+        widest = max(
+            (
+                max(width_of(self._signed(row)) + cells(self._clean(row.name)), min(cells(_aside(row)), _ASIDE))
+                for row in rows
+            ),
+            default=0,
+        )
         name = min(_HANG + widest + _GAP, width // 4)
         value = round((width - name) * (0.42 if width >= STRIPS_FROM else 0.48))
         return [line for row in rows for line in self._side_by_side(row, name, value)]

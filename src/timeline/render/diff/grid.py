@@ -118,7 +118,7 @@ class Grid:
             if size + _GAP <= stair.at:
                 dim = [piece._replace(role=Role.DIM) for piece in entries[0].words]
                 line = [mark, Piece(" "), Piece(name, role), Piece(" " * _GAP), *dim]
-                return [self._marks(line, row, entries[0].value, stair)]
+                return [self._marks(line, row, entries[0].value, stair), *self._finding(row)]
         head = [Piece(name, role)]
         if (sign := sign_of_row(row.verdict, row.judged, self._glyphs)) is not None:
             head[:0] = [sign, Piece(" ")]
@@ -126,21 +126,21 @@ class Grid:
             head.append(Piece(f"  {aside}", Role.DIM))
         told = flow(head, self._view.cells - _HANG)
         lines = [[mark, Piece(" "), *told[0]], *indented(told[1:], _HANG)]
-        if row.finding is not None:
-            found = flow(
-                [Piece(finding_of(row.finding, self._glyphs, self._roster.zone), Role.DIM)], self._view.cells - _INDENT
-            )
-            lines.extend(
-                [
-                    [Piece("  "), Piece(self._glyphs.ruled, Role.RULED), Piece(" "), *found[0]],
-                    *indented(found[1:], _INDENT),
-                ]
-            )
+        lines.extend(self._finding(row))
         for entry in entries:
             words = flow(entry.words, stair.at - _INDENT - _GAP)
             lines.append(self._marks([Piece(" " * _INDENT), *words[0]], row, entry.value, stair))
             lines.extend(indented(words[1:], _INDENT))
         return lines
+
+    def _finding(self, row: DiffRow) -> list[Line]:
+        """What the editor has found himself, behind his sign."""
+        if row.finding is None:
+            return []
+        text = finding_of(row.finding, self._glyphs, self._roster.zone)
+        found = flow([Piece(text, Role.DIM)], self._view.cells - _INDENT)
+        sign = [Piece(" " * _HANG), Piece(self._glyphs.ruled, Role.RULED), Piece(" ")]
+        return [[*sign, *found[0]], *indented(found[1:], _INDENT)]
 
     def _marks(self, words: Line, row: DiffRow, value: GridValue, stair: Stair) -> Line:
         """A value, who says so, who says otherwise, and how many say so."""

@@ -1,0 +1,115 @@
+"""Rulings and findings in every form of a diff: the sign, the reason, what was computed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import timeline
+
+STORE = """\
+timeline: 1
+synonyms: {gender: [[M, male]]}
+sources:
+  office: {name: Office, type: institution}
+  mayor: {name: Mayor, type: person}
+  paper: {name: Paper, type: press}
+events:
+  - id: call
+    title: They speak
+    when: 2025-03-18
+    points:
+      offer: {value: not established, because: nobody has the paper, by: desk, ruled: 2025-12-01}
+    accounts:
+      - {source: office, points: {covers: energy and roads, gender: M, offer: money}}
+      - {source: mayor, points: {covers: energy roads, gender: male, terms: all}}
+      - {source: paper, points: {covers: energy}}
+    rulings:
+      - {point: covers, values: [energy and roads, energy roads], verdict: differs, because: “and” adds roads,
+         by: desk, ruled: 2025-11-29}
+      - {point: covers, values: [energy, energy roads], verdict: differs, because: B, state: proposed}
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    (tmp_path / "store.yaml").write_text(STORE, encoding="utf-8")
+    return str(tmp_path / "store.yaml")
+
+
+def rows(*arguments: str) -> list[str]:
+    return [" ".join(line.split()) for line in timeline("diff", *arguments, "--width", "92").out.splitlines()]
+
+
+def test_rulings_and_findings_are_drawn_with_their_reasons(path: str) -> None:
+    drawn = rows("office", "mayor", "--file", path)
+
+    at = drawn.index("covers energy [and] roads ≠ § energy roads")
+    assert drawn[at + 1] == "§ desk, 29 Nov 2025: “and” adds roads. Computed: worded"
+    assert "≠ 1 point differs (1 ruled §) = 1 same" in " ".join(drawn)
+    assert "gender M = male declared" in drawn
+    assert "§ the editor has ruled" in " ".join(drawn)
+    found = next(number for number, line in enumerate(drawn) if line.startswith("offer"))
+    assert "‹ §" in drawn[found]
+    assert drawn[found + 1] == "§ found by desk, 1 Dec 2025: not established: nobody has the paper"
+
+
+def test_reasons_can_be_left_out(path: str) -> None:
+    drawn = " ".join(rows("office", "mayor", "--file", path, "--no-reasons"))
+
+    assert "≠ §" in drawn
+    assert "adds roads" not in drawn
+
+
+def test_a_proposal_is_drawn_as_computed_and_says_so(path: str) -> None:
+    drawn = rows("mayor", "paper", "--file", path)
+
+    assert "covers energy [roads] ≟ energy" in " ".join(drawn)
+    assert any("proposed: differs: B" in line for line in drawn)
+
+
+def test_in_ascii_the_sign_is_a_dollar(path: str) -> None:
+    assert "covers energy [and] roads ! $ energy roads" in rows("office", "mayor", "--file", path, "--ascii")
+
+
+def test_a_grid_signs_the_row_and_tells_the_share(path: str) -> None:
+    drawn = rows("office", "mayor", "paper", "--file", path)
+
+    assert "≠ § covers 1 of 3 pairs ruled" in drawn
+    assert "§ found by desk, 1 Dec 2025: not established: nobody has the paper" in drawn
+
+
+def test_json_keeps_what_was_computed(path: str) -> None:
+    report = json.loads(timeline("diff", "office", "mayor", "--json", "--file", path).out)
+
+    covers, gender, offer = (
+        next(row for row in report["events"][0]["rows"] if row["name"] == name)
+        for name in ("covers", "gender", "offer")
+    )
+    assert (covers["verdict"], covers["computed"], covers["ruled"], covers["pairs"]) == ("differs", "worded", 1, 1)
+    assert covers["ruling"] == {
+        "state": "signed",
+        "verdict": "differs",
+        "because": "“and” adds roads",
+        "by": "desk",
+        "ruled": "2025-11-29",
+    }
+    assert (gender["verdict"], gender["computed"], gender["by"]) == ("same", "worded", "synonyms")
+    assert offer["finding"]["value"] == "not established"
+
+
+def test_markdown_has_the_sign_and_the_reason(path: str) -> None:
+    written = timeline("diff", "office", "mayor", "--format", "markdown", "--file", path).out
+
+    assert "| ≠ § |" in written
+    assert "*§ desk, 29 Nov 2025: “and” adds roads. Computed: worded*" in written
+    assert "*§ found by desk, 1 Dec 2025: not established: nobody has the paper*" in written
+
+
+def test_an_event_in_full_has_every_ruling(path: str) -> None:
+    drawn = timeline("show", "call", "--file", path, "--width", "100").out
+
+    assert "≠ § covers" in drawn
+    assert "“energy and roads” · “energy roads”  differs" in drawn
+    assert "proposed: differs" in drawn
+    assert "editor: offer  not established  § desk, 1 Dec 2025: nobody has the paper" in drawn
