@@ -25,7 +25,8 @@ class Place(NamedTuple):
 
     `line` and `column` count from 1, `column` and `length` count characters, not bytes or cells.
     `excerpt` is the line without its line end, `above` the line before it. Of a long line `excerpt` is the part around
-    the column, with `skipped` characters of the line before it.
+    the column, with `skipped` characters of the line before it. Of a file of records, `record` is the number of one,
+    from 1.
     """
 
     file: str
@@ -35,12 +36,14 @@ class Place(NamedTuple):
     excerpt: str = ""
     above: str = ""
     skipped: int = 0
+    record: int = 0
 
 
 class Problem(NamedTuple):
     """One thing that is wrong, with the way out.
 
-    `check` is the stable name of the rule (`unknown-source`), `mend` the next step or the corrected text.
+    `check` is the stable name of the rule (`unknown-source`), `mend` the next step or the corrected text, `field` the
+    column or key of a record that is wrong.
     """
 
     check: str
@@ -48,6 +51,7 @@ class Problem(NamedTuple):
     mend: str | None = None
     place: Place | None = None
     level: Level = "error"
+    field: str = ""
 
 
 class TimelineError(Exception):

@@ -25,7 +25,7 @@ ValueType = Literal["time", "figure", "text"]
 RuledRow = Literal["when", "began", "ended", "place", "told"]
 RuledVerdict = Literal["differs", "worded", "not comparable", "compatible", "same", "open"]
 RulingState = Literal["signed", "proposed", "overruled"]
-OptionalCheck = Literal["citation", "corroboration", "zone", "unit", "archive"]
+OptionalCheck = Literal["citation", "corroboration", "zone", "unit", "archive", "own-time"]
 
 NO_EXTRA: Mapping[str, object] = {}
 

@@ -44,8 +44,8 @@ def test_a_new_event_with_a_new_source(store: Path) -> None:
     assert result == Result(
         0,
         "drones-overnight  timeline.yaml:37  a new event, told by air-force\n"
-        "  when       2025-03-18T21:20   ← “18 March 2025 21:20”\n"
-        "  published  2025-03-19T08:30   ← “2025-03-19 08:30”\n"
+        "  when (air-force)  2025-03-18T21:20   ← “18 March 2025 21:20”\n"
+        "  published         2025-03-19T08:30   ← “2025-03-19 08:30”\n"
         "air-force  timeline.yaml:7  a new source\n",
         "",
     )
@@ -54,9 +54,9 @@ def test_a_new_event_with_a_new_source(store: Path) -> None:
     ) + (
         "  - id: drones-overnight\n"
         "    title: Drones overnight\n"
-        "    when: 2025-03-18T21:20\n"
         "    accounts:\n"
         "      - source: air-force\n"
+        "        when: 2025-03-18T21:20\n"
         "        points: {drones: 145}\n"
         '        url: "https://example.org/4711"\n'
         "        published: 2025-03-19T08:30\n"
@@ -69,12 +69,50 @@ def test_an_account_of_an_event(store: Path) -> None:
     )
 
     assert result.out == (
-        "talks/ministry  timeline.yaml:29  a new account\n  when  2025-03-24T10:00   ← “24 March 2025 10:00”\n"
+        "talks/ministry  timeline.yaml:29  a new account\n"
+        "  when (ministry)  2025-03-24T10:00   ← “24 March 2025 10:00”\n"
     )
     account = read(store).events[1].accounts[1]
     assert account.says == "The order stands"
     assert account.when is not None
     assert account.when.text == "2025-03-24T10:00"
+
+
+def test_what_is_given_with_a_source_is_what_it_says(store: Path) -> None:
+    run(store, "add", "Shot", "--when", "24 March 2025 16:30", "--place", "the gate", "--note", "Mine.",
+        "--source", "ministry")  # fmt: skip
+    run(store, "add", "A shot", "--to", "@last", "--when", "24 March 2025 17:00", "--source", "paper")
+
+    event = last(store)
+    assert (event.own_when, event.place, event.note) == (None, None, "Mine.")
+    assert [account.when and account.when.text for account in event.accounts] == [
+        "2025-03-24T16:30",
+        "2025-03-24T17:00",
+    ]
+    assert event.accounts[0].place == "the gate"
+    assert "15:30 and 17:00 in Kyiv" in timeline("diff", "ministry", "paper", directory=store.parent).out
+
+
+def test_the_editors_own_time_stands_beside_that_of_a_source(store: Path) -> None:
+    result = run(
+        store, "add", "Shot", "--when", "2025-03-24 16:30", "--source", "paper",
+        "--event-when", "24 March 2025 16:40", "--event-place", "Odesa",
+    )  # fmt: skip
+
+    event = last(store)
+    assert event.own_when is not None
+    assert event.own_when.text == "2025-03-24T16:40"
+    assert event.place == "Odesa"
+    assert event.accounts[0].when is not None
+    assert event.accounts[0].when.text == "2025-03-24T16:30"
+    assert "  when (editor)  2025-03-24T16:40   ← “24 March 2025 16:40”\n" in result.out
+    assert "  when (paper)   2025-03-24T16:30   ← “2025-03-24 16:30”\n" in result.out
+
+
+def test_a_time_of_a_source_places_its_event_in_order(store: Path) -> None:
+    run(store, "add", "Between", "--when", "20 March 2025", "--source", "paper", "--sorted")
+
+    assert [event.id for event in read(store).events] == ["strike", "between", "talks", "older"]
 
 
 def test_last_is_the_last_event_of_the_file(store: Path) -> None:
@@ -98,7 +136,7 @@ def test_every_option_writes_its_key(store: Path, option: str, value: str, key: 
     given = [option, value] if value else [option]
     if of == "source":
         given += ["--source", "af", *([] if option == "--new-source" else ["--new-source", "AF"])]
-    elif of == "account" and option != "--source":
+    elif option.startswith("--event-") or (of == "account" and option != "--source"):
         given += ["--source", "ministry"]
     result = run(store, "add", "A new one", *given)
 
@@ -188,6 +226,11 @@ def test_an_unknown_source_is_refused(store: Path) -> None:
             "--source-timezone: no time zone is called 'Kyiv'",
         ),
         (["add", "A", "--source", "z", "--new-source", "Z", "--source-speaks-for", "y"], "no source is called `y`"),
+        (
+            ["add", "A", "--source", "paper", "--when", "2025", "--account-when", "2026"],
+            "--when and --account-when both give the `when` of the account",
+        ),
+        (["add", "A", "--when", "2025", "--event-when", "2026"], "--when and --event-when both give the `when`"),
         (["add", "A", "--point", "drones"], "`drones` names no point and its value"),
         (["--file", "-", "add", "A"], "standard input cannot be written to"),
         (["add", "--from", "nothing.csv"], "nothing.csv: No such file or directory"),

@@ -1,12 +1,15 @@
 """The optional checks: what a chronology may do without, and some must not."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from shlex import quote
 
 from timeline.check.finding import Finding, Path
 from timeline.check.point_figures import point_value, points_of
 from timeline.compare.claims import stances
 from timeline.compare.independence import is_single_source
 from timeline.model import Account, Event, OptionalCheck, Timeline
+from timeline.references import reference_of
 from timeline.value import Figure, TimeValue
 from timeline.when import Edge, When
 
@@ -100,10 +103,34 @@ def unarchived(timeline: Timeline) -> Iterator[Finding]:
                     yield Finding("archive", "no copy of this page is kept", "add `archive` or `file`", path)
 
 
+def own_times(timeline: Timeline) -> Iterator[Finding]:
+    """Times of the editor's own beside a single account without one: it may be what that account says."""
+    for number, event in enumerate(timeline.events):
+        if event.own_when is None or len(event.accounts) != 1 or event.accounts[0].when is not None:
+            continue
+        account = event.accounts[0]
+        message = f"`when` is the editor's own, and `{account.source}`, the only account, has none"
+        moved = quote(f"when={_zoned(event.own_when, account, timeline)}")
+        mend = f"`timeline edit {reference_of(event, account)} --set {moved} && timeline edit {event.id} --unset when`"
+        yield Finding("own-time", message, f"where that is its time: {mend}", ("events", number, "when"))
+
+
+_ZONELESS_CLOCK = re.compile(r"T[0-9:.]+(?![0-9:.Z+\[-])")
+
+
+def _zoned(when: When, account: Account, timeline: Timeline) -> str:
+    """A time of the editor's as an account has to state it, whose source may have another zone."""
+    zone = timeline.timezone or "UTC"
+    if timeline.sources[account.source].timezone in (None, zone):
+        return when.text
+    return _ZONELESS_CLOCK.sub(lambda found: f"{found[0]}[{zone}]", when.text)
+
+
 OPTIONAL: Mapping[OptionalCheck, Callable[[Timeline], Iterator[Finding]]] = {
     "citation": uncited,
     "corroboration": uncorroborated,
     "zone": unzoned,
     "unit": unitless,
     "archive": unarchived,
+    "own-time": own_times,
 }

@@ -19,12 +19,16 @@ class EventFields(Options):
     id: Annotated[str | None, typer.Option(metavar="ID", help="Else made of the title.")] = None
     when: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="When it happened; with --to, when as the source says."),
+        typer.Option(metavar="WHEN", help="When it happened; with --source or --to, when as the source says."),
     ] = None
     place: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="Where; with --to, where as the source says."),
+        typer.Option(metavar="TEXT", help="Where; with --source or --to, where as the source says."),
     ] = None
+    event_when: Annotated[str | None, typer.Option(metavar="WHEN", help="When, as you hold it, beside a source.")] = (
+        None
+    )
+    event_place: Annotated[str | None, typer.Option(metavar="TEXT", help="Where, as you hold it.")] = None
     actor: Annotated[Texts, typer.Option(metavar="NAME", help="Who took part; repeat it.")] = None
     tag: Annotated[Texts, typer.Option(metavar="TAG", help="A word to filter by; repeat it.")] = None
     background: Annotated[bool, typer.Option("--background", help="Fold it away in `show`.")] = False
@@ -105,9 +109,11 @@ class AccountFields(Options):
     ] = None
     account_when: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="When it happened, as the source of a new event says."),
+        typer.Option(metavar="WHEN", help="Another name of --when beside a source."),
     ] = None
-    account_place: Annotated[str | None, typer.Option(metavar="TEXT", help="Where, as it says.")] = None
+    account_place: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Another name of --place beside a source.")
+    ] = None
     account_note: Annotated[str | None, typer.Option(metavar="TEXT", help="On the account.")] = None
 
 
@@ -177,6 +183,8 @@ class AddOptions(WriteOptions):
 _CALLED = {
     "actor": "actors",
     "tag": "tags",
+    "event_when": "event.when",
+    "event_place": "event.place",
     "event_point": "event.points",
     "point": "points",
     "copy": "file",

@@ -117,7 +117,8 @@ def tell_known(session: Session, known: "Sequence[Known]") -> None:
     """Says what is there already, on standard error."""
     for entry in known[:_MOST]:
         place = f"{entry.place.file}:{entry.place.line}: " if entry.place is not None else ""
-        what = "is there already, and says something else; it was left as it is"
+        others = ", ".join(f"`{key}`" for key in entry.differing)
+        what = f"is there already with another {others}, and was left as it is"
         tell(session, f"{place}`{entry.reference}` {what if entry.differs else 'is there already'}")
     if len(known) > _MOST:
         tell(session, f"and {len(known) - _MOST} more")

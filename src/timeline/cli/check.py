@@ -25,6 +25,7 @@ class OptionalName(StrEnum):
     ZONE = "zone"
     UNIT = "unit"
     ARCHIVE = "archive"
+    OWN_TIME = "own-time"
 
 
 class ReportOptions(Options):

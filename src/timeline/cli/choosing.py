@@ -44,15 +44,20 @@ def choose_between(
 
 def as_account(fields: dict[str, object], event: str, asker: Asker, sources: list[str]) -> dict[str, object] | None:
     """The fields of an event as those of an account of another: its title is what the source says."""
-    account = {key: value for key, value in fields.items() if key not in _EVENT_ONLY and key != "event.points"}
+    account = {key: value for key, value in fields.items() if key not in _EVENT_ONLY}
     title = account.pop("title", None)
     account.setdefault("says", title)
-    if "event.points" in fields and "points" not in account:
-        account["points"] = fields["event.points"]
-    for key in ("when", "place", "note"):
-        if f"account.{key}" in account:
-            account.pop(key, None)
     left_out = [key for key in _EVENT_ONLY if key in fields]
+    for key in ("when", "place", "points"):
+        of_event = account.pop(f"event.{key}", None)
+        if of_event is None:
+            continue
+        if key in account or f"account.{key}" in account:
+            left_out.append(key)
+        else:
+            account[key] = of_event
+    if "account.note" in account and account.pop("note", None) is not None:
+        left_out.append("note")
     if left_out:
         asker.tell(f"left out, for only events have them: {', '.join(left_out)}")
     if "source" not in account and "source.name" not in account:

@@ -87,12 +87,19 @@ def sketch_of(entry: Tree, timeline: Timeline) -> Event:
         id=str(entry.get("id", "")),
         title=str(entry.get("title", "")),
         own_when=_when_of(entry, timeline),
-        place=str(entry["place"]) if "place" in entry else None,
+        place=_place_of(entry),
         actors=_texts(entry, "actors"),
         not_same=_texts(entry, "not_same"),
         points=_points(entry),
         accounts=tuple([_account(account) for account in accounts]) if isinstance(accounts, list) else (),
     )
+
+
+def _place_of(entry: Tree) -> str | None:
+    """Its own place, else the first that is told of it."""
+    accounts = entry.get("accounts")
+    entries = [entry, *(accounts if isinstance(accounts, list) else [])]
+    return next((str(one["place"]) for one in entries if "place" in one), None)
 
 
 def _texts(entry: Tree, key: str) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ class Drafting:
         """One entry. Raises TimelineError where a field cannot be what it should be."""
         times = GivenTimes(self._today, self._timeline.about, from_machine=self._from_machine)
         reader = Reader(times=times, zone=self._timeline.timezone, labels=labels or {})
-        event, account, source, several = _sorted_out(fields)
+        event, account, source, several = _sorted_out(fields, reader)
         draft = Draft(to=_text(fields.get("to")), sources={}, place=place)
         if draft.to is None:
             draft.event = self._event(event, reader)
@@ -101,7 +101,9 @@ class Drafting:
         known = self._source(_text(given.get("source")), source, reader, added)
         zone = self._zones[known] or self._timeline.timezone
         reader = msgspec.structs.replace(reader, zone=zone, owner="account")
+        reader.times.source = known
         account = reader.entry("account", {**given, "source": known})
+        reader.times.source = None
         if "repeats" in account:
             account["repeats"] = self._known_source(str(account["repeats"]), reader)
         return account
@@ -154,7 +156,7 @@ class Drafting:
         return TimelineError.of("unknown-source", f"no source is called `{name}`", mend)
 
 
-def _sorted_out(fields: Fields) -> tuple[Tree, Tree, Tree, list[Fields]]:
+def _sorted_out(fields: Fields, reader: Reader) -> tuple[Tree, Tree, Tree, list[Fields]]:
     """The fields of the event, of the account, of a new source, and accounts that were given whole."""
     parts: dict[str, Tree] = {"event": {}, "account": {}, "source": {}}
     bare: Tree = {}
@@ -169,10 +171,23 @@ def _sorted_out(fields: Fields) -> tuple[Tree, Tree, Tree, list[Fields]]:
             _put(parts[owner], key, value)
         else:
             _put(bare, name, value)
+    to = fields.get("to") is not None
     with_account = bool(parts["account"] or parts["source"] or not _OF_ACCOUNTS.isdisjoint(bare))
     for name, value in bare.items():
-        parts[_owner(name, with_account=with_account, to=fields.get("to") is not None)][name] = value
+        owner = _owner(name, with_account=with_account and not several, to=to)
+        part = parts[owner]
+        part[name] = _one_value(name, owner, part[name], value, reader) if name in part else value
     return parts["event"], parts["account"], parts["source"], several
+
+
+def _one_value(name: str, owner: str, explicit: object, bare: object, reader: Reader) -> object:
+    """What a key is that was given under two names. Raises TimelineError where they say two things."""
+    if name == "points" and isinstance(explicit, dict) and isinstance(bare, dict) and explicit.keys().isdisjoint(bare):
+        return explicit | bare
+    if str(explicit).strip() == str(bare).strip():
+        return explicit
+    one, other = reader.labels.get(name, f"`{name}`"), reader.labels.get(f"{owner}.{name}", f"`{owner}.{name}`")
+    raise TimelineError.of("option", f"{one} and {other} both give the `{name}` of the {owner}", "give one of them")
 
 
 def _owner(name: str, *, with_account: bool, to: bool) -> str:
@@ -180,8 +195,8 @@ def _owner(name: str, *, with_account: bool, to: bool) -> str:
     if name in _OF_ACCOUNTS:
         return "account"
     if name in SHARED:
-        # Points are what the source says; the time, the place and the note of a new event are the editor's.
-        return "account" if to or (with_account and name == "points") else "event"
+        # A time, a place and points that are given with their source are what it says; a note on a new event is not.
+        return "account" if to or (with_account and name != "note") else "event"
     if name.startswith("x-"):
         return "account" if to or with_account else "event"
     return "event"

@@ -1,4 +1,4 @@
-"""GivenTimes as somebody or some machine gave them, and what became of each: a command says what it stored."""
+"""Times as somebody or some machine gave them, and what became of each: a command says what it stored."""
 
 import re
 
@@ -21,11 +21,15 @@ _DECIMALS = {9: 0, 10: 0, 12: 3, 13: 3, 15: 6, 16: 6}
 
 
 class DateRead(msgspec.Struct, frozen=True):
-    """A time as it was given and as it is stored, under the name of its key."""
+    """A time as it was given and as it is stored, under the name of its key or its point.
+
+    `source` is whose time it is; None: the editor's, or that of a source itself.
+    """
 
     key: str
     typed: str
     stored: str
+    source: str | None = None
 
 
 class GivenTimes:
@@ -41,6 +45,8 @@ class GivenTimes:
         self._about = about
         self._from_machine = from_machine
         self.read: list[DateRead] = []
+        self.source: str | None = None
+        """Whose times are read from here on."""
 
     def stored(self, key: str, label: str, given: str, zone: str | None) -> str:
         """The text to store. `label` is what the user calls it: `--when`. Raises TimelineError."""
@@ -51,7 +57,7 @@ class GivenTimes:
             parse_when(made, zone, self._about)
         except MalformedText as error:
             raise TimelineError.of("typed-date", f"{label} {given!r}: {error.message}", error.mend) from None
-        self.read.append(DateRead(key, given.strip(), made))
+        self.read.append(DateRead(key, given.strip(), made, self.source))
         return made
 
 

@@ -19,11 +19,17 @@ LAST = "@last"
 
 
 class Known(msgspec.Struct, frozen=True):
-    """Something given that the store has already. `differs`: it says something else there, and was left as it is."""
+    """Something given that the store has already, or that stands twice in what was given."""
 
     reference: str
-    differs: bool
+    differing: tuple[str, ...] = ()
+    """The keys that are given otherwise than they stand there, where they were left as they are."""
     place: Place | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything of it was left out."""
+        return bool(self.differing)
 
 
 class Planned(msgspec.Struct, kw_only=True):
@@ -39,7 +45,7 @@ class Planned(msgspec.Struct, kw_only=True):
 class Planning:
     """Plans drafts one after another; each sees what those before it add.
 
-    `merges`: an event with the title and time of a draft is that event, as where a file is read a second time.
+    `merges`: an event with the title of a draft and one of its times is that event, as where a file is read again.
     """
 
     def __init__(self, timeline: Timeline, *, in_order: bool = False, merges: bool = False) -> None:
@@ -54,8 +60,9 @@ class Planning:
         self._existing = {event.id: event for event in timeline.events}
         if merges:
             for event in timeline.events:
-                stated = event.own_when.text if event.own_when is not None else ""
-                self._by_content.setdefault((event.title, stated), event.id)
+                whens = [event.own_when, *[account.when for account in event.accounts]]
+                for key in _contents(event.title, [when.text for when in whens if when is not None]):
+                    self._by_content.setdefault(key, event.id)
 
     def plan(self, drafts: Sequence[Draft]) -> Planned:
         """All edits. Raises TimelineError with every problem of the drafts."""
@@ -80,15 +87,19 @@ class Planning:
     def _add(self, number: int, draft: Draft) -> None:
         for name, source in draft.sources.items():
             self._edit(number, AddSource(name, source))
-        accounts = [account for account in draft.accounts if not self._is_known_by_ref(account, draft)]
+        found = [self._known_by_ref(account) for account in draft.accounts]
+        accounts = [account for account, known in zip(draft.accounts, found, strict=True) if known is None]
+        for account, known in zip(draft.accounts, found, strict=True):
+            if known is not None:
+                self._is_known(*known, account, draft.place)
         if draft.accounts and not accounts:
+            self._tell_event(next(known[0] for known in found if known is not None), draft)
             return
         target = self._event_of(draft)
         if target is None:
             self._new_event(number, draft, accounts)
             return
-        if not draft.accounts:
-            self._planned.known.append(Known(target, self._is_other_event(target, draft.event), draft.place))
+        self._tell_event(target, draft)
         for account in accounts:
             self._new_account(number, target, account, draft.place)
 
@@ -104,7 +115,8 @@ class Planning:
                 return str(wanted)
             mend = f"choose another id, or add to it: --to {wanted}"
             raise TimelineError.of("duplicate-id", f"the event `{wanted}` exists", mend)
-        name = self._by_content.get(_content(draft.event)) if self._merges else None
+        named = (self._by_content.get(key) for key in _contents_of(draft)) if self._merges else ()
+        name = next((name for name in named if name is not None), None)
         return None if name is None or self._has_other_ref(name, draft.accounts) else name
 
     def _has_other_ref(self, name: str, accounts: Iterable[Tree]) -> bool:
@@ -137,7 +149,8 @@ class Planning:
         stated = event.get("when") or next((held["when"] for held in accounts if "when" in held), None)
         name = str(event.get("id") or id_of_event(str(event["title"]), str(stated or ""), self._ids))
         self._ids.add(name)
-        self._by_content.setdefault(_content(event), name)
+        for key in _contents_of(draft):
+            self._by_content.setdefault(key, name)
         entry: Tree = {"id": name, **event}
         self._events[name] = _Held(entry)
         self._planned.new_events.append(len(self._planned.edits))
@@ -172,12 +185,8 @@ class Planning:
                 held.told[(account.source, published)] = account
         return held.told
 
-    def _is_known_by_ref(self, account: Tree, draft: Draft) -> bool:
-        held = self._by_ref.get((str(account["source"]), str(account["ref"]))) if "ref" in account else None
-        if held is None:
-            return False
-        self._is_known(held[0], held[1], account, draft.place)
-        return True
+    def _known_by_ref(self, account: Tree) -> "tuple[str, Account | Tree] | None":
+        return self._by_ref.get((str(account["source"]), str(account["ref"]))) if "ref" in account else None
 
     def _is_known(self, name: str, held: "Account | Tree", account: Tree, place: Place | None) -> None:
         """Notes an account that is there. Raises TimelineError where two of one file contradict each other."""
@@ -187,19 +196,23 @@ class Planning:
             raise TimelineError.of("duplicate-account", message, "give them a more exact `published`")
         if isinstance(held, Account):
             event = self._existing[name]
-            self._planned.known.append(Known(reference_of(event, held), not _says_same(held, account), place))
+            self._planned.known.append(Known(reference_of(event, held), _says_otherwise(held, account), place))
         elif held == account:
-            self._planned.known.append(Known(f"{name}/{account['source']}", differs=False, place=place))
+            self._planned.known.append(Known(f"{name}/{account['source']}", (), place))
+        elif (points := _with_other_points(held, account)) is not None:
+            # A table of names and values has a row for each point.
+            held["points"] = points
         else:
             message = f"`{account['source']}` tells `{name}` twice here, in two ways"
             raise TimelineError.of("duplicate-account", message, "give each its own `published` or `ref`")
 
-    def _is_other_event(self, name: str, event: Tree) -> bool:
-        held = self._existing.get(name)
-        fresh = self._events.get(name)
-        if held is None:
-            return fresh is not None and fresh.tree is not None and not _agrees(fresh.tree, event)
-        return not _agrees(_event_texts(held), event)
+    def _tell_event(self, name: str, draft: Draft) -> None:
+        """Notes what a draft says of an event that is there, where that is all it says or where it is left out."""
+        existing, fresh = self._existing.get(name), self._events.get(name)
+        held = _event_texts(existing) if existing is not None else fresh.tree if fresh is not None else None
+        other = _otherwise(held or {}, draft.event)
+        if other or not draft.accounts:
+            self._planned.known.append(Known(name, other, draft.place))
 
     def _edit(self, number: int, edit: Edit) -> None:
         self._planned.edits.append(edit)
@@ -230,12 +243,37 @@ def _published(account: Tree) -> object:
     return next((citation["published"] for citation in citations if "published" in citation), None)
 
 
-def _content(event: Tree) -> tuple[str, str]:
-    return str(event.get("title", "")), str(event.get("when", ""))
+def _contents_of(draft: Draft) -> list[tuple[str, str]]:
+    entries = [draft.event, *draft.accounts]
+    return _contents(str(draft.event.get("title", "")), [str(entry["when"]) for entry in entries if "when" in entry])
 
 
-def _agrees(held: Tree, given: Tree) -> bool:
-    return all(held.get(key) == value for key, value in given.items() if not key.startswith("x-"))
+def _contents(title: str, whens: Sequence[str]) -> list[tuple[str, str]]:
+    """By what an event without an id is known: its title with each of its times, its own first."""
+    return [(title, when) for when in dict.fromkeys(whens)] or [(title, "")]
+
+
+def _otherwise(held: Tree, given: Tree) -> tuple[str, ...]:
+    return tuple(
+        [key for key, value in given.items() if held.get(key) != (_short(value) if key == "points" else value)]
+    )
+
+
+def _short(points: object) -> object:
+    """The values of points without the other keys of their long form."""
+    if not isinstance(points, dict):
+        return points
+    return {name: item["value"] if isinstance(item, dict) else item for name, item in points.items()}
+
+
+def _with_other_points(held: Tree, given: Tree) -> Tree | None:
+    """The points of both where two accounts differ in nothing but that they have others; None for any two others."""
+    one, other = held.get("points"), given.get("points")
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return None
+    if {**held, "points": None} != {**given, "points": None}:
+        return None
+    return one | other if all(one.get(name, value) == value for name, value in other.items()) else None
 
 
 def _event_texts(event: Event) -> Tree:
@@ -251,35 +289,34 @@ def _event_texts(event: Event) -> Tree:
         "same_as": list(event.same_as),
         "not_same": list(event.not_same),
         "points": {point.name: point.value for point in event.points},
+        **event.extra,
     }
 
 
-def _says_same(account: Account, given: Tree) -> bool:
-    """Whether an account says what is given, as far as it is given."""
+def _says_otherwise(account: Account, given: Tree) -> tuple[str, ...]:
+    """The keys of which an account says something else than is given."""
     held: Tree = {
         "when": account.when.text if account.when is not None else None,
         "points": {point.name: point.value for point in account.points},
+        **account.extra,
     }
+    other: list[str] = []
     cited = given.get("cite")
     citations = [{key: value for key, value in given.items() if key in CITATION_KEYS}]
     citations += cited if isinstance(cited, list) else []
-    if not all(any(_cites_same(held_one, one) for held_one in account.cite) for one in citations if one):
-        return False
+    for one in citations:
+        differing = min([_cited_otherwise(held_one, one) for held_one in account.cite], key=len, default=tuple(one))
+        other += differing if one is citations[0] else ["cite"][: len(differing)]
     for key, value in given.items():
-        if key.startswith("x-") or key == "cite" or key in CITATION_KEYS:
+        if key == "cite" or key in CITATION_KEYS:
             continue
-        if key == "points" and isinstance(value, dict):
-            told: object = {name: item["value"] if isinstance(item, dict) else item for name, item in value.items()}
-        else:
-            told = value
+        told = _short(value) if key == "points" else value
         if (held[key] if key in held else getattr(account, key, None)) != told:
-            return False
-    return True
+            other.append(key)
+    return tuple(dict.fromkeys(other))
 
 
-def _cites_same(held: Citation, given: Tree) -> bool:
-    for key, value in given.items():
-        told = getattr(held, key, None)
-        if (told.text if isinstance(told, When) else told) != value and not key.startswith("x-"):
-            return False
-    return True
+def _cited_otherwise(held: Citation, given: Tree) -> tuple[str, ...]:
+    told = {key: getattr(held, key, None) for key in given} | dict(held.extra)
+    texts = {key: value.text if isinstance(value, When) else value for key, value in told.items()}
+    return tuple([key for key, value in given.items() if texts[key] != value])

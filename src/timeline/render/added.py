@@ -33,11 +33,18 @@ def written_lines(written: Sequence[Written], name: str, view: View) -> list[Lin
         place = f"{clean(name, view.glyphs)}:{entry.line}"
         head = [Piece(clean(entry.reference, view.glyphs), Role.TITLE), Piece("  "), Piece(place)]
         lines.append([*head, Piece("  "), Piece(entry.what, Role.DIM)])
-        wide = max((cells(date.key) for date in entry.dates), default=0)
-        for date in entry.dates:
-            line: Line = [Piece(f"  {pad(date.key, wide)}  ", Role.DIM), Piece(date.stored, Role.TIME)]
+        named = [(_named(date, view), date) for date in entry.dates]
+        wide = max((cells(key) for key, _ in named), default=0)
+        for key, date in named:
+            line: Line = [Piece(f"  {pad(key, wide)}  ", Role.DIM), Piece(date.stored, Role.TIME)]
             lines.append([*line, *_typed(date, view)])
     return lines
+
+
+def _named(date: "DateRead", view: View) -> str:
+    """The key of a date, and whose it is where that could be two."""
+    key = clean(date.key, view.glyphs)
+    return f"{key} ({clean(date.source or 'editor', view.glyphs)})" if date.key == "when" else key
 
 
 def preview_lines(
