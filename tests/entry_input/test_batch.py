@@ -6,18 +6,21 @@ import pytest
 
 from tests.entry_input.stores import small
 from tests.tables import table
-from timeline.entry_input.batch import Batch, batch_of
+from timeline.entry_input.batch import drafts_of
+from timeline.entry_input.columns import columns_of
 from timeline.entry_input.draft import Draft, Drafting
+from timeline.entry_input.json_records import json_records
 from timeline.entry_input.mapping import parse_mapping
-from timeline.entry_input.records import read_records
 from timeline.errors import TimelineError
 
 TODAY = (2025, 3, 20)
 
 
-def batch(text: str, *maps: str, new_sources: bool = False, **defaults: object) -> Batch:
+def batch(text: str, *maps: str, new_sources: bool = False, **defaults: object) -> tuple[Draft, ...]:
     drafting = Drafting(small(), TODAY, from_machine=True, new_sources=new_sources)
-    return batch_of(read_records(text, "rows.json", "json"), parse_mapping(maps), defaults, drafting)
+    records = json_records(text, "rows.json")
+    columns = columns_of(records.names, parse_mapping(maps), [record.fields for record in records.records])
+    return drafts_of(records, columns, defaults, drafting)
 
 
 def entry(draft: Draft) -> dict[str, object]:
@@ -26,11 +29,18 @@ def entry(draft: Draft) -> dict[str, object]:
     return made | ({"accounts": draft.accounts} if draft.accounts else {})
 
 
-@pytest.mark.parametrize(("record", "maps", "expected"), table("adding.md", "Maps"))
+@pytest.mark.parametrize(("record", "maps", "expected"), table("tables.md", "Maps"))
 def test_the_page_tells_what_records_become(record: str, maps: str, expected: str) -> None:
     made = batch(record, *[text for text in maps.split("`") if text.strip()])
 
-    assert entry(made.drafts[0]) == json.loads(expected)
+    assert entry(made[0]) == json.loads(expected)
+
+
+@pytest.mark.parametrize(("record", "maps", "expected"), table("tables.md", "Joined"))
+def test_the_page_tells_how_columns_are_joined(record: str, maps: str, expected: str) -> None:
+    made = batch(record, *[text for text in maps.split("`") if text.strip()])
+
+    assert entry(made[0]) == json.loads(expected)
 
 
 def test_defaults_fill_what_is_not_said() -> None:
@@ -41,7 +51,7 @@ def test_defaults_fill_what_is_not_said() -> None:
         tags=["t"],
     )
 
-    assert [entry(draft) for draft in made.drafts] == [
+    assert [entry(draft) for draft in made] == [
         {"title": "A", "tags": ["t"], "accounts": [{"source": "paper", "via": "B"}]},
         {
             "title": "C",
@@ -58,9 +68,7 @@ def test_a_clock_time_is_read_in_the_zone_of_its_source() -> None:
     """`2025-03-30T03:30` does not exist in Kyiv, and does in Moscow."""
     held = '{"title": "A", "source": "%s", "published": "2025-03-30T03:30"}'
 
-    assert entry(batch(held % "ministry").drafts[0])["accounts"] == [
-        {"source": "ministry", "published": "2025-03-30T03:30"}
-    ]
+    assert entry(batch(held % "ministry")[0])["accounts"] == [{"source": "ministry", "published": "2025-03-30T03:30"}]
     with pytest.raises(TimelineError, match="Europe/Kyiv has no 03:30"):
         batch(held % "paper")
 
@@ -68,8 +76,8 @@ def test_a_clock_time_is_read_in_the_zone_of_its_source() -> None:
 def test_new_sources_have_ids_of_their_names_and_keep_them() -> None:
     made = batch('[{"title": "A", "source": "Air Force"}, {"title": "B", "source": "air force"}]', new_sources=True)
 
-    assert [draft.accounts[0]["source"] for draft in made.drafts] == ["air-force", "air-force"]
-    assert [draft.sources for draft in made.drafts] == [{"air-force": {"name": "Air Force"}}, {}]
+    assert [draft.accounts[0]["source"] for draft in made] == ["air-force", "air-force"]
+    assert [draft.sources for draft in made] == [{"air-force": {"name": "Air Force"}}, {}]
 
 
 def test_every_problem_is_told() -> None:

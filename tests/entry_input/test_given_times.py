@@ -9,7 +9,7 @@ from timeline.errors import TimelineError
 TODAY = (2025, 3, 20)
 
 
-@pytest.mark.parametrize(("given", "stored"), table("adding.md", "Stamps"))
+@pytest.mark.parametrize(("given", "stored"), table("tables.md", "Stamps"))
 def test_the_page_tells_which_stamps_are_read(given: str, stored: str) -> None:
     times = GivenTimes(TODAY, from_machine=True)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.entry_input.mapping import columns_of, is_key, parse_mapping
+from timeline.entry_input.mapping import is_key, parse_mapping
 from timeline.errors import TimelineError
 
 
@@ -41,6 +41,7 @@ def test_a_column_may_hold_an_equals_sign() -> None:
     [
         (["ts"], "--map 'ts' names no column and key"),
         (["ts=whem"], "--map 'ts=whem': `whem` is no key of an entry"),
+        (["ts=x.point:a"], "--map 'ts=x.point:a': `x.point:a` is no key of an entry"),
         (["ts=when", "ts=title"], "the column `ts` is mapped twice"),
         (["ts=when", "at=when"], "two columns are mapped to `when`"),
     ],
@@ -52,32 +53,18 @@ def test_a_wrong_map_is_refused(texts: list[str], message: str) -> None:
     assert caught.value.problems[0].message == message
 
 
-def test_an_unknown_column_is_an_error_without_a_map() -> None:
+def test_a_point_has_a_short_way_to_be_named() -> None:
+    maps = ["a=point:dead", "b=event.point:hurt", "c=points.lost"]
+
+    assert parse_mapping(maps) == {"a": "points.dead", "b": "event.points.hurt", "c": "points.lost"}
+
+
+def test_lists_and_points_are_made_of_several_columns() -> None:
+    assert parse_mapping(["a=actors", "b=actors", "c:d=points", "e:f=points"]).keys() == {"a", "b", "c:d", "e:f"}
+
+
+def test_two_columns_of_one_key_are_told_how_to_join() -> None:
     with pytest.raises(TimelineError) as caught:
-        columns_of(["title", "wen"], {}, [])
+        parse_mapping(["day=when", "hour=when"])
 
-    problem = caught.value.problems[0]
-    assert problem.message == "the column `wen` is no key of an entry"
-    assert problem.mend == "did you mean when? Else --map wen=KEY says which it is, --map wen= leaves it out"
-
-
-def test_with_a_map_other_columns_are_left_out() -> None:
-    columns = columns_of(["msg", "place", "level", "tags"], {"msg": "title", "tags": ""}, [])
-
-    assert columns.keys == {"msg": "title", "place": "place"}
-    assert columns.left_out == ("tags", "level")
-
-
-def test_a_mapped_column_comes_before_one_of_that_name() -> None:
-    columns = columns_of(["id", "ref"], {"id": "ref"}, [])
-
-    assert columns.keys == {"id": "ref"}
-    assert columns.left_out == ("ref",)
-
-
-def test_a_mapped_column_that_is_missing_is_an_error() -> None:
-    with pytest.raises(TimelineError) as caught:
-        columns_of(["message"], {"mesage": "title"}, [])
-
-    problem = caught.value.problems[0]
-    assert (problem.message, problem.mend) == ("no column is called `mesage`", "did you mean message?")
+    assert caught.value.problems[0].mend == "join them: --map day+hour=when, or leave one out: --map COLUMN="

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.add_options import LABELS, AccountFields, AddOptions, EventFields, SourceFields, fields_of
+from timeline.cli.add_options import LABELS, OF_FILES, AccountFields, AddOptions, EventFields, SourceFields, fields_of
 from timeline.cli.groups import with_options
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
@@ -36,9 +36,9 @@ def add(
         from timeline.cli.adding_many import add_many
 
         return add_many(session, how, fields, text)
-    for option in ("format", "mapping", "new_sources"):
+    for option in OF_FILES:
         if getattr(how, option):
-            named = {"mapping": "--map", "new_sources": "--new-sources"}.get(option, "--format")
+            named = "--map" if option == "mapping" else f"--{option.replace('_', '-')}"
             raise TimelineError.of("option", f"{named} belongs to --from", "name the file: --from FILE")
     _place_text(fields, text)
     _read_stdin(fields, session)

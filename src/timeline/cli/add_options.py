@@ -163,15 +163,32 @@ class AddOptions(WriteOptions):
     edit: Annotated[bool, typer.Option("--edit", help="Fill in the entry in $VISUAL or $EDITOR.")] = False
     from_: Annotated[
         str | None,
-        typer.Option("--from", metavar="FILE", help="Add every entry of a CSV, JSON, JSON Lines or YAML file, or '-'."),
+        typer.Option(
+            "--from", metavar="FILE", help="Add every entry of a CSV, JSON, JSON Lines, YAML or Excel file, or '-'."
+        ),
     ] = None
     format: Annotated[
-        str | None, typer.Option(metavar="FORMAT", help="Of that file: csv, json, jsonl, yaml; else by its name.")
+        str | None,
+        typer.Option(metavar="FORMAT", help="Of that file: csv, json, jsonl, yaml, excel; else by its name."),
     ] = None
+    encoding: Annotated[str | None, typer.Option(metavar="NAME", help="Of that file: cp1252; else UTF-8.")] = None
+    delimiter: Annotated[
+        str | None, typer.Option(metavar="CHAR", help="Between its cells; else , ; | or a tab, as it has them.")
+    ] = None
+    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="Of a workbook; else the first.")] = None
     mapping: Annotated[
         Texts,
-        typer.Option("--map", metavar="COLUMN=KEY", help="What a column is: ts=when; 'COLUMN=' leaves it out."),
+        typer.Option(
+            "--map",
+            metavar="COLUMN=KEY",
+            help="What a column is: ts=when, date+time=when, start/end=when, n=point:drones; 'COLUMN=' leaves it out.",
+        ),
     ] = None
+    day_first: Annotated[bool, typer.Option("--day-first", help="03/04/2025 in that file is 3 April.")] = False
+    month_first: Annotated[bool, typer.Option("--month-first", help="03/04/2025 in that file is March 4.")] = False
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Put refused records into FILE.rejected, and take the others.")
+    ] = False
     new_sources: Annotated[
         bool, typer.Option("--new-sources", help="Add every source of that file that the store lacks.")
     ] = False
@@ -179,6 +196,11 @@ class AddOptions(WriteOptions):
         bool, typer.Option("--no-duplicates", help="Stop where an event looks like one that is there.")
     ] = False
 
+
+OF_FILES = (
+    "format", "encoding", "delimiter", "sheet", "mapping", "day_first", "month_first", "skip_bad", "new_sources",
+)  # fmt: skip
+"""Options that say how a file of entries is read."""
 
 _CALLED = {
     "actor": "actors",

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from timeline.cli.add_options import LABELS, AddOptions
 from timeline.cli.session import Session
-from timeline.cli.writing import apply, asks, read_for_writing, store_path, tell, tell_written, warn
+from timeline.cli.writing import asks, read_for_writing, tell, tell_written, to_write, warn
 from timeline.errors import ExitCode, Problem, TimelineError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.model import Timeline
     from timeline.render.added import Written
     from timeline.store import Stored
-    from timeline.store.editing import Edit, Edited
+    from timeline.store.editing import Edited
 
 Fields = dict[str, object]
 
@@ -69,24 +69,16 @@ class Adding:
 
     def write(self, fields: Fields, *, decided: bool = False) -> None:
         """Writes one entry. `decided`: it was settled already whether it is another event."""
-        made: list[tuple[Draft, Planned]] = []
-        warnings: list[Problem] = []
-
-        def edit(stored: "Stored") -> "Sequence[Edit]":
-            draft, planned = self.plan(fields, stored.timeline)
-            made.append((draft, planned))
-            if not decided:
-                warnings.extend(look_alike_problems(planned, stored.timeline))
-                refuse_duplicates(warnings, wanted=self._how.no_duplicates)
-            return planned.edits
-
-        _, edited = apply(self._session, self._how.file, edit, dry_run=self._how.dry_run)
-        draft, planned = made[0]
+        with to_write(self._session, self._how.file, dry_run=self._how.dry_run) as opened:
+            timeline = opened.stored.timeline
+            draft, planned = self.plan(fields, timeline)
+            warnings = [] if decided else look_alike_problems(planned, [draft], timeline)
+            refuse_duplicates(warnings, wanted=self._how.no_duplicates)
+            edited = opened.write(planned.edits)
         warn(self._session, warnings)
         tell_known(self._session, planned.known)
         if not self._how.dry_run:
-            name = store_path(self._session, self._how.file)[1]
-            tell_written(self._session, written_of(planned, [draft], edited), name)
+            tell_written(self._session, written_of(planned, [draft], edited), opened.stored.name)
 
 
 def labels_of(fields: dict[str, object]) -> dict[str, str]:
@@ -94,11 +86,12 @@ def labels_of(fields: dict[str, object]) -> dict[str, str]:
     return {key: label for key, label in LABELS.items() if key in fields or key in ("source", "source.name")}
 
 
-def look_alike_problems(planned: "Planned", timeline: "Timeline") -> list[Problem]:
+def look_alike_problems(planned: "Planned", drafts: "Sequence[Draft]", timeline: "Timeline") -> list[Problem]:
     """A warning for each new event that looks like one that is there."""
     from timeline.entry_input.alike import resemblances
 
-    return [_look_alike_problem(found) for found in resemblances(planned, timeline)]
+    found = resemblances(planned, timeline)
+    return [_look_alike_problem(one)._replace(place=drafts[planned.drafts[one.edit]].place) for one in found]
 
 
 def refuse_duplicates(warnings: "Sequence[Problem]", *, wanted: bool) -> None:
@@ -116,7 +109,7 @@ def _look_alike_problem(found: "Resemblance") -> Problem:
 def tell_known(session: Session, known: "Sequence[Known]") -> None:
     """Says what is there already, on standard error."""
     for entry in known[:_MOST]:
-        place = f"{entry.place.file}:{entry.place.line}: " if entry.place is not None else ""
+        place = f"{entry.place.file}:{entry.place.line}: record {entry.place.record}: " if entry.place else ""
         others = ", ".join(f"`{key}`" for key in entry.differing)
         what = f"is there already with another {others}, and was left as it is"
         tell(session, f"{place}`{entry.reference}` {what if entry.differs else 'is there already'}")

@@ -1,6 +1,7 @@
 """What every writing command does: which file it writes, trying it out without writing, saying what was written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from timeline.render.view import View
     from timeline.store import Stored
     from timeline.store.editing import Edit, Edited
+    from timeline.store.writing import StoreToWrite
 
 
 def store_path(session: Session, file: str | None) -> tuple[Path, str]:
@@ -43,17 +45,37 @@ def apply(
     session: Session, file: str | None, edit: "Callable[[Stored], Sequence[Edit]]", *, dry_run: bool
 ) -> "tuple[Stored, Edited]":
     """Edits the store and writes it, or with `dry_run` prints what would change. Raises TimelineError."""
-    if dry_run:
-        from timeline.store.editing import edit_text
+    with to_write(session, file, dry_run=dry_run) as opened:
+        return opened.stored, opened.write(edit(opened.stored))
 
-        stored = read_for_writing(session, file)
-        edited = edit_text(stored, edit(stored))
-        print_diff(session, edited, stored.name)
-        return stored, edited
-    from timeline.store.writing import write_store
+
+@contextmanager
+def to_write(session: Session, file: str | None, *, dry_run: bool) -> "Iterator[StoreToWrite | DryRun]":
+    """The store while no other writer touches it; with `dry_run` what is written is printed as a diff instead."""
+    if dry_run:
+        yield DryRun(session, read_for_writing(session, file))
+        return
+    from timeline.store.writing import store_to_write
 
     path, name = store_path(session, file)
-    return write_store(path, edit, name)
+    with store_to_write(path, name) as opened:
+        yield opened
+
+
+class DryRun:
+    """Stands for a store that is written, and writes nothing."""
+
+    def __init__(self, session: Session, stored: "Stored") -> None:
+        self.stored = stored
+        self._session = session
+
+    def write(self, edits: "Sequence[Edit]") -> "Edited":
+        """Prints what would change. Raises TimelineError as writing does."""
+        from timeline.store.editing import edit_text
+
+        edited = edit_text(self.stored, edits)
+        print_diff(self._session, edited, self.stored.name)
+        return edited
 
 
 def print_diff(session: Session, edited: "Edited", name: str) -> None:

@@ -1,4 +1,4 @@
-"""What people and other programs give for new entries, made into entries; the rules are in `docs/adding.md`.
+"""What people and other programs give for new entries, made into entries.
 
-Nothing here asks, reads a file or writes one.
+The rules are in `docs/adding.md` and `docs/tables.md`. Nothing here asks, reads a file or writes one.
 """

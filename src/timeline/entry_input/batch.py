@@ -1,15 +1,14 @@
-"""Many entries at once: every record of a file as a draft, or every problem of them with its line."""
+"""Many entries at once: every record of a file as a draft, or every problem of them with its place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
-import msgspec
-
+from timeline.entry_input.columns import Columns
 from timeline.entry_input.draft import Draft, Drafting
-from timeline.entry_input.mapping import columns_of
-from timeline.entry_input.plan import placed
-from timeline.entry_input.records import Records
+from timeline.entry_input.plan import Planned, placed
+from timeline.entry_input.records import Records, Refused
 from timeline.entry_input.values import KEYS
 from timeline.errors import Problem, TimelineError
+from timeline.store.editing.apply import InvalidEditError
 
 EVIDENCE = frozenset({"url", "quote", "published", "points"})
 """What a default never fills: each entry has its own or none."""
@@ -17,28 +16,24 @@ EVIDENCE = frozenset({"url", "quote", "published", "points"})
 _OF_ACCOUNTS = frozenset(KEYS["account"]) - frozenset(KEYS["event"])
 
 
-class Batch(msgspec.Struct, frozen=True):
-    """The drafts of a file, and the columns that were left out."""
+def drafts_of(
+    records: Records, columns: Columns, defaults: Mapping[str, object], drafting: Drafting, without: Container[int] = ()
+) -> tuple[Draft, ...]:
+    """The drafts of all records but some, by number; a record has `defaults` where it says nothing itself.
 
-    drafts: tuple[Draft, ...]
-    left_out: tuple[str, ...]
-
-
-def batch_of(records: Records, mapping: Mapping[str, str], defaults: Mapping[str, object], drafting: Drafting) -> Batch:
-    """The drafts of all records; a record has `defaults` where it says nothing itself.
-
-    Raises TimelineError with every problem, at the lines of the file.
+    Raises TimelineError with every problem, at the places of the file.
     """
-    columns = columns_of(records.names, mapping, [record.fields for record in records.records])
-    problems: list[Problem] = []
+    problems = [one for refused in records.refused if refused.place.record not in without for one in refused.problems]
     drafts: list[Draft] = []
     try:
         sources = drafting.add_sources(records.sources)
     except TimelineError as error:
         raise TimelineError(placed(error.problems, records.records[0].place if records.records else None)) from None
     for record in records.records:
-        fields = _with_defaults(columns.fields(record.fields), defaults)
+        if record.place.record in without:
+            continue
         try:
+            fields = _with_defaults(columns.fields(record.fields), defaults)
             draft = drafting.draft(fields, columns.labels, record.place)
         except TimelineError as error:
             problems += placed(error.problems, record.place)
@@ -47,16 +42,50 @@ def batch_of(records: Records, mapping: Mapping[str, str], defaults: Mapping[str
             draft.sources = {**sources, **draft.sources}
         drafts.append(draft)
     if problems:
-        raise TimelineError(problems)
-    return Batch(tuple(drafts), columns.left_out)
+        raise TimelineError(sorted(problems, key=lambda one: one.place.record if one.place is not None else 0))
+    return tuple(drafts)
+
+
+def problems_of_records(error: InvalidEditError, planned: Planned, drafts: Sequence[Draft]) -> list[Problem]:
+    """The problems of a new text of the store with the places of the records that they come from."""
+    spans = [(change.line, change.line + change.lines) for change in error.edited.changes]
+    problems: list[Problem] = []
+    for problem in error.problems:
+        line = problem.place.line if problem.place is not None else 0
+        edit = next((number for number, (begin, end) in enumerate(spans) if begin <= line < end), None)
+        place = drafts[planned.drafts[edit]].place if edit is not None else None
+        problems.append(problem if place is None else problem._replace(place=place))
+    return problems
+
+
+def refused_of(records: Records, problems: Sequence[Problem]) -> list[Refused]:
+    """The records that problems are of, in the order of the file. Raises TimelineError where one is of none."""
+    others = [one for one in problems if one.place is None or not one.place.record]
+    if others:
+        raise TimelineError(others)
+    given = {record.place.record: (record.fields, record.place) for record in records.records}
+    raw = {refused.place.record: (refused.given, refused.place) for refused in records.refused}
+    numbers = dict.fromkeys(one.place.record for one in problems if one.place is not None)
+    return [
+        Refused(
+            *(raw[number] if number in raw else given[number]),
+            tuple([one for one in problems if one.place is not None and one.place.record == number]),
+        )
+        for number in sorted(numbers)
+    ]
 
 
 def _with_defaults(fields: dict[str, object], defaults: Mapping[str, object]) -> dict[str, object]:
+    if any(key == "source" or key.startswith("source.") for key in fields):
+        # What is said of the source of all others is not said of this one.
+        defaults = {key: value for key, value in defaults.items() if key != "source" and not key.startswith("source.")}
     accounts = fields.get("accounts")
     if not isinstance(accounts, Sequence) or isinstance(accounts, str):
         return {**defaults, **fields}
     # Defaults of accounts go into each of those that the record spells out.
     of_accounts = {key: value for key, value in defaults.items() if key in _OF_ACCOUNTS}
     others = {key: value for key, value in defaults.items() if key not in of_accounts}
+    if "source.name" in defaults and "source" in defaults:
+        others["source"] = defaults["source"]
     filled = [{**of_accounts, **account} if isinstance(account, dict) else account for account in accounts]
     return {**others, **fields, "accounts": filled}

@@ -1,13 +1,14 @@
 """One new entry from flat fields: which of them are the event's, which the source's account of it."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import msgspec
 
 from timeline.entry_input.given_times import DateRead, GivenTimes
 from timeline.entry_input.slugs import id_of_source
 from timeline.entry_input.values import KEYS, Reader, Tree
-from timeline.errors import Place, TimelineError, near_misses
+from timeline.errors import Place, Problem, TimelineError, near_misses
 from timeline.model import Timeline
 from timeline.store.ids import ID_GRAMMAR, id_of_title, is_id
 
@@ -45,17 +46,20 @@ class Drafting:
         *,
         from_machine: bool = False,
         new_sources: bool = False,
+        day_first: Mapping[str, bool] = MappingProxyType({}),
     ) -> None:
         self._timeline = timeline
         self._today = today
         self._from_machine = from_machine
         self._new_sources = new_sources
+        self._day_first = day_first
+        self._added: dict[str, Tree] = {}
         self._zones = {source.id: source.timezone for source in timeline.sources.values()}
         self._names = {source.name.casefold(): source.id for source in timeline.sources.values()}
 
     def draft(self, fields: Fields, labels: Mapping[str, str] | None = None, place: Place | None = None) -> Draft:
         """One entry. Raises TimelineError where a field cannot be what it should be."""
-        times = GivenTimes(self._today, self._timeline.about, from_machine=self._from_machine)
+        times = self._times()
         reader = Reader(times=times, zone=self._timeline.timezone, labels=labels or {})
         event, account, source, several = _sorted_out(fields, reader)
         draft = Draft(to=_text(fields.get("to")), sources={}, place=place)
@@ -64,7 +68,11 @@ class Drafting:
         elif event:
             message = f"{reader.label(next(iter(event)))} is a key of events, and an account is added to `{draft.to}`"
             raise TimelineError.of("option", message, "`timeline edit` changes the event")
-        if account or source:
+        if several and account.keys() <= {"source"}:
+            # What is said of a source beside accounts that are spelled out is no account more.
+            if source:
+                self._source(_text(account.get("source")), source, reader, draft.sources)
+        elif account or source:
             draft.accounts.append(self._account(account, source, reader, draft.sources))
         for each in several:
             draft.accounts.append(self._account(each, {}, reader, draft.sources))
@@ -82,7 +90,7 @@ class Drafting:
         return added
 
     def _times(self) -> GivenTimes:
-        return GivenTimes(self._today, self._timeline.about, from_machine=self._from_machine)
+        return GivenTimes(self._today, self._timeline.about, from_machine=self._from_machine, day_first=self._day_first)
 
     def _event(self, given: Fields, reader: Reader) -> Tree:
         event = msgspec.structs.replace(reader, owner="event").entry("event", given)
@@ -123,18 +131,36 @@ class Drafting:
             return made
         if known is None:
             raise self._unknown(name, reader)
-        held = self._timeline.sources.get(known)
-        if keys and known not in added and (held is None or held.name != told or len(keys) > 1):
+        if keys and self._differs(known, keys, reader):
             mend = f"leave {reader.label('source.name')} out; `timeline edit --source {known}` changes it"
             raise TimelineError.of("duplicate-id", f"the source `{known}` exists", mend)
         return known
+
+    def _differs(self, known: str, keys: Fields, reader: Reader) -> bool:
+        """Whether a source that is there has one of these keys otherwise."""
+        given = self._source_entry(keys, reader)
+        held: Mapping[str, object] = self._added.get(known, {})
+        if known in self._timeline.sources:
+            source = self._timeline.sources[known]
+            told = {key: getattr(source, key, None) for key in given}
+            held = {key: getattr(value, "text", value) for key, value in told.items()}
+        return any(
+            (list(value) if isinstance(value := held.get(key), tuple) else value) != wanted
+            for key, wanted in given.items()
+        )
+
+    def _source_entry(self, keys: Fields, reader: Reader) -> Tree:
+        zone = _text(keys.get("timezone")) or self._timeline.timezone
+        # What is read to be compared is not told.
+        times = self._times()
+        return msgspec.structs.replace(reader, times=times, zone=zone, owner="source").entry("source", keys)
 
     def _add_source(self, made: str, keys: Fields, reader: Reader, added: dict[str, Tree]) -> None:
         if not is_id(made):
             raise TimelineError.of("id", f"`{made}` is no id", ID_GRAMMAR)
         zone = _text(keys.get("timezone"))
         reader = msgspec.structs.replace(reader, zone=zone or self._timeline.timezone, owner="source")
-        added[made] = reader.entry("source", keys)
+        added[made] = self._added[made] = reader.entry("source", keys)
         self._zones[made] = zone
         self._names.setdefault(str(added[made].get("name", made)).casefold(), made)
 
@@ -153,7 +179,8 @@ class Drafting:
             mend = f"did you mean {' or '.join(near)}?"
         else:
             mend = f"{reader.label('source.name')} adds it" if "source.name" in reader.labels else "add it to `sources`"
-        return TimelineError.of("unknown-source", f"no source is called `{name}`", mend)
+        problem = Problem("unknown-source", f"no source is called `{name}`", mend, field=_field(reader, "source"))
+        return TimelineError([problem])
 
 
 def _sorted_out(fields: Fields, reader: Reader) -> tuple[Tree, Tree, Tree, list[Fields]]:
@@ -182,8 +209,8 @@ def _sorted_out(fields: Fields, reader: Reader) -> tuple[Tree, Tree, Tree, list[
 
 def _one_value(name: str, owner: str, explicit: object, bare: object, reader: Reader) -> object:
     """What a key is that was given under two names. Raises TimelineError where they say two things."""
-    if name == "points" and isinstance(explicit, dict) and isinstance(bare, dict) and explicit.keys().isdisjoint(bare):
-        return explicit | bare
+    if name == "points":
+        return _all_points(explicit, bare)
     if str(explicit).strip() == str(bare).strip():
         return explicit
     one, other = reader.labels.get(name, f"`{name}`"), reader.labels.get(f"{owner}.{name}", f"`{owner}.{name}`")
@@ -206,18 +233,29 @@ def _put(part: Tree, key: str, value: object) -> None:
     """`points.drones` is the point `drones`."""
     owner, dot, name = key.partition(".")
     if not dot or owner != "points":
-        part[key] = value
+        part[key] = _all_points(part[key], value) if key == "points" and key in part else value
         return
-    held = part.setdefault("points", {})
-    if not isinstance(held, dict):
-        raise TimelineError.of("option", f"`points` and `{key}` are both given", "give one of them")
-    held[name] = value
+    part["points"] = _all_points(part.get("points", {}), {name: value})
+
+
+def _all_points(one: object, other: object) -> object:
+    """The points of two columns. Raises TimelineError where they cannot stand together."""
+    if not isinstance(one, Mapping) or not isinstance(other, Mapping):
+        raise TimelineError.of("option", "points are given both in one text and by name", "give them in one way")
+    again = next((name for name in other if name in one), None)
+    if again is not None:
+        raise TimelineError.of("duplicate-name", f"the point `{again}` is given twice")
+    return {**one, **other}
 
 
 def _as_account(item: object) -> Fields:
     if not isinstance(item, Mapping):
         raise TimelineError.of("not-text", "an account is a map of keys", "write {source: ID, says: …}")
     return item
+
+
+def _field(reader: Reader, key: str) -> str:
+    return reader.label(key).strip("`")
 
 
 def _text(value: object) -> str | None:

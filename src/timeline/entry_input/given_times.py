@@ -1,10 +1,12 @@
 """Times as somebody or some machine gave them, and what became of each: a command says what it stored."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import msgspec
 
-from timeline.errors import MalformedText, TimelineError
+from timeline.errors import MalformedText, TimelineError, shortened
 from timeline.when import DEFAULT_ABOUT, About, parse_when
 from timeline.when.typed import parse_typed
 
@@ -32,33 +34,63 @@ class DateRead(msgspec.Struct, frozen=True):
     source: str | None = None
 
 
+class SpanText(msgspec.Struct, frozen=True):
+    """A span of which begin and end are given apart; the end may be a clock time of the day on which it begins."""
+
+    begin: str
+    end: str
+
+    def __str__(self) -> str:
+        return f"{self.begin} to {self.end}"
+
+
 class GivenTimes:
     """Reads the times of one entry and remembers them in their order.
 
-    `today` is what `yesterday` counts from. With `from_machine`, what logs and databases write is read too.
+    `today` is what `yesterday` counts from. With `from_machine`, what logs and databases write is read too. `day_first`
+    is the order of day and month where both are numbers, by the label of a column, or under "" for all others.
     """
 
     def __init__(
-        self, today: tuple[int, int, int], about: About = DEFAULT_ABOUT, *, from_machine: bool = False
+        self,
+        today: tuple[int, int, int],
+        about: About = DEFAULT_ABOUT,
+        *,
+        from_machine: bool = False,
+        day_first: Mapping[str, bool] = MappingProxyType({}),
     ) -> None:
         self._today = today
         self._about = about
         self._from_machine = from_machine
+        self._day_first = day_first
         self.read: list[DateRead] = []
         self.source: str | None = None
         """Whose times are read from here on."""
 
-    def stored(self, key: str, label: str, given: str, zone: str | None) -> str:
+    def stored(self, key: str, label: str, given: str | SpanText, zone: str | None) -> str:
         """The text to store. `label` is what the user calls it: `--when`. Raises TimelineError."""
-        made = machine_time(given) if self._from_machine else None
+        day_first = self._day_first.get(label, self._day_first.get(""))
         try:
-            if made is None:
-                made = parse_typed(given, today=self._today, zone=zone)
+            made = self._made(given, zone, day_first)
             parse_when(made, zone, self._about)
         except MalformedText as error:
-            raise TimelineError.of("typed-date", f"{label} {given!r}: {error.message}", error.mend) from None
-        self.read.append(DateRead(key, given.strip(), made, self.source))
+            raise TimelineError.of(
+                "typed-date", f"{label} {shortened(str(given))!r}: {error.message}", error.mend
+            ) from None
+        self.read.append(DateRead(key, str(given).strip(), made, self.source))
         return made
+
+    def _made(self, given: str | SpanText, zone: str | None, day_first: bool | None) -> str:
+        if isinstance(given, SpanText):
+            begin = self._made(given.begin, zone, day_first)
+            try:
+                end = self._made(given.end, zone, day_first)
+            except MalformedText:
+                # A clock time alone is one of the day of the begin.
+                return parse_typed(str(given), today=self._today, zone=zone, day_first=day_first)
+            return f"{begin}/{end}"
+        made = machine_time(given) if self._from_machine else None
+        return made or parse_typed(given, today=self._today, zone=zone, day_first=day_first)
 
 
 def machine_time(given: str) -> str | None:

@@ -201,6 +201,8 @@ class Planning:
             self._planned.known.append(Known(f"{name}/{account['source']}", (), place))
         elif (points := _with_other_points(held, account)) is not None:
             # A table of names and values has a row for each point.
+            if points == held["points"]:
+                self._planned.known.append(Known(f"{name}/{account['source']}", (), place))
             held["points"] = points
         else:
             message = f"`{account['source']}` tells `{name}` twice here, in two ways"

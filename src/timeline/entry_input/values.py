@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from timeline.entry_input.given_times import GivenTimes
+from timeline.entry_input.given_times import GivenTimes, SpanText
 from timeline.entry_input.typed_points import parse_fields, parse_point
-from timeline.errors import MalformedText, TimelineError, near_misses
+from timeline.errors import MalformedText, TimelineError, near_misses, shortened
 from timeline.store.entries import CITATION_KEYS, POINT_KEYS
 from timeline.store.keys import ENTRIES, EntryKind, holding, keys, names
 from timeline.when import check_zone
@@ -57,7 +57,7 @@ class Reader(msgspec.Struct):
         if key == "credibility":
             return self._credibility(text)
         if key in holding("time"):
-            return self.times.stored(key, self.label(key), text, self.zone)
+            return self.times.stored(key, self.label(key), given if isinstance(given, SpanText) else text, self.zone)
         if key in holding("word"):
             return self._one_of(key, text)
         if key in holding("zone"):
@@ -70,8 +70,16 @@ class Reader(msgspec.Struct):
             if key not in KEYS[kind] and not key.startswith("x-"):
                 raise unknown_key(self.label(key), KEYS[kind], f"{_ARTICLE[kind]} {kind}")
         ordered = [key for key in KEYS[kind] if key in given] + [key for key in given if key.startswith("x-")]
-        made = {key: self.value(key, given[key]) for key in ordered}
+        made = {key: self._named(key, given[key]) for key in ordered}
         return {key: value for key, value in made.items() if value is not None}
+
+    def _named(self, key: str, given: object) -> object:
+        """A value whose problems say of which field they are."""
+        try:
+            return self.value(key, given)
+        except TimelineError as error:
+            field = self.label(key).strip("`")
+            raise TimelineError([one._replace(field=one.field or field) for one in error.problems]) from None
 
     def points(self, given: object) -> Tree:
         """A map of points, from a map or from texts as typed."""
@@ -115,12 +123,12 @@ class Reader(msgspec.Struct):
     def _truth(self, key: str, given: object) -> bool:
         truth = _TRUTHS.get(str(given).strip().casefold())
         if truth is None:
-            raise TimelineError.of("value", f"{self.label(key)} is true or false, not `{given}`")
+            raise TimelineError.of("value", f"{self.label(key)} is true or false, not `{shortened(str(given))}`")
         return truth
 
     def _credibility(self, text: str) -> int:
         if text not in ("1", "2", "3", "4", "5", "6"):
-            message = f"{self.label('credibility')} is a number from 1 to 6, not `{text}`"
+            message = f"{self.label('credibility')} is a number from 1 to 6, not `{shortened(text)}`"
             raise TimelineError.of("value", message, "1 is confirmed, 6 cannot be judged")
         return int(text)
 
@@ -131,7 +139,7 @@ class Reader(msgspec.Struct):
         if found is None:
             near = near_misses(text, words, most=1)
             mend = f"did you mean `{near[0]}`?" if near else f"it is one of {', '.join(words)}"
-            raise TimelineError.of("value", f"{self.label(key)} cannot be `{text}`", mend)
+            raise TimelineError.of("value", f"{self.label(key)} cannot be `{shortened(text)}`", mend)
         return found
 
     def _zone(self, text: str) -> str:

@@ -19,6 +19,10 @@ def _problem(problem: Problem) -> dict[str, object]:
     entry: dict[str, object] = {"check": problem.check, "level": problem.level}
     if problem.place is not None:
         entry |= {"file": problem.place.file, "line": problem.place.line, "column": problem.place.column}
+        if problem.place.record:
+            entry["record"] = problem.place.record
+    if problem.field:
+        entry["field"] = problem.field
     entry["message"] = problem.message
     if problem.mend is not None:
         entry["mend"] = problem.mend

@@ -24,7 +24,7 @@ def problem_lines(problems: Iterable[Problem], *, width: int, in_ascii: bool) ->
 def _problem(problem: Problem, width: int, glyphs: Glyphs) -> list[Line]:
     place = problem.place
     where = clean(f"{place.file}:{place.line}:{place.column}", glyphs) if place else "timeline"
-    message = clean(brief(problem.message, _LONGEST), glyphs)
+    message = clean(brief(_of_record(problem) + problem.message, _LONGEST), glyphs)
     level = Piece(problem.level, _LEVEL_ROLE[problem.level])
     head: Line = [Piece(where, Role.TITLE), Piece(_GAP), level]
     name = Piece(problem.check, Role.DIM)
@@ -37,6 +37,14 @@ def _problem(problem: Problem, width: int, glyphs: Glyphs) -> list[Line]:
     if place is None:
         return [*lines, *([Piece("  " + part, Role.ADDED)] for part in (wrap(mend, width - 2) if mend else ()))]
     return [*lines, *_excerpt(place, mend, width, glyphs)]
+
+
+def _of_record(problem: Problem) -> str:
+    """Which record of a file of records it is about, and which column, where the message does not name that."""
+    if problem.place is None or not problem.place.record:
+        return ""
+    field = f", `{problem.field}`" if problem.field and f"`{problem.field}`" not in problem.message else ""
+    return f"record {problem.place.record}{field}: "
 
 
 def _excerpt(place: Place, mend: str, width: int, glyphs: Glyphs) -> list[Line]:

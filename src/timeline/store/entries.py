@@ -236,7 +236,9 @@ class StoreEntry(msgspec.Struct, frozen=True, gc=False):
     ] = None
     check: Annotated[
         list[OptionalCheck | None] | None,
-        means("the optional checks that this store wants: `citation`, `corroboration`, `zone`, `unit`, `archive`, `own-time`"),
+        means(
+            "the optional checks that this store wants: `citation`, `corroboration`, `zone`, `unit`, `archive`, `own-time`"
+        ),
     ] = None
     synonyms: Annotated[
         SynonymsEntry | None,

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from timeline.errors import TimelineError
@@ -25,16 +25,40 @@ def write_store(path: Path, edit: Callable[[Stored], Sequence[Edit]], name: str 
     `edit` is called once, with the store as it is under the lock, and must not ask anybody. Nothing is written where
     nothing changes. Raises TimelineError, and then the file is as it was.
     """
+    with store_to_write(path, name) as opened:
+        return opened.stored, opened.write(edit(opened.stored))
+
+
+class StoreToWrite:
+    """A store that no other writer touches for now: read as it is, and written once."""
+
+    def __init__(self, stored: Stored, target: Path, opened: int) -> None:
+        self.stored = stored
+        self._target = target
+        self._opened = opened
+
+    def write(self, edits: Sequence[Edit]) -> Edited:
+        """Writes the store with edits in it. Raises TimelineError, and then the file is as it was."""
+        edited = edit_text(self.stored, edits)
+        if edited.text != self.stored.text:
+            with _told(self.stored.name):
+                _replace(self._target, self._opened, self.stored, edited)
+        return edited
+
+
+@contextmanager
+def store_to_write(path: Path, name: str | None = None) -> Iterator[StoreToWrite]:
+    """Keeps other writers waiting while edits are made of a store and written; nobody may be asked meanwhile.
+
+    Raises TimelineError where it cannot be read.
+    """
     name = str(path) if name is None else name
-    with _told(name):
-        target = _target(path)
-        with locked(target) as opened:
-            data = _content(opened)
-            stored = read_store(path, data, name, keep_raw=True)
-            edited = edit_text(stored, edit(stored))
-            if edited.text != stored.text:
-                _replace(target, opened, stored, edited)
-    return stored, edited
+    with ExitStack() as until_written:
+        with _told(name):
+            target = _target(path)
+            opened = until_written.enter_context(locked(target))
+            stored = read_store(path, _content(opened), name, keep_raw=True)
+        yield StoreToWrite(stored, target, opened)
 
 
 def save(stored: Stored, edited: Edited) -> None:

@@ -61,11 +61,13 @@ _SEASON = re.compile(
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23}
 
 
-def parse_typed(text: str, *, today: Day, zone: str | None) -> str:
+def parse_typed(text: str, *, today: Day, zone: str | None, day_first: bool | None = None) -> str:
     """The text of a when for what somebody typed; what the grammar itself accepts comes back as it is.
 
-    `today` is what `yesterday` counts from; `zone` is the zone of clock times that name none, None for UTC. Raises
-    MalformedText, with offsets in `text`, for what is not understood, lacks a part, or can be read in two ways.
+    `today` is what `yesterday` counts from; `zone` is the zone of clock times that name none, None for UTC. `day_first`
+    says in which order day and month are where both are numbers before the year; None: only where one reading is there.
+    Raises MalformedText, with offsets in `text`, for what is not understood, lacks a part, can be read in two ways, or
+    is in the other order.
     """
     typed = text.strip()
     begin = text.find(typed)
@@ -82,10 +84,10 @@ def parse_typed(text: str, *, today: Day, zone: str | None) -> str:
         raise MalformedText("so long a text is no date", begin, begin + len(typed))
     joint, drafts = halves(typed, begin)
     if len(drafts) == 1:
-        stated = [_read(drafts[0], today)]
+        stated = [_read(drafts[0], today, day_first)]
     else:
         day_and_year = take_day_and_year(*drafts)
-        stated = [_read(drafts[0], today), _read(drafts[1], today, day_and_year)]
+        stated = [_read(drafts[0], today, day_first), _read(drafts[1], today, day_first, day_and_year)]
         share(stated[0], stated[1], drafts)
     edges = [written(parts, draft, today) for parts, draft in zip(stated, drafts, strict=True)]
     when = {"..<": f"..{edges[0]}", ">..": f"{edges[0]}.."}.get(joint) or joint.join(edges)
@@ -96,7 +98,7 @@ def parse_typed(text: str, *, today: Day, zone: str | None) -> str:
     return when
 
 
-def _read(draft: Draft, today: Day, day_and_year: tuple[int, int] | None = None) -> Parts:
+def _read(draft: Draft, today: Day, day_first: bool | None, day_and_year: tuple[int, int] | None = None) -> Parts:
     """What one half states; raises MalformedText for what is in it beside a date and a clock time."""
     if (odd := _ODD_DIGIT.search(draft.text)) is not None:
         raise draft.refuse(f"“{odd[0]}” is not a digit from 0 to 9", *odd.span())
@@ -125,7 +127,7 @@ def _read(draft: Draft, today: Day, day_and_year: tuple[int, int] | None = None)
     if (found := _SHORT_MINUTE.search(draft.text)) is not None:
         raise draft.refuse("a minute has two digits", *found.span(1), f"0{found[1]}, or {found[1]}0")
     if year is not None or draft.text.strip(" ,."):
-        _read_date(draft, parts, year)
+        _read_date(draft, parts, year, day_first)
     if near_day is not None or day_and_year is not None:
         if not parts.is_dateless or (near_day is not None and day_and_year is not None):
             raise draft.refuse_all("two dates")
@@ -180,7 +182,7 @@ def _take_year(draft: Draft) -> tuple[int, int, int] | None:
     return (int(years[0][0]), *years[0].span()) if years else None
 
 
-def _read_date(draft: Draft, parts: Parts, year: tuple[int, int, int] | None) -> None:
+def _read_date(draft: Draft, parts: Parts, year: tuple[int, int, int] | None, day_first: bool | None) -> None:
     """Fills in what dateutil finds of a date and a clock time; raises MalformedText where it finds something else."""
     text = draft.text
     numbers = [(int(found[0]), found.start()) for found in _DIGITS.finditer(text)]
@@ -200,6 +202,14 @@ def _read_date(draft: Draft, parts: Parts, year: tuple[int, int, int] | None) ->
     readings.discard(None)
     if not readings:
         raise draft.refuse_all("there is no such date or clock time", _clock_mend(draft))
+    if day_first is not None and not year_first:
+        first = next(number for number, place in numbers if place == dates[0])
+        # dateutil takes the other order where that alone makes a date.
+        _, month, day, *_ = next(filter(None, readings))
+        readings = {reading for reading in readings if reading and reading[2 if day_first else 1] == first}
+        if not readings:
+            mend = f"{year[0] if year else 0:04d}-{month:02d}-{day:02d}"
+            raise draft.refuse_all(f"“{draft.said}” is no date with the {'day' if day_first else 'month'} first", mend)
     if len(readings) > 1:
         dated = sorted((month or 0, day or 0) for _, month, day, *_ in filter(None, readings))
         told = " or ".join(f"{day} {MONTHS[month - 1]}" for month, day in dated)

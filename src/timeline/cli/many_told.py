@@ -1,0 +1,95 @@
+"""What became of the entries of a file, on standard output and standard error."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.cli.adding import tell_known, written_of
+from timeline.cli.session import Session
+from timeline.cli.writing import tell, tell_written, warn
+from timeline.errors import Problem
+
+if TYPE_CHECKING:
+    from timeline.entry_input.date_order import Shown
+    from timeline.entry_input.draft import Draft
+    from timeline.entry_input.plan import Planned
+    from timeline.entry_input.records import Refused
+    from timeline.store.editing import Edit, Edited
+
+_TOLD = 20
+"""Entries that are told one by one; more are counted. So are runs of record numbers."""
+
+
+class Taken(NamedTuple):
+    """The entries of a file that were written, and those that were not."""
+
+    planned: "Planned"
+    drafts: "Sequence[Draft]"
+    edited: "Edited"
+    warnings: tuple[Problem, ...]
+    refused: "tuple[Refused, ...]"
+    rejected: str | None
+    """The file that holds the refused ones."""
+
+
+def tell_taken(
+    session: Session, taken: Taken, store: str, *, dry_run: bool, left_out: Sequence[str], shown: "Sequence[Shown]"
+) -> None:
+    """Says what was written, what was left out of it, and what was refused."""
+    if left_out:
+        tell(session, f"left out: {', '.join(left_out)}")
+    for one in shown:
+        order = "day" if one.day_first else "month"
+        tell(session, f"{one.column} has the {order} first, as {one.text} of record {one.place.record} shows")
+    warn(session, taken.warnings)
+    if not dry_run:
+        written = written_of(taken.planned, taken.drafts, taken.edited)
+        tell_written(session, written[:_TOLD], store)
+        if len(written) > _TOLD:
+            tell(session, f"and {len(written) - _TOLD} more")
+    tell_known(session, [known for known in taken.planned.known if known.differs])
+    warn(session, [problem for one in taken.refused for problem in one.problems])
+    tell(session, _counted(taken, dry_run=dry_run))
+
+
+def _counted(taken: Taken, *, dry_run: bool) -> str:
+    from timeline.store.editing import AddEvent
+
+    planned = taken.planned
+    events = sum(isinstance(edit, AddEvent) for edit in planned.edits)
+    accounts = sum(_accounts_of(edit) for edit in planned.edits)
+    said = f"{_count(events, 'event')} and {_count(accounts, 'account')} {'would be added' if dry_run else 'added'}"
+    same = [known for known in planned.known if not known.differs]
+    if same:
+        numbers = numbers_of(known.place.record for known in same if known.place is not None)
+        said += f"; {_count(len(same), 'entry', 'entries')} there already: {numbers}"
+    if taken.refused:
+        where = f", now in {taken.rejected}" if taken.rejected is not None else ""
+        refused = numbers_of(one.place.record for one in taken.refused)
+        said += f"; {len(taken.refused)} refused: {refused}{where}"
+    return said
+
+
+def numbers_of(records: Iterable[int]) -> str:
+    """`records 1-3, 7`, the numbers in their order."""
+    numbers = sorted(set(records))
+    runs = [
+        [number for _, number in run]
+        for _, run in groupby(enumerate(numbers), key=lambda placed: placed[1] - placed[0])
+    ]
+    texts = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    more = f" and {len(texts) - _TOLD} more" if len(texts) > _TOLD else ""
+    return f"record{'' if len(numbers) == 1 else 's'} {', '.join(texts[:_TOLD])}{more}"
+
+
+def _accounts_of(edit: "Edit") -> int:
+    from timeline.store.editing import AddAccount, AddEvent
+
+    if isinstance(edit, AddEvent):
+        accounts = edit.entry.get("accounts")
+        return len(accounts) if isinstance(accounts, list) else 0
+    return int(isinstance(edit, AddAccount))
+
+
+def _count(number: int, one: str, several: str | None = None) -> str:
+    return f"{number} {one if number == 1 else several or one + 's'}"

@@ -1,0 +1,25 @@
+"""A command line again with one option more, for a message that says how to go on."""
+
+import shlex
+from collections.abc import Mapping
+
+from timeline.cli.add_options import LABELS, OF_FILES, AddOptions
+
+
+def retyped(how: AddOptions, fields: Mapping[str, object], more: str) -> str:
+    """`timeline add --from FILE` with the options that were given, and one more behind it."""
+    words = ["timeline", "add", "--from", str(how.from_)]
+    for option in ("file", *OF_FILES, "in_order", "no_duplicates", "dry_run"):
+        named = {"mapping": "--map", "in_order": "--sorted"}.get(option, f"--{option.replace('_', '-')}")
+        words += _words(named, getattr(how, option))
+    for key, value in fields.items():
+        words += _words(LABELS.get(key, f"--{key}"), value)
+    return shlex.join([*words, more])
+
+
+def _words(option: str, value: object) -> list[str]:
+    if value is True:
+        return [option]
+    if not value:
+        return []
+    return [word for one in (value if isinstance(value, list) else [value]) for word in (option, str(one))]

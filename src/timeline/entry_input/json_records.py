@@ -1,0 +1,129 @@
+"""The records of JSON, and of JSON Lines."""
+
+import json
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from timeline.entry_input.records import Record, Records, Refused, names_of, records_of_tree
+from timeline.errors import Place, Problem, TimelineError
+from timeline.store.entries import DEEPEST
+
+_LONGEST_NUMBER = 18
+"""Digits; a number that is longer is an id, and stays as it is written."""
+
+
+def json_records(text: str, name: str) -> Records:
+    """The records of a JSON text. Raises TimelineError with its place for a text that is none."""
+    root = _parsed(text, name, 1)
+    begins = _begins_of_items(text, ("events",) if isinstance(root, dict) and "events" in root else ())
+    lines = text.split("\n")
+
+    def place_of(number: int) -> Place:
+        line = text.count("\n", 0, begins[number]) + 1 if number < len(begins) else 1
+        return Place(name, line, 1, 1, lines[line - 1])
+
+    return _shallow(records_of_tree(root, place_of, name))
+
+
+def json_lines_records(text: str, name: str) -> Records:
+    """The records of JSON Lines; a line that is no record is refused, and the others are taken."""
+    records: list[Record] = []
+    refused: list[Refused] = []
+    filled = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    for count, (number, line) in enumerate(filled, 1):
+        place = Place(name, number, 1, 1, line, record=count)
+        try:
+            held = _parsed(line, name, number)
+        except TimelineError as error:
+            problems = [one._replace(place=(one.place or place)._replace(record=count)) for one in error.problems]
+            refused.append(Refused(line, place, tuple(problems)))
+            continue
+        if isinstance(held, dict):
+            records.append(Record(held, place))
+        else:
+            problem = Problem("shape", "a line is one record, a map of keys", None, place)
+            refused.append(Refused(line, place, (problem,)))
+    if not filled:
+        raise TimelineError([Problem("table", "this file has no entries", None, Place(name, 1, 1))])
+    return _shallow(Records(tuple(records), names_of(records), refused=tuple(refused)))
+
+
+def _parsed(text: str, name: str, line: int) -> object:
+    def no_number(word: str) -> object:
+        raise TimelineError([Problem("json", f"`{word}` is no JSON", "write null, or a text", Place(name, line, 1))])
+
+    try:
+        # Decimals stay as they are written: 1.10 is not 1.1.
+        return json.loads(text, parse_float=str, parse_int=_integer, parse_constant=no_number)
+    except json.JSONDecodeError as error:
+        excerpt = text.split("\n")[error.lineno - 1]
+        place = Place(name, line + error.lineno - 1, error.colno, 1, excerpt)
+        message = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        raise TimelineError([Problem("json", message, None, place)]) from None
+    except RecursionError:
+        raise TimelineError([Problem("json", _TOO_DEEP, None, Place(name, line, 1))]) from None
+
+
+_TOO_DEEP = "this is nested too deep"
+
+
+def _integer(word: str) -> int | str:
+    return int(word) if len(word) <= _LONGEST_NUMBER else word
+
+
+def _shallow(records: Records) -> Records:
+    """Refuses the records that a store could not hold."""
+    deep = [record for record in records.records if _is_deep(record.fields)]
+    if not deep:
+        return records
+    refused = [
+        Refused(_TOO_DEEP, record.place, (Problem("json", _TOO_DEEP, f"{DEEPEST} levels are read", record.place),))
+        for record in deep
+    ]
+    kept = [record for record in records.records if record not in deep]
+    return replace(records, records=tuple(kept), names=names_of(kept), refused=(*records.refused, *refused))
+
+
+def _is_deep(root: object) -> bool:
+    """Whether a value is nested below the level down to which a store is read; without recursion of its own."""
+    level: list[object] = [root]
+    for _ in range(DEEPEST - 2):  # a record stands two levels below the store
+        level = [
+            inner
+            for held in level
+            if isinstance(held, dict | list)
+            for inner in (held.values() if isinstance(held, dict) else held)
+        ]
+        if not level:
+            return False
+    return any(isinstance(held, dict | list) for held in level)
+
+
+def _begins_of_items(text: str, path: tuple[str, ...]) -> list[int]:
+    """Where each item of the list begins that stands at a path; none where there is no list. The text is JSON."""
+    decoder = json.JSONDecoder(parse_int=str, parse_float=str)
+
+    def skipped(at: int, marks: str = " \t\r\n") -> int:
+        while at < len(text) and text[at] in marks:
+            at += 1
+        return at
+
+    def items(at: int) -> Iterator[int]:
+        at = skipped(at + 1)
+        while text[at] not in "]}":
+            yield at
+            at = skipped(decoder.raw_decode(text, at)[1], " \t\r\n,:")
+
+    at = skipped(0)
+    for key in path:
+        keys_and_values = list(items(at)) if text[at] == "{" else []
+        found = [
+            value
+            for name, value in zip(keys_and_values[::2], keys_and_values[1::2], strict=True)
+            if decoder.raw_decode(text, name)[0] == key
+        ]
+        if not found:
+            return []
+        at = found[-1]
+    return list(items(at)) if text[at] == "[" else [at]

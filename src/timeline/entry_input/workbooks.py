@@ -1,0 +1,58 @@
+"""The rows of a workbook of a spreadsheet program (`.xlsx`, `.xls`, `.xlsb`, `.ods`): the only door to calamine."""
+
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+
+from msgspec.structs import replace
+
+from timeline.entry_input.records import Records
+from timeline.entry_input.tables import table_records
+from timeline.errors import TimelineError, near_misses
+
+
+def workbook_records(data: bytes, name: str, sheet: str | None = None) -> Records:
+    """The records of a sheet, the first where none is named; the others are said to be left out.
+
+    Raises TimelineError where the file cannot be read, or the library that reads it is not there.
+    """
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook
+    except ImportError:
+        mend = "pip install 'sourced-timeline[excel]', or save it as CSV"
+        raise TimelineError.of("excel", f"{name} is a workbook, and what reads those is not installed", mend) from None
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        names = book.sheet_names
+        chosen = _chosen(sheet, names)
+        rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise TimelineError.of("excel", f"{name} cannot be read as a workbook: {error}", "save it as CSV") from None
+    cells = [(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
+    others = tuple([f"the sheet `{other}`" for other in names if other != chosen])
+    return replace(table_records(cells, name), left_out=others)
+
+
+def _chosen(wanted: str | None, names: list[str]) -> str:
+    if wanted is None and names:
+        return names[0]
+    found = next((name for name in names if wanted is not None and name.casefold() == wanted.casefold()), None)
+    if found is None:
+        near = near_misses(wanted or "", names)
+        mend = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(names)}"
+        raise TimelineError.of("excel", f"no sheet is called `{wanted}`", mend)
+    return found
+
+
+def _text(cell: str | float | bool | time | date | datetime | timedelta) -> str:
+    """A cell as somebody would type it; a whole number has no decimals, however it is kept."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "minutes" if not cell.second and not cell.microsecond else "auto")
+    if isinstance(cell, time):
+        return cell.isoformat("minutes" if not cell.second and not cell.microsecond else "auto")
+    if isinstance(cell, str):
+        return cell.replace("\r\n", "\n").replace("\r", "\n")
+    return str(cell)
