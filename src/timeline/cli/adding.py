@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from timeline.entry_input.alike import Resemblance
     from timeline.entry_input.draft import Draft
-    from timeline.entry_input.plan import Known, Planned
+    from timeline.entry_input.known import Known
+    from timeline.entry_input.plan import Planned
     from timeline.model import Timeline
     from timeline.render.added import Written
     from timeline.store import Stored

@@ -7,19 +7,11 @@ import msgspec
 
 from timeline.entry_input.given_times import DateRead, GivenTimes
 from timeline.entry_input.slugs import id_of_source
-from timeline.entry_input.values import KEYS, Reader, Tree
+from timeline.entry_input.values import Reader, Tree
+from timeline.entry_input.whose_fields import Fields, sorted_out
 from timeline.errors import Place, Problem, TimelineError, near_misses
 from timeline.model import Timeline
 from timeline.store.ids import ID_GRAMMAR, id_of_title, is_id
-
-Fields = Mapping[str, object]
-"""`title`, `when`, `source`, `says`, …; `account.when`, `event.points`, `source.name` say whose key is meant."""
-
-SHARED = frozenset({"when", "place", "note", "points"})
-"""Keys that an event and an account both have."""
-
-_OF_EVENTS = frozenset(KEYS["event"]) - SHARED - {"accounts"}
-_OF_ACCOUNTS = frozenset(KEYS["account"]) - SHARED
 
 
 class Draft(msgspec.Struct, kw_only=True):
@@ -61,7 +53,7 @@ class Drafting:
         """One entry. Raises TimelineError where a field cannot be what it should be."""
         times = self._times()
         reader = Reader(times=times, zone=self._timeline.timezone, labels=labels or {})
-        event, account, source, several = _sorted_out(fields, reader)
+        event, account, source, several = sorted_out(fields, reader)
         draft = Draft(to=_text(fields.get("to")), sources={}, place=place)
         if draft.to is None:
             draft.event = self._event(event, reader)
@@ -181,77 +173,6 @@ class Drafting:
             mend = f"{reader.label('source.name')} adds it" if "source.name" in reader.labels else "add it to `sources`"
         problem = Problem("unknown-source", f"no source is called `{name}`", mend, field=_field(reader, "source"))
         return TimelineError([problem])
-
-
-def _sorted_out(fields: Fields, reader: Reader) -> tuple[Tree, Tree, Tree, list[Fields]]:
-    """The fields of the event, of the account, of a new source, and accounts that were given whole."""
-    parts: dict[str, Tree] = {"event": {}, "account": {}, "source": {}}
-    bare: Tree = {}
-    several: list[Fields] = []
-    for name, value in fields.items():
-        if value is None or value == "" or value in ([], {}, ()) or name == "to":
-            continue
-        owner, dot, key = name.partition(".")
-        if name == "accounts":
-            several = [_as_account(item) for item in value] if isinstance(value, list) else [_as_account(value)]
-        elif dot and owner in parts:
-            _put(parts[owner], key, value)
-        else:
-            _put(bare, name, value)
-    to = fields.get("to") is not None
-    with_account = bool(parts["account"] or parts["source"] or not _OF_ACCOUNTS.isdisjoint(bare))
-    for name, value in bare.items():
-        owner = _owner(name, with_account=with_account and not several, to=to)
-        part = parts[owner]
-        part[name] = _one_value(name, owner, part[name], value, reader) if name in part else value
-    return parts["event"], parts["account"], parts["source"], several
-
-
-def _one_value(name: str, owner: str, explicit: object, bare: object, reader: Reader) -> object:
-    """What a key is that was given under two names. Raises TimelineError where they say two things."""
-    if name == "points":
-        return _all_points(explicit, bare)
-    if str(explicit).strip() == str(bare).strip():
-        return explicit
-    one, other = reader.labels.get(name, f"`{name}`"), reader.labels.get(f"{owner}.{name}", f"`{owner}.{name}`")
-    raise TimelineError.of("option", f"{one} and {other} both give the `{name}` of the {owner}", "give one of them")
-
-
-def _owner(name: str, *, with_account: bool, to: bool) -> str:
-    """Whose key a bare name is."""
-    if name in _OF_ACCOUNTS:
-        return "account"
-    if name in SHARED:
-        # A time, a place and points that are given with their source are what it says; a note on a new event is not.
-        return "account" if to or (with_account and name != "note") else "event"
-    if name.startswith("x-"):
-        return "account" if to or with_account else "event"
-    return "event"
-
-
-def _put(part: Tree, key: str, value: object) -> None:
-    """`points.drones` is the point `drones`."""
-    owner, dot, name = key.partition(".")
-    if not dot or owner != "points":
-        part[key] = _all_points(part[key], value) if key == "points" and key in part else value
-        return
-    part["points"] = _all_points(part.get("points", {}), {name: value})
-
-
-def _all_points(one: object, other: object) -> object:
-    """The points of two columns. Raises TimelineError where they cannot stand together."""
-    if not isinstance(one, Mapping) or not isinstance(other, Mapping):
-        raise TimelineError.of("option", "points are given both in one text and by name", "give them in one way")
-    again = next((name for name in other if name in one), None)
-    if again is not None:
-        raise TimelineError.of("duplicate-name", f"the point `{again}` is given twice")
-    return {**one, **other}
-
-
-def _as_account(item: object) -> Fields:
-    if not isinstance(item, Mapping):
-        raise TimelineError.of("not-text", "an account is a map of keys", "write {source: ID, says: …}")
-    return item
 
 
 def _field(reader: Reader, key: str) -> str:

@@ -5,31 +5,16 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from timeline.entry_input.draft import Draft
+from timeline.entry_input.known import Known, event_otherwise, event_texts, says_otherwise, with_other_points
 from timeline.entry_input.slugs import id_of_event
 from timeline.entry_input.values import Tree
 from timeline.errors import Place, Problem, TimelineError
-from timeline.model import Account, Citation, Event, Timeline
+from timeline.model import Account, Timeline
 from timeline.references import refer, reference_of
 from timeline.store.editing.edits import AddAccount, AddEvent, AddSource, Edit
-from timeline.store.entries import CITATION_KEYS
-from timeline.when import When
 
 LAST = "@last"
 """Names the last event of the file."""
-
-
-class Known(msgspec.Struct, frozen=True):
-    """Something given that the store has already, or that stands twice in what was given."""
-
-    reference: str
-    differing: tuple[str, ...] = ()
-    """The keys that are given otherwise than they stand there, where they were left as they are."""
-    place: Place | None = None
-
-    @property
-    def differs(self) -> bool:
-        """Whether anything of it was left out."""
-        return bool(self.differing)
 
 
 class Planned(msgspec.Struct, kw_only=True):
@@ -196,10 +181,10 @@ class Planning:
             raise TimelineError.of("duplicate-account", message, "give them a more exact `published`")
         if isinstance(held, Account):
             event = self._existing[name]
-            self._planned.known.append(Known(reference_of(event, held), _says_otherwise(held, account), place))
+            self._planned.known.append(Known(reference_of(event, held), says_otherwise(held, account), place))
         elif held == account:
             self._planned.known.append(Known(f"{name}/{account['source']}", (), place))
-        elif (points := _with_other_points(held, account)) is not None:
+        elif (points := with_other_points(held, account)) is not None:
             # A table of names and values has a row for each point.
             if points == held["points"]:
                 self._planned.known.append(Known(f"{name}/{account['source']}", (), place))
@@ -211,8 +196,8 @@ class Planning:
     def _tell_event(self, name: str, draft: Draft) -> None:
         """Notes what a draft says of an event that is there, where that is all it says or where it is left out."""
         existing, fresh = self._existing.get(name), self._events.get(name)
-        held = _event_texts(existing) if existing is not None else fresh.tree if fresh is not None else None
-        other = _otherwise(held or {}, draft.event)
+        held = event_texts(existing) if existing is not None else fresh.tree if fresh is not None else None
+        other = event_otherwise(held or {}, draft.event)
         if other or not draft.accounts:
             self._planned.known.append(Known(name, other, draft.place))
 
@@ -253,72 +238,3 @@ def _contents_of(draft: Draft) -> list[tuple[str, str]]:
 def _contents(title: str, whens: Sequence[str]) -> list[tuple[str, str]]:
     """By what an event without an id is known: its title with each of its times, its own first."""
     return [(title, when) for when in dict.fromkeys(whens)] or [(title, "")]
-
-
-def _otherwise(held: Tree, given: Tree) -> tuple[str, ...]:
-    return tuple(
-        [key for key, value in given.items() if held.get(key) != (_short(value) if key == "points" else value)]
-    )
-
-
-def _short(points: object) -> object:
-    """The values of points without the other keys of their long form."""
-    if not isinstance(points, dict):
-        return points
-    return {name: item["value"] if isinstance(item, dict) else item for name, item in points.items()}
-
-
-def _with_other_points(held: Tree, given: Tree) -> Tree | None:
-    """The points of both where two accounts differ in nothing but that they have others; None for any two others."""
-    one, other = held.get("points"), given.get("points")
-    if not isinstance(one, dict) or not isinstance(other, dict):
-        return None
-    if {**held, "points": None} != {**given, "points": None}:
-        return None
-    return one | other if all(one.get(name, value) == value for name, value in other.items()) else None
-
-
-def _event_texts(event: Event) -> Tree:
-    return {
-        "id": event.id,
-        "title": event.title,
-        "when": event.own_when.text if event.own_when is not None else None,
-        "place": event.place,
-        "actors": list(event.actors),
-        "tags": list(event.tags),
-        "background": event.background,
-        "note": event.note,
-        "same_as": list(event.same_as),
-        "not_same": list(event.not_same),
-        "points": {point.name: point.value for point in event.points},
-        **event.extra,
-    }
-
-
-def _says_otherwise(account: Account, given: Tree) -> tuple[str, ...]:
-    """The keys of which an account says something else than is given."""
-    held: Tree = {
-        "when": account.when.text if account.when is not None else None,
-        "points": {point.name: point.value for point in account.points},
-        **account.extra,
-    }
-    other: list[str] = []
-    cited = given.get("cite")
-    citations = [{key: value for key, value in given.items() if key in CITATION_KEYS}]
-    citations += cited if isinstance(cited, list) else []
-    for one in citations:
-        differing = min([_cited_otherwise(held_one, one) for held_one in account.cite], key=len, default=tuple(one))
-        other += differing if one is citations[0] else ["cite"][: len(differing)]
-    for key, value in given.items():
-        if key == "cite" or key in CITATION_KEYS:
-            continue
-        told = _short(value) if key == "points" else value
-        if (held[key] if key in held else getattr(account, key, None)) != told:
-            other.append(key)
-    return tuple(dict.fromkeys(other))
-
-
-def _cited_otherwise(held: Citation, given: Tree) -> tuple[str, ...]:
-    told = {key: getattr(held, key, None) for key in given} | dict(held.extra)
-    texts = {key: value.text if isinstance(value, When) else value for key, value in told.items()}
-    return tuple([key for key, value in given.items() if texts[key] != value])
