@@ -263,6 +263,18 @@ def test_a_dry_run_prints_the_diff_that_would_be_written(store: Path) -> None:
     assert [account.says for account in read(store).events[1].accounts] == ["They met.", "They did not."]
 
 
+def test_a_date_in_a_point_is_told_as_it_is_stored(store: Path) -> None:
+    result = run(store, "add", "A", "--source", "paper", "--point", "date=2 May 2023", "--point", "dead=3")
+
+    assert "  date  2023-05-02   ← “2 May 2023”\n" in result.out
+    assert [point.value for point in last(store).accounts[0].points] == ["2023-05-02", "3"]
+
+    result = run(store, "edit", "a/paper", "--point", "date=3 May 2023")
+
+    assert "  date  2023-05-03   ← “3 May 2023”\n" in result.out
+    assert last(store).accounts[0].points[0].value == "2023-05-03"
+
+
 def test_a_look_alike_is_a_warning(store: Path) -> None:
     result = run(store, "add", "Drones over harbour", "--when", "18 March 2025 22:00 EET")
 

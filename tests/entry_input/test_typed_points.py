@@ -5,7 +5,9 @@ import json
 import pytest
 
 from tests.tables import table
+from timeline.entry_input.given_times import GivenTimes
 from timeline.entry_input.typed_points import parse_fields, parse_point
+from timeline.entry_input.values import Reader
 from timeline.errors import TimelineError
 
 
@@ -14,6 +16,18 @@ def test_the_page_tells_how_points_are_read(typed: str, name: str, read: str) ->
     expected = json.loads(read) if read.startswith("{") else read
 
     assert parse_point(typed) == (name, expected)
+
+
+@pytest.mark.parametrize(("typed", "stored"), table("adding.md", "Values of points"))
+def test_the_page_tells_what_values_are_stored_as(typed: str, stored: str) -> None:
+    reader = Reader(times=GivenTimes((2025, 3, 20)), zone="Europe/Kyiv")
+
+    if stored == "refused":
+        with pytest.raises(TimelineError, match="is 2025-04-03 or 2025-03-04"):
+            reader.typed_point(typed)
+    else:
+        name = typed.partition("=")[0]
+        assert reader.typed_point(typed) == (name, json.loads(stored) if stored.startswith("{") else stored)
 
 
 @pytest.mark.parametrize(

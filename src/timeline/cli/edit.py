@@ -140,9 +140,8 @@ class _Changes:
         return ExitCode.FINE
 
     def _edits(self, timeline: "Timeline", times: object) -> "list[Edit]":
-        from timeline.entry_input.typed_points import parse_point
         from timeline.entry_input.values import Reader
-        from timeline.store.editing import SetKey, SetPoint, UnsetKey, UnsetPoint
+        from timeline.store.editing import SetKey, UnsetKey, UnsetPoint
 
         target, _ = target_of_names(self._reference, self._source, timeline)
         kind, zone = self._kind_and_zone(timeline)
@@ -155,7 +154,7 @@ class _Changes:
         for text in self._sets:
             key, value = _split(text)
             if key.startswith("points."):
-                edits.append(SetPoint(target, key[7:], self._point(reader, key[7:], value)))
+                edits.append(_set_point(target, reader, f"{key[7:]}={value}"))
                 continue
             _check_key(key, kind, "--set")
             made = reader.value(key, value)
@@ -165,16 +164,8 @@ class _Changes:
         for text in self._points:
             if kind == "source":
                 raise TimelineError.of("option", "a source has no points", "events and accounts have")
-            name, told = parse_point(text)
-            edits.append(SetPoint(target, name, self._point(reader, name, told)))
+            edits.append(_set_point(target, reader, text))
         return edits
-
-    @staticmethod
-    def _point(reader: "Reader", name: str, told: object) -> object:
-        made = reader.point(name, told)
-        if made is None:
-            raise TimelineError.of("option", f"the point `{name}` has no value", f"--unset-point {name} takes it out")
-        return made
 
     def _kind_and_zone(self, timeline: "Timeline") -> "tuple[EntryKind, str | None]":
         from timeline.references import refer
@@ -185,6 +176,15 @@ class _Changes:
         if account is None:
             return "event", timeline.timezone
         return "account", timeline.sources[account.source].timezone or timeline.timezone
+
+
+def _set_point(target: "Target", reader: "Reader", text: str) -> "Edit":
+    from timeline.store.editing import SetPoint
+
+    name, made = reader.typed_point(text)
+    if made is None:
+        raise TimelineError.of("option", f"the point `{name}` has no value", f"--unset-point {name} takes it out")
+    return SetPoint(target, name, made)
 
 
 def _split(text: str) -> tuple[str, str]:

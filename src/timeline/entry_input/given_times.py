@@ -7,6 +7,7 @@ from types import MappingProxyType
 import msgspec
 
 from timeline.errors import MalformedText, TimelineError, shortened
+from timeline.value import TimeValue, Wording, parse_value
 from timeline.when import DEFAULT_ABOUT, About, parse_when
 from timeline.when.typed import parse_typed
 
@@ -17,6 +18,10 @@ _LOG = re.compile(
 _BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})?(Z)?")
 _DIGITS = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-2][0-9]|3[01])([01][0-9]|2[0-3])([0-5][0-9])([0-5][0-9])?")
 _EPOCH = re.compile(r"([0-9]+)(?:\.([0-9]{1,9}))?")
+
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_OTHER_DAY = (6, 15)
+"""Month and day of a day on which nothing that today is part of comes out the same."""
 
 _DECIMALS = {9: 0, 10: 0, 12: 3, 13: 3, 15: 6, 16: 6}
 """By how many digits a number has, how many of them are decimals of a second since 1970: from 1973 to 2286."""
@@ -79,6 +84,36 @@ class GivenTimes:
             ) from None
         self.read.append(DateRead(key, str(given).strip(), made, self.source))
         return made
+
+    def stored_of_point(self, name: str, given: str, zone: str | None, *, is_time: bool) -> str:
+        """The value of a point as it is stored: a time where it can be nothing else, else as it is given.
+
+        Without `is_time`, a time that needs today's date, or has no month, stays words. Raises TimelineError for one
+        that can be read in two ways.
+        """
+        if is_time:
+            return self.stored(name, f"the point `{name}`", given, zone)
+        if not _YEAR.search(given) or not isinstance(parse_value(given, zone=zone), Wording):
+            return given
+        other_day = (self._today[0] - 1, *_OTHER_DAY)
+        orders = [self._typed(given, self._today, zone, day_first) for day_first in (True, False)]
+        made = next((order for order in orders if order is not None), None)
+        if made is None or made not in (self._typed(given, other_day, zone, first) for first in (True, False)):
+            return given
+        if None not in orders and orders[0] != orders[1]:
+            message = f"the point `{name}`: “{shortened(given)}” is {orders[0]} or {orders[1]}"
+            raise TimelineError.of("typed-date", message, "write it as one of them, or add `; as=text`")
+        if not isinstance(parse_value(made, zone=zone), TimeValue):
+            return given
+        self.read.append(DateRead(name, given, made, self.source))
+        return made
+
+    @staticmethod
+    def _typed(given: str, today: tuple[int, int, int], zone: str | None, day_first: bool) -> str | None:
+        try:
+            return parse_typed(given, today=today, zone=zone, day_first=day_first)
+        except MalformedText:
+            return None
 
     def _made(self, given: str | SpanText, zone: str | None, day_first: bool | None) -> str:
         if isinstance(given, SpanText):

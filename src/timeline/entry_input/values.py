@@ -87,7 +87,7 @@ class Reader(msgspec.Struct):
         if isinstance(given, Mapping):
             pairs = [(str(name), value) for name, value in given.items()]
         else:
-            pairs = [parse_point(str(item)) for item in _listed(given)]
+            pairs = [self._typed(*parse_point(str(item))) for item in _listed(given)]
         points: Tree = {}
         for name, value in pairs:
             if name in points:
@@ -96,6 +96,19 @@ class Reader(msgspec.Struct):
             if (made := self.point(name, value)) is not None:
                 points[name] = made
         return points
+
+    def typed_point(self, text: str) -> tuple[str, object]:
+        """The name of a point that somebody typed, and what the store will hold; None where it has no value."""
+        name, value = self._typed(*parse_point(text))
+        return name, self.point(name, value)
+
+    def _typed(self, name: str, value: str | dict[str, str]) -> tuple[str, object]:
+        """A point whose value, where it is a time as people type it, is written as the store writes times."""
+        long = value if isinstance(value, dict) else {"value": value}
+        if long.get("as", "time") != "time":
+            return name, value
+        told = self.times.stored_of_point(name, long["value"], self.zone, is_time="as" in long)
+        return name, {**long, "value": told} if isinstance(value, dict) else told
 
     def point(self, name: str, value: object) -> object:
         """The value of a point, or its long form; None where it has none."""
