@@ -57,6 +57,13 @@ class Terminal(io.StringIO):
         raise OSError("no file behind it")
 
 
+class Keyboard(io.BytesIO):
+    """What somebody types, line by line; then Ctrl-D."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 class Result(NamedTuple):
     """What a run returned and wrote."""
 
@@ -71,12 +78,13 @@ def timeline(
     stdin: bytes = b"",
     environment: Mapping[str, str] | None = None,
     terminal: bool = False,
+    keyboard: bool = False,
     today: tuple[int, int, int] = (2025, 3, 20),
 ) -> Result:
-    """One run of the command line."""
-    out, err = (Terminal() if terminal else io.StringIO()), io.StringIO()
+    """One run of the command line; with `keyboard` somebody is there to be asked."""
+    out, err = (Terminal() if terminal else io.StringIO()), (Terminal() if keyboard else io.StringIO())
     session = Session(
-        stdin=io.BytesIO(stdin),
+        stdin=Keyboard(stdin) if keyboard else io.BytesIO(stdin),
         stdout=out,
         stderr=err,
         environment=environment or {},

@@ -133,6 +133,8 @@ def test_sorted_puts_an_event_before_the_first_later_one(store: Path) -> None:
 
 @pytest.mark.parametrize(("option", "value", "key", "of"), table("adding.md", "Options"))
 def test_every_option_writes_its_key(store: Path, option: str, value: str, key: str, of: str) -> None:
+    (store.parent / "captures").mkdir()
+    (store.parent / "captures" / "1.png").write_bytes(b"test")
     given = [option, value] if value else [option]
     if of == "source":
         given += ["--source", "af", *([] if option == "--new-source" else ["--new-source", "AF"])]
@@ -165,6 +167,36 @@ def test_every_key_has_an_option() -> None:
     assert {key for key in KEYS["event"] if not {key, f"event.{key}"} & given} == {"accounts", "rulings", "title"}
     assert [key for key in KEYS["account"] if not {key, f"account.{key}"} & given] == []
     assert [key for key in KEYS["source"] if f"source.{key}" not in given] == ["clock"]
+
+
+HASH_OF_TEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+
+@pytest.mark.parametrize("where", ["here", "at the store", "as a whole path"])
+def test_a_copy_is_looked_for_and_hashed(tmp_path: Path, where: str) -> None:
+    store = tmp_path / "story" / "timeline.yaml"
+    (tmp_path / "work").mkdir()
+    store.parent.mkdir()
+    store.write_text(SMALL, encoding="utf-8")
+    folder = store.parent if where == "at the store" else tmp_path / "work"
+    (folder / "page.html").write_bytes(b"test")
+    named = str(folder / "page.html") if where == "as a whole path" else "page.html"
+    result = timeline(
+        "add", "A", "--source", "paper", "--copy", named, "--file", str(store), directory=tmp_path / "work"
+    )
+
+    assert result.status == 0, result.err
+    cited = last(store).accounts[0].cite[0]
+    assert cited.sha256 == HASH_OF_TEST
+    assert cited.file is not None
+    assert (store.parent / cited.file).read_bytes() == b"test"
+    assert "changed-file" not in timeline("check", str(store), "--files", directory=tmp_path).out
+
+
+def test_tags_may_be_given_with_commas(store: Path) -> None:
+    run(store, "add", "A", "--tag", "night, alarm", "--tag", "sea")
+
+    assert last(store).tags == ("night", "alarm", "sea")
 
 
 def test_a_key_of_ones_own(store: Path) -> None:
@@ -231,6 +263,14 @@ def test_an_unknown_source_is_refused(store: Path) -> None:
             "--when and --account-when both give the `when` of the account",
         ),
         (["add", "A", "--when", "2025", "--event-when", "2026"], "--when and --event-when both give the `when`"),
+        (["add", "A", "--source", "paper", "--lang", "ukrainian"], "--lang cannot be `ukrainian`: that is no language"),
+        (["add", "A", "--source", "paper", "--lang", "ua"], "did you mean uk?"),
+        (["add", "A", "--source", "paper", "--sha256", "9f86d081"], "--sha256 is 64 digits and letters"),
+        (["add", "A", "--source", "paper", "--copy", "none.png"], "--copy 'none.png': there is no such file"),
+        (
+            ["add", "A", "--source", "paper", "--copy", "timeline.yaml", "--sha256", "0" * 64],
+            "--sha256 is not the hash of timeline.yaml",
+        ),
         (["add", "A", "--point", "drones"], "`drones` names no point and its value"),
         (["--file", "-", "add", "A"], "standard input cannot be written to"),
         (["add", "--from", "nothing.csv"], "nothing.csv: No such file or directory"),

@@ -1,6 +1,5 @@
 """The prompts of `timeline add`, at a terminal that is played, and at a real pseudo-terminal."""
 
-import io
 import os
 import pty
 import re
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.editors import editor
-from tests.cli.running import SMALL, Result, Terminal
+from tests.cli.running import SMALL, Keyboard, Result, Terminal
 from timeline.cli.asking import completions
 from timeline.cli.main import main
 from timeline.cli.session import Session
@@ -24,13 +23,6 @@ def store(tmp_path: Path) -> Path:
     path = tmp_path / "timeline.yaml"
     path.write_text(SMALL, encoding="utf-8")
     return path
-
-
-class Keyboard(io.BytesIO):
-    """What somebody types, line by line; then Ctrl-D."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 def typing(store: Path, *lines: str, arguments: tuple[str, ...] = ("add",), keyboard: type[Keyboard] = Keyboard,
@@ -47,8 +39,10 @@ def read(store: Path) -> Timeline:
     return load_store(store).timeline
 
 
-EVENT = ["", "Siren in Odesa", "18 March 2025 22:00", "Odesa", "night, alarm"]
-WORDS = ["paper", "A siren.", "", "", "https://e.org/1", "", "19 March 2025"]
+EVENT = ["Siren in Odesa", "paper", "18 March 2025 22:00", "Odesa", "night, alarm"]
+WORDS = ["A siren.", "", "", "https://e.org/1", "page 2", "", "19 March 2025"]
+UNTOLD = ["", "", "", ""]
+"""Who says so, when, where, tags."""
 
 
 def test_answers_become_an_entry(store: Path) -> None:
@@ -56,9 +50,10 @@ def test_answers_become_an_entry(store: Path) -> None:
 
     assert result.status == 0
     assert store.read_text(encoding="utf-8") == SMALL + (
-        "  - id: siren-in-odesa\n    title: Siren in Odesa\n    when: 2025-03-18T22:00\n    place: Odesa\n"
-        "    tags: [night, alarm]\n    accounts:\n      - source: paper\n        says: A siren.\n"
-        '        url: "https://e.org/1"\n        published: 2025-03-19\n'
+        "  - id: siren-in-odesa\n    title: Siren in Odesa\n    tags: [night, alarm]\n"
+        "    accounts:\n      - source: paper\n        when: 2025-03-18T22:00\n        place: Odesa\n"
+        '        says: A siren.\n        url: "https://e.org/1"\n        published: 2025-03-19\n'
+        "        locator: page 2\n"
     )
 
 
@@ -66,19 +61,20 @@ def test_the_lines_are_shown_as_they_will_stand_in_the_file(store: Path) -> None
     result = typing(store, *EVENT, *WORDS, "n")
 
     assert result.out == (
-        "timeline.yaml  +10 lines after line 35\n"
+        "timeline.yaml  +11 lines after line 35\n"
         "   34         - source: paper\n"
         "   35           says: They quarrelled.\n"
         "   36 +   - id: siren-in-odesa\n"
         "   37 +     title: Siren in Odesa\n"
-        "   38 +     when: 2025-03-18T22:00   ← “18 March 2025 22:00”\n"
-        "   39 +     place: Odesa\n"
-        "   40 +     tags: [night, alarm]\n"
-        "   41 +     accounts:\n"
-        "   42 +       - source: paper\n"
+        "   38 +     tags: [night, alarm]\n"
+        "   39 +     accounts:\n"
+        "   40 +       - source: paper\n"
+        "   41 +         when: 2025-03-18T22:00   ← “18 March 2025 22:00”\n"
+        "   42 +         place: Odesa\n"
         "   43 +         says: A siren.\n"
         '   44 +         url: "https://e.org/1"\n'
         "   45 +         published: 2025-03-19   ← “19 March 2025”\n"
+        "   46 +         locator: page 2\n"
         "\n"
     )
     assert "Write it? [Y]es  [e]dit  [n]o " in result.err
@@ -87,69 +83,130 @@ def test_the_lines_are_shown_as_they_will_stand_in_the_file(store: Path) -> None
 
 def test_an_account_of_an_event_that_is_there(store: Path) -> None:
     points = ["drones=8", "planes=~ 2; kind=snapshot", ""]
-    result = typing(store, "talks", "ministry", "No.", "25 March 2025", "", *points, "", "The agency", "", "")
+    result = typing(store, "talks", "ministry", "25 March 2025", "No.", "", *points, "", "p. 3", "The agency", "", "")
 
     assert result.status == 0, result.err
     assert store.read_text(encoding="utf-8") == SMALL.replace(
         "        says: They met.\n",
         "        says: They met.\n      - source: ministry\n        when: 2025-03-25\n        says: No.\n"
         '        points:\n          drones: 8\n          planes: {value: "~ 2", kind: snapshot}\n'
-        "        via: The agency\n",
+        "        via: The agency\n        locator: p. 3\n",
     )
 
 
 def test_entry_after_entry_until_the_input_ends(store: Path) -> None:
-    result = typing(store, "", "A", "", "", "", "", "y", "", "B", "2025", "", "", "", "", "", "C")
+    result = typing(store, "A", *UNTOLD, "y", "B", "", "2025", "", "", "y", "")
 
     assert result.status == 0
     assert [event.id for event in read(store).events[3:]] == ["a", "b"]
+
+
+@pytest.mark.parametrize(("answer", "titles"), [("y", ["A one"]), ("n", []), (None, [])])
+def test_the_end_of_the_input_asks_whether_to_keep_an_entry(store: Path, answer: str | None, titles: list[str]) -> None:
+    class Ended(Keyboard):
+        """Ctrl-D ends one answer at a terminal, and not what comes after it."""
+
+        ended = False
+
+        def readline(self, size: int | None = -1, /) -> bytes:
+            line = super().readline(size)
+            if line or self.ended or answer is None:
+                return line
+            self.ended = True
+            self.write(f"{answer}\n".encode())
+            self.seek(-len(answer) - 1, 2)
+            return b""
+
+    result = typing(store, "A one", "paper", "2025", keyboard=Ended)
+
+    assert result.status == 0
+    assert [event.title for event in read(store).events[3:]] == titles
+    assert "the entry is not finished; this is what it holds" in result.err
+    assert "Keep it? [y]es  [e]dit  [n]o " in result.err
+    assert "+         when: 2025\n" in result.out
+
+
+def test_the_end_of_the_input_without_an_entry_asks_nothing(store: Path) -> None:
+    assert "Keep it?" not in typing(store).err
+
+    result = typing(store, "talks", "paper")
+
     assert "the entry was not finished, and was not written" in result.err
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+def test_the_first_question_takes_a_title_or_an_id(store: Path) -> None:
+    said = ["", "Said.", *[""] * 6, "y"]
+    typing(store, "talks", "ministry", *said)
+    typing(store, "@last", "ministry", *said)
+    typing(store, "stri", "a", "Wire", "a", "press", *said)
+    typing(store, "stri", "n", *UNTOLD, "y")
+    typing(store, "Talks again", *UNTOLD, "y")
+
+    events = read(store).events
+    assert [len(event.accounts) for event in events] == [3, 2, 2, 0, 0]
+    assert [event.title for event in events[3:]] == ["stri", "Talks again"]
 
 
 def test_back_asks_the_question_before(store: Path) -> None:
-    typing(store, "", "Wrong", "<", "Right", "2025", "<", "2026", "", "", "", "y")
+    typing(store, "Wrong one", "<", "Right one", "", "2025", "<", "2026", "", "", "y")
 
     event = read(store).events[-1]
-    assert (event.title, event.own_when and event.own_when.text) == ("Right", "2026")
+    assert (event.title, event.own_when and event.own_when.text) == ("Right one", "2026")
 
 
 def test_back_from_the_first_question_asks_it_again(store: Path) -> None:
-    typing(store, "<", "", "A", "<", "<", "talks", "ministry", *[""] * 7, "y")
+    typing(store, "<", "A one", "<", "talks", "ministry", *[""] * 8, "y")
 
     assert [account.source for account in read(store).events[1].accounts] == ["paper", "ministry"]
 
 
 def test_what_is_not_understood_is_asked_again(store: Path) -> None:
     result = typing(
-        store, "nothing", "", "", "A", "03/04/2025", "soon", "3 April 2025", "", "", "paper", "", "", "drones",
-        "drones=5", "", "", "", "2025-13-01", "4 April 2025", "",
+        store, "", "A one", "paper", "03/04/2025", "soon", "3 April 2025", "", "", "", "", "drones",
+        "drones=5", "wrong", "", "", "", "", "2025-13-01", "4 April 2025", "",
     )  # fmt: skip
 
     event = read(store).events[-1]
-    assert (event.id, event.own_when and event.own_when.text) == ("a", "2025-04-03")
-    assert event.accounts[0].published is not None
+    account = event.accounts[0]
+    assert (event.id, account.when and account.when.text) == ("a-one", "2025-04-03")
+    assert account.published is not None
     for told in (
-        "no event is called `nothing`", "this cannot be left out", "is 4 March or 3 April", "names no point",
+        "this cannot be left out", "is 4 March or 3 April", "names no point", "this is no point",
         "no month is 13", "  2025-04-03\n",
     ):  # fmt: skip
         assert told in result.err
 
 
-def test_a_new_source_is_asked_for_its_name(store: Path) -> None:
-    typing(store, "", "A", "", "", "", "af", "Air Force", "institution", *[""] * 7)
-    typing(store, "", "B", "", "", "", "Wire Agency", "press", *[""] * 7)
+def test_a_new_source_is_offered_at_once(store: Path) -> None:
+    rest = [""] * 11
+    first = typing(store, "A one", "af", "a", "Air Force", "institution", *rest)
+    typing(store, "B two", "Wire Agency", "", "", *rest)
+    typing(store, "C three", "minitsry", "", "ministry", *rest)
+    typing(store, "D four", "minitsry", "a", "<", "paper", *rest)
 
-    assert [(one.id, one.name, one.type) for one in read(store).sources.values()][2:] == [
+    timeline = read(store)
+    assert [(one.id, one.name, one.type) for one in timeline.sources.values()][2:] == [
         ("af", "Air Force", "institution"),
-        ("wire-agency", "Wire Agency", "press"),
+        ("wire-agency", "Wire Agency", "other"),
     ]
+    assert [event.accounts[0].source for event in timeline.events[3:]] == ["af", "wire-agency", "ministry", "paper"]
+    assert "“af” is no source yet" in first.err
+    assert "New: [A]dd it as af  [o]ther source " in first.err
+
+
+def test_a_type_of_a_source_that_is_none_is_asked_again(store: Path) -> None:
+    result = typing(store, "A one", "Wire Agency", "", "pres", "press", *[""] * 11)
+
+    assert "it is one of institution, person" in result.err
+    assert read(store).sources["wire-agency"].type == "press"
 
 
 def test_only_the_source_is_offered_again(store: Path) -> None:
-    evidence = ["Says.", "Quoted.", "drones=5", "", "https://e.org/1", "Agency", "19 March 2025", "y"]
+    evidence = ["Says.", "Quoted.", "drones=5", "", "https://e.org/1", "p. 2", "Agency", "19 March 2025", "y"]
     result = typing(
-        store, "", "A", "2025", "Odesa", "t", "paper", *evidence, "", "B", "2026", "", "", "", *[""] * 6, "y",
-        "", "C", "2027", "", "", "-", "y",
+        store, "A one", "paper", "2025", "Odesa", "t", *evidence, "B two", "", "2026", "", "", *[""] * 7, "y",
+        "C three", "-", "2027", "", "", "y",
     )  # fmt: skip
 
     first, second, third = read(store).events[3:]
@@ -157,15 +214,25 @@ def test_only_the_source_is_offered_again(store: Path) -> None:
     assert second.accounts[0].cite == ()
     assert (second.accounts[0].quote, second.accounts[0].points, second.place, second.tags) == (None, (), None, ())
     assert first.accounts[0].quote == "Quoted."
+    assert first.accounts[0].cite[0].locator == "p. 2"
     assert third.accounts == ()
     offered = set(re.findall(r"^(\S.*?) \[(.*?)\]: ", result.err.replace(": ", ": \n"), re.MULTILINE))
     assert {label for label, _ in offered} <= {"Who says so"}
 
 
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_messages_break_between_words(store: Path, columns: int) -> None:
+    result = typing(store, "A one", "minitsry", "o", "paper", "03/04/2025", COLUMNS=str(columns))
+
+    asked = result.err.replace(": ", ": \n").split("\n")
+    assert all(len(line) < columns for line in asked)
+    told = " ".join(result.err.split())
+    assert "“minitsry” is no source yet; did you mean ministry?" in told
+    assert "2025-03-04 or 2025-04-03" in told
+
+
 def test_what_an_option_gives_is_not_asked(store: Path) -> None:
-    result = typing(
-        store, "No.", "", "", "", "", "", "", "y", arguments=("add", "--to", "talks", "--source", "ministry")
-    )
+    result = typing(store, "", "No.", *[""] * 6, "y", arguments=("add", "--to", "talks", "--source", "ministry"))
 
     assert read(store).events[1].accounts[1].says == "No."
     assert "Who says so" not in result.err
@@ -179,7 +246,7 @@ def test_an_interrupt_keeps_what_was_written(store: Path) -> None:
                 raise KeyboardInterrupt
             return line
 
-    result = typing(store, "", "A", "2025", "", "", "", "y", "", "B", keyboard=Interrupted)
+    result = typing(store, "A", *UNTOLD, "y", "B", keyboard=Interrupted)
 
     assert result.status == 130
     assert [event.id for event in read(store).events[3:]] == ["a"]
@@ -187,14 +254,14 @@ def test_an_interrupt_keeps_what_was_written(store: Path) -> None:
 
 def test_the_entry_can_be_finished_in_the_editor(store: Path) -> None:
     command = editor(store.parent, "text = text.replace('# note: …', 'note: Mine.', 1)")
-    result = typing(store, "", "A", "2025", "", "", "", "e", EDITOR=command)
+    result = typing(store, "A", *UNTOLD, "e", EDITOR=command)
 
     assert result.status == 0, result.err
     assert read(store).events[-1].note == "Mine."
 
 
 def test_a_dry_run_prints_diffs(store: Path) -> None:
-    result = typing(store, "", "A", "2025", "", "", "", "y", arguments=("add", "--dry-run"))
+    result = typing(store, "A", *UNTOLD, "y", arguments=("add", "--dry-run"))
 
     assert "+    title: A\n" in result.out
     assert store.read_text(encoding="utf-8") == SMALL
@@ -260,36 +327,37 @@ def test_a_real_terminal_completes_and_writes(store: Path) -> None:
     shown, status = at_terminal(
         store,
         [
-            ("new event): ", "\n"),
-            ("What happened: ", "Сирена\n"),
-            ("When: ", "18 March 2025\n"),
-            ("Where: ", "Od\t\n"),
-            ("with commas: ", "\n"),
+            ("an event: ", "Сирена\n"),
             ("Who says so: ", "minis\t\n"),
+            ("as it says: ", "18 March 2025\n"),
+            ("as it says: ", "Od\t\n"),
+            ("with commas: ", "\n"),
             ("your words: ", "\x04"),
+            ("Keep it? [y]es  [e]dit  [n]o ", "n\n"),
         ],
     )
 
     assert status == 0
     assert "ministry" in shown
-    assert "the entry was not finished" in shown
+    assert "the entry is not finished" in shown
     assert store.read_text(encoding="utf-8") == SMALL
 
     shown, status = at_terminal(
         store,
         [
-            ("new event): ", "tal\t\n"),
+            ("an event: ", "tal\t\n"),
             ("Who says so: ", "minis\t\n"),
-            ("your words: ", "Ні.\n"),
             ("as it says: ", "\n"),
+            ("your words: ", "Ні.\n"),
             ("own words: ", "\n"),
             ("NAME=VALUE: ", "dro\t9\n"),
             ("another: ", "\n"),
             ("be read: ", "\n"),
+            ("or minute: ", "\n"),
             ("read in: ", "\n"),
             ("published: ", "19 March 2025\n"),
             ("[n]o ", "y\n"),
-            ("new event): ", "\x04"),
+            ("an event: ", "\x04"),
         ],
     )
 

@@ -41,6 +41,18 @@ def test_nothing_is_written_where_nothing_is_wrong() -> None:
     assert check(SMALL) == Result(0, "", "")
 
 
+def test_the_file_may_be_named_behind_the_command(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(ERROR, encoding="utf-8")
+
+    result = timeline("check", "a.yaml", directory=tmp_path)
+    twice = timeline("check", "a.yaml", "--file", "b.yaml", directory=tmp_path)
+
+    assert result.status == 1
+    assert result.out.startswith("a.yaml:3:")
+    assert twice.status == 2
+    assert "the store is named twice" in twice.err
+
+
 def test_a_missing_file_is_trouble(tmp_path: Path) -> None:
     named = timeline("check", "--file", "nothing.yaml", directory=tmp_path)
     searched = timeline("check", directory=tmp_path)

@@ -19,7 +19,10 @@ def store(tmp_path: Path) -> Path:
 
 
 def run(store: Path, *arguments: str, stdin: str = "", **environment: str) -> Result:
-    return timeline(*arguments, directory=store.parent, stdin=stdin.encode(), environment=environment)
+    """A run at a terminal where an editor is named, and without one elsewhere."""
+    return timeline(
+        *arguments, directory=store.parent, stdin=stdin.encode(), environment=environment, keyboard=bool(environment)
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,6 +69,32 @@ def test_points_are_set_and_unset(store: Path, arguments: list[str], old: str, n
     assert store.read_text(encoding="utf-8") == SMALL.replace(old, new)
 
 
+@pytest.mark.parametrize(
+    ("tags", "old", "new"),
+    [
+        (["+night"], "[strike]", "[strike, night]"),
+        (["+night,+sea"], "[strike]", "[strike, night, sea]"),
+        (["+night", "-strike"], "[strike]", "[night]"),
+        (["-strike"], "    tags: [strike]\n", ""),
+        (["+strike"], "", ""),
+    ],
+)
+def test_a_tag_is_added_and_taken_out(store: Path, tags: list[str], old: str, new: str) -> None:
+    result = run(store, "edit", "strike", *[word for tag in tags for word in ("--tag", tag)])
+
+    assert result.status == 0, result.err
+    assert store.read_text(encoding="utf-8") == SMALL.replace(old, new, 1)
+
+
+def test_without_a_terminal_no_editor_is_started(store: Path) -> None:
+    command = editor(store.parent, "text = text.replace('They met.', 'They spoke.')")
+    result = timeline("edit", "talks", directory=store.parent, environment={"EDITOR": command})
+
+    assert (result.status, result.out) == (2, "")
+    assert "no change is named, and without a terminal there is no editor" in " ".join(result.err.split())
+    assert not (store.parent / "seen-1").exists()
+
+
 def test_it_says_what_it_stored(store: Path) -> None:
     result = run(store, "edit", "strike/min", "--set", "published=yesterday 14:00")
 
@@ -102,6 +131,12 @@ def test_nothing_to_change_leaves_the_file_alone(store: Path) -> None:
         (["talks/paper", "--set", "source=nobody"], "no source is called `nobody`"),
         (["talks/paper", "--unset-point", "drones"], "`drones`"),
         (["--source", "paper", "--point", "a=1"], "a source has no points"),
+        (["talks", "--tag", "night"], "+night adds it, -night takes it out"),
+        (["talks", "--tag", "-talk"], "did you mean talks?"),
+        (["talks", "--tag", "+"], "--tag '+' does not say what is to be done"),
+        (["talks/paper", "--tag", "+a"], "only events have tags"),
+        (["talks/paper", "--set", "lang=ua"], "did you mean uk?"),
+        (["talks/paper", "--set", "sha256=abc"], "64 digits and letters from a to f"),
         (["talks", "--set", "place=x", "--text", "y"], "--text gives the whole entry"),
     ],
 )

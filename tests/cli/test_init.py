@@ -115,6 +115,60 @@ def test_the_file_can_be_named(tmp_path: Path) -> None:
     assert "timeline schema > folder/timeline.schema.json" in below.out
 
 
+def test_the_file_may_be_named_by_an_option_or_the_environment(tmp_path: Path) -> None:
+    timeline("init", "--file", "a.yaml", directory=tmp_path)
+    result = timeline("init", directory=tmp_path, environment={"TIMELINE_FILE": "b.yaml"})
+
+    assert {path.name for path in tmp_path.iterdir()} == {"a.yaml", "b.yaml"}
+    assert result.out.startswith("wrote b.yaml\nnext: timeline show\n")
+
+
+@pytest.mark.parametrize("arguments", [("init", "a.yaml", "--file", "b.yaml"), ("--file", "a.yaml", "init", "b.yaml")])
+def test_a_file_that_is_named_twice_is_refused(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    result = timeline(*arguments, directory=tmp_path)
+
+    assert result.status == 2
+    assert "the new store is named twice" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_store_is_ready_for_entries(tmp_path: Path) -> None:
+    made = timeline("init", "--empty", "--timezone", "Europe/Kyiv", directory=tmp_path)
+
+    held = load_store(tmp_path / "timeline.yaml").timeline
+    assert (held.events, dict(held.sources), held.timezone) == ((), {}, "Europe/Kyiv")
+    assert timeline("check", "--strict", directory=tmp_path) == Result(0, "", "")
+    added = timeline("add", "A", "--source", "paper", "--new-source", "The paper", directory=tmp_path)
+    assert added.status == 0, added.err
+    assert '--source paper --new-source "The paper"' in made.out
+    assert timeline("init", "x.yaml", "--empty", "--sample", directory=tmp_path).status == 2
+
+
+def test_a_store_that_is_found_no_more_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "below").mkdir()
+    timeline("init", "data/events.yaml", directory=tmp_path)
+
+    above = timeline("init", directory=tmp_path / "below")
+    beside = timeline("init", directory=tmp_path)
+    elsewhere = timeline("init", "other.yaml", directory=tmp_path)
+
+    told = "from here timeline.yaml is read now, and no longer "
+    assert above.err == f"{told}{tmp_path}/data/events.yaml; --file {tmp_path}/data/events.yaml names that\n"
+    assert beside.err == f"{told}data/events.yaml; --file data/events.yaml names that\n"
+    assert elsewhere.err == ""
+    assert "next: timeline --file other.yaml show\n" in elsewhere.out
+
+
+def test_the_environment_comes_before_what_is_found(tmp_path: Path) -> None:
+    """The new store is not the one that other commands read, so they are told how to name it."""
+    timeline("init", "mine.yaml", directory=tmp_path)
+    result = timeline("init", "timeline.yaml", directory=tmp_path, environment={"TIMELINE_FILE": "mine.yaml"})
+
+    assert "next: timeline --file timeline.yaml show\n" in result.out
+    assert result.err == ""
+
+
 def test_a_dash_is_standard_output(tmp_path: Path) -> None:
     timeline("init", directory=tmp_path)
 

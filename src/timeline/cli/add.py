@@ -32,6 +32,13 @@ def add(
     """
     session: Session = ctx.obj
     fields = fields_of(event, account, source) | _extra(how.extra or [])
+    if "tags" in fields:
+        fields["tags"] = [tag for text in event.tag or [] for tag in text.split(",")]
+    if "file" in fields:
+        from timeline.cli.copies import with_copy
+        from timeline.cli.writing import store_path
+
+        fields = with_copy(fields, session, store_path(session, how.file)[0].parent)
     if how.from_ is not None:
         from timeline.cli.adding_many import add_many
 
@@ -43,7 +50,7 @@ def add(
     _place_text(fields, text)
     _read_stdin(fields, session)
 
-    from timeline.cli.adding import Adding
+    from timeline.cli.adding import Adding, is_complete
     from timeline.cli.writing import asks
 
     if how.edit:
@@ -53,20 +60,12 @@ def add(
     if is_complete(fields):
         return Adding(session, how).one(fields)
     if asks(session):
-        from timeline.cli.questions import ask_for_entries
+        from timeline.cli.conversation import ask_for_entries
 
         return ask_for_entries(session, how, fields)
     if "to" in fields:
         raise TimelineError.of("missing", "an account needs a source", "name it with --source, or with --new-source")
     raise TimelineError.of("missing", "a new event needs a title", "timeline add TITLE; or --to EVENT, --from FILE")
-
-
-def is_complete(fields: dict[str, object]) -> bool:
-    """Whether nothing needs to be asked: a title, or an event with a source and something that it says."""
-    if "to" not in fields:
-        return "title" in fields
-    said = fields.keys() - {"to", "source"} - {key for key in fields if key.startswith("source.")}
-    return ("source" in fields or "source.name" in fields) and bool(said)
 
 
 def _extra(texts: list[str]) -> dict[str, object]:

@@ -82,6 +82,14 @@ class Adding:
             tell_written(self._session, written_of(planned, [draft], edited), opened.stored.name)
 
 
+def is_complete(fields: Fields) -> bool:
+    """Whether nothing needs to be asked: a title, or an event with a source and something that it says."""
+    if "to" not in fields:
+        return "title" in fields
+    said = fields.keys() - {"to", "source"} - {key for key in fields if key.startswith("source.")}
+    return ("source" in fields or "source.name" in fields) and bool(said)
+
+
 def labels_of(fields: dict[str, object]) -> dict[str, str]:
     """What the user calls the keys that were given, and those that messages may propose."""
     return {key: label for key, label in LABELS.items() if key in fields or key in ("source", "source.name")}

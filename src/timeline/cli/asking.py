@@ -2,13 +2,10 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from textwrap import wrap
 
 from timeline.cli.session import Session
 
 BACK = "<"
-
-_WIDEST = 76
 
 
 class GoBack(Exception):
@@ -35,26 +32,44 @@ class Asker:
     def ask(self, label: str, *, default: str = "", known: Iterable[str] = (), back: bool = True) -> str:
         """The answer, `default` for an empty one. Raises GoBack for `<`."""
         prompt = f"{label} [{default}]: " if default else f"{label}: "
-        answer = self._line(prompt, sorted(known)).strip()
+        answer = self._line(self._last_line(prompt), sorted(known)).strip()
         if back and answer == BACK:
             raise GoBack
         return answer or default
 
     def choose(self, question: str, choices: Mapping[str, str], default: str = "") -> str:
         """One of the letters of `choices`, whose texts show them in brackets: `[n]o`."""
-        # A line that the terminal wraps would break within a word, so long ones are wrapped here.
-        *lines, prompt = wrap(f"{question} {'  '.join(choices.values())}", _WIDEST) or [question]
-        for line in lines:
-            self.tell(line)
-        prompt = f"{prompt} "
+        from timeline.render.text import clean
+
+        # What somebody has typed may stand in them.
+        prompt = f"{question} {'  '.join(clean(choice) for choice in choices.values())}"
         while True:
-            answer = self._line(prompt, ()).strip().casefold()[:1] or default
+            answer = self._line(self._last_line(prompt), ()).strip().casefold()[:1] or default
             if answer in choices:
                 return answer
 
     def tell(self, text: str) -> None:
-        """A line that is no question."""
-        self._session.stderr.write(f"{text}\n")
+        """What is no question, broken between words where it is wider than the terminal."""
+        from timeline.render.text import clean
+
+        said = text.lstrip(" ")
+        self._write(self._wrapped(clean(said), indent=len(text) - len(said)))
+
+    def _last_line(self, prompt: str) -> str:
+        """Writes all of a question but its last line, which the line editor has to know."""
+        *above, last = self._wrapped(prompt.rstrip(" "))
+        self._write(above)
+        return f"{last} "
+
+    def _wrapped(self, text: str, indent: int = 0) -> list[str]:
+        from timeline.cli.writing import view_of
+        from timeline.render.text import wrap
+
+        # The last cell is left free: a terminal goes to the next line when it is filled.
+        return [" " * indent + line for line in wrap(text, view_of(self._session).width - indent - 1)]
+
+    def _write(self, lines: Sequence[str]) -> None:
+        self._session.stderr.write("".join(f"{line}\n" for line in lines))
         self._session.stderr.flush()
 
     def _line(self, prompt: str, known: Sequence[str]) -> str:

@@ -56,6 +56,7 @@ class ReportOptions(Options):
 def check(
     ctx: typer.Context,
     report: ReportOptions,
+    store: Annotated[str | None, typer.Argument(metavar="[FILE]", help="The store; the same as --file FILE.")] = None,
     enable: Annotated[
         list[OptionalName] | None,
         typer.Option(help="Make this optional check too; can be repeated. `check:` in the store does the same."),
@@ -71,7 +72,9 @@ def check(
     --strict so do warnings. Nothing is looked up on the network.
     """
     session: Session = ctx.obj
-    problems = _problems(session, report.file, [name.value for name in enable or ()], files=files)
+    if store is not None and report.file is not None:
+        raise TimelineError.of("option", "the store is named twice", "leave FILE or --file out")
+    problems = _problems(session, store or report.file, [name.value for name in enable or ()], files=files)
     match wanted := report.written_as:
         case Format.JSON:
             from timeline.cli.output import write_text

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from timeline.cli.asking import Asker
 from timeline.cli.session import Session
+from timeline.cli.sources_asked import source_of
 from timeline.cli.writing import draw, view_of
 
 if TYPE_CHECKING:
@@ -39,10 +40,10 @@ def choose_between(
         elif chosen == "q":
             return None
         else:
-            return as_account(fields, event.id, asker, sorted(timeline.sources))
+            return as_account(fields, event.id, asker, timeline)
 
 
-def as_account(fields: dict[str, object], event: str, asker: Asker, sources: list[str]) -> dict[str, object] | None:
+def as_account(fields: dict[str, object], event: str, asker: Asker, timeline: "Timeline") -> dict[str, object] | None:
     """The fields of an event as those of an account of another: its title is what the source says."""
     account = {key: value for key, value in fields.items() if key not in _EVENT_ONLY}
     title = account.pop("title", None)
@@ -61,7 +62,15 @@ def as_account(fields: dict[str, object], event: str, asker: Asker, sources: lis
     if left_out:
         asker.tell(f"left out, for only events have them: {', '.join(left_out)}")
     if "source" not in account and "source.name" not in account:
-        while not (source := asker.ask("Who says so", known=sources, back=False)):
-            asker.tell("an account needs a source")
-        account["source"] = source
+        account |= _source(asker, timeline)
     return {"to": event, **account}
+
+
+def _source(asker: Asker, timeline: "Timeline") -> dict[str, object]:
+    while True:
+        answer = asker.ask("Who says so", known=timeline.sources, back=False)
+        source = source_of(answer, asker, timeline) if answer else None
+        if source is not None:
+            return source
+        if not answer:
+            asker.tell("an account needs a source")

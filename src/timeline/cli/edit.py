@@ -11,11 +11,9 @@ from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError, near_misses
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from timeline.entry_input.given_times import GivenTimes
     from timeline.entry_input.values import Reader
     from timeline.model import Timeline
-    from timeline.store import Stored
     from timeline.store.editing import Edit, Target
     from timeline.store.keys import EntryKind
 
@@ -39,6 +37,9 @@ def edit(
         Texts, typer.Option(metavar="NAME=VALUE", help="Set a point: 'length=~ 2 h; kind=plan'; repeat it.")
     ] = None,
     unset_point: Annotated[Texts, typer.Option(metavar="NAME", help="Take a point out; repeat it.")] = None,
+    tag: Annotated[
+        Texts, typer.Option(metavar="+TAG|-TAG", help="Add a tag, or take one out: +night, -alarm; repeat it.")
+    ] = None,
     text: Annotated[
         str | None,
         typer.Option("--text", metavar="FILE", help="The entry's whole new text from a file, or '-'."),
@@ -46,25 +47,28 @@ def edit(
 ) -> ExitCode:
     """Change an event, an account or a source.
 
-    With options without questions; without any the entry alone opens in $VISUAL or $EDITOR, and is checked before it
-    is kept.
+    With options without questions; without any, at a terminal, the entry alone opens in $VISUAL or $EDITOR, and is
+    checked before it is kept.
     """
     session: Session = ctx.obj
     if (reference is None) == (source is None):
         raise TimelineError.of("missing", "name one entry: EVENT, EVENT/SOURCE, or --source ID")
-    changes = _Changes(session, reference, source, sets or [], unset or [], point or [], unset_point or [])
+    changes = _Changes(session, reference, source, sets or [], unset or [], point or [], unset_point or [], tag or [])
     if changes.wanted and text is None:
         return changes.write(how)
     if changes.wanted:
         raise TimelineError.of("option", "--text gives the whole entry", "leave the other changes out")
 
     from timeline.cli.entry_editor import edit_as_text, edit_in_editor
-    from timeline.cli.writing import read_for_writing
+    from timeline.cli.writing import asks, read_for_writing
 
     stored = read_for_writing(session, how.file)
     target, name = target_of_names(reference, source, stored.timeline)
     if text is not None:
         return edit_as_text(session, stored, target, _text_of(session, text), dry_run=how.dry_run)
+    if not asks(session):
+        message = "no change is named, and without a terminal there is no editor to make one in"
+        raise TimelineError.of("terminal", message, "--set KEY=VALUE, --point NAME=VALUE or --text FILE change it")
     return edit_in_editor(session, stored, target, name, dry_run=how.dry_run)
 
 
@@ -104,6 +108,7 @@ class _Changes:
         unset: list[str],
         points: list[str],
         unset_points: list[str],
+        tags: list[str],
     ) -> None:
         self._session = session
         self._reference = reference
@@ -112,40 +117,38 @@ class _Changes:
         self._unset = unset
         self._points = points
         self._unset_points = unset_points
+        self._tags = tags
 
     @property
     def wanted(self) -> bool:
         """Whether there is any."""
-        return bool(self._sets or self._unset or self._points or self._unset_points)
+        return bool(self._sets or self._unset or self._points or self._unset_points or self._tags)
 
     def write(self, how: WriteOptions) -> ExitCode:
         """Makes the changes and says where."""
-        from timeline.cli.writing import apply, tell, tell_written
+        from timeline.cli.writing import tell, tell_written, to_write
         from timeline.entry_input.given_times import GivenTimes
         from timeline.render.added import Written
 
-        times: list[GivenTimes] = []
-
-        def edits(stored: "Stored") -> "Sequence[Edit]":
-            times.append(GivenTimes(self._session.day(), stored.timeline.about))
-            return self._edits(stored.timeline, times[0])
-
-        stored, edited = apply(self._session, how.file, edits, dry_run=how.dry_run)
+        with to_write(self._session, how.file, dry_run=how.dry_run) as opened:
+            stored = opened.stored
+            times = GivenTimes(self._session.day(), stored.timeline.about)
+            edited = opened.write(self._edits(stored.timeline, times))
         if edited.text == stored.text:
             tell(self._session, "nothing changes")
         elif not how.dry_run:
             change = edited.changes[0]
-            written = Written(change.reference, change.line, "changed", tuple(times[0].read))
+            written = Written(change.reference, change.line, "changed", tuple(times.read))
             tell_written(self._session, [written], stored.name)
         return ExitCode.FINE
 
-    def _edits(self, timeline: "Timeline", times: object) -> "list[Edit]":
+    def _edits(self, timeline: "Timeline", times: "GivenTimes") -> "list[Edit]":
         from timeline.entry_input.values import Reader
         from timeline.store.editing import SetKey, UnsetKey, UnsetPoint
 
         target, _ = target_of_names(self._reference, self._source, timeline)
         kind, zone = self._kind_and_zone(timeline)
-        reader = Reader(times=times, zone=zone)  # type: ignore[arg-type]
+        reader = Reader(times=times, zone=zone)
         edits: list[Edit] = []
         for key in self._unset:
             _check_key(key, kind, "--unset")
@@ -165,7 +168,33 @@ class _Changes:
             if kind == "source":
                 raise TimelineError.of("option", "a source has no points", "events and accounts have")
             edits.append(_set_point(target, reader, text))
-        return edits
+        return [*edits, *self._edits_of_tags(timeline, target)]
+
+    def _edits_of_tags(self, timeline: "Timeline", target: "Target") -> "list[Edit]":
+        from timeline.store.editing import OfEvent, SetKey, UnsetKey
+
+        if not self._tags:
+            return []
+        if not isinstance(target, OfEvent):
+            raise TimelineError.of("option", "only events have tags", "name the event")
+        held = next(list(event.tags) for event in timeline.events if event.id == target.event)
+        tags = list(held)
+        for text in (part.strip() for typed in self._tags for part in typed.split(",")):
+            sign, tag = text[:1], text[1:].strip()
+            if sign not in ("+", "-") or not tag:
+                mend = f"+{text} adds it, -{text} takes it out; --set tags=… sets all"
+                raise TimelineError.of("option", f"--tag {text!r} does not say what is to be done", mend)
+            if sign == "+" and tag not in tags:
+                tags.append(tag)
+            elif sign == "-" and tag not in tags:
+                meant = " or ".join(near_misses(tag, tags))
+                message = f"`{target.event}` has no tag `{tag}`"
+                raise TimelineError.of("option", message, f"did you mean {meant}?" if meant else None)
+            elif sign == "-":
+                tags.remove(tag)
+        if tags == held:
+            return []
+        return [SetKey(target, "tags", tags) if tags else UnsetKey(target, "tags")]
 
     def _kind_and_zone(self, timeline: "Timeline") -> "tuple[EntryKind, str | None]":
         from timeline.references import refer

@@ -1,6 +1,6 @@
 """One entry in the editor: a new one from a template, or one of the store alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline.cli.add_options import AddOptions
@@ -38,7 +38,7 @@ def edit_in_editor(session: Session, stored: "Stored", target: "Target", name: s
     def check(text: str) -> "Edited":
         filled = without_comments_of(above, text)
         try:
-            return _edited(stored, filled.text, lambda text: [Replace(target, text)])
+            return _edited(stored, filled.text, [Replace(target, filled.text)])
         except TimelineError as error:
             raise TimelineError([_renumbered(one, filled.numbers) for one in error.problems]) from None
 
@@ -50,7 +50,7 @@ def edit_as_text(session: Session, stored: "Stored", target: "Target", text: str
     """Puts a text in the place of an entry, as if the editor had left it."""
     from timeline.store.editing import Replace
 
-    new = _edited(stored, text, lambda text: [Replace(target, text)])
+    new = _edited(stored, text, [Replace(target, text)])
     return saved(session, stored, (new, None), "changed", dry_run=dry_run)
 
 
@@ -88,20 +88,19 @@ def filled_in_editor(
 
     def check(text: str) -> "Edited":
         filled = without_comments_of(template, text)
-
-        def edits_of(_: str) -> "Sequence[Edit]":
-            nonlocal filled
+        try:
             if to is not None:
                 held = next(event for event in timeline.events if event.id == to)
                 edits = edits_of_account(filled.text, to, len(held.accounts))
             else:
                 taken = {event.id for event in timeline.events}
                 edits, filled = edits_of_event(filled, taken, in_order=how.in_order)
-            # What stands in brackets is written by its meaning, for its lines cannot stand as they are.
-            return [*sources, *(edits[:1] if _stands_in_brackets(stored, [*sources, edits[0]]) else edits)]
-
+        except TimelineError as error:
+            raise TimelineError([_renumbered(_alone(one), filled.numbers) for one in error.problems]) from None
+        # What stands in brackets is written by its meaning, for its lines cannot stand as they are.
+        written = edits[:1] if _stands_in_brackets(stored, [*sources, edits[0]]) else edits
         try:
-            return _edited(stored, filled.text, edits_of)
+            return _edited(stored, filled.text, [*sources, *written])
         except TimelineError as error:
             raise TimelineError([_renumbered(one, filled.numbers) for one in error.problems]) from None
 
@@ -118,14 +117,12 @@ def _stands_in_brackets(stored: "Stored", edits: "Sequence[Edit]") -> bool:
     return not new.text.split("\n")[new.changes[-1].line - 1].lstrip().startswith("- ")
 
 
-def _edited(stored: "Stored", text: str, edits_of: "Callable[[str], Sequence[Edit]]") -> "Edited":
+def _edited(stored: "Stored", text: str, edits: "Sequence[Edit]") -> "Edited":
     """The store with an entry as its text is. Raises TimelineError with places in that text, their file empty."""
     from timeline.store.editing import edit_text
     from timeline.store.editing.apply import InvalidEditError
 
-    edits: Sequence[Edit] = ()
     try:
-        edits = edits_of(text)
         return edit_text(stored, edits)
     except InvalidEditError as error:
         # Problems are counted from the first line of the entry, with the comments that touch it.

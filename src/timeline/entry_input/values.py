@@ -1,10 +1,12 @@
 """A value for a key of an entry: a text as typed, or what a file of rows holds, made into what the key takes."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from timeline.entry_input.given_times import GivenTimes, SpanText
+from timeline.entry_input.languages import language
 from timeline.entry_input.typed_points import parse_fields, parse_point
 from timeline.errors import MalformedText, TimelineError, near_misses, shortened
 from timeline.store.entries import CITATION_KEYS, POINT_KEYS
@@ -14,6 +16,7 @@ from timeline.when import check_zone
 Tree = dict[str, object]
 
 KEYS: dict[EntryKind, tuple[str, ...]] = {kind: names(kind) for kind in ENTRIES if kind != "store"}
+_SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -62,7 +65,9 @@ class Reader(msgspec.Struct):
             return self._one_of(key, text)
         if key in holding("zone"):
             return self._zone(text)
-        return text
+        if key == "lang":
+            return language(text, self.label(key))
+        return self._hash(text) if key == "sha256" else text
 
     def entry(self, kind: EntryKind, given: Mapping[str, object]) -> Tree:
         """The keys of an entry in the order of the format, then those that begin with `x-`; absent ones left out."""
@@ -154,6 +159,12 @@ class Reader(msgspec.Struct):
             mend = f"did you mean `{near[0]}`?" if near else f"it is one of {', '.join(words)}"
             raise TimelineError.of("value", f"{self.label(key)} cannot be `{shortened(text)}`", mend)
         return found
+
+    def _hash(self, text: str) -> str:
+        if not _SHA256.fullmatch(text):
+            message = f"{self.label('sha256')} is 64 digits and letters from a to f, not `{shortened(text)}`"
+            raise TimelineError.of("value", message, "sha256sum FILE prints it; --copy FILE writes it by itself")
+        return text.casefold()
 
     def _zone(self, text: str) -> str:
         try:

@@ -8,10 +8,10 @@ SCHEMA_FILE = "timeline.schema.json"
 _HEADER = "# yaml-language-server: $schema="
 
 
-def new_store(timezone: str | None = None) -> str:
-    """The text of a new store; without a zone its clock times are in UTC."""
+def new_store(timezone: str | None = None, *, empty: bool = False) -> str:
+    """The text of a new store, with two entries to write over unless `empty`; without a zone it is in UTC."""
     zone = f"timezone: {timezone}" if timezone is not None else "# timezone: Europe/Kyiv"
-    return _NEW.format(header=_HEADER + SCHEMA_FILE, zone=zone)
+    return (_HEAD if empty else _HEAD + _ENTRIES).format(header=_HEADER + SCHEMA_FILE, zone=zone)
 
 
 def sample_story() -> str:
@@ -28,7 +28,7 @@ def _sample_path() -> Path:
     return installed if installed.exists() else package.parent.parent / "data" / "events.yaml"
 
 
-_NEW = """\
+_HEAD = """\
 {header}
 # A chronology: what happened, and who says so. `timeline show` draws it, `timeline check` finds what is wrong with it.
 timeline: 1
@@ -36,7 +36,9 @@ title: A new chronology
 
 # The zone of clock times that have none of their own; without it they are in UTC.
 {zone}
+"""
 
+_ENTRIES = """
 # Who says so. Types: institution, person, organisation, press, analyst, other.
 sources:
   ministry: {{name: The ministry, type: institution}}
