@@ -220,6 +220,15 @@ def test_only_the_source_is_offered_again(store: Path) -> None:
     assert {label for label, _ in offered} <= {"Who says so"}
 
 
+def test_an_entry_that_is_refused_goes_on_with_its_last_question(store: Path) -> None:
+    result = typing(store, "talks", "paper", "", "Others.", "", "", "", "", "", "", "21 March 2025", "y")
+
+    assert "`talks/paper` is there already, and says something else" in " ".join(result.err.split())
+    assert result.err.count("When it was published: ") == 2
+    account = read(store).events[1].accounts[1]
+    assert (account.says, account.published and account.published.text) == ("Others.", "2025-03-21")
+
+
 @pytest.mark.parametrize("columns", [40, 60, 80])
 def test_messages_break_between_words(store: Path, columns: int) -> None:
     result = typing(store, "A one", "minitsry", "o", "paper", "03/04/2025", COLUMNS=str(columns))

@@ -27,19 +27,15 @@ def ask_for_entries(session: Session, how: AddOptions, given: Fields) -> ExitCod
     asker.tell(f"New entries for {stored.name}. Enter skips a question, < goes back, Ctrl-D ends.")
     last_source = ""
     while True:
-        answers = Interview(session, asker, stored.timeline, given, last_source).answers()
+        interview = Interview(session, asker, stored.timeline, given, last_source)
+        answers = interview.answers()
+        while answers.finished and not _settled(session, how, asker, answers, stored):
+            # It stays, and its last question is asked again, from which `<` leads to those before.
+            answers = interview.again()
         if not answers.finished:
             asker.tell("")
-        if answers.finished or _may_be_kept(asker, answers, given):
-            try:
-                _offer(session, how, asker, answers, stored)
-            except EOFError:
-                asker.tell("")
-                asker.tell("the entry was not written")
-                return ExitCode.FINE
-            except TimelineError as error:
-                report_problems(error.problems, session)
-        if not answers.finished:
+            if _may_be_kept(asker, answers, given):
+                _settled(session, how, asker, answers, stored)
             return ExitCode.FINE
         last_source = str(answers.fields.get("source", "")) or last_source
         asker.tell("")
@@ -54,6 +50,19 @@ def _may_be_kept(asker: Asker, answers: Answers, given: Fields) -> bool:
         asker.tell("the entry was not finished, and was not written")
         return False
     asker.tell("the entry is not finished; this is what it holds")
+    return True
+
+
+def _settled(session: Session, how: AddOptions, asker: Asker, answers: Answers, stored: "Stored") -> bool:
+    """Whether an entry was written or left out; if not, the reason was told."""
+    try:
+        _offer(session, how, asker, answers, stored)
+    except EOFError:
+        asker.tell("")
+        asker.tell("the entry was not written")
+    except TimelineError as error:
+        report_problems(error.problems, session)
+        return False
     return True
 
 

@@ -32,27 +32,37 @@ class Interview:
         self._given = given
         self._last_source = source
         self._fields: Fields = dict(given)
+        self._at = 0
+        self._asked: list[int] = []
 
     def answers(self) -> Answers:
         """What was answered, until the last question or the end of the input."""
-        at, asked = 0, list[int]()
-        while at < len(QUESTIONS):
-            question = QUESTIONS[at]
+        while self._at < len(QUESTIONS):
+            question = QUESTIONS[self._at]
             if self._is_given(question.key) or not question.applies(self._fields):
-                at += 1
+                self._at += 1
                 continue
             try:
                 self._ask(question)
             except GoBack:
-                # The first question has none before it, and is asked again.
-                at = asked.pop() if asked else at
-                self._forget(QUESTIONS[at].key)
-                continue
+                self._go_back()
             except EOFError:
                 return Answers(self._fields, finished=False)
-            asked.append(at)
-            at += 1
+            else:
+                self._asked.append(self._at)
+                self._at += 1
         return Answers(self._fields, finished=True)
+
+    def again(self) -> Answers:
+        """The answers once more, from the last question on: they could not stand as they were."""
+        self._go_back()
+        return self.answers()
+
+    def _go_back(self) -> None:
+        # The first question has none before it, and is asked again.
+        self._at = self._asked.pop() if self._asked else self._at
+        if self._at < len(QUESTIONS):
+            self._forget(QUESTIONS[self._at].key)
 
     def _is_given(self, key: str) -> bool:
         return key in self._given or (key == "source" and "source.name" in self._given)

@@ -107,7 +107,8 @@ def tell_written(session: Session, written: "Sequence[Written]", name: str) -> N
     """The reference of what was written, its file and line, and each date as it is stored."""
     from timeline.render.added import written_lines
 
-    tell_done(session, name, lambda: draw(session, written_lines(written, name, view_of(session))))
+    lines = written_lines(written, name, view_of(session), breaks=session.on_terminal)
+    tell_done(session, name, lambda: draw(session, lines))
 
 
 def tell_done(session: Session, name: str, say: "Callable[[], None]") -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.text import cells, clean, cut, pad
+from timeline.render.text import cells, clean, cut, pad, wrap
 from timeline.render.view import View
 
 if TYPE_CHECKING:
@@ -26,19 +26,44 @@ class Written(msgspec.Struct, frozen=True):
     dates: "tuple[DateRead, ...]" = ()
 
 
-def written_lines(written: Sequence[Written], name: str, view: View) -> list[Line]:
-    """Each entry with its place, and below it each date as it was typed and as it is stored."""
+def written_lines(written: Sequence[Written], name: str, view: View, *, breaks: bool = False) -> list[Line]:
+    """Each entry with its place, and below it each date as it was typed and as it is stored.
+
+    With `breaks` what is wider than the view goes on in a line of its own; without, each is one line for programs.
+    """
     lines: list[Line] = []
     for entry in written:
         place = f"{clean(name, view.glyphs)}:{entry.line}"
         head = [Piece(clean(entry.reference, view.glyphs), Role.TITLE), Piece("  "), Piece(place)]
-        lines.append([*head, Piece("  "), Piece(entry.what, Role.DIM)])
+        lines += _broken([*head, Piece("  "), Piece(entry.what, Role.DIM)], view, breaks=breaks)
         named = [(_named(date, view), date) for date in entry.dates]
         wide = max((cells(key) for key, _ in named), default=0)
         for key, date in named:
             line: Line = [Piece(f"  {pad(key, wide)}  ", Role.DIM), Piece(date.stored, Role.TIME)]
-            lines.append([*line, *_typed(date, view)])
+            lines += _broken([*line, *_typed(date, view)], view, breaks=breaks)
     return lines
+
+
+def _broken(line: Line, view: View, *, breaks: bool) -> list[Line]:
+    """A line, or with `breaks` as many as it takes to put whole pieces into the width, and long ones between words."""
+    if not breaks or sum(cells(piece.text) for piece in line) <= view.width:
+        return [line]
+    lines: list[Line] = []
+    for piece in line:
+        used = sum(cells(one.text) for one in lines[-1]) if lines else 0
+        if lines and used + cells(piece.text) <= view.width:
+            lines[-1].append(piece)
+            continue
+        indent = _INDENT if lines else ""
+        for part in wrap(piece.text.strip() if lines else piece.text, view.width - len(_INDENT)):
+            if part:
+                lines.append([Piece(indent + part, piece.role)])
+                indent = _INDENT
+    return [_trimmed(one) for one in lines]
+
+
+_INDENT = "    "
+"""Before what goes on."""
 
 
 def _named(date: "DateRead", view: View) -> str:
