@@ -391,3 +391,16 @@ def test_options_that_do_not_fit_are_refused(store: Path, arguments: list[str], 
 @pytest.mark.parametrize("option", ["--day-first", "--skip-bad", "--new-sources"])
 def test_options_of_files_need_a_file(store: Path, option: str) -> None:
     assert f"{option} belongs to --from" in run(store, "add", "A", option).err
+
+
+def test_a_column_of_midnights_holds_days(store: Path) -> None:
+    rows = "title,when,published,source\nA,2025-04-01 00:00:00,2025-04-01 00:00,paper\n"
+    rows += "B,2025-04-02 00:00:00.000,2025-04-02 08:00,paper\n"
+    result = run(store, "add", "--from", "-", "--format", "csv", stdin=rows)
+
+    assert "`when` has midnights alone, so they are days\n" in result.err
+    assert "`published` has" not in result.err
+    first, second = (event.accounts[0] for event in read(store).events[-2:])
+    assert [first.when and first.when.text, second.when and second.when.text] == ["2025-04-01", "2025-04-02"]
+    assert first.published is not None
+    assert first.published.text == "2025-04-01T00:00"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tables import table
-from timeline.entry_input.given_times import DateRead, GivenTimes, machine_time
+from timeline.entry_input.given_times import DateRead, GivenTimes, SpanText, machine_time
 from timeline.errors import TimelineError
 
 TODAY = (2025, 3, 20)
@@ -28,6 +28,21 @@ def test_stamps_are_read_from_files_only(given: str) -> None:
 )
 def test_other_texts_are_no_stamps(given: str) -> None:
     assert machine_time(given) is None
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "stored"),
+    [
+        ("2025-03-18", "18 March 2025", "2025-03-18"),
+        ("2025-03-18 00:00:00", "2025-03-18 00:00:00.000", "2025-03-18"),
+        ("2025-03-18 00:00:00", "2025-03-19 00:00:00", "2025-03-18/2025-03-19"),
+        ("18 March 2025 10:00", "12:30", "2025-03-18T10:00/2025-03-18T12:30"),
+    ],
+)
+def test_a_span_that_ends_as_it_begins_is_one_time(begin: str, end: str, stored: str) -> None:
+    times = GivenTimes(TODAY, from_machine=True, days={"`a/b`"})
+
+    assert times.stored("when", "`a/b`", SpanText(begin, end), None) == stored
 
 
 def test_typed_dates_are_read_too() -> None:

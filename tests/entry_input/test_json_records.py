@@ -46,6 +46,34 @@ def test_records_know_their_lines_and_numbers(format_: Format, text: str, places
     assert [(record.place.line, record.place.record) for record in held.records] == places
 
 
+@pytest.mark.parametrize("path", ["data", "a.b.c"])
+def test_a_list_within_a_map_is_named_by_its_path(path: str) -> None:
+    text = '{"data": [{"n": 1},\n{"n": 2}], "a": {"x": [9], "b": {"c": [{"n": 1},\n\n{"n": 2}]}}}'
+    held = read_records(text.encode(), "a.json", ReadAs(records=path))
+
+    assert [record.fields for record in held.records] == [{"n": 1}, {"n": 2}]
+    assert [record.place.line for record in held.records] == ([1, 2] if path == "data" else [2, 4])
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ('{"type": "x", "features": [{"id": 1}]}', "--records features"),
+        ('{"a": [{"n": 1}], "b": [{"n": 1}], "c": [1]}', "--records a or --records b"),
+    ],
+)
+def test_a_map_around_a_list_is_told_with_the_path(text: str, mend: str) -> None:
+    with pytest.raises(TimelineError) as caught:
+        read(text, "json")
+
+    assert caught.value.problems[0].mend == mend
+
+
+def test_a_path_that_leads_nowhere_is_told() -> None:
+    with pytest.raises(TimelineError, match="nothing is called `b` there"):
+        read_records(b'{"a": [1]}', "a.json", ReadAs(records="b"))
+
+
 def test_a_store_brings_its_sources() -> None:
     held = read("timeline: 1\ntimezone: Europe/Kyiv\nsources: {a: {name: A}}\nevents: []", "yaml")
 

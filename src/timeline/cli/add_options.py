@@ -175,6 +175,9 @@ class AddOptions(WriteOptions):
     delimiter: Annotated[
         str | None, typer.Option(metavar="CHAR", help="Between its cells; else , ; | or a tab, as it has them.")
     ] = None
+    records: Annotated[
+        str | None, typer.Option(metavar="PATH", help="Where the list of records stands in a JSON file: data.items.")
+    ] = None
     sheet: Annotated[str | None, typer.Option(metavar="NAME", help="Of a workbook; else the first.")] = None
     mapping: Annotated[
         Texts,
@@ -198,8 +201,17 @@ class AddOptions(WriteOptions):
 
 
 OF_FILES = (
-    "format", "encoding", "delimiter", "sheet", "mapping", "day_first", "month_first", "skip_bad", "new_sources",
-)  # fmt: skip
+    "format",
+    "encoding",
+    "delimiter",
+    "sheet",
+    "records",
+    "mapping",
+    "day_first",
+    "month_first",
+    "skip_bad",
+    "new_sources",
+)
 """Options that say how a file of entries is read."""
 
 _CALLED = {

@@ -8,7 +8,7 @@ from timeline.cli.adding import look_alike_problems, refuse_duplicates
 from timeline.cli.many_told import Taken, numbers_of, tell_taken
 from timeline.cli.retyped import retyped
 from timeline.cli.session import Session
-from timeline.cli.writing import to_write
+from timeline.cli.writing import tell, to_write
 from timeline.errors import ExitCode, Problem, TimelineError, near_misses
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _OWN = frozenset(
 def add_many(session: Session, how: AddOptions, fields: dict[str, object], text: str | None) -> ExitCode:
     """Adds every entry of `--from`; other options say what an entry has that says nothing itself."""
     from timeline.entry_input.columns import columns_of, unvalued
+    from timeline.entry_input.day_columns import columns_of_days
     from timeline.entry_input.files import ReadAs, read_records
     from timeline.entry_input.mapping import parse_mapping
 
@@ -38,12 +39,15 @@ def add_many(session: Session, how: AddOptions, fields: dict[str, object], text:
     named = str(how.from_)
     name = "standard input" if named == "-" else named
     data = session.stdin.read() if named == "-" else (session.directory / named).read_bytes()
-    records = read_records(data, name, ReadAs(_format(how.format), how.encoding, how.delimiter, how.sheet))
+    records = read_records(data, name, ReadAs(_format(how.format), how.encoding, how.delimiter, how.sheet, how.records))
     columns = columns_of(records.names, parse_mapping(how.mapping or ()), [record.fields for record in records.records])
     order = _order(session, how, fields, columns, records)
+    days = columns_of_days(columns.taken, [record.fields for record in records.records])
     with to_write(session, how.file, dry_run=how.dry_run) as opened:
         _refuse_other_zone(records, name, opened.stored)
-        taken = _Many(session, how, fields, records, columns, order.day_first).written(opened)
+        taken = _Many(session, how, fields, records, columns, order.day_first, days).written(opened)
+    for label in sorted(days):
+        tell(session, f"{label} has midnights alone, so they are days")
     left_out = [*records.left_out, *columns.left_out]
     if empty := unvalued(columns, records.records):
         left_out.append(f"names of points without a value ({numbers_of(empty)})")
@@ -62,6 +66,7 @@ class _Many:
         records: "Records",
         columns: "Columns",
         day_first: Mapping[str, bool],
+        days: frozenset[str],
     ) -> None:
         self._session = session
         self._how = how
@@ -69,6 +74,7 @@ class _Many:
         self._records = records
         self._columns = columns
         self._day_first = day_first
+        self._days = days
 
     def written(self, opened: "StoreToWrite | DryRun") -> Taken:
         """Writes the records; with `--skip-bad` those that can be. Raises TimelineError with every problem."""
@@ -99,6 +105,7 @@ class _Many:
             from_machine=True,
             new_sources=self._how.new_sources,
             day_first=self._day_first,
+            days=self._days,
         )
         without = {one.place.record for one in refused}
         drafts = drafts_of(self._records, self._columns, self._defaults, drafting, without)

@@ -1,6 +1,6 @@
 """One new entry from flat fields: which of them are the event's, which the source's account of it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from types import MappingProxyType
 
 import msgspec
@@ -39,12 +39,14 @@ class Drafting:
         from_machine: bool = False,
         new_sources: bool = False,
         day_first: Mapping[str, bool] = MappingProxyType({}),
+        days: Container[str] = (),
     ) -> None:
         self._timeline = timeline
         self._today = today
         self._from_machine = from_machine
         self._new_sources = new_sources
         self._day_first = day_first
+        self._days = days
         self._added: dict[str, Tree] = {}
         self._zones = {source.id: source.timezone for source in timeline.sources.values()}
         self._names = {source.name.casefold(): source.id for source in timeline.sources.values()}
@@ -82,7 +84,13 @@ class Drafting:
         return added
 
     def _times(self) -> GivenTimes:
-        return GivenTimes(self._today, self._timeline.about, from_machine=self._from_machine, day_first=self._day_first)
+        return GivenTimes(
+            self._today,
+            self._timeline.about,
+            from_machine=self._from_machine,
+            day_first=self._day_first,
+            days=self._days,
+        )
 
     def _event(self, given: Fields, reader: Reader) -> Tree:
         event = msgspec.structs.replace(reader, owner="event").entry("event", given)
@@ -118,7 +126,8 @@ class Drafting:
             name = known if known is not None and len(keys) == 1 else id_of_source(told, self._zones)
         known = self._id_of(name)
         if known is None and (told is not None or self._new_sources):
-            made = name if is_id(name) else id_of_source(name, self._zones)
+            # Beside a name it is an id that was chosen; alone it is a name.
+            made = name if told is not None and is_id(name) else id_of_source(name, self._zones)
             self._add_source(made, keys if told is not None else {"name": name}, reader, added)
             return made
         if known is None:

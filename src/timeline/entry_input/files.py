@@ -19,6 +19,8 @@ class ReadAs(msgspec.Struct, frozen=True):
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
+    records: str | None = None
+    """The path of the list of records in JSON: `data.items`."""
 
 
 def read_records(data: bytes, name: str, how: ReadAs = ReadAs()) -> Records:  # noqa: B008 - it is frozen
@@ -27,15 +29,18 @@ def read_records(data: bytes, name: str, how: ReadAs = ReadAs()) -> Records:  # 
     if format_ == "excel":
         _refuse_option("--delimiter", how.delimiter, "delimited text")
         _refuse_option("--encoding", how.encoding, "text")
+        _refuse_option("--records", how.records, "JSON")
         return workbook_records(data, name, how.sheet)
     _refuse_option("--sheet", how.sheet, "workbooks")
     text = text_of(data, name, how.encoding)
     format_ = format_ or format_of(name, text)
+    if format_ != "json":
+        _refuse_option("--records", how.records, "JSON")
     if format_ == "csv":
         return csv_records(text, name, _delimiter(how.delimiter))
     _refuse_option("--delimiter", how.delimiter, "delimited text")
     if format_ == "json":
-        return json_records(text, name)
+        return json_records(text, name, how.records)
     return json_lines_records(text, name) if format_ == "jsonl" else yaml_records(text, name)
 
 

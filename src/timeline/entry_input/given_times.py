@@ -1,11 +1,12 @@
 """Times as somebody or some machine gave them, and what became of each: a command says what it stored."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from types import MappingProxyType
 
 import msgspec
 
+from timeline.entry_input.midnights import day_of
 from timeline.errors import MalformedText, TimelineError, shortened
 from timeline.value import TimeValue, Wording, parse_value
 from timeline.when import DEFAULT_ABOUT, About, parse_when
@@ -53,7 +54,8 @@ class GivenTimes:
     """Reads the times of one entry and remembers them in their order.
 
     `today` is what `yesterday` counts from. With `from_machine`, what logs and databases write is read too. `day_first`
-    is the order of day and month where both are numbers, by the label of a column, or under "" for all others.
+    is the order of day and month where both are numbers, by the label of a column, or under "" for all others. `days`
+    are the labels of columns whose midnights are days.
     """
 
     def __init__(
@@ -63,11 +65,13 @@ class GivenTimes:
         *,
         from_machine: bool = False,
         day_first: Mapping[str, bool] = MappingProxyType({}),
+        days: Container[str] = (),
     ) -> None:
         self._today = today
         self._about = about
         self._from_machine = from_machine
         self._day_first = day_first
+        self._days = days
         self.read: list[DateRead] = []
         self.source: str | None = None
         """Whose times are read from here on."""
@@ -75,6 +79,9 @@ class GivenTimes:
     def stored(self, key: str, label: str, given: str | SpanText, zone: str | None) -> str:
         """The text to store. `label` is what the user calls it: `--when`. Raises TimelineError."""
         day_first = self._day_first.get(label, self._day_first.get(""))
+        typed = str(given).strip()
+        if label in self._days:
+            given = SpanText(day_of(given.begin), day_of(given.end)) if isinstance(given, SpanText) else day_of(given)
         try:
             made = self._made(given, zone, day_first)
             parse_when(made, zone, self._about)
@@ -82,7 +89,7 @@ class GivenTimes:
             raise TimelineError.of(
                 "typed-date", f"{label} {shortened(str(given))!r}: {error.message}", error.mend
             ) from None
-        self.read.append(DateRead(key, str(given).strip(), made, self.source))
+        self.read.append(DateRead(key, typed, made, self.source))
         return made
 
     def stored_of_point(self, name: str, given: str, zone: str | None, *, is_time: bool) -> str:
@@ -123,7 +130,7 @@ class GivenTimes:
             except MalformedText:
                 # A clock time alone is one of the day of the begin.
                 return parse_typed(str(given), today=self._today, zone=zone, day_first=day_first)
-            return f"{begin}/{end}"
+            return begin if begin == end else f"{begin}/{end}"
         made = machine_time(given) if self._from_machine else None
         return made or parse_typed(given, today=self._today, zone=zone, day_first=day_first)
 

@@ -1,7 +1,7 @@
 """The records of JSON, and of JSON Lines."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -13,10 +13,22 @@ _LONGEST_NUMBER = 18
 """Digits; a number that is longer is an id, and stays as it is written."""
 
 
-def json_records(text: str, name: str) -> Records:
-    """The records of a JSON text. Raises TimelineError with its place for a text that is none."""
+def json_records(text: str, name: str, path: str | None = None) -> Records:
+    """The records of a JSON text; with `path` those of the list that stands there.
+
+    Raises TimelineError with its place for a text that is none.
+    """
     root = _parsed(text, name, 1)
-    begins = _begins_of_items(text, ("events",) if isinstance(root, dict) and "events" in root else ())
+    keys = tuple(path.split(".")) if path is not None else ()
+    for key in keys:
+        if not isinstance(root, dict) or key not in root:
+            there = ", ".join(root) if isinstance(root, dict) else "a list"
+            raise TimelineError.of("option", f"--records {path!r}: nothing is called `{key}` there", f"it has {there}")
+        root = root[key]
+    if not keys and isinstance(root, dict):
+        _refuse_wrapped(root, Place(name, 1, 1, 1, text.partition("\n")[0]))
+        keys = ("events",) if "events" in root else ()
+    begins = _begins_of_items(text, keys)
     lines = text.split("\n")
 
     def place_of(number: int) -> Place:
@@ -24,6 +36,15 @@ def json_records(text: str, name: str) -> Records:
         return Place(name, line, 1, 1, lines[line - 1])
 
     return _shallow(records_of_tree(root, place_of, name))
+
+
+def _refuse_wrapped(root: Mapping[str, object], place: Place) -> None:
+    """Raises TimelineError for a map that is no entry, and holds a list of records under a name of its own."""
+    lists = [key for key, held in root.items() if isinstance(held, list) and any(isinstance(one, dict) for one in held)]
+    if lists and not {"title", "to", "events", "accounts"} & root.keys():
+        mend = " or ".join(f"--records {key}" for key in lists)
+        message = f"this is one map, and lists of records stand in it: {', '.join(lists)}"
+        raise TimelineError([Problem("table", message, mend, place)])
 
 
 def json_lines_records(text: str, name: str) -> Records:
