@@ -162,7 +162,8 @@ def in_template(kind: EntryKind, key: Key, path: Path) -> bool:
     if kind == "source":
         written(path, base())
         opened = {"EDITOR": editor(path.parent, "")}
-        timeline("edit", "--source", "ministry", "--file", str(path), environment=opened, directory=path.parent)
+        named = ("--source", "ministry", "--file", str(path))
+        timeline("edit", *named, environment=opened, directory=path.parent, keyboard=True)
         return f"{key.name}:" in (path.parent / "seen-1").read_text(encoding="utf-8").replace('"', "")
     made = event_template({}, [], "file") if kind == "event" else account_template({}, "strike", "file")
     return f"{key.name}:" in made
@@ -207,6 +208,8 @@ def by_an_option(kind: EntryKind, key: Key, path: Path) -> bool:
     written(path, base())
     value = example(kind, key, 0)
     text = "true" if value is True else text_of(value)
+    if key.name == "file":
+        (path.parent / text).touch()
     own = {name: LABELS[name] for name in KEY_OF_OPTION.values()}
     option = own.get(f"{kind}.{key.name}") or own.get(key.name, "")
     arguments = ["add", *(() if key.name == "title" else ("New",)), "--file", str(path)]
@@ -224,7 +227,7 @@ def by_an_option(kind: EntryKind, key: Key, path: Path) -> bool:
         arguments += [text]
     elif (kind, key.name) != ("source", "name"):
         arguments += [option] if value is True else [option, text]
-    result = timeline(*arguments)
+    result = timeline(*arguments, directory=path.parent)
     assert result.status == 0, result.err
     return key.name in path.read_text(encoding="utf-8") and text in path.read_text(encoding="utf-8")
 

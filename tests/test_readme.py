@@ -9,8 +9,8 @@ from timeline.store import read_store
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
-INTERACTIVE = ("timeline add", "timeline match timeline.yaml theirs.yaml --review")
-SILENT = (*INTERACTIVE, "timeline edit trump-putin-call", "timeline check")
+INTERACTIVE = ("timeline add", "timeline match timeline.yaml theirs.yaml --review", "timeline edit trump-putin-call")
+SILENT = (*INTERACTIVE, "timeline check")
 """Who types nothing, leaves the editor as it opened, or has nothing to ask or to mend, sees nothing."""
 
 

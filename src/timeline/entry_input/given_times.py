@@ -8,7 +8,7 @@ import msgspec
 
 from timeline.entry_input.midnights import day_of
 from timeline.errors import MalformedText, TimelineError, shortened
-from timeline.value import TimeValue, Wording, parse_value
+from timeline.value import Figure, TimeValue, parse_value
 from timeline.when import DEFAULT_ABOUT, About, parse_when
 from timeline.when.typed import parse_typed
 
@@ -100,7 +100,7 @@ class GivenTimes:
         """
         if is_time:
             return self.stored(name, f"the point `{name}`", given, zone)
-        if not _YEAR.search(given) or not isinstance(parse_value(given, zone=zone), Wording):
+        if not _YEAR.search(given) or isinstance(parse_value(given, zone=zone), Figure):
             return given
         other_day = (self._today[0] - 1, *_OTHER_DAY)
         orders = [self._typed(given, self._today, zone, day_first) for day_first in (True, False)]
@@ -110,7 +110,7 @@ class GivenTimes:
         if None not in orders and orders[0] != orders[1]:
             message = f"the point `{name}`: “{shortened(given)}” is {orders[0]} or {orders[1]}"
             raise TimelineError.of("typed-date", message, "write it as one of them, or add `; as=text`")
-        if not isinstance(parse_value(made, zone=zone), TimeValue):
+        if made == given or not isinstance(parse_value(made, zone=zone), TimeValue):
             return given
         self.read.append(DateRead(name, given, made, self.source))
         return made

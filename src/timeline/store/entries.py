@@ -237,7 +237,8 @@ class StoreEntry(msgspec.Struct, frozen=True, gc=False):
     check: Annotated[
         list[OptionalCheck | None] | None,
         means(
-            "the optional checks that this store wants: `citation`, `corroboration`, `zone`, `unit`, `archive`, `own-time`"
+            "the optional checks that this store wants: `citation`, `corroboration`, `zone`, `unit`, `archive`, "
+            "`own-time`"
         ),
     ] = None
     synonyms: Annotated[
