@@ -117,6 +117,41 @@ def test_a_store_is_taken_in_with_its_sources(tmp_path: Path) -> None:
     assert again.err.startswith("0 events and 0 accounts added; ")
 
 
+WITH_ALL = """\
+timeline: 1
+sources:
+  a: {name: A, clock: {ahead: 7 min, because: tested}, speaks_for: b}
+  b: {name: B, clock: [{behind: 7 min, because: tested, within: 2025}, {ahead: 1 min, because: seen}]}
+events:
+  - id: e
+    title: E
+    x-row: {n: [1, 2]}
+    points: {y: {value: 5 km, because: measured}}
+    accounts:
+      - {source: a, points: {x: raised}, corrects: true, speaks_for: b, cite: [{via: W}, {url: "https://e.org/"}]}
+      - {source: b, points: {x: {value: lowered, stance: denies, as: text}}}
+    rulings:
+      - {point: x, values: [raised, lowered], verdict: compatible, because: seen, ruled: 2026-11-29}
+"""
+
+
+def test_entries_within_entries_are_taken_in(store: Path) -> None:
+    store.write_text("timeline: 1\n", encoding="utf-8")
+    other = store.parent / "other.yaml"
+    other.write_text(WITH_ALL, encoding="utf-8")
+
+    first = run(store, "add", "--from", "other.yaml")
+    given, taken = load_store(other).timeline, read(store)
+    again = run(store, "add", "--from", "other.yaml")
+    other.write_text(WITH_ALL.replace("compatible", "same").replace("stance: denies, ", ""), encoding="utf-8")
+    otherwise = run(store, "add", "--from", "other.yaml")
+
+    assert first.status == 0, first.err
+    assert (taken.sources, taken.events) == (given.sources, given.events)
+    assert again.err == "0 events and 0 accounts added; 2 entries there already: record 1\n"
+    assert "`e` is there already with another `rulings`" in otherwise.err
+
+
 def test_a_store_in_another_zone_is_not_taken_in(store: Path) -> None:
     other = "timeline: 1\ntimezone: Asia/Tokyo\nevents: [{id: a, title: A, when: 2025-03-18T10:00}]\n"
     result = run(store, "add", "--from", "-", stdin=other)

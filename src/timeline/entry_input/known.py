@@ -4,8 +4,9 @@ import msgspec
 
 from timeline.entry_input.values import Tree
 from timeline.errors import Place
-from timeline.model import Account, Citation, Event
+from timeline.model import Account, Citation, Event, Point
 from timeline.store.entries import CITATION_KEYS
+from timeline.store.keys import EntryKind, keys
 from timeline.when import When
 
 
@@ -23,18 +24,18 @@ class Known(msgspec.Struct, frozen=True):
         return bool(self.differing)
 
 
+def as_given(entry: msgspec.Struct, kind: EntryKind) -> Tree:
+    """The keys of an entry of the store as they would be given; one that it does not have is None or empty."""
+    extra: Tree = dict(getattr(entry, "extra", {}))
+    field_of = {key.name: key.field for key in keys(kind).values()}
+    if isinstance(entry, Event):
+        field_of["when"] = "own_when"
+    return {name: _value_as_given(getattr(entry, field, None)) for name, field in field_of.items()} | extra
+
+
 def event_otherwise(held: Tree, given: Tree) -> tuple[str, ...]:
     """The keys of an event that are given otherwise than it has them."""
-    return tuple(
-        [key for key, value in given.items() if held.get(key) != (_short(value) if key == "points" else value)]
-    )
-
-
-def _short(points: object) -> object:
-    """The values of points without the other keys of their long form."""
-    if not isinstance(points, dict):
-        return points
-    return {name: item["value"] if isinstance(item, dict) else item for name, item in points.items()}
+    return tuple([key for key, value in given.items() if not _agrees(held.get(key), value)])
 
 
 def with_other_points(held: Tree, given: Tree) -> Tree | None:
@@ -47,31 +48,8 @@ def with_other_points(held: Tree, given: Tree) -> Tree | None:
     return one | other if all(one.get(name, value) == value for name, value in other.items()) else None
 
 
-def event_texts(event: Event) -> Tree:
-    """The keys of an event as they are given."""
-    return {
-        "id": event.id,
-        "title": event.title,
-        "when": event.own_when.text if event.own_when is not None else None,
-        "place": event.place,
-        "actors": list(event.actors),
-        "tags": list(event.tags),
-        "background": event.background,
-        "note": event.note,
-        "same_as": list(event.same_as),
-        "not_same": list(event.not_same),
-        "points": {point.name: point.value for point in event.points},
-        **event.extra,
-    }
-
-
 def says_otherwise(account: Account, given: Tree) -> tuple[str, ...]:
     """The keys of which an account says something else than is given."""
-    held: Tree = {
-        "when": account.when.text if account.when is not None else None,
-        "points": {point.name: point.value for point in account.points},
-        **account.extra,
-    }
     other: list[str] = []
     cited = given.get("cite")
     citations = [{key: value for key, value in given.items() if key in CITATION_KEYS}]
@@ -79,16 +57,34 @@ def says_otherwise(account: Account, given: Tree) -> tuple[str, ...]:
     for one in citations:
         differing = min([_cited_otherwise(held_one, one) for held_one in account.cite], key=len, default=tuple(one))
         other += differing if one is citations[0] else ["cite"][: len(differing)]
-    for key, value in given.items():
-        if key == "cite" or key in CITATION_KEYS:
-            continue
-        told = _short(value) if key == "points" else value
-        if (held[key] if key in held else getattr(account, key, None)) != told:
-            other.append(key)
-    return tuple(dict.fromkeys(other))
+    said = {key: value for key, value in given.items() if key != "cite" and key not in CITATION_KEYS}
+    return tuple(dict.fromkeys([*other, *event_otherwise(as_given(account, "account"), said)]))
 
 
 def _cited_otherwise(held: Citation, given: Tree) -> tuple[str, ...]:
-    told = {key: getattr(held, key, None) for key in given} | dict(held.extra)
-    texts = {key: value.text if isinstance(value, When) else value for key, value in told.items()}
-    return tuple([key for key, value in given.items() if texts[key] != value])
+    return event_otherwise(as_given(held, "citation"), given)
+
+
+def _value_as_given(value: object) -> object:
+    if isinstance(value, When):
+        return value.text
+    if isinstance(value, tuple):
+        if value and all(isinstance(one, Point) for one in value):
+            return {one.name: as_given(one, "point") for one in value}
+        return [_value_as_given(one) for one in value]
+    return as_given(value, _KIND_OF[type(value).__name__]) if isinstance(value, msgspec.Struct) else value
+
+
+_KIND_OF: dict[str, EntryKind] = {"Account": "account", "Citation": "citation", "Ruling": "ruling", "Clock": "clock"}
+
+
+def _agrees(held: object, given: object) -> bool:
+    """Whether a value says all that is given; a point may be given by its value alone."""
+    if isinstance(given, dict):
+        entry = held if isinstance(held, dict) else {"value": held}
+        return all(_agrees(entry.get(key), value) for key, value in given.items())
+    if isinstance(held, dict):
+        return _agrees(held.get("value"), given)
+    if isinstance(held, list) and isinstance(given, list):
+        return len(held) == len(given) and all(map(_agrees, held, given))
+    return held == given

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from timeline.entry_input.draft import Draft
-from timeline.entry_input.known import Known, event_otherwise, event_texts, says_otherwise, with_other_points
+from timeline.entry_input.known import Known, as_given, event_otherwise, says_otherwise, with_other_points
 from timeline.entry_input.slugs import id_of_event
 from timeline.entry_input.values import Tree
 from timeline.errors import Place, Problem, TimelineError
@@ -196,7 +196,7 @@ class Planning:
     def _tell_event(self, name: str, draft: Draft) -> None:
         """Notes what a draft says of an event that is there, where that is all it says or where it is left out."""
         existing, fresh = self._existing.get(name), self._events.get(name)
-        held = event_texts(existing) if existing is not None else fresh.tree if fresh is not None else None
+        held = as_given(existing, "event") if existing is not None else fresh.tree if fresh is not None else None
         other = event_otherwise(held or {}, draft.event)
         if other or not draft.accounts:
             self._planned.known.append(Known(name, other, draft.place))

@@ -9,7 +9,7 @@ from timeline.entry_input.given_times import GivenTimes, SpanText
 from timeline.entry_input.languages import language
 from timeline.entry_input.typed_points import parse_fields, parse_point
 from timeline.errors import MalformedText, TimelineError, near_misses, shortened
-from timeline.store.entries import CITATION_KEYS, POINT_KEYS
+from timeline.store.entries import POINT_KEYS
 from timeline.store.keys import ENTRIES, EntryKind, holding, keys, names
 from timeline.when import check_zone
 
@@ -44,8 +44,8 @@ class Reader(msgspec.Struct):
             return given
         if key == "points":
             return self.points(given)
-        if key == "cite":
-            return [self.entry("citation", _fields_of(item, "a citation")) for item in _listed(given)]
+        if key in _NESTED:
+            return self._nested(key, given)
         if key in holding("text", "source", "event", many=True):
             return self._texts(key, given)
         if isinstance(given, Mapping | list):
@@ -73,10 +73,17 @@ class Reader(msgspec.Struct):
         """The keys of an entry in the order of the format, then those that begin with `x-`; absent ones left out."""
         for key in given:
             if key not in KEYS[kind] and not key.startswith("x-"):
-                raise unknown_key(self.label(key), KEYS[kind], f"{_ARTICLE[kind]} {kind}")
+                raise unknown_key(self.label(key), KEYS[kind], f"{'an' if kind[0] in 'ae' else 'a'} {kind}")
         ordered = [key for key in KEYS[kind] if key in given] + [key for key in given if key.startswith("x-")]
         made = {key: self._named(key, given[key]) for key in ordered}
         return {key: value for key, value in made.items() if value is not None}
+
+    def _nested(self, key: str, given: object) -> object:
+        """Entries within an entry: a list of them, or for a clock one alone."""
+        kind = _NESTED[key]
+        if key == "clock" and isinstance(given, Mapping):
+            return self.entry(kind, given)
+        return [self.entry(kind, _fields_of(item, kind)) for item in _listed(given)]
 
     def _named(self, key: str, given: object) -> object:
         """A value whose problems say of which field they are."""
@@ -174,7 +181,7 @@ class Reader(msgspec.Struct):
         return text
 
 
-_ARTICLE: dict[EntryKind, str] = {"event": "an", "account": "an", "source": "a", "point": "a", "citation": "a"}
+_NESTED: dict[str, EntryKind] = {"cite": "citation", "clock": "clock", "rulings": "ruling"}
 
 
 def unknown_key(key: str, known: Iterable[str], what: str) -> TimelineError:
@@ -188,7 +195,5 @@ def _listed(given: object) -> list[object]:
     return list(given) if isinstance(given, list | tuple) else [given]
 
 
-def _fields_of(item: object, what: str) -> Mapping[str, object]:
-    if isinstance(item, Mapping):
-        return item
-    return parse_fields(str(item), CITATION_KEYS, what)
+def _fields_of(item: object, kind: EntryKind) -> Mapping[str, object]:
+    return item if isinstance(item, Mapping) else parse_fields(str(item), frozenset(KEYS[kind]), f"a {kind}")
