@@ -439,3 +439,43 @@ def test_a_column_of_midnights_holds_days(store: Path) -> None:
     assert [first.when and first.when.text, second.when and second.when.text] == ["2025-04-01", "2025-04-02"]
     assert first.published is not None
     assert first.published.text == "2025-04-01T00:00"
+
+
+def test_what_became_of_a_file_is_told_as_json(store: Path) -> None:
+    rows = "title,when,tags,row\nSiren,2025-04-01,,1\nTalks in Riyadh,2025-03-24,x,2\nBad,soon,,3\n"
+    write(store, "rows.csv", rows)
+    result = run(store, "add", "--from", "rows.csv", "--map", "row=", "--skip-bad", "--json")
+
+    assert (result.status, result.err) == (1, "")
+    assert json.loads(result.out) == {
+        "schema": "timeline.add/1",
+        "file": "timeline.yaml",
+        "added": [{"reference": "siren", "line": 36, "what": "a new event"}],
+        "there_already": [{"reference": "talks", "file": "rows.csv", "line": 3, "record": 2, "otherwise": ["tags"]}],
+        "notes": ["left out: row"],
+        "problems": [
+            {
+                "check": "typed-date",
+                "level": "error",
+                "file": "rows.csv",
+                "line": 4,
+                "column": 1,
+                "record": 3,
+                "field": "when",
+                "message": "`when` 'soon': “soon” is not understood here",
+            }
+        ],
+        "rejected": "rows.csv.rejected",
+    }
+
+
+def test_what_is_wrong_with_a_file_is_told_as_json(store: Path) -> None:
+    result = run(store, "add", "--from", "-", "--json", stdin='[{"title": "A", "source": "papr"}]')
+
+    assert (result.status, result.err) == (2, "")
+    document = json.loads(result.out)
+    assert (document["schema"], document["added"], "file" in document) == ("timeline.add/1", [], False)
+    assert [(one["record"], one["field"], one["message"]) for one in document["problems"]] == [
+        (1, "source", "no source is called `papr`")
+    ]
+    assert store.read_text(encoding="utf-8") == SMALL

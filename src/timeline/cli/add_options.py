@@ -192,6 +192,7 @@ class AddOptions(WriteOptions):
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Put refused records into FILE.rejected, and take the others.")
     ] = False
+    json: Annotated[bool, typer.Option("--json", help="Write what became of it, and every problem, as JSON.")] = False
     new_sources: Annotated[
         bool, typer.Option("--new-sources", help="Add every source of that file that the store lacks.")
     ] = False
@@ -210,6 +211,7 @@ OF_FILES = (
     "day_first",
     "month_first",
     "skip_bad",
+    "json",
     "new_sources",
 )
 """Options that say how a file of entries is read."""

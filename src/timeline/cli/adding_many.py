@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from timeline.cli.add_options import LABELS, AddOptions
 from timeline.cli.adding import look_alike_problems, refuse_duplicates
-from timeline.cli.many_told import Taken, numbers_of, tell_taken
+from timeline.cli.many_told import Taken, notes_of, numbers_of, tell_taken, write_taken
 from timeline.cli.retyped import retyped
 from timeline.cli.session import Session
-from timeline.cli.writing import tell, to_write
+from timeline.cli.writing import to_write
 from timeline.errors import ExitCode, Problem, TimelineError, near_misses
 
 if TYPE_CHECKING:
@@ -30,6 +30,19 @@ _OWN = frozenset(
 
 def add_many(session: Session, how: AddOptions, fields: dict[str, object], text: str | None) -> ExitCode:
     """Adds every entry of `--from`; other options say what an entry has that says nothing itself."""
+    try:
+        return _added(session, how, fields, text)
+    except TimelineError as error:
+        if not how.json:
+            raise
+        from timeline.cli.output import write_text
+        from timeline.render.added_json import added_json
+
+        write_text(added_json(None, (), (), (), error.problems, None), session)
+        return ExitCode.TROUBLE
+
+
+def _added(session: Session, how: AddOptions, fields: dict[str, object], text: str | None) -> ExitCode:
     from timeline.entry_input.columns import columns_of, unvalued
     from timeline.entry_input.day_columns import columns_of_days
     from timeline.entry_input.files import ReadAs, read_records
@@ -46,12 +59,14 @@ def add_many(session: Session, how: AddOptions, fields: dict[str, object], text:
     with to_write(session, how.file, dry_run=how.dry_run) as opened:
         _refuse_other_zone(records, name, opened.stored)
         taken = _Many(session, how, fields, records, columns, order.day_first, days).written(opened)
-    for label in sorted(days):
-        tell(session, f"{label} has midnights alone, so they are days")
     left_out = [*records.left_out, *columns.left_out]
     if empty := unvalued(columns, records.records):
         left_out.append(f"names of points without a value ({numbers_of(empty)})")
-    tell_taken(session, taken, opened.stored.name, dry_run=how.dry_run, left_out=left_out, shown=order.shown)
+    notes = notes_of(left_out, order.shown, days)
+    if how.json:
+        write_taken(session, taken, opened.stored.name, notes)
+    else:
+        tell_taken(session, taken, opened.stored.name, notes, dry_run=how.dry_run)
     return ExitCode.FOUND if taken.refused else ExitCode.FINE
 
 
@@ -142,6 +157,8 @@ class _Many:
 def _refuse_options(how: AddOptions, fields: Mapping[str, object], text: str | None) -> None:
     if text is not None or how.edit:
         raise TimelineError.of("option", "--from takes its entries from a file", "leave the title and --edit out")
+    if how.json and how.dry_run:
+        raise TimelineError.of("option", "--dry-run prints a diff, and --json a report", "give one of them")
     if how.day_first and how.month_first:
         raise TimelineError.of("option", "--day-first and --month-first say two things", "give one of them")
     if how.skip_bad and how.from_ == "-":

@@ -32,15 +32,31 @@ class Taken(NamedTuple):
     """The file that holds the refused ones."""
 
 
-def tell_taken(
-    session: Session, taken: Taken, store: str, *, dry_run: bool, left_out: Sequence[str], shown: "Sequence[Shown]"
-) -> None:
-    """Says what was written, what was left out of it, and what was refused."""
-    if left_out:
-        tell(session, f"left out: {', '.join(left_out)}")
+def notes_of(left_out: Sequence[str], shown: "Iterable[Shown]", days: Iterable[str]) -> list[str]:
+    """What is to be said of the columns of a file."""
+    notes = [f"left out: {', '.join(left_out)}"] if left_out else []
     for one in shown:
         order = "day" if one.day_first else "month"
-        tell(session, f"{one.column} has the {order} first, as {one.text} of record {one.place.record} shows")
+        notes.append(f"{one.column} has the {order} first, as {one.text} of record {one.place.record} shows")
+    return [*notes, *(f"{label} has midnights alone, so they are days" for label in sorted(days))]
+
+
+def write_taken(session: Session, taken: Taken, store: str, notes: Sequence[str]) -> None:
+    """Writes all that became of the entries as JSON."""
+    from timeline.cli.output import write_text
+    from timeline.cli.writing import tell_done
+    from timeline.render.added_json import added_json
+
+    written = written_of(taken.planned, taken.drafts, taken.edited)
+    problems = [*taken.warnings, *(problem for one in taken.refused for problem in one.problems)]
+    text = added_json(store, written, taken.planned.known, notes, problems, taken.rejected)
+    tell_done(session, store, lambda: write_text(text, session))
+
+
+def tell_taken(session: Session, taken: Taken, store: str, notes: Sequence[str], *, dry_run: bool) -> None:
+    """Says what was written, what was left out of it, and what was refused."""
+    for note in notes:
+        tell(session, note)
     warn(session, taken.warnings)
     if not dry_run:
         written = written_of(taken.planned, taken.drafts, taken.edited)

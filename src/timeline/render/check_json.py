@@ -11,11 +11,12 @@ CHECK = "timeline.check/1"
 
 def check_json(problems: Sequence[Problem]) -> str:
     """A document with these problems in their order, ended by a line feed."""
-    document = {"schema": CHECK, "problems": [_problem(problem) for problem in problems]}
+    document = {"schema": CHECK, "problems": [problem_entry(problem) for problem in problems]}
     return json_text(document)
 
 
-def _problem(problem: Problem) -> dict[str, object]:
+def problem_entry(problem: Problem) -> dict[str, object]:
+    """A problem; `record` and `field` where it is of a record of another file."""
     entry: dict[str, object] = {"check": problem.check, "level": problem.level}
     if problem.place is not None:
         entry |= {"file": problem.place.file, "line": problem.place.line, "column": problem.place.column}
