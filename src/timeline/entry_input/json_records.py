@@ -1,7 +1,9 @@
 """The records of JSON, and of JSON Lines."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from msgspec.structs import replace
 
@@ -30,9 +32,10 @@ def json_records(text: str, name: str, path: str | None = None) -> Records:
         keys = ("events",) if "events" in root else ()
     begins = _begins_of_items(text, keys)
     lines = text.split("\n")
+    ends = list(accumulate(len(line) + 1 for line in lines))
 
     def place_of(number: int) -> Place:
-        line = text.count("\n", 0, begins[number]) + 1 if number < len(begins) else 1
+        line = bisect_right(ends, begins[number]) + 1 if number < len(begins) else 1
         return Place(name, line, 1, 1, lines[line - 1])
 
     return _shallow(records_of_tree(root, place_of, name))

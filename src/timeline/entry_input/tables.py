@@ -70,7 +70,8 @@ def _header(filled: Sequence[tuple[int, Sequence[str]]], place: Place) -> list[s
         # Row numbers often stand in a column without a name.
         header[number] = column or f"column {number + 1}"
         if header[number] in header[:number]:
-            raise TimelineError([Problem("table", f"two columns are called `{column}`", None, place)])
+            mend = "give one of them another name in the first row"
+            raise TimelineError([Problem("table", f"two columns are called `{column}`", mend, place)])
     return header
 
 
