@@ -241,8 +241,13 @@ def test_every_problem_names_its_record_and_column(store: Path) -> None:
     assert result.status == 2
     assert "rows.json:2:1 error record 1: `on` 'soon': “soon” is not understood here" in told
     assert "rows.json:6:1 error record 2, `by`: no source is called `papr`" in told
-    assert "rows.json:10:1 error record 3: a new event needs a title" in told
-    assert "rows.json:13:1 error record 4: an account needs a source" in told
+    assert "rows.json:10:1 error record 3, `title`: a new event needs a title" in told
+    assert "rows.json:13:1 error record 4, `by`: an account needs a source" in told
+
+    write(store, "rows.csv", "about,by,says\nnothing,paper,A\n")
+    result = run(store, "add", "--from", "rows.csv", "--map", "about=to", "--map", "by=source")
+
+    assert "rows.csv:2:1 error record 1, `about`: no event is called `nothing`" in words(result.err)
 
 
 BAD = """\

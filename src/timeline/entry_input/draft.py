@@ -19,6 +19,8 @@ class Draft(msgspec.Struct, kw_only=True):
 
     to: str | None = None
     """The reference of an event that exists; then `event` is empty."""
+    to_field: str = ""
+    """The column or key that named it."""
     event: Tree = {}
     accounts: list[Tree] = []
     sources: dict[str, Tree] = {}
@@ -56,7 +58,7 @@ class Drafting:
         times = self._times()
         reader = Reader(times=times, zone=self._timeline.timezone, labels=labels or {})
         event, account, source, several = sorted_out(fields, reader)
-        draft = Draft(to=_text(fields.get("to")), sources={}, place=place)
+        draft = Draft(to=_text(fields.get("to")), to_field=_field(reader, "to"), sources={}, place=place)
         if draft.to is None:
             draft.event = self._event(event, reader)
         elif event:
@@ -71,7 +73,7 @@ class Drafting:
         for each in several:
             draft.accounts.append(self._account(each, {}, reader, draft.sources))
         if draft.to is not None and not draft.accounts:
-            raise TimelineError.of("missing", "an account needs a source", f"name it with {reader.label('source')}")
+            raise _missing_source(reader)
         draft.dates = tuple(times.read)
         return draft
 
@@ -95,14 +97,12 @@ class Drafting:
     def _event(self, given: Fields, reader: Reader) -> Tree:
         event = msgspec.structs.replace(reader, owner="event").entry("event", given)
         if "title" not in event:
-            raise TimelineError.of(
-                "missing", "a new event needs a title", "or name the event it belongs to: --to EVENT"
-            )
+            mend = "or name the event it belongs to: --to EVENT"
+            raise TimelineError([Problem("missing", "a new event needs a title", mend, field=_field(reader, "title"))])
         if "id" in event and not is_id(str(event["id"])):
             made = id_of_title(str(event["id"]))
-            raise TimelineError.of(
-                "id", f"`{event['id']}` is no id", ID_GRAMMAR + (f", such as `{made}`" if made else "")
-            )
+            mend = ID_GRAMMAR + (f", such as `{made}`" if made else "")
+            raise TimelineError([Problem("id", f"`{event['id']}` is no id", mend, field=_field(reader, "id"))])
         return event
 
     def _account(self, given: Fields, source: Fields, reader: Reader, added: dict[str, Tree]) -> Tree:
@@ -121,7 +121,7 @@ class Drafting:
         told = _text(keys.get("name"))
         if name is None:
             if told is None:
-                raise TimelineError.of("missing", "an account needs a source", f"name it with {reader.label('source')}")
+                raise _missing_source(reader)
             known = self._names.get(told.casefold())
             name = known if known is not None and len(keys) == 1 else id_of_source(told, self._zones)
         known = self._id_of(name)
@@ -182,6 +182,11 @@ class Drafting:
             mend = f"{reader.label('source.name')} adds it" if "source.name" in reader.labels else "add it to `sources`"
         problem = Problem("unknown-source", f"no source is called `{name}`", mend, field=_field(reader, "source"))
         return TimelineError([problem])
+
+
+def _missing_source(reader: Reader) -> TimelineError:
+    mend = f"name it with {reader.label('source')}"
+    return TimelineError([Problem("missing", "an account needs a source", mend, field=_field(reader, "source"))])
 
 
 def _field(reader: Reader, key: str) -> str:

@@ -91,7 +91,10 @@ class Planning:
     def _event_of(self, draft: Draft) -> str | None:
         """The id of the event that a draft is about; None for a new one."""
         if draft.to is not None:
-            return self.event_named(draft.to)
+            try:
+                return self.event_named(draft.to)
+            except TimelineError as error:
+                raise TimelineError([one._replace(field=draft.to_field) for one in error.problems]) from None
         wanted = draft.event.get("id")
         if wanted is not None:
             if str(wanted) not in self._ids:
