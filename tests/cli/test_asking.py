@@ -161,6 +161,16 @@ def test_back_from_the_first_question_asks_it_again(store: Path) -> None:
     assert [account.source for account in read(store).events[1].accounts] == ["paper", "ministry"]
 
 
+def test_back_leads_out_of_every_question(store: Path) -> None:
+    typing(
+        store, "stri", "<", "A one", "Wire", "<", "Wire", "a", "<", "paper", "2025", *[""] * 8, "2026", "<", "2027", "y"
+    )
+
+    [event] = read(store).events[3:]
+    assert event.title == "A one"
+    assert [(one.source, one.published and one.published.text) for one in event.accounts] == [("paper", "2027")]
+
+
 def test_what_is_not_understood_is_asked_again(store: Path) -> None:
     result = typing(
         store, "", "A one", "paper", "03/04/2025", "soon", "3 April 2025", "", "", "", "", "drones",

@@ -37,14 +37,19 @@ class Asker:
             raise GoBack
         return answer or default
 
-    def choose(self, question: str, choices: Mapping[str, str], default: str = "") -> str:
-        """One of the letters of `choices`, whose texts show them in brackets: `[n]o`."""
+    def choose(self, question: str, choices: Mapping[str, str], default: str = "", *, back: bool = False) -> str:
+        """One of the letters of `choices`, whose texts show them in brackets: `[n]o`.
+
+        With `back` it raises GoBack for `<`.
+        """
         from timeline.render.text import clean
 
         # What somebody has typed may stand in them.
         prompt = f"{question} {'  '.join(clean(choice) for choice in choices.values())}"
         while True:
             answer = self._line(self._last_line(prompt), ()).strip().casefold()[:1] or default
+            if back and answer == BACK:
+                raise GoBack
             if answer in choices:
                 return answer
 

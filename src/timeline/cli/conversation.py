@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from timeline.cli.add_options import AddOptions
 from timeline.cli.adding import Adding, is_complete, written_of
-from timeline.cli.asking import Asker
+from timeline.cli.asking import Asker, GoBack
 from timeline.cli.interview import Answers, Interview
 from timeline.cli.questions import Fields
 from timeline.cli.session import Session
@@ -54,12 +54,14 @@ def _may_be_kept(asker: Asker, answers: Answers, given: Fields) -> bool:
 
 
 def _settled(session: Session, how: AddOptions, asker: Asker, answers: Answers, stored: "Stored") -> bool:
-    """Whether an entry was written or left out; if not, the reason was told."""
+    """Whether an entry was written or left out; if not, it shall go on, and where it was refused that was told."""
     try:
         _offer(session, how, asker, answers, stored)
     except EOFError:
         asker.tell("")
         asker.tell("the entry was not written")
+    except GoBack:
+        return False
     except TimelineError as error:
         report_problems(error.problems, session)
         return False
@@ -67,7 +69,7 @@ def _settled(session: Session, how: AddOptions, asker: Asker, answers: Answers, 
 
 
 def _offer(session: Session, how: AddOptions, asker: Asker, answers: Answers, stored: "Stored") -> None:
-    """Shows what would be written, and writes it if that is wanted. Raises EOFError, TimelineError."""
+    """Shows what would be written, and writes it if that is wanted. Raises EOFError, GoBack, TimelineError."""
     from timeline.cli.entry_editor import filled_in_editor, saved
     from timeline.store.editing import edit_text
 
@@ -84,7 +86,8 @@ def _offer(session: Session, how: AddOptions, asker: Asker, answers: Answers, st
     _show(session, stored, draft, planned, edit_text(stored, planned.edits))
     # Whoever ended the input has not looked at this yet, so Enter alone does not write it.
     question, yes, default = ("Write it?", "[Y]es", "y") if answers.finished else ("Keep it?", "[y]es", "")
-    chosen = asker.choose(question, {"y": yes, "e": "[e]dit", "n": "[n]o"}, default=default)
+    choices = {"y": yes, "e": "[e]dit", "n": "[n]o"}
+    chosen = asker.choose(question, choices, default=default, back=answers.finished)
     if chosen == "y":
         _write(session, how, adding, settled)
         return

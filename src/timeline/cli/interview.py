@@ -123,7 +123,7 @@ class Interview:
             return True
         if answer not in (named, LAST):
             choices = {"a": f"[A]n account of {named}", "n": f"[n]ew event “{answer}”"}
-            if self._asker.choose("  That is", choices, default="a") == "n":
+            if self._asker.choose("  That is", choices, default="a", back=True) == "n":
                 self._fields["title"] = answer
                 return True
         self._fields["to"] = named

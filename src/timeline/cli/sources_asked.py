@@ -39,7 +39,7 @@ def _new_source(answer: str, asker: Asker, timeline: "Timeline") -> Fields | Non
     asker.tell(f"  “{answer}” is no source yet" + (f"; did you mean {' or '.join(near)}?" if near else ""))
     # What looks like a slip is not added by Enter.
     choices = {"a": f"[{'a' if near else 'A'}]dd it as {made}", "o": f"[{'O' if near else 'o'}]ther source"}
-    if asker.choose("  New:", choices, default="o" if near else "a") == "o":
+    if asker.choose("  New:", choices, default="o" if near else "a", back=True) == "o":
         return None
     name = answer if made != answer else asker.ask("  Its name", default=answer)
     types = get_args(SourceType)
