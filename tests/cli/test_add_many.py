@@ -484,3 +484,16 @@ def test_what_is_wrong_with_a_file_is_told_as_json(store: Path) -> None:
         (1, "source", "no source is called `papr`")
     ]
     assert store.read_text(encoding="utf-8") == SMALL
+
+
+def test_a_record_that_looks_like_an_event_is_refused_where_it_is_wished(store: Path) -> None:
+    rows = "title,when\nFloods,2020\nDrones over harbour,18 March 2025 22:00 EET\n"
+    write(store, "rows.csv", rows)
+    all_or_none = run(store, "add", "--from", "rows.csv", "--no-duplicates")
+    aside = run(store, "add", "--from", "rows.csv", "--no-duplicates", "--skip-bad")
+
+    assert all_or_none.status == 2
+    assert "rows.csv:3:1 error" in words(all_or_none.err)
+    assert "record 2: `drones-over-harbour` looks like `strike`" in words(all_or_none.err)
+    assert aside.status == 1
+    assert [event.title for event in read(store).events[3:]] == ["Floods"]

@@ -303,6 +303,32 @@ def test_a_look_alike_becomes_an_account(store: Path) -> None:
     assert account.when.text == "2025-03-18T22:00+02:00"
 
 
+def test_what_an_account_cannot_hold_is_said_to_be_left_out(store: Path) -> None:
+    own = (
+        "--source",
+        "paper",
+        "--published",
+        "2025",
+        "--event-when",
+        "2025-03-18T22:10+02:00",
+        "--event-place",
+        "Odesa",
+    )
+    notes = ("--account-note", "Of it.", "--event-point", "dead=0", "--point", "dead=1")
+    result = typing(store, "a", arguments=(*LIKE, "--note", "Mine.", *own, *notes))
+
+    assert "left out, for only events have them: tags, when, points, note" in result.err
+    account = read(store).events[0].accounts[-1]
+    assert (account.place, account.note, account.points[0].value) == ("Odesa", "Of it.", "1")
+
+
+def test_what_is_there_already_is_said_to_be(store: Path) -> None:
+    result = typing(store, "talks", "paper", "", "They met.", *[""] * 6)
+
+    assert "`talks/paper` is there already" in result.err
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
 @pytest.mark.parametrize(("typed", "events"), [(["n"], 4), (["q"], 3), ([], 3), (["x", "n"], 4)])
 def test_a_look_alike_may_be_another_event_or_left_out(store: Path, typed: list[str], events: int) -> None:
     result = typing(store, *typed, arguments=LIKE)

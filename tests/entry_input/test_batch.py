@@ -80,6 +80,35 @@ def test_new_sources_have_ids_of_their_names_and_keep_them() -> None:
     assert [draft.sources for draft in made] == [{"air-force": {"name": "Air Force"}}, {}]
 
 
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        ({"points": {"a": 1}, "account.points.a": 2}, "the point `a` is given twice"),
+        ({"points.a": 1, "points": {"a": 2}}, "the point `a` is given twice"),
+        ({"points.a": 1, "points": "b=2"}, "points are given both in one text and by name"),
+        ({"points": "b=2", "points.a": 1}, "points are given both in one text and by name"),
+        ({"when": "2025", "account.when": "2026"}, "`when` and `account.when` both give the `when` of the account"),
+        ({"accounts": "x"}, "an account is a map of keys"),
+    ],
+)
+def test_what_is_given_twice_is_refused(record: dict[str, object], message: str) -> None:
+    with pytest.raises(TimelineError) as caught:
+        batch(json.dumps([{"title": "A", "source": "paper", **record}]))
+
+    assert caught.value.problems[0].message == message
+
+
+def test_points_of_several_columns_stand_together() -> None:
+    made = batch('[{"title": "A", "source": "paper", "points": {"a": 1}, "account.points.b": 2, "points.c": 3}]')
+
+    assert made[0].accounts == [{"source": "paper", "points": {"b": "2", "a": "1", "c": "3"}}]
+
+
+def test_two_columns_that_name_one_point_are_refused() -> None:
+    with pytest.raises(TimelineError, match="the point `x` is given twice"):
+        batch('[{"title": "A", "k": "x", "n": "1", "l": "x", "m": "2"}]', "k:n=points", "l:m=points")
+
+
 def test_every_problem_is_told() -> None:
     records = [
         {"when": "2025"},
