@@ -28,6 +28,8 @@ RulingState = Literal["signed", "proposed", "overruled"]
 OptionalCheck = Literal["citation", "corroboration", "zone", "unit", "archive", "own-time"]
 
 NO_EXTRA: Mapping[str, object] = {}
+NOBODY = "nobody"
+"""The value of `speaks_for` of an account in which somebody speaks for himself."""
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -61,9 +63,12 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None = None
 
     @property
-    def speaks_for_itself(self) -> bool:
-        """Institutions, persons and organisations do; press, analysts and others report."""
-        return self.type in ("institution", "person", "organisation")
+    def is_party(self) -> bool:
+        """An institution, a person or an organisation that is named, whether or not it speaks for another.
+
+        Press, analysts and others report.
+        """
+        return not self.anonymous and self.type in ("institution", "person", "organisation")
 
 
 class Citation(msgspec.Struct, frozen=True, gc=False):
@@ -203,7 +208,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def source_order(self) -> dict[str, int]:
         """The rank of each source: filled marks (who speaks for itself) first, each group in store order."""
-        ordered = sorted(self.sources.values(), key=lambda source: not source.speaks_for_itself)
+        ordered = sorted(self.sources.values(), key=lambda source: not source.is_party)
         return {source.id: rank for rank, source in enumerate(ordered)}
 
     def home_zone(self, source: str) -> str | None:
@@ -213,10 +218,34 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def principal(self, source: str) -> str:
         """Who a source speaks for in the end: `speaks_for` followed until it stops or turns in a circle."""
-        seen = {source}
-        while (held := self.sources.get(source)) is not None and held.speaks_for is not None:
-            if held.speaks_for in seen:
-                break
-            source = held.speaks_for
-            seen.add(source)
-        return source
+        held = self.sources.get(source)
+        return self._followed(source, None if held is None else held.speaks_for)[-1]
+
+    def above(self, account: Account) -> tuple[str, ...]:
+        """Who an account is told on behalf of, nearest first: its own `speaks_for` stands before that of its source."""
+        if account.speaks_for is not None:
+            return self._followed(account.source, None if account.speaks_for == NOBODY else account.speaks_for)[1:]
+        held = self.sources.get(account.source)
+        if held is None or held.speaks_for is None:
+            return ()
+        return self._followed(account.source, held.speaks_for)[1:]
+
+    def _followed(self, source: str, spoken_for: str | None) -> tuple[str, ...]:
+        """The source, whom it speaks for, whom that one speaks for, until it stops or turns in a circle."""
+        found = [source]
+        while spoken_for is not None and spoken_for not in found:
+            found.append(spoken_for)
+            held = self.sources.get(spoken_for)
+            spoken_for = None if held is None else held.speaks_for
+        return tuple(found)
+
+    @cached_property
+    def one_by_name(self) -> Mapping[str, str]:
+        """For each source that has the name of an earlier one, case and spaces aside, that earlier one."""
+        first: dict[str, str] = {}
+        found: dict[str, str] = {}
+        for source in self.sources.values():
+            held = first.setdefault(" ".join(source.name.casefold().split()), source.id)
+            if held != source.id:
+                found[source.id] = held
+        return found

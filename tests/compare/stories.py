@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from hypothesis import strategies as st
 
-from timeline.model import Account, Event, Kind, Point, Source, SourceType, Stance, Timeline
+from timeline.model import Account, Attribution, Citation, Event, Kind, Point, Source, SourceType, Stance, Timeline
 from timeline.when import parse_when
 
 ZONES = {"kremlin": "Europe/Moscow", "white-house": "America/New_York"}
@@ -44,6 +44,9 @@ def account(
     lang: str | None = None,
     translation: str | None = None,
     says: str | None = None,
+    speaks_for: str | None = None,
+    attribution: Attribution | None = None,
+    via: str | None = None,
 ) -> Account:
     return Account(
         source=source,
@@ -56,6 +59,9 @@ def account(
         lang=lang,
         translation=translation,
         says=says,
+        speaks_for=speaks_for,
+        attribution=attribution,
+        cite=() if via is None else (Citation(via=via),),
     )
 
 

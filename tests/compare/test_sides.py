@@ -66,7 +66,7 @@ def test_everyone_else_is_all_other_sources_of_the_store() -> None:
     assert (side.label, side.sources) == ("everyone else", ("tass", "rt", "white-house", "wp"))
 
 
-def test_every_source_has_an_account_and_speaks_for_itself_first() -> None:
+def test_every_source_has_an_account_and_is_party_first() -> None:
     story = timeline(event(account("tass", {"a": "1"}), account("peskov", {"a": "1"}), account("kremlin", {"a": "1"})))
 
     assert [side.label for side in every_source(story)] == ["kremlin", "peskov", "tass"]

@@ -41,7 +41,7 @@ EVERYONE = [Teller("office"), Teller("spokesman"), Teller("alpha"), Teller("beta
         ("other", "◦", "+", Role.DIM),
     ],
 )
-def test_the_mark_is_the_kind_and_only_who_speaks_for_itself_has_a_hue(
+def test_the_mark_is_the_kind_and_only_who_is_party_has_a_hue(
     kind: SourceType, glyph: str, ascii_glyph: str, role: Role
 ) -> None:
     story = timeline_of(Source(id="it", name="It", type=kind))

@@ -38,7 +38,7 @@ def _who_reports(event: Event) -> str:
         return f"no source reports `{event.id}`"
     if len(reporting) == 1:
         return f"only `{reporting[0]}` reports `{event.id}`"
-    return f"no two independent sources report `{event.id}`: one repeats the other"
+    return f"no two independent sources report `{event.id}`: they are one voice"
 
 
 def unzoned(timeline: Timeline) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import msgspec
 
 from timeline.compare.claims import Claim, claims_of, stances
 from timeline.compare.comparer import Comparer
-from timeline.compare.echo import echo_between, has_echoes
+from timeline.compare.echo import echo_between, has_echoes, may_echo
 from timeline.compare.grid import Comparers, gravest_first, row_of_many
 from timeline.compare.judging import denial_ruled
 from timeline.compare.order import Bounds, begin_of, reversals
@@ -39,6 +39,9 @@ def diff(sides: Sequence[Side], *, within: int = 0, linked: "Linked | None" = No
     return _Diff(sides, within, linked).report()
 
 
+_Echoing = Callable[[Sequence[Account], Sequence[Account]], Echo | None]
+
+
 class _Heard(msgspec.Struct, gc=False):
     """One event as some sides tell it, while the report is made."""
 
@@ -61,11 +64,7 @@ class _Diff:
             (one, other): Comparer(self.timelines[one], self.timelines[other], within)
             for one, other in combinations(range(len(sides)), 2)
         }
-        self.may_echo = any(
-            any(source.derived_from for source in held.sources.values())
-            or any(account.repeats for event in held.events for account in event.accounts)
-            for held in {id(held): held for held in self.timelines}.values()
-        )
+        self.may_echo = any(may_echo(held) for held in {id(held): held for held in self.timelines}.values())
         self._numbers = _numbers_by_source(self.sides)
 
     def report(self) -> Report:
@@ -165,7 +164,7 @@ class _Diff:
             row_of_many(kind, name, told, self.comparers, ground, events) for kind, name, told in rows
         ])  # fmt: skip
 
-    def _echo_of(self, events: Sequence[Event | None]) -> Callable[[Sequence[str], Sequence[str]], Echo | None] | None:
+    def _echo_of(self, events: Sequence[Event | None]) -> _Echoing | None:
         if not self.may_echo:
             return None
         told = zip(events, self.timelines, strict=True)

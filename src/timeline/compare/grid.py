@@ -12,7 +12,7 @@ from timeline.compare.judging import Pairs
 from timeline.compare.report import DiffRow, GridValue, Silence
 from timeline.compare.rows import Ground
 from timeline.compare.told import Told, in_order, told, told_earlier
-from timeline.model import Event, Timeline
+from timeline.model import Account, Event, Timeline
 from timeline.verdict import Distance, Verdict, gravest, reason_of
 
 Comparers = dict[tuple[int, int], Comparer]
@@ -40,16 +40,15 @@ def row_of_many(
     merged = _merged(cells, same)
     first = ground.timelines[0]
     found: list[tuple[Claim, Told]] = []
+    voices: dict[int, int] = {}
     sides_of: dict[int, tuple[int, ...]] = {}
     for numbers in merged:
         members = [claim for number in numbers for claim in cells.claims[number]]
         value = told(members, first, set().union(*[against[number] for number in numbers]))
         found.append((next(claim for claim in members if claim.source == value.sources[0]), value))
+        voices[id(value)] = _independent(value.sources, [claim.account for claim in members], events, ground.timelines)
         sides_of[id(value)] = tuple(sorted({side for number in numbers for side in cells.sides[number]}))
-    values = [
-        GridValue(value, sides_of[id(value)], _independent(value.sources, events, ground.timelines))
-        for value in in_order(found, first)
-    ]
+    values = [GridValue(value, sides_of[id(value)], voices[id(value)]) for value in in_order(found, first)]
     earlier: tuple[tuple[Told, ...], ...] = ()
     if any(len(claims) < len(whole) for claims, whole in zip(standing, sides, strict=True)):
         earlier = tuple([
@@ -158,8 +157,10 @@ def _distance(merged: list[list[int]], apart: _Apart) -> Distance | None:
     return apart[pairs[0][1]]
 
 
-def _independent(sources: Sequence[str], events: Sequence[Event | None], timelines: Sequence[Timeline]) -> int:
-    """How many of these sources are independent voices, each asked in the first store that has it."""
+def _independent(
+    sources: Sequence[str], told: Sequence[Account], events: Sequence[Event | None], timelines: Sequence[Timeline]
+) -> int:
+    """How many of the sources of these accounts are independent voices, each asked in the first store that has it."""
     asked: set[int] = set()
     rest = list(sources)
     count = 0
@@ -168,7 +169,7 @@ def _independent(sources: Sequence[str], events: Sequence[Event | None], timelin
             continue
         asked.add(id(timeline))
         here = {account.source for account in event.accounts}
-        count += independent([source for source in rest if source in here], event, timeline)
+        count += independent([source for source in rest if source in here], event, timeline, told)
         rest = [source for source in rest if source not in here]
     return count
 

@@ -53,9 +53,8 @@ def every_pair(timeline: Timeline, within: int = 0) -> tuple[PairLine, ...]:
             count = counts[left.source, right.source]
             count.events += 1
             count.denied += bool(contradicts([{left.source: left.stance}, {right.source: right.stance}]))
-            agreed = _count_rows(left, right, comparer, count)
-            if echoes and agreed and echo_between([left.source], [right.source], [(event, timeline)]) is not None:
-                count.echoes += agreed
+            for one, other in _count_rows(left, right, comparer, count):
+                count.echoes += echoes and echo_between(one, other, [(event, timeline)]) is not None
     lines = [
         PairLine(
             left,
@@ -104,9 +103,11 @@ def _rows(claims: list[Claim]) -> _Rows:
     return rows
 
 
-def _count_rows(left: _Told, right: _Told, comparer: Comparer, count: _Count) -> int:
-    """Counts the rows of two sources, and gives in how many values they agree."""
-    agreed = 0
+def _count_rows(
+    left: _Told, right: _Told, comparer: Comparer, count: _Count
+) -> list[tuple[list[Account], list[Account]]]:
+    """Counts the rows of two sources, and gives the accounts of both for each value in which they agree."""
+    agreed: list[tuple[list[Account], list[Account]]] = []
     for key in left.rows.keys() | right.rows.keys():
         sides = [left.rows.get(key, []), right.rows.get(key, [])]
         for one, other in [(claims[0], claims[1]) for _, claims in time_rows(sides)] if key[0] == "when" else [sides]:
@@ -116,5 +117,9 @@ def _count_rows(left: _Told, right: _Told, comparer: Comparer, count: _Count) ->
                 continue
             opposed = oppose(one, other, comparer)
             count.points[opposed[0].comparison.verdict] += 1
-            agreed += sum(1 for facing in opposed if agrees(facing.comparison.verdict))
+            agreed.extend([
+                ([claim.account for claim in facing.left], [claim.account for claim in facing.right])
+                for facing in opposed
+                if agrees(facing.comparison.verdict)
+            ])  # fmt: skip
     return agreed

@@ -62,12 +62,13 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 class Echo(msgspec.Struct, frozen=True):
     """Why an agreement corroborates nothing: `source` only says what `origin` says.
 
-    `how` is the key of the store that states it: the account's `repeats` or the source's `derived_from`.
+    `how` is the key of the store that states it: the account's `repeats`, the source's `derived_from`, `speaks_for` of
+    either, `anonymous` of the source, or the `name` that two ids have in common.
     """
 
     source: str
     origin: str
-    how: Literal["repeats", "derived_from"]
+    how: Literal["repeats", "derived_from", "speaks_for", "anonymous", "name"]
 
 
 class Facing(msgspec.Struct, frozen=True, gc=False):

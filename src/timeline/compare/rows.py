@@ -11,7 +11,7 @@ from timeline.compare.judging import Pairs
 from timeline.compare.report import DiffRow, Echo, Facing, Silence
 from timeline.compare.time_rows import time_rows
 from timeline.compare.told import Told, told, told_earlier
-from timeline.model import Timeline
+from timeline.model import Account, Timeline
 from timeline.verdict import Verdict
 
 Grouped = list[tuple[RowType, str, list[list[Claim]]]]
@@ -22,12 +22,12 @@ class Ground(msgspec.Struct, frozen=True, gc=False):
     """What the rows of one event stand on, parallel to the sides.
 
     `absent` is what it means where a side does not tell a row. `echo` says why speakers of two sides who agree are
-    one voice; None where no source of the event repeats another.
+    one voice; None where no two sources of the event can be.
     """
 
     timelines: Sequence[Timeline]
     absent: tuple[Silence, ...]
-    echo: Callable[[Sequence[str], Sequence[str]], Echo | None] | None = None
+    echo: Callable[[Sequence[Account], Sequence[Account]], Echo | None] | None = None
 
 
 _TIMES = {"when": 0, "began": 1, "ended": 2}
@@ -133,7 +133,7 @@ def _facing(opposed: Opposed, ground: Ground) -> Facing:
     other = told(right, ground.timelines[1], against) if right else None
     echo = None
     if ground.echo is not None and one is not None and other is not None and agrees(comparison.verdict):
-        echo = ground.echo(one.sources, other.sources)
+        echo = ground.echo([claim.account for claim in left], [claim.account for claim in right])
     return Facing(comparison.verdict, (one, other), comparison.distance, comparison.reason, echo, comparison.judged)
 
 

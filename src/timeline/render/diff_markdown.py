@@ -11,7 +11,7 @@ from timeline.render.diff.order import readings
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.two import ABSENT, MARKED, fanned
 from timeline.render.diff.values import count_text
-from timeline.render.diff.words import Spoken, Words
+from timeline.render.diff.words import Spoken, Words, echo_words
 from timeline.render.edge_text import Shown, shown_of
 from timeline.render.judged import aside, finding_of, reason_of, share_ruled, sign_of_row
 from timeline.render.spelling import SOURCE, date_line, has_clock
@@ -210,9 +210,8 @@ class _Document:
             remarks.append(spoken.remark)
         echo = facing.echo
         if told is not None and echo is not None and echo.source in told.sources:
-            how = "repeats" if echo.how == "repeats" else "derives from"
             who = "" if len(told.sources) == 1 else f"{self._roster.source(side, echo.source)} "
-            remarks.append(f"{who}{how} {self._roster.source(side, echo.origin)}")
+            remarks.append(f"{who}{echo_words(echo, self._roster.source(side, echo.origin))}")
         if side == 1 and facing.values[0] is not None:
             if facing.distance is not None:
                 remarks.append(facing.distance.text)

@@ -66,16 +66,16 @@ class Names:
         self._hues: dict[str, Role] = {}
         for source in timeline.sources.values():
             principal = timeline.principal(source.id)
-            if source.speaks_for_itself and principal not in self._hues and len(self._hues) < len(HUES):
+            if source.is_party and principal not in self._hues and len(self._hues) < len(HUES):
                 held = timeline.sources.get(principal)
-                if held is not None and held.speaks_for_itself:
+                if held is not None and held.is_party:
                     self._hues[principal] = HUES[len(self._hues)]
         self.drawn: set[str] = set()
 
     def role(self, source: str) -> Role:
         """How a source's mark is drawn: in the hue of its principal, or dim."""
         held = self._timeline.sources.get(source)
-        if held is None or not held.speaks_for_itself:
+        if held is None or not held.is_party:
             return Role.DIM
         return self._hues.get(self._timeline.principal(source), Role.DIM)
 
@@ -86,8 +86,10 @@ class Names:
         return Piece(self._glyphs.of_source(kind), self.role(source))
 
     def name(self, source: str) -> str:
-        """The name of a source, clean; its id where nothing of the name can be seen."""
-        return clean(self._source(source).name, self._glyphs) or clean(source, self._glyphs)
+        """The name of a source, clean; its id where nothing of the name can be seen. It says so of who is not named."""
+        held = self._source(source)
+        name = clean(held.name, self._glyphs) or clean(source, self._glyphs)
+        return f"{name} (not named)" if held.anonymous else name
 
     def lines(self, sources: Sequence[Teller], width: int, most: int | None = None) -> list[Line]:
         """Marks and names in lines of at most `width` cells, in at most `most` lines with `+N` for the rest.
@@ -168,7 +170,7 @@ class Names:
     def _made(self, teller: Teller) -> _Name:
         source = self._source(teller.source)
         name = self.name(teller.source)
-        hollow = not source.speaks_for_itself
+        hollow = not source.is_party
         pieces = [Piece(name, Role.DIM if hollow else Role.PLAIN)]
         if not self._glyphs.ascii:
             mark = self._glyphs.of_source(source.type)

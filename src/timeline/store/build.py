@@ -9,12 +9,11 @@ from typing import TypeAlias
 
 import msgspec
 
-from timeline.model import NO_EXTRA, Account, Citation, Event, Point, Ruling, Source, Timeline, ValueType
+from timeline.model import NO_EXTRA, NOBODY, Account, Citation, Event, Point, Ruling, Source, Timeline, ValueType
 from timeline.store import entries
 from timeline.store.entries import (
     ACCOUNT_KEYS,
     EVENT_KEYS,
-    NOBODY,
     AccountEntry,
     CitationEntry,
     EventEntry,

@@ -42,8 +42,6 @@ WhenText: TypeAlias = Annotated[str | int, Meta(extra={"holds": "time"})]
 
 SourceId: TypeAlias = Annotated[str, Meta(extra={"holds": "source"})]
 EventId: TypeAlias = Annotated[str, Meta(extra={"holds": "event"})]
-NOBODY = "nobody"
-"""The value of `speaks_for` of an account in which somebody speaks for himself."""
 Zone: TypeAlias = Annotated[str, Meta(extra={"holds": "zone"})]
 """What a key holds beside its type stands in `extra`, where `keys` finds it."""
 

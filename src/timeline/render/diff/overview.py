@@ -114,7 +114,7 @@ def _key(columns: Sequence[_Column], view: View) -> list[Line]:
         glyphs.same: "same",
         glyphs.left: "only the left tells it",
         glyphs.right: "only the right tells it",
-        "echo": "the same, but one repeats the other",
+        "echo": "the same, but they are one voice",
     }
     drawn = [column.sign for column in columns]
     return key_lines(

@@ -61,7 +61,7 @@ class Roster:
         """How the name of this side is written: dim where it only reports others."""
         held = self._sides[side]
         sources = [held.timeline.sources.get(source) for source in held.sources or ()]
-        hollow = bool(sources) and all(source is not None and not source.speaks_for_itself for source in sources)
+        hollow = bool(sources) and all(source is not None and not source.is_party for source in sources)
         return Role.DIM if hollow else Role.PLAIN
 
     def source(self, side: int, source: str) -> str:

@@ -8,7 +8,7 @@ from timeline.render.diff.days import Days
 from timeline.render.diff.matched import DOUBT, IN_TEXT, is_told, names, sureness
 from timeline.render.diff.roster import LONGEST, Roster
 from timeline.render.diff.spine import Cell, Spine
-from timeline.render.diff.words import Spoken, Words
+from timeline.render.diff.words import Spoken, Words, echo_words
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import aside, finding_of, reason_of, share_ruled, sign_of
@@ -247,8 +247,7 @@ class Two:
             lines.append([Piece(spoken.remark, Role.DIM)])
         if echo is not None and echo.source in told.sources:
             who = "" if len(told.sources) == 1 else f"{self._roster.source(side, echo.source)} "
-            how = "repeats" if echo.how == "repeats" else "derives from"
-            lines.append([Piece(f"{who}{how} {self._roster.source(side, echo.origin)}", Role.DIM)])
+            lines.append([Piece(f"{who}{echo_words(echo, self._roster.source(side, echo.origin))}", Role.DIM)])
         return lines
 
     def _absent(self, row: DiffRow, event: EventDiff, side: int) -> Cell:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.compare import Told
-from timeline.compare.report import DiffRow, EventDiff, Facing, Report
+from timeline.compare.report import DiffRow, Echo, EventDiff, Facing, Report
 from timeline.errors import MalformedText
 from timeline.model import Account, Kind, Point
 from timeline.render.edge_text import Shown
@@ -14,6 +14,19 @@ from timeline.render.text import clean
 from timeline.render.view import View
 from timeline.value import Run, TimeValue, Wording, changed_words, parse_value
 from timeline.when import When
+
+_ECHOES = {
+    "repeats": "repeats {}",
+    "derived_from": "derives from {}",
+    "speaks_for": "speaks for {}",
+    "name": "the same name as {}",
+    "anonymous": "not named, no witness beside {}",
+}
+
+
+def echo_words(echo: Echo, origin: str) -> str:
+    """Why an agreement corroborates nothing, behind the name of its source."""
+    return _ECHOES[echo.how].format(origin)
 
 
 class Spoken(NamedTuple):

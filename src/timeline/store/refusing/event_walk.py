@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, cast
 
+from timeline.model import NOBODY
 from timeline.store.build import check_value
-from timeline.store.entries import NOBODY, AccountEntry, CitationEntry, EventEntry, PointEntry
+from timeline.store.entries import AccountEntry, CitationEntry, EventEntry, PointEntry
 from timeline.store.ids import id_of_title, is_id
 from timeline.store.keys import keys, names
 from timeline.store.positions import Node
