@@ -33,7 +33,7 @@ def test_each_value_stands_once_with_all_who_say_so() -> None:
         ("140 drones", ("wp",), (1,)),
         ("145 drones", ("kremlin", "rt"), (0, 2)),
     ]
-    assert found.silence == (None, None, None, "silent")
+    assert found.silence == (None, None, None, "no account")
     assert (found.verdict, found.distance and found.distance.text) == (Verdict.DIFFERS, "5 drones apart")
 
 
@@ -69,7 +69,7 @@ def test_who_is_alone_without_contradiction_is_no_outlier() -> None:
 def test_a_row_of_one_side_is_only() -> None:
     found = row(account("kremlin", {"a": "yes"}), account("wp"))
 
-    assert (found.verdict, found.silence) == (Verdict.ONLY, (None, "silent", "silent", "silent"))
+    assert (found.verdict, found.silence) == (Verdict.ONLY, (None, "not in accounts", "no account", "no account"))
 
 
 def test_sides_of_several_sources_are_one_column() -> None:

@@ -135,6 +135,6 @@ def test_what_began_later_is_outside_what_it_had_said_by_then() -> None:
     report = by_then(story, "2025-03-18")
 
     assert {entry.event.id: entry.silence[0] for entry in report.events} == {
-        "before": "silent",
+        "before": "no account",
         "after": "outside coverage",
     }

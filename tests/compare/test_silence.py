@@ -9,7 +9,7 @@ from timeline.compare.diff import diff
 from timeline.compare.report import EventDiff, Report
 from timeline.compare.sides import parse_side, side_of
 from timeline.compare.totals import narrowed
-from timeline.model import Account, Source, Stance, Timeline
+from timeline.model import Account, Attribution, Source, Stance, Timeline
 from timeline.verdict import Verdict
 from timeline.when import parse_when
 
@@ -114,15 +114,15 @@ COVERED = {
 @pytest.mark.parametrize(
     ("when", "side", "silence"),
     [
-        ("2025-03-18", "wp", "silent"),
+        ("2025-03-18", "wp", "no account"),
         ("2025-03-25", "wp", "outside coverage"),
-        ("2025-03-20/2025-03-25", "wp", "silent"),
-        ("2025-03", "wp", "silent"),
-        (None, "wp", "silent"),
-        ("2025-03-25", "tass", "silent"),
-        ("2025-03-25", "wp,rt", "silent"),
+        ("2025-03-20/2025-03-25", "wp", "no account"),
+        ("2025-03", "wp", "no account"),
+        (None, "wp", "no account"),
+        ("2025-03-25", "tass", "no account"),
+        ("2025-03-25", "wp,rt", "no account"),
         ("2025-04-25", "wp,rt", "outside coverage"),
-        ("2025-04-25", "wp,tass", "silent"),
+        ("2025-04-25", "wp,tass", "no account"),
     ],
 )
 def test_silence_outside_the_coverage_means_nothing(when: str | None, side: str, silence: str) -> None:
@@ -135,8 +135,44 @@ def test_silence_outside_the_coverage_means_nothing(when: str | None, side: str,
     assert (entry.verdict, entry.only) == (Verdict.ONLY, 0)
 
 
-def test_a_side_that_tells_the_event_is_silent_on_a_row() -> None:
-    entry = told(account("kremlin", {"a": "1"}), account("wp", {"b": "1"}))
+@pytest.mark.parametrize(
+    ("attribution", "when", "silence"),
+    [
+        ("full", "2025-03-18", "silent"),
+        ("full", None, "silent"),
+        ("quoted", "2025-03-18", "not in accounts"),
+        ("weak", "2025-03-18", "not in accounts"),
+        (None, "2025-03-18", "not in accounts"),
+        ("full", "2025-03-25", "not in accounts"),
+    ],
+)
+def test_only_who_was_read_in_full_and_covers_it_is_silent_on_a_row(
+    attribution: Attribution | None, when: str | None, silence: str
+) -> None:
+    """The WP covers the days until 20 March."""
+    accounts = [account("kremlin", {"a": "1"}), account("wp", {"b": "1"}, attribution=attribution)]
+    story = timeline(event(*accounts, when=when), sources=COVERED)
+
+    (entry,) = report(story, "kremlin", "wp").events
 
     assert entry.silence == (None, None)
-    assert {row.name: row.silence for row in entry.rows} == {"a": (None, "silent"), "b": ("silent", None)}
+    assert {row.name: row.silence for row in entry.rows} == {"a": (None, silence), "b": ("not in accounts", None)}
+
+
+def test_a_side_is_silent_where_one_of_its_sources_was_read_in_full() -> None:
+    accounts = [account("kremlin", {"a": "1"}), account("wp", {"b": "1"}), account("rt", attribution="full")]
+
+    rows = told(*accounts, sides=("kremlin", "wp,rt")).rows
+
+    assert {row.name: row.silence for row in rows} == {"a": (None, "silent"), "b": ("not in accounts", None)}
+
+
+def test_of_an_event_that_the_store_has_no_account_of_nobody_is_called_silent() -> None:
+    """Accounts that were read in full say nothing of what the source said of another event."""
+    story = timeline(
+        event(account("kremlin", {"a": "1"})), event(account("wp", {"b": "1"}, attribution="full"), id="other")
+    )
+
+    found = {entry.event.id: entry.silence for entry in report(story, "kremlin", "wp").events}
+
+    assert found == {"call": (None, "no account"), "other": ("no account", None)}

@@ -101,7 +101,7 @@ def test_an_event_of_one_source_has_no_stair() -> None:
 def test_sides_that_do_not_tell_an_event_are_named_where_they_are_few() -> None:
     timeline = told(account("office", p="red"), account("mayor", p="red"))
 
-    assert event(timeline, sides=("office", "mayor", "paper", "blog"))[-1] == "  silent: Paper, Blog"
+    assert event(timeline, sides=("office", "mayor", "paper", "blog"))[-1] == "  no account in this store: Paper, Blog"
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_two_sides() -> None:
                         "verdict": "only",
                         "values": [{"text": "30 days", "source": "office"}, None],
                         "distance": None,
-                        "silence": [None, "silent"],
+                        "silence": [None, "not in accounts"],
                     },
                 ],
             }

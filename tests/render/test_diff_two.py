@@ -33,8 +33,8 @@ def rows(timeline: Timeline, *sides: str, view: View = PLAIN) -> list[str]:
         ("> 90 min", "~ 2 h", "p > 90 min ≈ ~ 2 h both can be true"),
         ("2 h", "120 min", "p 2 h = 120 min"),
         ("3 people", "3 lorries", "p 3 people ¦ 3 lorries another unit: lorries, people"),
-        ("3 people", None, "p 3 people ‹ silent"),
-        (None, "3 people", "p silent › 3 people"),
+        ("3 people", None, "p 3 people ‹ not in the accounts here"),
+        (None, "3 people", "p not in the accounts here › 3 people"),
     ],
 )
 def test_the_verdict_stands_between_the_values(left: str | None, right: str | None, row: str) -> None:

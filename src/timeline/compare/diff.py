@@ -16,7 +16,7 @@ from timeline.compare.possible import possible_differences
 from timeline.compare.report import Collision, DiffRow, Echo, EventDiff, Match, Report, Reversal, Side, Silence
 from timeline.compare.rows import Ground, grouped, in_reading_order, row_of_two
 from timeline.compare.sides import was_out_by
-from timeline.compare.silence import Coverage, contradicts, stance_of
+from timeline.compare.silence import Absence, contradicts, stance_of
 from timeline.compare.stores import Paired, paired_events
 from timeline.compare.totals import names_told, totals_of, verdict_of
 from timeline.model import Account, Event, Stance
@@ -57,7 +57,7 @@ class _Diff:
         self.within = within
         self.linked = linked
         self.timelines = [side.timeline for side in sides]
-        self.coverages = [Coverage(side) for side in sides]
+        self.absences = [Absence(side) for side in sides]
         self.undated = [0] * len(sides)
         self.later = [0] * len(sides)
         self.comparers: Comparers = {
@@ -108,8 +108,8 @@ class _Diff:
             return None
         when = next(event for event in events if event is not None).when
         absent = tuple([
-            why or (Silence.SILENT if told else coverage.silence_at(when))
-            for why, told, coverage in zip(whys, accounts, self.coverages, strict=True)
+            why or (absence.of_row(told, when) if told else absence.of_event(when))
+            for why, told, absence in zip(whys, accounts, self.absences, strict=True)
         ])  # fmt: skip
         denying = contradicts(held) if Silence.DENIED in whys or _has_denials(held) else set()
         silence = tuple([

@@ -9,7 +9,7 @@ from timeline.compare.comparer import Comparer
 from timeline.compare.facing import oppose
 from timeline.compare.independence import independent
 from timeline.compare.judging import Pairs
-from timeline.compare.report import DiffRow, GridValue, Silence
+from timeline.compare.report import UNSAID, DiffRow, GridValue, Silence
 from timeline.compare.rows import Ground
 from timeline.compare.told import Told, in_order, told, told_earlier
 from timeline.model import Account, Event, Timeline
@@ -56,7 +56,7 @@ def row_of_many(
         ])  # fmt: skip
         values.extend(_earlier_values(earlier))
     silence = tuple([
-        None if claims else Silence.RETRACTED if whole and why is Silence.SILENT else why
+        None if claims else Silence.RETRACTED if whole and why in UNSAID else why
         for claims, whole, why in zip(standing, sides, ground.absent, strict=True)
     ])  # fmt: skip
     distance = _distance(merged, apart)

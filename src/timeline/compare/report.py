@@ -33,9 +33,17 @@ class Silence(StrEnum):
     RETRACTED = "retracted"
     """It has taken back what it had said."""
     SILENT = "silent"
-    """It covers that time, or states no coverage, and says nothing."""
+    """The whole of what it told of the event is in the store, and does not say it."""
+    NOT_IN_ACCOUNTS = "not in accounts"
+    """It tells the event, and what the store has of that does not say it."""
+    NO_ACCOUNT = "no account"
+    """The store has no account of the event by it, which does not mean that there is none."""
     OUTSIDE_COVERAGE = "outside coverage"
     """It does not cover that time, or the event began after the moment at which the side is taken."""
+
+
+UNSAID = frozenset((Silence.SILENT, Silence.NOT_IN_ACCOUNTS))
+"""Why a side that tells an event does not tell a row of it, where it does not say why."""
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from timeline.compare.claims import Claim, RowType
 from timeline.compare.comparer import Comparer
 from timeline.compare.facing import Opposed, oppose
 from timeline.compare.judging import Pairs
-from timeline.compare.report import DiffRow, Echo, Facing, Silence
+from timeline.compare.report import UNSAID, DiffRow, Echo, Facing, Silence
 from timeline.compare.time_rows import time_rows
 from timeline.compare.told import Told, told, told_earlier
 from timeline.model import Account, Timeline
@@ -88,7 +88,7 @@ def row_of_two(kind: RowType, name: str, sides: list[list[Claim]], comparer: Com
         left, right = ([claim for claim in claims if not claim.earlier] for claims in sides)
     if not left or not right:
         absent = tuple([
-            None if standing else Silence.RETRACTED if claims and why is Silence.SILENT else why
+            None if standing else Silence.RETRACTED if claims and why in UNSAID else why
             for standing, claims, why in zip((left, right), sides, ground.absent, strict=True)
         ])  # fmt: skip
     else:

@@ -1,35 +1,45 @@
-"""Why a side does not tell an event: denied, not confirmed, taken back, silent, or not its business."""
+"""Why a side does not tell something: denied, not confirmed, taken back, silent, not its business, or not known."""
 
 from collections.abc import Mapping, Sequence
 
 from timeline.compare.report import Side, Silence
-from timeline.model import Stance
+from timeline.model import Account, Stance
 from timeline.when import When
 
 
-class Coverage:
-    """What a side's silence means at a time, asked for every event that it does not tell."""
+class Absence:
+    """What it means that a side does not tell something, asked for every event."""
 
     def __init__(self, side: Side) -> None:
-        sources = side.timeline.sources
-        names = sources.keys() if side.sources is None else side.sources
-        stated = [sources[name].coverage for name in names if name in sources]
+        self._coverages = {name: source.coverage for name, source in side.timeline.sources.items()}
+        names = self._coverages if side.sources is None else side.sources
+        self._spans = [self._coverages.get(name) for name in names]
         self._until = None if side.until is None else side.until.latest
-        self._spans = [when for when in stated if when is not None]
-        self._is_everything = len(self._spans) < len(stated) or not stated
 
-    def silence_at(self, when: When | None) -> Silence:
-        """SILENT where one of its sources covers that time or states no coverage, else OUTSIDE_COVERAGE.
+    def of_event(self, when: When | None) -> Silence:
+        """NO_ACCOUNT where one of its sources covers that time or states no coverage, else OUTSIDE_COVERAGE.
 
         An event that began after the moment at which the side is taken could not be told by then. An event without a
         time is taken as covered.
         """
         if when is None:
-            return Silence.SILENT
+            return Silence.NO_ACCOUNT
         if self._until is not None and when.earliest is not None and when.earliest >= self._until:
             return Silence.OUTSIDE_COVERAGE
-        is_covered = self._is_everything or any(_overlap(span, when) for span in self._spans)
-        return Silence.SILENT if is_covered else Silence.OUTSIDE_COVERAGE
+        is_covered = not self._spans or any(span is None or _overlap(span, when) for span in self._spans)
+        return Silence.NO_ACCOUNT if is_covered else Silence.OUTSIDE_COVERAGE
+
+    def of_row(self, accounts: Sequence[Account], when: When | None) -> Silence:
+        """What it means that accounts of an event do not tell a point.
+
+        SILENT only where one of them was read in full (`attribution: full`) and the coverage of its source, where it
+        states one, holds the event; else NOT_IN_ACCOUNTS: what the store has not, it cannot know.
+        """
+        for account in accounts:
+            span = self._coverages.get(account.source)
+            if account.attribution == "full" and (span is None or when is None or _overlap(span, when)):
+                return Silence.SILENT
+        return Silence.NOT_IN_ACCOUNTS
 
 
 def _overlap(left: When, right: When) -> bool:

@@ -23,7 +23,7 @@ _DENIALS = {
     Silence.DENIED: "denied by",
     Silence.UNCONFIRMED: "not confirmed by",
     Silence.RETRACTED: "taken back by",
-    Silence.SILENT: "silent:",
+    Silence.NO_ACCOUNT: "no account in this store by",
     Silence.OUTSIDE_COVERAGE: "not covered by",
 }
 
@@ -117,11 +117,12 @@ class _Document:
                 said.append(f"Told only by {names[0]}")
             elif names and len(names) <= _MOST_NAMED:
                 said.append(f"Told by {', '.join(names)}")
-        whys = [why for why in ABSENT if why is not Silence.SILENT or not self._report.is_grid]
-        for why in whys:
+        for why, words in _DENIALS.items():
+            if why is Silence.NO_ACCOUNT and self._report.is_grid:
+                continue
             names = [self._names[side] for side, held in enumerate(event.silence) if held is why]
             if names and len(names) <= _MOST_NAMED:
-                said.append(f"{_DENIALS[why]} {', '.join(names)}")
+                said.append(f"{words} {', '.join(names)}")
         return f"{'; '.join(said)}." if said else ""
 
     def _whole(self, event: EventDiff, side: int) -> str:

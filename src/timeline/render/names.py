@@ -51,6 +51,11 @@ def _remark(account: Account) -> str:
     return "" if account.stance == "reports" else account.stance
 
 
+def full_name(source: Source) -> str:
+    """The name of a source, which says so of who is not named."""
+    return f"{source.name} (not named)" if source.anonymous else source.name
+
+
 class Names:
     """The names of a timeline's sources as they are drawn, and which marks were drawn so far (for the key).
 
@@ -88,8 +93,7 @@ class Names:
     def name(self, source: str) -> str:
         """The name of a source, clean; its id where nothing of the name can be seen. It says so of who is not named."""
         held = self._source(source)
-        name = clean(held.name, self._glyphs) or clean(source, self._glyphs)
-        return f"{name} (not named)" if held.anonymous else name
+        return clean(full_name(held), self._glyphs) or clean(source, self._glyphs)
 
     def lines(self, sources: Sequence[Teller], width: int, most: int | None = None) -> list[Line]:
         """Marks and names in lines of at most `width` cells, in at most `most` lines with `+N` for the rest.

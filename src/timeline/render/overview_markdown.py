@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from timeline.compare.report import PairLine
 from timeline.model import Timeline
 from timeline.render.diff.markup import COUNTED, SIGNS, escaped, table_row
+from timeline.render.names import full_name
 from timeline.verdict import Verdict
 
 
@@ -13,7 +14,7 @@ def overview_markdown(pairs: Sequence[PairLine], timeline: Timeline) -> str:
 
     def name(source: str) -> str:
         held = timeline.sources.get(source)
-        return escaped(source if held is None else held.name) or escaped(source)
+        return escaped(source if held is None else full_name(held)) or escaped(source)
 
     lines = [f"## {escaped(timeline.title)}", ""] if timeline.title else []
     verdicts = [verdict for verdict in Verdict if verdict is not Verdict.ONLY]

@@ -42,6 +42,7 @@ class Grid:
         self._values = Values(report, roster, view)
         self._listing = Listing(roster, view)
         self._drawn: set[str] = set()
+        self._blanks: set[Silence | None] = set()
 
     def lines(self) -> list[Line]:
         """Every event with its stair of names and its grid."""
@@ -155,7 +156,7 @@ class Grid:
                 piece = Piece(self._glyphs.says_otherwise, Role.RAIL)
                 self._drawn.add("otherwise")
             elif not tells[side]:
-                self._drawn.add("silent")
+                self._blanks.add(row.silence[side])
             line.extend([piece, Piece(" " * (stair.step - 1))] if place + 1 < len(stair.sides) else [piece])
         count = count_text(value)
         self._drawn.add(count if value.told.earlier or value.is_alone else "independent" if "(" in count else "")
@@ -183,7 +184,7 @@ class Grid:
             return []
         lines: list[Line] = []
         for why, words in ABSENT.items():
-            if event.only is not None and why is Silence.SILENT:
+            if event.only is not None and why is Silence.NO_ACCOUNT:
                 continue  # that one alone tells it says so
             sides = [
                 side for side, accounts in enumerate(event.accounts) if not accounts and event.silence[side] is why
@@ -206,8 +207,10 @@ class Grid:
         words = [f"{' '.join(kinds)} says so"] if kinds else []
         if "otherwise" in self._drawn:
             words.append(f"{self._glyphs.says_otherwise} says otherwise")
-        if "silent" in self._drawn:
-            words.append("blank: silent")
+        if self._blanks:
+            # Whoever is silent has it not in the accounts here either.
+            why = Silence.SILENT if self._blanks == {Silence.SILENT} else Silence.NOT_IN_ACCOUNTS
+            words.append(f"blank: {ABSENT[why]}")
         drawn = self._drawn | self._listing.drawn
         if "alone" in drawn:
             words.append("alone: no other source says so")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from timeline.compare.report import DiffRow
 from timeline.model import Account, Citation, Timeline
+from timeline.render.names import full_name
 from timeline.render.spelling import when_words
 from timeline.render.text import clean
 from timeline.render.theme import UNICODE
@@ -134,7 +135,7 @@ def _cited(account: Account, timeline: Timeline, zone: str) -> str:
 
 def _name(account: Account, timeline: Timeline) -> str:
     held = timeline.sources.get(account.source)
-    return account.source if held is None else held.name
+    return account.source if held is None else full_name(held)
 
 
 def _place(citation: Citation, zone: str) -> str:

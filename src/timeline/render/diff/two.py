@@ -23,6 +23,8 @@ ABSENT = {
     Silence.UNCONFIRMED: "not confirmed",
     Silence.RETRACTED: "taken back",
     Silence.SILENT: "silent",
+    Silence.NOT_IN_ACCOUNTS: "not in the accounts here",
+    Silence.NO_ACCOUNT: "no account in this store",
     Silence.OUTSIDE_COVERAGE: "not covered",
 }
 """Why a side is empty, in words."""
