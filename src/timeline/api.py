@@ -77,16 +77,17 @@ def load(path: str | PathLike[str]) -> Timeline:
     return load_store(Path(path)).timeline
 
 
-def side(timeline: Timeline, *sources: str, until: str | None = None) -> Side:
+def side(timeline: Timeline, *sources: str, until: str | None = None, own: bool = False) -> Side:
     """One side of a diff: these sources of a timeline as one, or all of them where none is named.
 
-    `until` is a time as a store writes it (`2025-03-18`): only accounts that were published by its end count. Raises
+    `until` is a time as a store writes it (`2025-03-18`): only accounts that were published by its end count.
+    Whoever speaks for one of the sources and is no side himself stands in it, unless `own` is set. Raises
     TimelineError where a source is unknown or the time cannot be read.
     """
     label = ",".join(sources) or timeline.title or "all sources"
     if until is None:
-        return side_of(SideText(label, None, sources or None), timeline)
-    return side_of(SideText(f"{label}@{until}", None, sources or None), timeline, _time_of(until, timeline))
+        return side_of(SideText(label, None, sources or None), timeline, own=own)
+    return side_of(SideText(f"{label}@{until}", None, sources or None), timeline, _time_of(until, timeline), own=own)
 
 
 def diff(

@@ -92,13 +92,17 @@ def verdicts(found: Any) -> dict[str, str]:
             for row in event["rows"]}  # fmt: skip
 
 
+def labels(found: Any) -> list[str]:
+    return [side["label"] for side in found["sides"]]
+
+
 # Sides
 
 
 def test_two_sources_stand_against_each_other() -> None:
     found = document("ministry", "paper")
 
-    assert found["sides"] == ["ministry", "paper"]
+    assert labels(found) == ["ministry", "paper"]
     assert verdicts(found) == {
         "strike/drones": "same",
         "strike/hit": "same",
@@ -109,14 +113,14 @@ def test_two_sources_stand_against_each_other() -> None:
 
 
 def test_one_source_stands_against_everyone_else() -> None:
-    assert document("wire")["sides"] == ["wire", "everyone else"]
+    assert labels(document("wire")) == ["wire", "everyone else"]
     assert verdicts(document("wire", "--tag", "strike"))["strike/drones"] == "compatible"
 
 
 def test_several_sources_are_one_side() -> None:
     found = document("ministry", "paper,wire", "--tag", "strike")
 
-    assert found["sides"] == ["ministry", "paper,wire"]
+    assert labels(found) == ["ministry", "paper,wire"]
     assert verdicts(found)["strike/drones"] == "compatible"
 
 
@@ -135,22 +139,22 @@ def test_what_had_no_date_by_then_is_left_out_and_said_to_be() -> None:
 def test_three_sides_are_a_grid() -> None:
     found = document("ministry", "paper", "wire", "--tag", "strike")
 
-    assert found["sides"] == ["ministry", "paper", "wire"]
+    assert labels(found) == ["ministry", "paper", "wire"]
     assert "told" in found["events"][0]["rows"][0]
 
 
 def test_all_sources_are_a_grid() -> None:
-    assert document("--all")["sides"] == ["ministry", "paper", "wire"]
+    assert labels(document("--all")) == ["ministry", "paper", "wire"]
 
 
 def test_all_sources_are_those_that_tell_what_is_shown() -> None:
-    assert document("--all", "--tag", "talks")["sides"] == ["ministry", "paper"]
+    assert labels(document("--all", "--tag", "talks")) == ["ministry", "paper"]
 
 
 def test_all_sources_stay_where_what_is_shown_has_one() -> None:
     found = document("--all", "--only-source", "paper", "--tag", "talks")
 
-    assert found["sides"] == ["ministry", "paper", "wire"]
+    assert labels(found) == ["ministry", "paper", "wire"]
     assert found["totals"]["events"] == {"both": 0, "only": [0, 1, 0]}
 
 
@@ -166,13 +170,13 @@ def test_no_side_is_every_pair() -> None:
 def test_a_store_is_a_side(folder: Path) -> None:
     found = document("timeline.yaml", "other.yaml", directory=folder)
 
-    assert found["sides"] == ["timeline.yaml", "other.yaml"]
+    assert labels(found) == ["timeline.yaml", "other.yaml"]
     assert [collision["id"] for collision in found["collisions"]] == ["talks"]
     assert [event["ids"] for event in found["events"]] == [[None, "talks"], ["strike", "strike"], ["talks", None]]
 
 
 @pytest.mark.parametrize(
-    ("sides", "labels"),
+    ("sides", "named"),
     [
         (("other.yaml::ministry", "ministry"), ["other.yaml::ministry", "ministry"]),
         (("ministry", "other.yaml::radio,ministry"), ["ministry", "other.yaml::radio,ministry"]),
@@ -185,8 +189,8 @@ def test_a_store_is_a_side(folder: Path) -> None:
         (("--", "-::radio", "-::ministry"), ["-::radio", "-::ministry"]),
     ],
 )
-def test_files_and_their_sources_are_sides(sides: tuple[str, ...], labels: list[str], folder: Path) -> None:
-    assert document(*sides, directory=folder, stdin=OTHER.encode())["sides"] == labels
+def test_files_and_their_sources_are_sides(sides: tuple[str, ...], named: list[str], folder: Path) -> None:
+    assert labels(document(*sides, directory=folder, stdin=OTHER.encode())) == named
 
 
 def test_a_source_comes_before_a_file_of_its_name(folder: Path) -> None:
@@ -506,3 +510,113 @@ def test_events_that_no_account_tells_are_said_to_be_left_out(tmp_path: Path) ->
     result = timeline("diff", "a.yaml", "b.yaml", directory=tmp_path)
 
     assert result.err == "timeline: 1 event of a.yaml without any account left out: bare\n"
+
+
+# Houses
+
+HOUSES = """\
+timeline: 1
+sources:
+  house: {name: The House, type: institution}
+  leavitt: {name: Leavitt, type: person, speaks_for: house}
+  rubio: {name: Rubio, type: person, speaks_for: house}
+  other: {name: The Other, type: institution}
+  official: {name: An official, type: person, anonymous: true}
+events:
+  - id: call
+    title: The call
+    when: 2031-05-04
+    accounts:
+      - {source: house, points: {length: 2 h, offer: "yes"}}
+      - {source: leavitt, points: {length: 90 min, offer: "no", tone: warm}}
+      - {source: other, points: {length: 2 h, mood: bad}}
+      - {source: official, points: {length: 2 h}}
+  - id: talk
+    title: The talk
+    when: 2031-05-05
+    accounts:
+      - {source: rubio, points: {length: 2 h}}
+"""
+
+
+def on_houses(*arguments: str) -> Result:
+    return timeline("--file", "-", "diff", *arguments, stdin=HOUSES.encode())
+
+
+def test_the_heading_names_who_speaks_for_a_side_and_its_quarrels_with_itself() -> None:
+    lines = on_houses("house", "other", "--width", "92").out.splitlines()
+
+    assert "The House: its own texts, Leavitt, Rubio".ljust(71) + "--own: own texts only" in lines
+    assert "≠ The House against itself: 2   diff house --inside" in lines
+    assert any("≠  2 h" in line and "90 min" in line for line in lines)
+    assert sum("▲ Leavitt" in line for line in lines) == 3
+    assert sum("■ own text" in line for line in lines) == 2
+    assert any("only Rubio  ‹  no account in this store" in line for line in lines)
+
+
+def test_own_leaves_out_who_speaks_for_a_side() -> None:
+    result = on_houses("house", "other", "--own")
+
+    assert "Leavitt" not in result.out
+    assert "Rubio" not in result.out
+    assert "against itself" not in result.out
+
+
+def test_inside_sets_a_house_against_itself() -> None:
+    found = json.loads(on_houses("house", "--inside", "--json").out)
+
+    assert labels(found) == ["house", "leavitt", "rubio"]
+    assert found["totals"]["points"]["differs"] == 2
+    assert on_houses("house", "--inside").status == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "mend"),
+    [
+        (("--inside",), "--inside sets one side against itself", "timeline diff SOURCE --inside"),
+        (("house", "other", "--inside"), "--inside sets one side against itself", "timeline diff SOURCE --inside"),
+        (("house", "--inside", "--own"), "--inside sets one side against itself", "timeline diff SOURCE --inside"),
+        (("other", "--inside"), "nobody beside `other` itself tells anything for it", "timeline sources"),
+        (("-", "--inside"), "`-` is a store", "name a source"),
+        (("--own",), "--own is about sides", "leave out --own"),
+        (("--own", "--all"), "--own is about sides", "leave out --own"),
+    ],
+)
+def test_a_house_that_cannot_be_asked_is_refused(arguments: tuple[str, ...], message: str, mend: str) -> None:
+    result = on_houses(*arguments)
+
+    assert (result.status, result.out) == (2, "")
+    assert message in " ".join(result.err.split())
+    assert mend in " ".join(result.err.split())
+
+
+def test_a_side_has_who_it_includes_in_json() -> None:
+    found = json.loads(on_houses("house", "other", "--json").out)
+
+    assert found["sides"] == [
+        {"label": "house", "includes": ["leavitt", "rubio"], "against_itself": 2},
+        {"label": "other"},
+    ]
+
+
+def test_a_document_names_who_speaks_for_a_side() -> None:
+    text = on_houses("house", "other", "--format", "markdown").out
+
+    assert "The House: its own texts, Leavitt, Rubio\n" in text
+    assert "- The House against itself: 2\n" in text
+    assert "2 h *own text*" in text
+    assert "90 min *Leavitt*" in text
+
+
+def test_a_grid_names_the_spokesmen_of_a_side() -> None:
+    lines = on_houses("house", "other", "official", "--width", "92").out.splitlines()
+
+    assert any(line.startswith("    90 min  Leavitt") for line in lines)
+    assert any("An official (not named)" in line for line in lines)
+    assert "The House (Leavitt)" in on_houses("house", "other", "official", "--format", "markdown").out
+
+
+def test_every_source_stands_for_itself() -> None:
+    found = json.loads(on_houses("--all", "--json").out)
+
+    assert found["sides"] == [{"label": name} for name in ("house", "leavitt", "rubio", "other", "official")]

@@ -21,7 +21,7 @@ TABLE = table("diff.md", "The 46 discrepancies")
 
 def side(text: str) -> Side:
     parts = parse_side(text, story().sources)
-    return side_of(parts, story(), parse_when(parts.until, story().timezone) if parts.until else None)
+    return side_of(parts, story(), parse_when(parts.until, story().timezone) if parts.until else None, own=True)
 
 
 def report(*sides: str) -> Report:

@@ -43,7 +43,7 @@ def test_denials_and_echoes_are_counted() -> None:
 
 def by_diff(line: PairLine, told: Timeline) -> PairLine:
     """The same line from a diff of the two sources, of the events that both tell."""
-    report = diff([side_of(parse_side(source), told) for source in (line.left, line.right)])
+    report = diff([side_of(parse_side(source), told, own=True) for source in (line.left, line.right)])
     shared = [entry for entry in report.events if entry.only is None]
     rows = [row for entry in shared for row in entry.rows]
     only = [row.silence for row in rows if row.verdict is Verdict.ONLY]

@@ -159,12 +159,14 @@ def test_only_who_was_read_in_full_and_covers_it_is_silent_on_a_row(
     assert {row.name: row.silence for row in entry.rows} == {"a": (None, silence), "b": ("not in accounts", None)}
 
 
-def test_a_side_is_silent_where_one_of_its_sources_was_read_in_full() -> None:
-    accounts = [account("kremlin", {"a": "1"}), account("wp", {"b": "1"}), account("rt", attribution="full")]
+@pytest.mark.parametrize(("other", "silence"), [("full", "silent"), ("quoted", "not in accounts")])
+def test_a_side_is_silent_where_all_of_its_accounts_were_read_in_full(other: Attribution, silence: str) -> None:
+    """A text that was read in quotations may hold what the full one beside it does not."""
+    accounts = [account("wp", {"b": "1"}, attribution="full"), account("rt", attribution=other)]
 
-    rows = told(*accounts, sides=("kremlin", "wp,rt")).rows
+    rows = told(account("kremlin", {"a": "1"}), *accounts, sides=("kremlin", "wp,rt")).rows
 
-    assert {row.name: row.silence for row in rows} == {"a": (None, "silent"), "b": ("not in accounts", None)}
+    assert {row.name: row.silence for row in rows} == {"a": (None, silence), "b": ("not in accounts", None)}
 
 
 def test_of_an_event_that_the_store_has_no_account_of_nobody_is_called_silent() -> None:

@@ -28,7 +28,7 @@ def document(*sides: str) -> Any:
 def test_two_sides() -> None:
     assert document("office", "mayor") == {
         "schema": "timeline.diff/2",
-        "sides": ["office", "mayor"],
+        "sides": [{"label": "office"}, {"label": "mayor"}],
         "totals": {
             "events": {"both": 1, "only": [0, 0]},
             "points": {"differs": 1, "worded": 0, "only": 1, "not comparable": 0, "compatible": 0, "same": 0},

@@ -33,6 +33,10 @@ def diff(
         ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Every source as a side of its own.")] = False,
+    own: Annotated[bool, typer.Option("--own", help="Own texts only, without those who speak for a side.")] = False,
+    inside: Annotated[
+        bool, typer.Option("--inside", help="One side: who speaks for it, and the side itself, against each other.")
+    ] = False,
     by: Annotated[DiffOrder, typer.Option(help="Order by time, or the most disputed events first.")] = DiffOrder.TIME,
     only: Annotated[
         list[str] | None,
@@ -58,12 +62,18 @@ def diff(
     session: Session = ctx.obj
     if every and sides:
         raise TimelineError.of("side", "--all takes every source as a side", "leave out the sides, or --all")
+    if inside and (len(sides or ()) != 1 or own):
+        mend = "name one side: `timeline diff SOURCE --inside`"
+        raise TimelineError.of("side", "--inside sets one side against itself", mend)
+    if own and not sides:
+        raise TimelineError.of("side", "--own is about sides, and none is named", "name one, or leave out --own")
     if stat and output.written_as is not DiffFormat.TEXT:
         message = f"--stat is a drawing, and {output.written_as.value} has its totals"
         raise TimelineError.of("option", message, "leave out one of the two")
     stores = ReadStores(session, output.file)
     asked = _Asked(session, stores, filters, output, _verdicts(only), _microseconds(within), unruled, not no_reasons)
-    found = _compare(asked, sides or (), by, stat=stat) if sides or every or unruled else _overview(asked)
+    chosen = _Sides(tuple(sides or ()), own=own, inside=inside)
+    found = _compare(asked, chosen, by, stat=stat) if sides or every or unruled else _overview(asked)
     return ExitCode.FOUND if found and not exit_zero else ExitCode.FINE
 
 
@@ -83,22 +93,33 @@ class _Asked(NamedTuple):
     reasons: bool
 
 
-def _compare(asked: _Asked, texts: Sequence[str], by: DiffOrder, *, stat: bool) -> bool:
+class _Sides(NamedTuple):
+    """The sides that were typed: with own texts only, or one of them against itself."""
+
+    texts: tuple[str, ...]
+    own: bool
+    inside: bool
+
+
+def _compare(asked: _Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> bool:
     """Writes the diff of sides, of all sources where none is named; whether it holds a finding."""
     import msgspec
 
-    from timeline.cli.diff_sides import sides_of
+    from timeline.cli.diff_sides import members, sides_of
     from timeline.compare.diff import diff as diff_of
     from timeline.compare.sides import every_source
     from timeline.compare.totals import by_dispute, first_events, narrowed, unruled_of
 
-    sides = sides_of(texts, asked.stores, asked.session) if texts else every_source(asked.stores.in_use)
+    texts = chosen.texts
+    sides = sides_of(texts, asked.stores, asked.session, own=chosen.own, inside=chosen.inside)
     _check_only_sources(sides[: len(texts)], asked.filters.only_source or ())
-    if len(sides) < 2:
+    if len(sides) < 2 and not chosen.inside:
         raise TimelineError.of("side", "fewer than two sources tell anything in this store", "name another store too")
     zone, selection = _selection(asked, [side.timeline for side in sides])
     _tell_folded(asked, selection.folded(sides))
     shown = tuple([msgspec.structs.replace(side, timeline=selection.of(side.timeline)) for side in sides])
+    if chosen.inside:
+        shown = members(shown[0], sides[0])
     if not texts and len(telling := every_source(shown[0].timeline)) > 1:
         shown = telling
     report = diff_of(shown, within=asked.within, linked=selection.linked)

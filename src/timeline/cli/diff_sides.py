@@ -38,22 +38,56 @@ class ReadStores:
         return self._read[file]
 
 
-def sides_of(texts: Sequence[str], stores: ReadStores, session: Session) -> tuple["Side", ...]:
-    """The sides that were typed; one alone stands against everyone else. Raises TimelineError.
+def sides_of(
+    texts: Sequence[str], stores: ReadStores, session: Session, *, own: bool = False, inside: bool = False
+) -> tuple["Side", ...]:
+    """The sides that were typed, every source where there is none; one alone stands against everyone else.
+
+    One alone stands for itself where `inside` is asked. `own`: nobody who speaks for a side stands in it. Raises
+    TimelineError.
 
     A source of the store in use comes before a file of that name. Where all sides are files, no store is in use.
     """
+    if not texts:
+        from timeline.compare.sides import every_source
+
+        return every_source(stores.in_use)
     sides: list[Side] = []
     problems: list[Problem] = []
     for text in _parsed(texts, stores, session):
         timeline = stores.in_use if text.file is None else stores.named(text.file)
         try:
-            sides.append(_side(text, timeline, session))
+            sides.append(_side(text, timeline, session, own=own))
         except TimelineError as error:
             problems.extend(error.problems)  # the next side may have some too
     if problems:
         raise TimelineError(problems)
-    return tuple(sides) if len(sides) > 1 else (sides[0], _others(sides[0], stores))
+    return tuple(sides) if len(sides) > 1 or inside else (sides[0], _others(sides[0], stores))
+
+
+def members(side: "Side", named: "Side") -> tuple["Side", ...]:
+    """The sources of a side and all who speak for them, each as a side of its own.
+
+    `named` is the side before anything was filtered. Raises TimelineError where fewer than two of them tell anything.
+    """
+    import msgspec
+
+    from timeline.compare.houses import inside
+    from timeline.compare.sides import every_source
+
+    if side.sources is None:
+        mend = "name a source, and leave --inside out for a store"
+        raise TimelineError.of("side", f"`{side.label}` is a store, and no house of sources", mend)
+    house = every_source(inside(named.timeline, side.sources))
+    if len(house) < 2:
+        message = f"nobody beside `{side.label}` itself tells anything for it in this store"
+        raise TimelineError.of("side", message, "`timeline sources` says who speaks for whom")
+    shown = inside(side.timeline, side.sources)
+    telling = every_source(shown)
+    return tuple([
+        msgspec.structs.replace(member, timeline=shown, until=side.until, file=side.file)
+        for member in (telling if len(telling) > 1 else house)
+    ])  # fmt: skip
 
 
 def _parsed(texts: Sequence[str], stores: ReadStores, session: Session) -> "list[SideText]":
@@ -67,13 +101,13 @@ def _parsed(texts: Sequence[str], stores: ReadStores, session: Session) -> "list
     return [parse_side(text.label, known) if text.label in known else text for text in parsed]
 
 
-def _side(text: "SideText", timeline: "Timeline", session: Session) -> "Side":
+def _side(text: "SideText", timeline: "Timeline", session: Session, *, own: bool) -> "Side":
     from timeline.compare.sides import side_of
 
     until = None
     if text.until is not None:
         until = typed_when(f"{text.label.partition('@')[0]}@", text.until, timeline, session)
-    return side_of(text, timeline, until)
+    return side_of(text, timeline, until, own=own)
 
 
 def _others(side: "Side", stores: ReadStores) -> "Side":
@@ -134,15 +168,16 @@ class Selection:
 
     def folded(self, sides: Sequence["Side"]) -> int:
         """How many background events are left out that one of these sides tells."""
-        told = set()
-        for side in sides:
-            for event in side.timeline.events:
-                name = self._name(side.timeline, event)
-                if name in self._folded and any(
-                    side.sources is None or account.source in side.sources for account in event.accounts
-                ):
-                    told.add(name)
-        return len(told)
+        from timeline.compare.houses import Houses
+
+        houses = Houses(sides)
+        return len({
+            name
+            for timeline in {id(side.timeline): side.timeline for side in sides}.values()
+            for event in timeline.events
+            if (name := self._name(timeline, event)) in self._folded
+            and any(houses.hearing(account, timeline) for account in event.accounts)
+        })  # fmt: skip
 
     def _name(self, timeline: "Timeline", event: "Event") -> _Name:
         """What an event is called in all stores: the number of its group, or its id where there is one store."""

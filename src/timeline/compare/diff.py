@@ -10,6 +10,7 @@ from timeline.compare.claims import Claim, claims_of, stances
 from timeline.compare.comparer import Comparer
 from timeline.compare.echo import echo_between, has_echoes, may_echo
 from timeline.compare.grid import Comparers, gravest_first, row_of_many
+from timeline.compare.houses import Houses, against_itself
 from timeline.compare.judging import denial_ruled
 from timeline.compare.order import Bounds, begin_of, reversals
 from timeline.compare.possible import possible_differences
@@ -65,7 +66,9 @@ class _Diff:
             for one, other in combinations(range(len(sides)), 2)
         }
         self.may_echo = any(may_echo(held) for held in {id(held): held for held in self.timelines}.values())
-        self._numbers = _numbers_by_source(self.sides)
+        self.houses = Houses(self.sides)
+        self.heard: list[set[str]] = [set() for _ in sides]
+        self.against_itself = [0] * len(sides)
 
     def report(self) -> Report:
         paired = paired_events(self.timelines, self.within, self.linked)
@@ -80,7 +83,7 @@ class _Diff:
         order, count = self._order(heard)
         collisions = tuple(self._collisions(paired, events))
         return Report(
-            sides=self.sides,
+            sides=tuple([self._heard_side(number) for number in range(len(self.sides))]),
             events=events,
             totals=totals_of(events, len(self.sides), count, len(collisions)),
             order=order,
@@ -106,6 +109,7 @@ class _Diff:
         accounts = [() if why is Silence.RETRACTED else told for told, why in zip(accounts, whys, strict=True)]
         if not any(accounts):
             return None
+        self._note_speakers(accounts, events)
         when = next(event for event in events if event is not None).when
         absent = tuple([
             why or (absence.of_row(told, when) if told else absence.of_event(when))
@@ -136,12 +140,27 @@ class _Diff:
             if event is None or id(timeline) in seen:
                 continue
             seen.add(id(timeline))
-            numbers, everything = self._numbers[id(timeline)]
             for account in event.accounts:
-                for number in (*numbers.get(account.source, ()), *everything):
+                for number in self.houses.hearing(account, timeline):
                     if events[number] is event and self._counts(account, number):
                         found[number].append(account)
         return [tuple(accounts) for accounts in found]
+
+    def _note_speakers(self, accounts: Sequence[Sequence[Account]], events: Sequence[Event | None]) -> None:
+        """Who is heard on each side, and on how much a side of several contradicts itself."""
+        for number, (told, event, side) in enumerate(zip(accounts, events, self.sides, strict=True)):
+            if side.sources is None or side.is_rest or event is None:
+                continue
+            self.heard[number].update(account.source for account in told)
+            self.against_itself[number] += against_itself(event, tuple(told), side.timeline, self.within)
+
+    def _heard_side(self, number: int) -> Side:
+        """A side with those who are heard on it."""
+        side = self.sides[number]
+        order = side.timeline.source_order
+        heard = self.heard[number].difference(side.sources or ())
+        includes = tuple(sorted(heard, key=lambda source: order.get(source, len(order))))
+        return msgspec.structs.replace(side, includes=includes, against_itself=self.against_itself[number])
 
     def _counts(self, account: Account, side: int) -> bool:
         until = self.sides[side].until
@@ -195,18 +214,6 @@ class _Diff:
         for collision in paired.collisions:
             if all(event.id in told[side] for side, event in zip(collision.sides, collision.events, strict=True)):
                 yield collision
-
-
-def _numbers_by_source(sides: Sequence[Side]) -> dict[int, tuple[dict[str, list[int]], list[int]]]:
-    """For each timeline the sides that hear each source, and those that hear all."""
-    numbers: dict[int, tuple[dict[str, list[int]], list[int]]] = {}
-    for number, side in enumerate(sides):
-        by_source, everything = numbers.setdefault(id(side.timeline), ({}, []))
-        if side.sources is None:
-            everything.append(number)
-        for source in side.sources or ():
-            by_source.setdefault(source, []).append(number)
-    return numbers
 
 
 def _stances(accounts: Sequence[Account]) -> dict[str, Stance]:

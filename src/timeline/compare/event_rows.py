@@ -45,11 +45,12 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     """How many pairs of different values were compared, and how many of them await a ruling."""
 
 
-def event_rows(event: Event, timeline: Timeline, *, brief: bool = False) -> tuple[Row, ...]:
+def event_rows(event: Event, timeline: Timeline, *, brief: bool = False, within: int = 0) -> tuple[Row, ...]:
     """The rows of an event: in reading order, see `verdict.READING_ORDER`.
 
     Within a verdict they keep the order of the file. Nothing is parsed where all say the same in the same words.
     `brief` rows have their verdicts alone, no values, distances or reasons: a row is done at its first contradiction.
+    `within` (microseconds) is for times.
     """
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims_of(event.accounts, event.rulings):
@@ -58,7 +59,7 @@ def event_rows(event: Event, timeline: Timeline, *, brief: bool = False) -> tupl
             groups[key].append(claim)
         else:
             groups[key] = [claim]
-    comparer = Comparer(timeline, timeline)
+    comparer = Comparer(timeline, timeline, within)
     rows: list[Row] = []
     for (row_type, _), claims in groups.items():
         if row_type == "when":

@@ -61,9 +61,10 @@ def _of_sources(label: str, file: str | None, text: str) -> SideText:
     return SideText(label, file, sources, until.strip() or None)
 
 
-def side_of(text: SideText, timeline: Timeline, until: When | None = None) -> Side:
+def side_of(text: SideText, timeline: Timeline, until: When | None = None, *, own: bool = False) -> Side:
     """The side that a text names in the timeline of its store; `until` is the time behind `@`, read by the caller.
 
+    `own` leaves out whoever speaks for its sources.
     Raises TimelineError with the near misses where a source is unknown, all of them at once.
     """
     unknown = [source for source in text.sources or () if source not in timeline.sources]
@@ -76,7 +77,7 @@ def side_of(text: SideText, timeline: Timeline, until: When | None = None) -> Si
                 "unknown-source", f"no source is called `{source}`{where}", _mend(source, timeline)
             ).problems
         ])  # fmt: skip
-    return Side(label=text.label, timeline=timeline, sources=text.sources, until=until, file=text.file)
+    return Side(label=text.label, timeline=timeline, sources=text.sources, until=until, file=text.file, own=own)
 
 
 def _mend(source: str, timeline: Timeline) -> str:
@@ -87,17 +88,17 @@ def _mend(source: str, timeline: Timeline) -> str:
 
 
 def everyone_else(timeline: Timeline, sources: Iterable[str]) -> Side:
-    """All other sources of a timeline as one side."""
+    """All other sources of a timeline as one side; who speaks for one of those named stands with him, not here."""
     named = set(sources)
     others = tuple([source for source in timeline.sources if source not in named])
-    return Side(label="everyone else", timeline=timeline, sources=others)
+    return Side(label="everyone else", timeline=timeline, sources=others, is_rest=True)
 
 
 def every_source(timeline: Timeline) -> tuple[Side, ...]:
     """Each source that has an account as a side of its own, who speaks for itself first, then in store order."""
     telling = {account.source for event in timeline.events for account in event.accounts}
     ordered = sorted(telling, key=lambda source: timeline.source_order.get(source, len(timeline.source_order)))
-    return tuple([Side(label=source, timeline=timeline, sources=(source,)) for source in ordered])
+    return tuple([Side(label=source, timeline=timeline, sources=(source,), own=True) for source in ordered])
 
 
 def was_out_by(account: Account, until: When) -> bool | None:

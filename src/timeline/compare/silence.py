@@ -32,14 +32,15 @@ class Absence:
     def of_row(self, accounts: Sequence[Account], when: When | None) -> Silence:
         """What it means that accounts of an event do not tell a point.
 
-        SILENT only where one of them was read in full (`attribution: full`) and the coverage of its source, where it
-        states one, holds the event; else NOT_IN_ACCOUNTS: what the store has not, it cannot know.
+        SILENT only where all of them were read in full (`attribution: full`) and the coverage of the source, where it
+        states one, holds the event; else NOT_IN_ACCOUNTS: what the store has not, it cannot know, and a text of a house
+        that was read in quotations alone may hold what the full text of its spokesman does not.
         """
         for account in accounts:
             span = self._coverages.get(account.source)
-            if account.attribution == "full" and (span is None or when is None or _overlap(span, when)):
-                return Silence.SILENT
-        return Silence.NOT_IN_ACCOUNTS
+            if account.attribution != "full" or not (span is None or when is None or _overlap(span, when)):
+                return Silence.NOT_IN_ACCOUNTS
+        return Silence.SILENT
 
 
 def _overlap(left: When, right: When) -> bool:

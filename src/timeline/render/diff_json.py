@@ -20,6 +20,7 @@ from timeline.compare.report import (
     PairLine,
     Report,
     Reversal,
+    Side,
     Silence,
 )
 from timeline.model import Point
@@ -42,7 +43,7 @@ def diff_json(report: Report) -> str:
         events["matched"] = report.matched
     document: Entry = {
         "schema": DIFF,
-        "sides": [side.label for side in report.sides],
+        "sides": [_side(side) for side in report.sides],
         "totals": {"events": events, "points": _counts(totals.points), "only": totals.points_only},
         "events": [_event(event, report) for event in report.events],
         "order": [_reversal(reversal, report) for reversal in report.order],
@@ -58,6 +59,15 @@ def diff_json(report: Report) -> str:
 def overview_json(pairs: Sequence[PairLine]) -> str:
     """A document with a line for each pair of sources, ended by a line feed."""
     return json_text({"schema": DIFF, "pairs": [_pair(pair) for pair in pairs]})
+
+
+def _side(side: Side) -> Entry:
+    entry: Entry = {"label": side.label}
+    if side.includes:
+        entry["includes"] = side.includes
+    if side.against_itself:
+        entry["against_itself"] = side.against_itself
+    return entry
 
 
 def _counts(points: Mapping[Verdict, int]) -> dict[str, int]:
@@ -147,7 +157,8 @@ def _said_by(side: int, row: DiffRow, event: EventDiff, report: Report) -> Entry
     value = next((value for value in row.values if side in value.sides and not value.told.earlier), None)
     if value is None:
         return None
-    sources = report.sides[side].sources
+    held = report.sides[side]
+    sources = None if held.sources is None else (*held.sources, *held.includes)
     told_here = {account.source for account in event.accounts[side]}
     speakers = [name for name in value.told.sources if name in told_here and (sources is None or name in sources)]
     return _value(msgspec.structs.replace(value.told, sources=tuple(speakers) or value.told.sources))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from timeline.compare import Told
-from timeline.compare.report import DiffRow, EventDiff, Facing, Report, Silence
-from timeline.render.diff.heading import counted, left_out, matched_words
+from timeline.compare.report import DiffRow, EventDiff, Facing, GridValue, Report, Silence
+from timeline.render.diff.heading import against_itself, counted, houses, left_out, matched_words
 from timeline.render.diff.markup import COUNTED, SIGNS, Footnotes, emphasised, escaped, marked_words, strong, table_row
 from timeline.render.diff.matched import DOUBT, IN_TEXT, is_told, names, sureness
 from timeline.render.diff.order import readings
@@ -68,6 +68,7 @@ class _Document:
         if len(self._names) <= _MOST_NAMED:
             blocks.append(joint.join(strong(name) for name in self._names))
         by = "two or more" if report.is_grid else "both"
+        blocks.extend(f"{escaped(words)}" for words in houses(report, self._roster))
         facts = [f"{counted(totals.both, 'event')} told by {by}"]
         if report.is_grid:
             facts.extend([f"{sum(totals.only)} by one alone"] if any(totals.only) else [])
@@ -84,6 +85,7 @@ class _Document:
         lines = [f"- Events: {', '.join(facts)}"]
         if points:
             lines.append(f"- Points: {', '.join(points)}")
+        lines.extend(f"- {escaped(words)}" for _, words in against_itself(report, self._roster))
         lines.extend(f"- {escaped(note)}" for note in left_out(report, self._roster))
         if any(has_clock(event.when) for event in report.events):
             as_given = self._zone == SOURCE
@@ -158,7 +160,7 @@ class _Document:
 
     def _in_text(self, text: str, source: str, side: int) -> str:
         """A figure that stands in running text only, with its speaker where the side has several."""
-        speaker = "" if self._report.sides[side].is_one_source else f" ({self._roster.source(side, source)})"
+        speaker = "" if self._report.sides[side].is_one_source else f" ({self._roster.speaker(side, source)})"
         return emphasised(escaped(f"{text}{speaker}"))
 
     def _alone(self, event: EventDiff, side: int, moment: Shown | None) -> list[str]:
@@ -206,7 +208,7 @@ class _Document:
         told = facing.values[side]
         remarks = []
         if told is not None and not self._report.sides[side].is_one_source:
-            remarks.append(", ".join(self._roster.source(side, source) for source in told.sources))
+            remarks.append(", ".join(self._roster.speaker(side, source) for source in told.sources))
         if spoken.remark:
             remarks.append(spoken.remark)
         echo = facing.echo
@@ -243,13 +245,20 @@ class _Document:
             for value, spoken in zip(row.values, self._words.values(row, event, moment), strict=True):
                 text = escaped(spoken.text) + (f" {emphasised(escaped(spoken.remark))}" if spoken.remark else "")
                 who = ", ".join(
-                    self._names[side] + self._cited(row, value.told.value, value.told.sources, event, side)
+                    self._names[side]
+                    + self._speakers(value, side)
+                    + self._cited(row, value.told.value, value.told.sources, event, side)
                     for side in value.sides
                 )
                 count = count_text(value)
                 lines.append(table_row([name, text, who, strong(count) if value.is_outlier else count]))
                 name = ""
         return lines
+
+    def _speakers(self, value: GridValue, side: int) -> str:
+        """Who of a house says so, where that is not the house itself."""
+        names = self._roster.spokesmen(value, side)
+        return f" ({escaped(', '.join(names))})" if names else ""
 
     # What the sides have in another order, and ids.
 

@@ -12,10 +12,14 @@ _SEPARATOR = "  "
 
 
 class Teller(NamedTuple):
-    """A source that has an account of an event, and what is unusual about it (`denies`, `unconfirmed`)."""
+    """A source that has an account of an event, and what is unusual about it (`denies`, `unconfirmed`).
+
+    `name` is what it is called where that is not its own name.
+    """
 
     source: str
     remark: str = ""
+    name: str = ""
 
 
 class _Name(NamedTuple):
@@ -160,7 +164,7 @@ class Names:
         role = Role.DIM if hollow else Role.PLAIN
         indent = 0 if self._glyphs.ascii else 2
         lines: list[Line] = []
-        for part in wrap(f"{self.name(teller.source)} {teller.remark}".rstrip(), width - indent):
+        for part in wrap(f"{teller.name or self.name(teller.source)} {teller.remark}".rstrip(), width - indent):
             lead = [] if not indent else [Piece("  ")] if lines else [self.mark(teller.source), Piece(" ")]
             lines.append([*lead, Piece(part, role)])
         return lines
@@ -173,7 +177,7 @@ class Names:
 
     def _made(self, teller: Teller) -> _Name:
         source = self._source(teller.source)
-        name = self.name(teller.source)
+        name = teller.name or self.name(teller.source)
         hollow = not source.is_party
         pieces = [Piece(name, Role.DIM if hollow else Role.PLAIN)]
         if not self._glyphs.ascii:

@@ -164,8 +164,10 @@ class Grid:
         return [*line, Piece(" " * _GAP), Piece(count, role)]
 
     def _speaker(self, value: GridValue, side: int) -> str | None:
-        held = self._report.sides[side].sources
-        return next((source for source in value.told.sources if held is None or source in held), None)
+        held = self._report.sides[side]
+        own = held.sources
+        speakers = value.told.sources if own is None else [*own, *held.includes]
+        return next((source for source in speakers if source in value.told.sources), None)
 
     def _tellers(self, event: EventDiff, sides: Sequence[int]) -> list[Line]:
         """Who tells an event that has no grid."""

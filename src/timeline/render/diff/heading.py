@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.compare.report import Report
-from timeline.render.columns import flow, packed, width_of
+from timeline.render.columns import flow, indented, packed, width_of
 from timeline.render.diff.roster import Roster
 from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
@@ -33,11 +33,48 @@ def heading_lines(report: Report, roster: Roster, view: View) -> list[Line]:
             lines.extend(flow([Piece(aside, Role.DIM)], width))
     if report.is_grid and len(report.sides) <= _MOST_NAMED:
         lines.extend(roster.listed(range(len(report.sides)), width))
+    lines.extend(_houses(report, roster, width))
     lines.extend(packed(_events(report, roster, view), BETWEEN, width))
     lines.extend(packed(_points(report, view), BETWEEN, width))
+    for side, words in against_itself(report, roster):
+        command = f"diff {report.sides[side].label} --inside"
+        said = [Piece(view.glyphs.differs, Role.DIFFERS), Piece(f" {words}", Role.DIM)]
+        lines.extend(packed([said, [Piece(clean(command, view.glyphs), Role.DIM)]], BETWEEN, width))
     for note in left_out(report, roster):
         lines.extend(flow([Piece(note, Role.DIM)], width))
     return lines
+
+
+def houses(report: Report, roster: Roster) -> list[str]:
+    """Who stands in each side beside its own sources: `White House: its own texts, Witkoff, Leavitt`."""
+    told = [
+        {account.source for event in report.events for account in event.accounts[side]}
+        for side in range(len(report.sides))
+    ]
+    return [words for _, words in roster.houses(lambda side, source: source in told[side])]
+
+
+def _houses(report: Report, roster: Roster, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for words in houses(report, roster):
+        lines.extend(indented(flow([Piece(words, Role.DIM)], width - 2), 2, but_first=True))
+    if lines:
+        hint = "--own: own texts only"
+        missing = width - width_of(lines[-1]) - cells(hint)
+        if missing >= len(BETWEEN.text):
+            lines[-1] = [*lines[-1], Piece(" " * missing), Piece(hint, Role.DIM)]
+        else:
+            lines.append([Piece(hint, Role.DIM)])
+    return lines
+
+
+def against_itself(report: Report, roster: Roster) -> list[tuple[int, str]]:
+    """Each side whose own speakers contradict each other, and on how much."""
+    return [
+        (number, f"{roster.names[number]} against itself: {side.against_itself}")
+        for number, side in enumerate(report.sides)
+        if side.against_itself
+    ]
 
 
 def _aside(report: Report, roster: Roster, view: View) -> str:

@@ -1,8 +1,8 @@
 """The sides of a diff by name, and the marks of those who speak for them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from timeline.compare.report import Report, Side
+from timeline.compare.report import GridValue, Report, Side
 from timeline.render.columns import flow, indented, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names, Teller
@@ -12,6 +12,9 @@ from timeline.render.view import View
 
 EVERYONE_ELSE = "everyone else"
 """The label of the side that `compare` makes of all other sources."""
+
+OWN = "own text"
+"""How a house is called beside those who speak for it."""
 
 LONGEST = 24
 """A name of more cells is not repeated in a remark."""
@@ -68,9 +71,40 @@ class Roster:
         """The name of a source of this side."""
         return self._names[side].name(source)
 
+    def speaker(self, side: int, source: str) -> str:
+        """A source of this side as a speaker of it: a house has its own text beside those who speak for it."""
+        return OWN if self._is_own(side, source) else self.source(side, source)
+
+    def _is_own(self, side: int, source: str) -> bool:
+        """Whether a source is the house itself, among those who speak for it."""
+        held = self._sides[side]
+        return held.is_house and source in (held.sources or ())
+
+    def spokesmen(self, value: GridValue, side: int) -> list[str]:
+        """Who of a side says a value of a grid on its behalf; nobody is named where it says so itself."""
+        held = self._sides[side]
+        if not held.includes or any(source in value.told.sources for source in held.sources or ()):
+            return []
+        return [self.source(side, source) for source in value.told.sources if source in held.includes]
+
+    def houses(self, is_heard: Callable[[int, str], bool]) -> list[tuple[int, str]]:
+        """Each side in which others speak for its sources: `White House: its own texts, Witkoff, Leavitt`.
+
+        `is_heard` says whether a source of a side itself tells anything.
+        """
+        found = []
+        for number, side in enumerate(self._sides):
+            if not side.includes:
+                continue
+            own = [source for source in side.sources or () if is_heard(number, source)]
+            named = ["its own texts"] if own and side.is_house else [self.source(number, source) for source in own]
+            named.extend(self.source(number, source) for source in side.includes)
+            found.append((number, f"{self.names[number]}: {', '.join(named)}"))
+        return found
+
     def speakers(self, side: int, sources: Iterable[str], width: int, most: int = 2) -> list[Line]:
         """Who of this side says so, dim beside their marks; in ASCII, which has no marks, in parentheses."""
-        tellers = [Teller(source) for source in sources]
+        tellers = [Teller(source, name=OWN if self._is_own(side, source) else "") for source in sources]
         if self._glyphs.ascii:
             lines = self._names[side].lines(tellers, width - 2, most)
             lines = [[Piece(" "), *line] if number else [Piece("("), *line] for number, line in enumerate(lines)]

@@ -24,6 +24,7 @@ class Values:
 
     def __init__(self, report: Report, roster: Roster, view: View) -> None:
         self._words = Words(report, view, roster.zone)
+        self._roster = roster
         self._glyphs = view.glyphs
 
     def entries(self, row: DiffRow, event: EventDiff, moment: Shown | None) -> list[Entry]:
@@ -33,6 +34,9 @@ class Values:
             words = self._words.plain(spoken)
             if spoken.remark:
                 words.append(Piece(f"  {spoken.remark}", Role.DIM))
+            spokesmen = [name for side in value.sides for name in self._roster.spokesmen(value, side)]
+            if spokesmen:
+                words.append(Piece(f"  {', '.join(spokesmen)}", Role.DIM))
             entries.append(Entry(value, words))
         return entries
 
