@@ -44,7 +44,7 @@ def similar_sources(timeline: Timeline) -> Iterator[Finding]:
         yield Finding(
             "similar-sources",
             f"the {what} `{names[0]}` looks like `{names[1]}`",
-            f"where they are one source: `timeline rename source {other.id} {one.id}`",
+            f"where they are one source: `timeline rename source {other.id} {one.id} --join`",
             ("sources", other.id),
             key=True,
             seen=("sources", one.id),

@@ -34,10 +34,14 @@ def rename(
     old: Annotated[str, typer.Argument(metavar="OLD", help="Its id or name, whole.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new one.")],
     event: Annotated[str | None, typer.Option(metavar="EVENT", help="Rename a point in this event only.")] = None,
+    join: Annotated[
+        bool, typer.Option("--join", help="Both are sources of the store: make one of the two, called NEW.")
+    ] = False,
 ) -> ExitCode:
     """Give an event, a source, a tag or a point another name everywhere.
 
-    Every place that names it changes, and nothing else.
+    Every place that names it changes, and nothing else. With --join two ids of one source become one; what the entry of
+    OLD says otherwise stays in a note of NEW.
     """
     from timeline.cli.writing import apply, tell
     from timeline.store.editing import Rename
@@ -46,7 +50,14 @@ def rename(
     if event is not None and kind is not Kind.POINT:
         raise TimelineError.of("option", "--event belongs to points", f"leave it out: a {kind} has one name everywhere")
 
+    if join and kind is not Kind.SOURCE:
+        raise TimelineError.of("option", "--join belongs to sources", "leave it out")
+
     def edits(stored: "Stored") -> "Sequence[Edit]":
+        if join:
+            from timeline.merging.one_source import one_source
+
+            return one_source(stored, old, new.strip())
         where = event
         if where is not None:
             from timeline.references import refer
@@ -60,6 +71,9 @@ def rename(
     elif not how.dry_run:
         from timeline.cli.output import write_text
 
+        if join:
+            write_text(f"{old} and {new.strip()} are one source now  {stored.name}\n", session)
+            return ExitCode.FINE
         change = edited.changes[0]
         lines = f"{change.lines} line{'' if change.lines == 1 else 's'}"
         write_text(f"{old} is {change.reference} now  {stored.name}:{change.line}  {lines} changed\n", session)

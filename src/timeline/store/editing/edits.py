@@ -105,12 +105,17 @@ class Remove(msgspec.Struct, frozen=True):
 
 
 class Rename(msgspec.Struct, frozen=True):
-    """An id, a tag or the name of a point gets another name everywhere; a point only in `event` where that is given."""
+    """An id, a tag or the name of a point gets another name everywhere; a point only in `event` where that is given.
+
+    With `join` both names are those of a source: whatever names the old one names the new one then, and the entry of
+    the old one stays, named by nothing.
+    """
 
     kind: Named
     old: str
     new: str
     event: str | None = None
+    join: bool = False
 
 
 class Replace(msgspec.Struct, frozen=True):

@@ -24,7 +24,9 @@ def rename_in_tree(tree: Tree, edit: Rename) -> list[int]:
     if edit.kind in ("event", "source"):
         if not is_id(edit.new):
             raise TimelineError.of("id", f"`{edit.new}` is no id", ID_GRAMMAR)
-        if edit.new in known and edit.new != edit.old:
+        if edit.join and edit.new not in known:
+            raise TimelineError.of("unknown-reference", f"no source is called `{edit.new}`")
+        if edit.new in known and edit.new != edit.old and not edit.join:
             raise TimelineError.of("duplicate-id", f"the {edit.kind} `{edit.new}` exists", "choose another id")
     elif not edit.new.strip():
         raise TimelineError.of("empty", f"a {edit.kind} needs a name", "write a name")
@@ -81,7 +83,7 @@ def names_in_synonyms(synonyms: Node, edit: Rename) -> Iterator[Node]:
 def names_in_sources(sources: Node, edit: Rename) -> Iterator[Node]:
     """The scalars of the map of sources that are the id."""
     for key, source in sources.pairs:
-        if key.resolved.text == edit.old:
+        if key.resolved.text == edit.old and not edit.join:
             yield key
         yield from _equal(
             [value for name, value in source.resolved.pairs if name.text in names("source", "source")], edit.old
@@ -177,7 +179,7 @@ def _rename_in_sources(tree: Tree, edit: Rename) -> None:
             for key in names("source", "source", many=True):
                 if edit.old in _texts(source.get(key)):
                     source[key] = _replaced(source[key], edit.old, edit.new)
-        sources[edit.new if name == edit.old else name] = source
+        sources[edit.new if name == edit.old and not edit.join else name] = source
     tree.root["sources"] = sources
 
 
