@@ -606,6 +606,7 @@ def test_a_document_names_who_speaks_for_a_side() -> None:
     assert "- The House against itself: 2\n" in text
     assert "2 h *own text*" in text
     assert "90 min *Leavitt*" in text
+    assert "Told only by **The House** (Rubio); no account in this store by The Other." in text
 
 
 def test_a_grid_names_the_spokesmen_of_a_side() -> None:

@@ -11,7 +11,7 @@ from tests.story.test_story import event, story
 from tests.tables import table
 from timeline.compare.diff import diff
 from timeline.compare.report import DiffRow, EventDiff, Facing, Report, Side
-from timeline.compare.sides import parse_side, side_of
+from timeline.compare.sides import everyone_else, parse_side, side_of
 from timeline.value import changed_words
 from timeline.verdict import Verdict
 from timeline.when import When, parse_when
@@ -199,3 +199,26 @@ def test_18_march_in_one_zone_and_19_march_in_another(left: str, right: str, ver
     found = diff([side_of(parse_side(source), told) for source in ("nyt", "kyiv-post")])
 
     assert [one.verdict.value for one in found.rows()] == [verdict]
+
+
+def test_the_white_house_tells_what_its_spokespeople_tell() -> None:
+    """Leavitt, Rubio and Waltz have told of the call with Zelensky, and they speak for the White House."""
+    found = diff([side_of(parse_side(name), story()) for name in ("white-house", "kremlin")])
+    call = next(entry for entry in found.events if entry.event.id == "trump-zelensky-call")
+
+    assert {"leavitt", "rubio-waltz"} <= {account.source for account in call.accounts[0]}
+    assert {"leavitt", "witkoff"} <= {*found.sides[0].includes}
+    assert {"peskov", "ushakov", "putin"} == {*found.sides[1].includes}
+
+
+@pytest.mark.parametrize("named", [("white-house", "kremlin"), ("kremlin",), ("wp", "zelensky", "kremlin")])
+def test_nobody_is_called_silent_whom_the_store_has_not_in_full(named: tuple[str, ...]) -> None:
+    sides = [side_of(parse_side(name), story()) for name in named]
+    found = diff(sides if len(sides) > 1 else [sides[0], everyone_else(story(), named)])
+
+    for entry in found.events:
+        assert "silent" not in entry.silence
+        for row in entry.rows:
+            for why, accounts in zip(row.silence, entry.accounts, strict=True):
+                full = bool(accounts) and all(account.attribution == "full" for account in accounts)
+                assert why != "silent" or full

@@ -29,6 +29,7 @@ def accounts(draw: st.DrawFn) -> Account:
         published=draw(st.none() | st.sampled_from(["2025-03-18", "2025-03-19T10:00Z"])),
         stance=draw(st.sampled_from(["reports", "reports", "reports", "denies", "unconfirmed", "retracted"])),
         repeats=draw(st.sampled_from([None, None, "kremlin"])),
+        speaks_for=draw(st.sampled_from([None, None, "kremlin", "wp", "nobody"])),
     )
     return type(told)(**{**{key: getattr(told, key) for key in told.__struct_fields__}, "points": tuple(points)})
 

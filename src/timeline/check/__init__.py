@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path as FilePath
 
 from timeline.check.addresses import addresses
-from timeline.check.chains import repeats, source_chains
+from timeline.check.chains import repeats, source_chains, spoken_for
 from timeline.check.events import similar_events
 from timeline.check.files import files
 from timeline.check.finding import Finding
@@ -35,6 +35,7 @@ _USUAL = (
     similar_sources,
     similar_tags,
     source_chains,
+    spoken_for,
 )
 
 

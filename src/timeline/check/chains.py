@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.check.finding import Finding
-from timeline.model import Event, Timeline
+from timeline.model import NOBODY, Event, Timeline
 
 Chains = Mapping[str, Sequence[str]]
 """For each source, those that it points to."""
@@ -57,6 +57,16 @@ def source_chains(timeline: Timeline) -> Iterator[Finding]:
         message = f"`derived_from` goes round in a circle: {_drawn(circle)}"
         mend = "leave `derived_from` out where the circle should end"
         yield Finding("derived-from", message, mend, ("sources", circle[0], "derived_from"))
+
+
+def spoken_for(timeline: Timeline) -> Iterator[Finding]:
+    """Accounts in which a source speaks on its own behalf by name."""
+    for number, event in enumerate(timeline.events):
+        for place, account in enumerate(event.accounts):
+            if account.speaks_for == account.source:
+                message = f"`{account.source}` speaks for itself"
+                mend = f"write `speaks_for: {NOBODY}`, or leave it out"
+                yield Finding("speaks-for", message, mend, ("events", number, "accounts", place, "speaks_for"))
 
 
 def repeats(timeline: Timeline) -> Iterator[Finding]:

@@ -114,7 +114,12 @@ class _Document:
         telling = [side for side, why in enumerate(event.silence) if why is None]
         if not event.rows or len(telling) < len(event.silence):
             # Rows have footnotes of their own.
-            names = [strong(self._names[side]) + ("" if event.rows else self._whole(event, side)) for side in telling]
+            names = [
+                strong(self._names[side])
+                + self._spokesman(event, side)
+                + ("" if event.rows else self._whole(event, side))
+                for side in telling
+            ]
             if len(telling) == 1:
                 said.append(f"Told only by {names[0]}")
             elif names and len(names) <= _MOST_NAMED:
@@ -126,6 +131,13 @@ class _Document:
             if names and len(names) <= _MOST_NAMED:
                 said.append(f"{words} {', '.join(names)}")
         return f"{'; '.join(said)}." if said else ""
+
+    def _spokesman(self, event: EventDiff, side: int) -> str:
+        """Who alone speaks for a house of an event."""
+        held, speaking = self._report.sides[side], {account.source for account in event.accounts[side]}
+        if not held.includes or len(speaking) > 1 or not speaking <= {*held.includes}:
+            return ""
+        return f" ({escaped(self._roster.source(side, speaking.pop()))})"
 
     def _whole(self, event: EventDiff, side: int) -> str:
         return self._notes.of(event.accounts[side], self._report.sides[side].timeline)

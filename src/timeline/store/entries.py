@@ -78,9 +78,15 @@ class SourceEntry(msgspec.Struct, frozen=True, gc=False):
         list[SourceId | None] | None,
         means("ids of the sources whose words it passes on as a rule, so that it corroborates nothing"),
     ] = None
-    speaks_for: Annotated[SourceId | None, means("the id of the source on whose behalf it speaks")] = None
+    speaks_for: Annotated[
+        SourceId | None,
+        means("the id of the source on whose behalf it speaks; in a diff it stands in the side of that source"),
+    ] = None
     coverage: Annotated[WhenText | None, means("a time; outside of it the silence of this source means nothing")] = None
-    anonymous: Annotated[bool | None, means("`true` for somebody who is not named: an official, a witness")] = None
+    anonymous: Annotated[
+        bool | None,
+        means("`true` for somebody who is not named: an official, a witness; two of them are no two witnesses"),
+    ] = None
     clock: Annotated[
         ClockEntry | list[ClockEntry | None] | None, means("that its clock is known to be off, and by how much")
     ] = None
