@@ -30,6 +30,9 @@ def independent(
     the accounts that make the statement; None: all of these sources.
     """
     named = set(sources)
+    if len(named) == 1:
+        # By far the most: one source is one voice, but where it only passes on what others say.
+        return _alone(next(iter(named)), event, timeline, told)
     groups: dict[str, list[Account]] = {source: [] for source in named}
     for account in event.accounts if told is None else told:
         if account.source in named:
@@ -48,6 +51,12 @@ def independent(
     heard = {name for name, voice in voices.items() if voice.is_named}
     unnamed = [voice for voice in voices.values() if not voice.is_named]
     return len(heard) + any(heard.isdisjoint(voice.outlets) for voice in unnamed)
+
+
+def _alone(source: str, event: Event, timeline: Timeline, told: Collection[Account] | None) -> int:
+    accounts = [account for account in (event.accounts if told is None else told) if account.source == source]
+    held = timeline.sources.get(_origin(source, accounts, event)[0])
+    return 0 if held is not None and held.derived_from else 1
 
 
 def is_single_source(event: Event, timeline: Timeline) -> bool:
