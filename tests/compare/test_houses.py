@@ -7,7 +7,7 @@ from timeline.compare.diff import diff
 from timeline.compare.houses import inside
 from timeline.compare.report import Report
 from timeline.compare.sides import every_source, everyone_else, parse_side, side_of
-from timeline.model import Account, Source, Timeline
+from timeline.model import Account, Ruling, Source, Timeline
 from timeline.verdict import Verdict
 from timeline.when import parse_when
 
@@ -180,3 +180,20 @@ def test_times_within_the_tolerance_do_not_set_a_house_against_itself() -> None:
     sides = [side_of(parse_side(name), story) for name in ("house", "other")]
 
     assert [diff(sides, within=within).sides[0].against_itself for within in (0, 600_000_000)] == [1, 0]
+
+
+def test_what_the_editor_has_ruled_sets_a_house_against_itself_no_more() -> None:
+    rulings = (
+        Ruling(values=("1 h", "2 h"), verdict="compatible", because="another call", point="a"),
+        Ruling(values=("reports", "denies"), verdict="compatible", because="another call", row="told"),
+    )
+    accounts = [account("house", {"a": "1 h"}), account("leavitt", {"a": "2 h"}, stance="denies")]
+
+    counts = [
+        report(timeline(event(*accounts, account("other"), rulings=ruled), sources=SOURCES), "house", "other")
+        .sides[0]
+        .against_itself
+        for ruled in ((), rulings)
+    ]
+
+    assert counts == [2, 0]

@@ -55,8 +55,7 @@ def _joined(timeline: Timeline, point: str, number: int) -> Iterator[tuple[Event
             if not is_meant or pair.judged is None or pair.judged.state != "declared":
                 continue
             speakers = [
-                [one.source for one in accounts if timeline.sources[one.source].speaks_for_itself]
-                for accounts in pair.speakers
+                [one.source for one in accounts if timeline.sources[one.source].is_party] for accounts in pair.speakers
             ]
             if all(speakers):
                 yield event, (speakers[0][0], speakers[1][0])

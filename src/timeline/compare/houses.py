@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from timeline.compare.claims import stances
-from timeline.compare.event_rows import event_rows
+from timeline.compare.event_rows import event_rows, is_denied
 from timeline.compare.report import Side
 from timeline.model import Account, Event, Timeline
 from timeline.verdict import Verdict
@@ -58,7 +57,6 @@ def against_itself(event: Event, accounts: tuple[Account, ...], timeline: Timeli
     """On how many rows of an event these accounts of one side contradict each other; a denial counts as one."""
     if len({account.source for account in accounts}) < 2:
         return 0
-    held = set(stances(accounts).values())
     told = msgspec.structs.replace(event, accounts=accounts)
     rows = event_rows(told, timeline, brief=True, within=within)
-    return sum(1 for row in rows if row.verdict is Verdict.DIFFERS) + ({"denies", "reports"} <= held)
+    return sum(1 for row in rows if row.verdict is Verdict.DIFFERS) + is_denied(told)
