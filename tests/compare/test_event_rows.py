@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.compare.stories import SOURCES, Telling, account, accounts_of_different_sources, event, timeline
 from timeline.compare import Comparer, Row, claims_of, denied_by, disputed_points, event_rows, is_disputed, pair_claims
-from timeline.model import Account, Point
+from timeline.model import Account, Point, Source
 from timeline.verdict import Verdict
 
 STORY = timeline()
@@ -379,3 +379,30 @@ def test_brief_rows_are_the_same_rows_without_their_values(accounts: list[Accoun
     whole = [(row.type, row.name, row.verdict, ()) for row in rows(*accounts)]
 
     assert [(row.type, row.name, row.verdict, row.told) for row in brief] == whole
+
+
+def test_whoever_is_not_named_heads_no_value_that_a_named_party_tells() -> None:
+    sources = {
+        "official": Source(id="official", name="An official", type="person", anonymous=True),
+        "kremlin": SOURCES["kremlin"],
+    }
+    accounts = [account("official", {"a": "145 drones"}), account("kremlin", {"a": "145"})]
+
+    (row,) = event_rows(event(*accounts), timeline(sources=sources))
+
+    assert told(row) == [("145", ("kremlin", "official"))]
+
+
+def test_a_house_is_one_of_those_who_say_so() -> None:
+    """Of two wordings the one with more voices is read first: a house and its spokesmen are one."""
+    sources = {
+        **SOURCES,
+        "peskov": Source(id="peskov", name="Peskov", type="person", speaks_for="kremlin"),
+        "ushakov": Source(id="ushakov", name="Ushakov", type="person", speaks_for="kremlin"),
+    }
+    house = [account(name, {"a": "red"}) for name in ("kremlin", "peskov", "ushakov")]
+    accounts = [*house, account("wp", {"a": "green"}), account("tass", {"a": "green"})]
+
+    (row,) = event_rows(event(*accounts), timeline(sources=sources))
+
+    assert [value for value, _ in told(row)] == ["green", "red"]

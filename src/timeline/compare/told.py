@@ -73,6 +73,7 @@ def told_earlier(claims: Sequence[Claim], timeline: Timeline) -> list[Told]:
 def in_order(values: Sequence[tuple[Claim, Told]], timeline: Timeline) -> tuple[Told, ...]:
     """The values of a row as they are read: figures and times ascend, wordings go by the number of their sources.
 
+    A house is one of them with all who speak for it.
     Figures that count different things have no common scale and go as wordings do.
     """
     parsed = [None if claim.when is not None else value_of(claim, timeline) for claim, _ in values]
@@ -83,9 +84,13 @@ def in_order(values: Sequence[tuple[Claim, Told]], timeline: Timeline) -> tuple[
     for value, (claim, one) in zip(parsed, values, strict=True):
         bounds = _bounds(next(placed, None) if isinstance(value, Figure) else value, claim.when)
         rank = order.get(one.sources[0], len(order))
-        keyed.append((*bounds, -len(one.sources), rank, one.value, one.kind or "", one))
+        keyed.append((*bounds, -_voices(one.sources, timeline), rank, one.value, one.kind or "", one))
     keyed.sort(key=_without_told)
     return tuple([entry[-1] for entry in keyed])
+
+
+def _voices(sources: Sequence[str], timeline: Timeline) -> int:
+    return len(sources) if len(sources) == 1 else len({timeline.principal(source) for source in sources})
 
 
 _Keyed = tuple[int, int, int, int, int, str, str, Told]

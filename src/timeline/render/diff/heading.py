@@ -1,6 +1,7 @@
 """The lines above a diff: the title, what the sides tell in common and alone, and how that compares."""
 
 from collections.abc import Sequence
+from shlex import quote
 
 from timeline.compare.report import Report
 from timeline.render.columns import flow, indented, packed, width_of
@@ -37,7 +38,7 @@ def heading_lines(report: Report, roster: Roster, view: View) -> list[Line]:
     lines.extend(packed(_events(report, roster, view), BETWEEN, width))
     lines.extend(packed(_points(report, view), BETWEEN, width))
     for side, words in against_itself(report, roster):
-        command = f"diff {report.sides[side].label} --inside"
+        command = f"diff {quote(report.sides[side].label)} --inside"
         said = [Piece(view.glyphs.differs, Role.DIFFERS), Piece(f" {words}", Role.DIM)]
         lines.extend(packed([said, [Piece(clean(command, view.glyphs), Role.DIM)]], BETWEEN, width))
     for note in left_out(report, roster):
