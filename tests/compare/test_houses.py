@@ -197,3 +197,18 @@ def test_what_the_editor_has_ruled_sets_a_house_against_itself_no_more() -> None
     ]
 
     assert counts == [2, 0]
+
+
+def test_what_one_of_its_speakers_covers_is_covered_by_the_house() -> None:
+    sources = {
+        **SOURCES,
+        "house": Source(id="house", name="The House", type="institution", coverage=parse_when("2024")),
+        "peskov": Source(id="peskov", name="Peskov", speaks_for="other", coverage=parse_when("2024")),
+        "other": Source(id="other", name="The Other", coverage=parse_when("2024")),
+    }
+    story = timeline(event(account("gazette", {"a": "1"}), when="2025-03-18"), sources=sources)
+
+    found = {name: report(story, name, "gazette").events[0].silence[0] for name in ("house", "other")}
+
+    assert found == {"house": "no account", "other": "outside coverage"}
+    assert report(story, "house", "gazette", own=True).events[0].silence[0] == "outside coverage"

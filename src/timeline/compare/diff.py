@@ -58,7 +58,6 @@ class _Diff:
         self.within = within
         self.linked = linked
         self.timelines = [side.timeline for side in sides]
-        self.absences = [Absence(side) for side in sides]
         self.undated = [0] * len(sides)
         self.later = [0] * len(sides)
         self.comparers: Comparers = {
@@ -67,6 +66,7 @@ class _Diff:
         }
         self.may_echo = any(may_echo(held) for held in {id(held): held for held in self.timelines}.values())
         self.houses = Houses(self.sides)
+        self.absences = [Absence(*one) for one in zip(sides, self.houses.members(), strict=True)]
         self.heard: list[set[str]] = [set() for _ in sides]
         self.against_itself = [0] * len(sides)
 

@@ -4,6 +4,7 @@
 a store, takes nobody in.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -20,6 +21,22 @@ class Houses:
     def __init__(self, sides: Sequence[Side]) -> None:
         self._sides = sides
         self._heard: dict[tuple[int, str, str | None], tuple[int, ...]] = {}
+        self._named: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+        self._open: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+        """By timeline and source: the sides that name it, and those of them that take in who speaks for it."""
+        self._rest: defaultdict[int, list[int]] = defaultdict(list)
+        self._whole: defaultdict[int, list[int]] = defaultdict(list)
+        """By timeline: the sides that hear all whom no other hears, and those that hear everyone."""
+        for number, side in enumerate(sides):
+            of = id(side.timeline)
+            if side.sources is None:
+                self._whole[of].append(number)
+            elif side.is_rest:
+                self._rest[of].append(number)
+            for source in () if side.is_rest else side.sources or ():
+                self._named[of, source].append(number)
+                if not side.own:
+                    self._open[of, source].append(number)
 
     def hearing(self, account: Account, timeline: Timeline) -> tuple[int, ...]:
         """The numbers of the sides that hear an account of this timeline."""
@@ -29,17 +46,22 @@ class Houses:
             found = self._heard[key] = self._found(account, timeline)
         return found
 
+    def members(self) -> list[list[str]]:
+        """For each side all sources that are heard on it, whether they tell anything or not."""
+        members: list[list[str]] = [[] for _ in self._sides]
+        for timeline in {id(side.timeline): side.timeline for side in self._sides}.values():
+            for source in timeline.sources:
+                for number in self.hearing(Account(source=source), timeline):
+                    members[number].append(source)
+        return members
+
     def _found(self, account: Account, timeline: Timeline) -> tuple[int, ...]:
-        here = [(number, side) for number, side in enumerate(self._sides) if side.timeline is timeline]
-        named = [(number, side) for number, side in here if side.sources is not None and not side.is_rest]
-        found = [number for number, side in named if account.source in (side.sources or ())]
-        for above in () if found else timeline.above(account):
-            found = [number for number, side in named if above in (side.sources or ()) and not side.own]
-            if found:
-                break
-        if not found:
-            found = [number for number, side in here if side.is_rest]
-        return tuple(sorted([*found, *[number for number, side in here if side.sources is None]]))
+        of = id(timeline)
+        found = self._named.get((of, account.source))
+        if found is None:
+            above = (self._open.get((of, source)) for source in timeline.above(account))
+            found = next((numbers for numbers in above if numbers), self._rest.get(of, []))
+        return tuple(sorted([*found, *self._whole.get(of, [])]))
 
 
 def inside(timeline: Timeline, sources: Sequence[str]) -> Timeline:

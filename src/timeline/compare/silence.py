@@ -10,10 +10,10 @@ from timeline.when import When
 class Absence:
     """What it means that a side does not tell something, asked for every event."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, members: Sequence[str]) -> None:
+        """`members` are all sources that are heard on the side."""
         self._coverages = {name: source.coverage for name, source in side.timeline.sources.items()}
-        names = self._coverages if side.sources is None else side.sources
-        self._spans = [self._coverages.get(name) for name in names]
+        self._spans = [self._coverages.get(name) for name in members]
         self._until = None if side.until is None else side.until.latest
 
     def of_event(self, when: When | None) -> Silence:
