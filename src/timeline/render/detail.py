@@ -10,7 +10,7 @@ from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
 from timeline.render.point_table import Points
 from timeline.render.rulings import ruling_lines
-from timeline.render.spelling import SOURCE, date_line, has_clock, own_clock
+from timeline.render.spelling import SOURCE, date_line, has_clock, other_calendar, own_clock
 from timeline.render.text import cells, clean
 from timeline.render.view import View
 from timeline.value import TimeValue, parse_value
@@ -82,6 +82,8 @@ def _date(timeline: Timeline, event: Event, zone: str, view: View) -> list[Line]
         pieces = [Piece(day, Role.DAY)]
         if clock:
             pieces.append(Piece(f"  {clock}", Role.TIME))
+        if beside := other_calendar(when, zone, view.glyphs):
+            notes.append(beside)
         if zone == SOURCE and (own := own_clock(when, zone, None, view.glyphs)):
             notes.append(own)
         if event.own_when is None:

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 Form = Literal["moment", "span", "unknown"]
+Calendar = Literal["gregorian", "julian"]
 
 
 class Precision(IntEnum):
@@ -57,6 +58,8 @@ class Edge(msgspec.Struct, frozen=True, gc=False):
     """For `X..Y`: one moment from the beginning of X to the end of Y; None on a side without a bound."""
     open: bool = False
     """`..` alone, the edge of a span that has no bound."""
+    calendar: Calendar | None = None
+    """That of the date where it was written or is Julian; None for a date that is Gregorian without saying so."""
 
     @property
     def has_clock(self) -> bool:
