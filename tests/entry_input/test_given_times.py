@@ -24,7 +24,17 @@ def test_stamps_are_read_from_files_only(given: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["2025", "2025-03-18", "18 March 2025", "20250318", "202503181400", "17423064001", "2025-03-18 14:00,5"]
+    "given",
+    [
+        "2025",
+        "2025-03-18",
+        "18 March 2025",
+        "20250318",
+        "202503181400",
+        "17423064001",
+        "2025-03-18 14:00,5",
+        "2025-03-18 10:00-11:00",
+    ],
 )
 def test_other_texts_are_no_stamps(given: str) -> None:
     assert machine_time(given) is None

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from timeline.errors import MalformedText, TimelineError
-from timeline.when import DEFAULT_ABOUT, About, parse_when
+from timeline.when import DEFAULT_ABOUT, About, odd_offset, parse_when
 from timeline.when.typed import parse_typed
 
 _LOG = re.compile(
@@ -48,7 +48,8 @@ class GivenTimes:
         try:
             if made is None:
                 made = parse_typed(given, today=self._today, zone=zone)
-            parse_when(made, zone, self._about)
+            if (odd := odd_offset(parse_when(made, zone, self._about))) is not None:
+                raise odd
         except MalformedText as error:
             raise TimelineError.of("typed-date", f"{label} {given!r}: {error.message}", error.mend) from None
         self.read.append(DateRead(key, given.strip(), made))
@@ -63,7 +64,8 @@ def machine_time(given: str) -> str | None:
     text = given.strip()
     if (found := _LOG.fullmatch(text)) is not None:
         fraction = f".{found['fraction']}" if found["fraction"] else ""
-        if fraction and found["clock"].count(":") == 1:
+        # `10:00-11:00` without seconds is a span as often as an offset: what is typed is read with more care.
+        if found["clock"].count(":") == 1 and (fraction or (found["zone"] or "").startswith("-")):
             return None
         return f"{found['date']}T{found['clock']}{fraction}{_offset(found['zone'])}"
     if (found := _BASIC.fullmatch(text)) is not None:

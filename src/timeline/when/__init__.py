@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from timeline.when.describe import describe_when
     from timeline.when.display import clock, day_of
     from timeline.when.duration import parse_duration
+    from timeline.when.offsets import odd_offset
 
 __all__ = [
     "DEFAULT_ABOUT",
@@ -30,6 +31,7 @@ __all__ = [
     "day_of",
     "describe_when",
     "hull",
+    "odd_offset",
     "parse_about",
     "parse_duration",
     "parse_when",
@@ -44,6 +46,7 @@ _ELSEWHERE = {
     "clock": "display",
     "day_of": "display",
     "describe_when": "describe",
+    "odd_offset": "offsets",
     "parse_duration": "duration",
 }
 """Names of modules that only some commands need: loaded when they are asked for."""

@@ -7,7 +7,7 @@ from functools import cache
 from timeline.errors import MalformedText
 from timeline.when.civil import DAY, MINUTE, date_of_day, day_number
 from timeline.when.edge import Edge, When
-from timeline.when.zones import offset_of, zone_names, zone_of
+from timeline.when.zones import zone_names, zone_of
 
 _OFFSET = re.compile(r"T(?P<clock>[0-9:.]+)(?P<offset>[+-][0-9]{2}(?::[0-9]{2})?)(?P<rest>[~?%]?)$")
 _WHOLE_HOURS = range(-12, 15)
@@ -20,11 +20,11 @@ def odd_offset(when: When) -> MalformedText | None:
     Its places are those of the text. Where a span can have been meant, the mend is that span.
     """
     for edge in _points(when.begin, when.end):
-        found = None if edge.offset is None else _OFFSET.search(edge.text)
-        if found is None or edge.civil is None:
+        if edge.offset is None or edge.civil is None:
             continue
-        offset, year = offset_of(found["offset"]), date_of_day(edge.civil // DAY)[0]
-        if offset is None or is_known_offset(offset, year):
+        year = date_of_day(edge.civil // DAY)[0]
+        # One that a zone in brackets allows is good, and ends in its bracket.
+        if is_known_offset(edge.offset, year) or (found := _OFFSET.search(edge.text)) is None:
             continue
         begin = when.text.find(edge.text) + found.start("offset")
         message = f"no zone was at {found['offset']} in {year}"
@@ -55,13 +55,22 @@ def _points(*edges: Edge | None) -> Iterator[Edge]:
 def is_known_offset(offset: int, year: int) -> bool:
     """Whether a zone of the database was at that offset, in microseconds, in that year; to the minute."""
     hours, rest = divmod(offset, 60 * MINUTE)
-    return (rest == 0 and hours in _WHOLE_HOURS) or round(offset / MINUTE) in _offsets_in(year)
+    return (rest == 0 and hours in _WHOLE_HOURS) or _was_had(round(offset / MINUTE), year)
+
+
+_had_by: dict[int, str] = {}
+"""For an offset in minutes the zone that was found last: it nearly always had it in the next year too."""
 
 
 @cache
-def _offsets_in(year: int) -> frozenset[int]:
-    """The offsets of all zones in a year, in minutes; every zone is looked at each fortnight."""
+def _was_had(minutes: int, year: int) -> bool:
+    """Whether a zone was at an offset on one of the days of a year, of which each fortnight's is looked at."""
     first = day_number(year, 1, 1)
     instants = [(first + day) * DAY for day in range(0, 367, 14)]
-    zones = [zone_of(name) for name in zone_names()]
-    return frozenset(round(zone.offset_at(instant) / MINUTE) for zone in zones for instant in instants)
+    last = _had_by.get(minutes)
+    for name in zone_names() if last is None else (last, *zone_names()):
+        zone = zone_of(name)
+        if any(round(zone.offset_at(instant) / MINUTE) == minutes for instant in instants):
+            _had_by[minutes] = name
+            return True
+    return False
