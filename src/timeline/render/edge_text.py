@@ -3,12 +3,11 @@
 from typing import NamedTuple
 
 from timeline.render.theme import Glyphs
-from timeline.when.civil import DAY, MINUTE
+from timeline.when.civil import DAY, MINUTE, date_on
 from timeline.when.display import (
     SEASONS,
     calendar_label,
     clock,
-    date_on,
     is_twofold,
     month_name,
     reading_label,
@@ -64,12 +63,12 @@ class Shown(NamedTuple):
     @property
     def date(self) -> tuple[int, int, int]:
         """Year, month and day of the first day, on the calendar on which it was stated."""
-        return date_on(self.first, self.calendar)
+        return date_on(self.first, julian=self.calendar == "julian")
 
     @property
     def last_date(self) -> tuple[int, int, int]:
         """Those of the last day."""
-        return date_on(self.last, self.calendar)
+        return date_on(self.last, julian=self.calendar == "julian")
 
     def stands_under(self, heading: "Shown | None") -> bool:
         """Whether a heading says all of its date."""

@@ -63,6 +63,11 @@ def julian_date(number: int) -> tuple[int, int, int]:
     return (year, month + 3, day) if month < 10 else (year + 1, month - 9, day)
 
 
+def date_on(number: int, *, julian: bool) -> tuple[int, int, int]:
+    """Year, month and day of a day number on either calendar."""
+    return julian_date(number) if julian else date_of_day(number)
+
+
 def weekday(number: int) -> int:
     """0 is Monday; 1970-01-01 was a Thursday."""
     return (number + 3) % 7

@@ -1,12 +1,11 @@
 """A when as a phrase: `Tue 18 March 2025 16:00 – 18:30~`."""
 
-from timeline.when.civil import DAY, day_number
+from timeline.when.civil import DAY, date_on, day_number
 from timeline.when.dates import year_days
 from timeline.when.display import (
     SEASONS,
     calendar_label,
     clock,
-    date_on,
     mark,
     month_name,
     reading_label,
@@ -103,7 +102,7 @@ def _qualified(date: str, edge: Edge) -> str:
 def _date(edge: Edge, day: int, dash: str) -> tuple[str, str]:
     """The date of a plain edge that begins on `day`, and its year where the date ends in it."""
     julian = edge.calendar == "julian"
-    year, month, number = date_on(day, edge.calendar)
+    year, month, number = date_on(day, julian=julian)
     name = year_name(year)
     if edge.margin:
         return f"{name} ± {edge.margin} year{'' if edge.margin == 1 else 's'}", ""
@@ -116,7 +115,7 @@ def _date(edge: Edge, day: int, dash: str) -> tuple[str, str]:
         return f"{SEASONS[month]} {name}" + (
             f"/{year_name(year + 1)}" if month == 12 else ""
         ), name if month < 12 else ""
-    last = date_on(behind - 1, edge.calendar)
+    last = date_on(behind - 1, julian=julian)
     if (day, behind) == year_days(year, last[0], julian=julian):
         if year == last[0]:
             return name, name

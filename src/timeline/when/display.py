@@ -8,7 +8,7 @@ shown as its label in any zone.
 import msgspec
 
 from timeline.when.abbreviations import reads_back
-from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, add_months, date_of_day, day_number, julian_date, weekday
+from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, add_months, date_on, day_number, weekday
 from timeline.when.dates import MONTHS
 from timeline.when.edge import Calendar, Edge, Precision
 from timeline.when.zones import Zone, offset_text, zone_of
@@ -26,11 +26,6 @@ def weekday_name(day: int, calendar: Calendar | None) -> str:
     Nobody wrote Gregorian dates then, and the weekday of a date that is of no known calendar is not known.
     """
     return "" if calendar is None and day < FIRST_GREGORIAN else f"{WEEKDAYS[weekday(day)]} "
-
-
-def date_on(day: int, calendar: Calendar | None) -> tuple[int, int, int]:
-    """Year, month and day of a day number on the calendar on which it was stated."""
-    return julian_date(day) if calendar == "julian" else date_of_day(day)
 
 
 def calendar_label(calendar: Calendar | None) -> str:
@@ -132,7 +127,7 @@ def reading_label(edge: Edge, zone: str | None) -> str:
 def date_of(edge: Edge, zone: str | None) -> tuple[int, int, int] | None:
     """Year, month and day on which an edge begins in the display, however coarse it is; None for an open one."""
     local = shown_local(edge, zone)
-    return None if local is None else date_on(local // DAY, edge.calendar)
+    return None if local is None else date_on(local // DAY, julian=edge.calendar == "julian")
 
 
 def day_of(edge: Edge, zone: str | None) -> tuple[int, int, int] | None:

@@ -1,7 +1,7 @@
 """How far two times that exclude each other are apart."""
 
 from timeline.verdict import Distance
-from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, date_of_day, julian_date
+from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, date_on
 from timeline.when.duration import format_duration
 from timeline.when.edge import Edge, Precision
 
@@ -70,7 +70,7 @@ def _calendar(begin: int, end: int, first: Edge, second: Edge, *, about: bool) -
 
 
 def _months(civil: int, *, julian: bool) -> int:
-    year, month, _ = (julian_date if julian else date_of_day)(civil // DAY)
+    year, month, _ = date_on(civil // DAY, julian=julian)
     return year * 12 + month
 
 

@@ -3,7 +3,9 @@
 import re
 
 from timeline.errors import MalformedText
-from timeline.when.grammar import parse_when
+from timeline.when.civil import date_of_day, day_number
+from timeline.when.dates import MONTHS
+from timeline.when.edge import Calendar
 from timeline.when.offsets import odd_offset
 from timeline.when.typed.calendars import both_calendars
 from timeline.when.typed.day_parts import DAY_PARTS, DayParts, parse_day_parts
@@ -11,6 +13,7 @@ from timeline.when.typed.draft import Day, Draft
 from timeline.when.typed.languages import in_english
 from timeline.when.typed.parts import Parts, share, written
 from timeline.when.typed.reading import read_half
+from timeline.when.typed.setting import Setting
 from timeline.when.typed.sides import one_side
 from timeline.when.typed.spans import halves, take_day_and_year
 from timeline.when.typed.stamps import plain, whole_stamp
@@ -26,20 +29,27 @@ _LAST_YEAR = re.compile(r"(?<![0-9:])[0-9]{3,4}(?:\s*(?:BCE?|B\.C\.))?\s*\Z", re
 _BC = re.compile(r"[0-9]\s*(?:BCE?|B\.C\.)(?!\w)", re.IGNORECASE)
 
 
-def parse_typed(text: str, *, today: Day, zone: str | None, day_parts: DayParts = DAY_PARTS) -> str:
+def parse_typed(
+    text: str,
+    *,
+    today: Day,
+    zone: str | None,
+    calendar: Calendar | None = None,
+    day_parts: DayParts = DAY_PARTS,
+) -> str:
     """The text of a when for what somebody typed; what the grammar itself accepts comes back as it is.
 
-    `today` is what `yesterday` counts from; `zone` is the zone of clock times that name none, None for UTC; `day_parts`
-    are the hours of `evening`. Raises MalformedText, with offsets in `text`, for what is not understood, lacks a part,
-    or can be read in two ways.
+    `today` is what `yesterday` counts from; `zone` is the zone of clock times that name none, None for UTC; `calendar`
+    is that of dates that name none, None for the Gregorian; `day_parts` are the hours of `evening`. Raises
+    MalformedText, with offsets in `text`, for what is not understood, lacks a part, or can be read in two ways.
     """
     typed = text.strip()
     begin = text.find(typed)
     if not typed:
         raise MalformedText("no time was typed", 0, len(text), "18 March 2025, or 2025-03-18")
-    refused = None
+    setting = Setting(today, zone, calendar, day_parts)
     try:
-        when = parse_when(typed, zone)
+        when = setting.when(typed)
     except MalformedText as error:
         refused = MalformedText(error.message, begin + error.begin, begin + error.end, error.mend)
     else:
@@ -52,37 +62,34 @@ def parse_typed(text: str, *, today: Day, zone: str | None, day_parts: DayParts 
     stamp = whole_stamp(whole) or both_calendars(whole)
     if stamp is None and (_ISO.fullmatch(typed) or _SHORT_DOUBT.fullmatch(typed)):
         raise refused
-    return _accepted(stamp or _read(whole, today, zone, day_parts), zone, begin, typed)
-
-
-def _accepted(made: str, zone: str | None, begin: int, typed: str) -> str:
+    made = stamp or _read(whole, setting)
     try:
-        parse_when(made, zone)
+        setting.when(made)
     except MalformedText as error:
         raise MalformedText(f"{error.message} ({made})", begin, begin + len(typed), error.mend) from None
     return made
 
 
-def _read(whole: Draft, today: Day, zone: str | None, day_parts: DayParts) -> str:
+def _read(whole: Draft, setting: Setting) -> str:
     joint, drafts = halves(whole)
     if len(drafts) == 1:
-        parts = read_half(drafts[0], today, day_parts)
+        parts = read_half(drafts[0], setting)
         _refuse_lone_night(parts, drafts[0])
-        points = written(parts, drafts[0], today, zone)
-        return _between(points) if joint == "" else one_side(joint, points, zone)
+        points = written(parts, drafts[0], setting)
+        return _between(points) if joint == "" else one_side(joint, points, setting)
     day_and_year = take_day_and_year(*drafts)
     era = "BC" if _BC.search(drafts[1].text) else ""
     shared = found[0] if (found := _LAST_YEAR.search(drafts[1].text)) is not None else ""
     stated = [
-        read_half(drafts[0], today, day_parts, "" if _BC.search(drafts[0].text) else era, shared_year=shared),
-        read_half(drafts[1], today, day_parts, day_and_year=day_and_year),
+        read_half(drafts[0], setting, "" if _BC.search(drafts[0].text) else era, shared_year=shared),
+        read_half(drafts[1], setting, day_and_year=day_and_year),
     ]
     share(stated[0], stated[1], drafts)
     if _is_night(stated[0]) and stated[1].day_part is None:
-        return _night(stated, drafts, today, zone)
-    edges = [written(parts, draft, today, zone) for parts, draft in zip(stated, drafts, strict=True)]
+        return _night(stated, drafts, setting)
+    edges = [written(parts, draft, setting) for parts, draft in zip(stated, drafts, strict=True)]
     if joint == "or":
-        _refuse_apart(edges, whole, zone)
+        _refuse_apart(edges, whole, setting)
     if joint == "/":
         return "/".join(_between(points) for points in edges)
     return f"{edges[0][0]}..{edges[1][-1]}"
@@ -100,9 +107,6 @@ def _refuse_lone_night(parts: Parts, draft: Draft) -> None:
     """Raises MalformedText for the night of one day: it may be the one that ends with it or the one that begins."""
     if not _is_night(parts) or parts.day is None or parts.month is None or parts.year is None:
         return
-    from timeline.when.civil import date_of_day, day_number
-    from timeline.when.dates import MONTHS
-
     number = day_number(parts.year, parts.month, parts.day)
     nights = []
     for first in (number - 1, number):
@@ -114,19 +118,20 @@ def _refuse_lone_night(parts: Parts, draft: Draft) -> None:
     raise draft.refuse_all("a day has a night before it and one after it", ", or ".join(nights))
 
 
-def _night(stated: list[Parts], drafts: list[Draft], today: Day, zone: str | None) -> str:
+def _night(stated: list[Parts], drafts: list[Draft], setting: Setting) -> str:
     """The night of `18/19 March`."""
     left, right = stated
     right.day_part = None
-    first = written(left, drafts[0], today, zone)
-    if right.has_clock or first[1][:10] != written(right, drafts[1], today, zone)[0][:10]:
+    first = written(left, drafts[0], setting)
+    day = written(right, drafts[1], setting)[0].partition("[")[0]
+    if right.has_clock or first[1].partition("T")[0] != day:
         raise drafts[1].refuse_all("a night is of two days that follow each other")
     return _between(first)
 
 
-def _refuse_apart(edges: list[tuple[str, ...]], whole: Draft, zone: str | None) -> None:
+def _refuse_apart(edges: list[tuple[str, ...]], whole: Draft, setting: Setting) -> None:
     """Raises MalformedText for two times of which one is meant and between which others lie."""
-    first, second = parse_when(edges[0][-1], zone), parse_when(edges[1][0], zone)
+    first, second = setting.when(edges[0][-1]), setting.when(edges[1][0])
     if first.latest is None or second.earliest is None or first.latest < second.earliest:
         mend = f"between {edges[0][0]} and {edges[1][-1]}, if any time from the one to the other is meant"
         raise whole.refuse_all("one of two times that do not meet", mend)

@@ -3,7 +3,7 @@
 The only door to python-dateutil. It reads the date and the clock time and nothing else, because on its own it takes
 today's parts for those that are missing, drops zones that it does not know, turns `GMT+3` round, reads `0044` as 2044
 and `10.30am` as 10:00, and of `10:00 11:00` only the last. So spans, zones and words are taken out before, the year
-goes in as one of the same calendar that it cannot misread, it reads twice with two defaults to see which parts were in
+goes in as one that it cannot misread, it reads twice with two defaults to see which parts were in
 the text, and every number of the text must come out again.
 """
 
@@ -26,14 +26,17 @@ def read_date(draft: Draft, parts: Parts, year: tuple[int, int, int] | None) -> 
     numbers = [(int(found[0]), found.start()) for found in DIGITS.finditer(text)]
     if year is not None:
         numbers = [(number, place) for number, place in numbers if place != year[1]]
-        # dateutil reads a number of one or two digits as a day: the year goes in with four.
-        text = f"{text[: year[1]]}{2000 + year[0] % 400}{text[year[2] :]}"
+        # dateutil reads a number of one or two digits as a day: the year goes in with four, and as a leap year where
+        # either calendar has it as one; whether the month has that day, the grammar tells.
+        text = f"{text[: year[1]]}{2000 + year[0] % 4}{text[year[2] :]}"
     months = [found[0] for found in _WORD.finditer(text) if found[0].casefold() in MONTH_WORDS]
     dates = [
         place for _, place in numbers if not any(c.start() <= place < c.end() for c in _CLOCK.finditer(draft.text))
     ]
     if year is not None and len(dates) == 1 and not months and not text[dates[0] : year[1]].strip("0123456789, "):
         number = text[dates[0] : year[1]].strip(", ")
+        if number and int(number.split(",")[0].split(" ")[0] or 0) > 12:
+            raise draft.refuse("no month is named", dates[0], dates[0] + len(number))
         if number:
             mend = f"{year[0]:04d}-{number:0>2} for a month, or name the month"
             raise draft.refuse(f"“{number}” is a month or a day", dates[0], dates[0] + len(number), mend)
@@ -102,7 +105,7 @@ def _check_found(
     hours = {hour} if not half or hour is None else {hour % 12, hour % 12 or 12}
     stated = [part for part in (None if has_month_word else month, day, minute, second) if part is not None]
     used = [sorted(stated if one is None else [*stated, one]) for one in hours]
-    if sorted(numbers) not in used or (year is not None and found_year != 2000 + year[0] % 400):
+    if sorted(numbers) not in used or (year is not None and found_year != 2000 + year[0] % 4):
         raise draft.refuse_all("not every part of this was understood", _clock_mend(draft))
     if hour is not None and _CLOCK.search(draft.text) is None:
         begin, end = [place.span() for place in re.finditer(rf"(?<![0-9])0?{hour}(?![0-9])", draft.text)][-1]

@@ -41,12 +41,16 @@ _ORDINAL = re.compile(r"(?<=[0-9])(?:er|º|ª|-?(?:го|е|й|я|ше|ге)|de|�
 _LEADING_AM = re.compile(r"\A\s*am(?=\s+[0-9])", re.IGNORECASE)
 
 
+_MOSCOW = re.compile(r"(?<!\w)мск(?!\w)", re.IGNORECASE)
+
+
 def in_english(text: str, typed: str, begin: int) -> str:
     """A text with its months and weekdays in English, letter for letter as long.
 
     Raises MalformedText for a month that is another one in another language; `typed` is what was typed, which begins
     at `begin`.
     """
+    text = _MOSCOW.sub("MSK", text)
     words = [(at, word) for at, word in _words(text) if word.casefold() not in _ENGLISH]
     if not words:
         return text

@@ -2,8 +2,9 @@
 
 import msgspec
 
-from timeline.when.civil import DAY, HOUR, MINUTE, date_of_day, date_text, day_number, days_in_month, year_text
-from timeline.when.typed.draft import Day, Draft
+from timeline.when.civil import DAY, HOUR, MINUTE, date_on, date_text, day_number, days_in_month, year_text
+from timeline.when.typed.draft import Draft
+from timeline.when.typed.setting import Setting
 from timeline.when.typed.zone_words import Zone, ZoneWord
 
 
@@ -115,7 +116,7 @@ def _complete_year(left: Parts, right: Parts, draft: Draft) -> None:
     right.year, right.day = year, None
 
 
-def written(parts: Parts, draft: Draft, today: Day, home: str | None) -> tuple[str, ...]:
+def written(parts: Parts, draft: Draft, setting: Setting) -> tuple[str, ...]:
     """Parts as one time of the grammar, or as the two between which they lie.
 
     Raises MalformedText where one is missing.
@@ -128,10 +129,12 @@ def written(parts: Parts, draft: Draft, today: Day, home: str | None) -> tuple[s
     if parts.is_dateless:
         if not parts.has_clock:
             raise draft.refuse_all("a date is missing here", "18 March 2025")
-        proposed = f"today {parts.clock}, or {date_text(day_number(*today))} {parts.clock}"
+        proposed = f"today {parts.clock}, or {date_text(day_number(*setting.today))} {parts.clock}"
         raise draft.refuse_all("a clock time needs a date", None if parts.hour is None else proposed)
     if parts.year is None:
-        mend = f"{draft.said} {today[0]}" if not parts.has_clock and not parts.qualifier and parts.month else None
+        mend = (
+            f"{draft.said} {setting.today[0]}" if not parts.has_clock and not parts.qualifier and parts.month else None
+        )
         raise draft.refuse_all("no year is named", mend)
     date = year_text(parts.year)
     date += "".join(f"-{part:02d}" for part in (parts.month, parts.day) if part is not None)
@@ -139,7 +142,7 @@ def written(parts: Parts, draft: Draft, today: Day, home: str | None) -> tuple[s
         return (f"{date}{parts.calendar}{_zone_of_a_date(parts, draft)}{parts.qualifier}",)
     if parts.month is None or parts.day is None:
         raise draft.refuse_all("a clock time needs a whole date, with its day")
-    return _clocked(parts, draft, date, home)
+    return _clocked(parts, draft, date, setting)
 
 
 def _zone_of_a_date(parts: Parts, draft: Draft) -> str:
@@ -148,33 +151,35 @@ def _zone_of_a_date(parts: Parts, draft: Draft) -> str:
     return parts.zone
 
 
-def _clocked(parts: Parts, draft: Draft, date: str, home: str | None) -> tuple[str, ...]:
+def _clocked(parts: Parts, draft: Draft, date: str, setting: Setting) -> tuple[str, ...]:
     assert parts.year is not None
     assert parts.month is not None
     assert parts.day is not None
     # A day that the month does not have is refused by the grammar, not here.
-    number = day_number(parts.year, parts.month, min(parts.day, days_in_month(parts.year, parts.month)))
+    julian = parts.calendar == "[julian]" or (setting.is_julian and not parts.calendar)
+    length = days_in_month(parts.year, parts.month, julian=julian)
+    number = day_number(parts.year, parts.month, min(parts.day, length), julian=julian)
     if parts.day_part is None:
         local = number * DAY + (parts.hour or 0) * HOUR + (parts.minute or 0) * MINUTE
         if parts.hour == 24:
-            year, month, day = date_of_day(number + 1)
+            year, month, day = date_on(number + 1, julian=julian)
             date, parts.hour = f"{year_text(year)}-{month:02d}-{day:02d}", 0
         clock = f"{date}T{parts.clock}"
         clock += f":{parts.second:02d}" if parts.second is not None else ""
         clock += f".{parts.fraction}" if parts.fraction else ""
-        return (f"{clock}{_zone(parts.zone, local, home)}{parts.calendar}{parts.qualifier}",)
+        return (f"{clock}{_zone(parts.zone, local, setting)}{parts.calendar}{parts.qualifier}",)
     if parts.hour is not None:
         raise draft.refuse_all("a clock time and a part of the day")
     begin, end = parts.day_part
     last = end - 1 if end > begin else end - 1 + 1440
     texts = []
     for minute in (begin, last):
-        year, month, day = date_of_day(number + minute // 1440)
-        zone = _zone(parts.zone, number * DAY + minute * MINUTE, home)
+        year, month, day = date_on(number + minute // 1440, julian=julian)
+        zone = _zone(parts.zone, number * DAY + minute * MINUTE, setting)
         clock = f"{year_text(year)}-{month:02d}-{day:02d}T{minute // 60 % 24:02d}:{minute % 60:02d}"
         texts.append(f"{clock}{zone}{parts.calendar}{parts.qualifier}")
     return tuple(texts)
 
 
-def _zone(zone: Zone, local: int, home: str | None) -> str:
-    return zone.offset(local, home) if isinstance(zone, ZoneWord) else zone
+def _zone(zone: Zone, local: int, setting: Setting) -> str:
+    return zone.offset(local, setting.zone) if isinstance(zone, ZoneWord) else zone

@@ -226,4 +226,8 @@ def _pair(draft: Draft, text: str, begin: int) -> Period | None:
     if follows:
         mend = f"{year}-{int(digits):02d} for the month, or {year} or {year + 1}"
         raise draft.refuse(f"“{text}” is a month or two years", begin, begin + len(text), mend)
+    last = year - year % 100 + int(digits)
+    if len(digits) == 2 and not is_month and last > year:
+        mend = f"{year} to {last}, or between {year} and {last}"
+        raise draft.refuse(f"“{text}” is a span or a time within it", begin, begin + len(text), mend)
     return None

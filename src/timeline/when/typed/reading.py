@@ -9,10 +9,11 @@ from timeline.when.typed.calendars import take_calendar, weekday_is_known
 from timeline.when.typed.clocks import ANY_CLOCK
 from timeline.when.typed.date_and_clock import DIGITS, MONTH_WORDS, read_date
 from timeline.when.typed.day_parts import DayParts, take_day_part
-from timeline.when.typed.draft import Day, Draft
+from timeline.when.typed.draft import Draft
 from timeline.when.typed.near_days import WEEKDAYS, named_day, take_near_day, take_near_period, take_weekday
 from timeline.when.typed.parts import Parts
 from timeline.when.typed.periods import take_period
+from timeline.when.typed.setting import Setting
 from timeline.when.typed.stamps import refuse_two_stamps
 from timeline.when.typed.zone_words import take_zone
 from timeline.when.zones import check_zone
@@ -35,7 +36,7 @@ _ERA = re.compile(
 _YEAR = re.compile(r"(?<![0-9:])[0-9]{3,4}(?![0-9:])")
 _FRACTION = re.compile(r"(?<=[0-9]:[0-9]{2})[.,]([0-9]+)")
 _ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b", re.IGNORECASE)
-_FILLER = re.compile(r"\b(?:the|on|in|at|of)\b", re.IGNORECASE)
+_FILLER = re.compile(r"\b(?:the|on|in|at|of|year(?=\s+[0-9]))\b", re.IGNORECASE)
 _AM_PM = re.compile(r"(?<=[0-9\s])(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE)
 _NOON = re.compile(r"(?:\b12\s+)?\b(?:noon|midday)\b", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(?:\b12\s+)?\bmidnight\b", re.IGNORECASE)
@@ -46,13 +47,14 @@ _END_OF_DAY = re.compile(r"(?<![0-9:])24:00(?::00)?(?![0-9:])")
 _LEAP_SECOND = re.compile(r"(?<=[0-9]{2}:[0-9]{2}:)60(?![0-9])")
 _LAST_JULIAN = 1930
 """The year after which nobody dated by the Julian calendar but churches."""
+_DATED_YEAR = re.compile(r"(?:[A-Za-z]{3}\.?,?|[-/.][0-9]{1,2}[-/.]|[A-Za-z]\s+[0-9]{1,2},)\s*[0-9]{3,4}\Z")
+"""A year behind its month, or the whole date of digits that it ends."""
 _DUAL_YEAR = re.compile(r"(?<![0-9/-])(?P<year>[0-9]{4})(?P<next>[/–-](?P<digits>[0-9]{1,2}))(?![0-9/-])")
 
 
 def read_half(
     draft: Draft,
-    today: Day,
-    day_parts: DayParts,
+    setting: Setting,
     era: str = "",
     day_and_year: tuple[int, int] | None = None,
     shared_year: str = "",
@@ -71,13 +73,16 @@ def read_half(
     if parts.period:
         return parts
     parts.zone = take_zone(draft)
-    parts.period = take_near_period(draft, today) or take_period(draft) or ()
+    parts.period = take_near_period(draft, setting.today) or ()
+    if parts.period:
+        parts.calendar = setting.gregorian
+    parts.period = parts.period or take_period(draft) or ()
     if parts.period:
         _close_period(draft, parts)
         return parts
-    near_day = take_near_day(draft, today)
+    near_day = take_near_day(draft, setting.today)
     named = take_weekday(draft)
-    _take_day_part(draft, parts, day_parts)
+    _take_day_part(draft, parts, setting.day_parts)
     for pattern in (_ORDINAL, _FILLER):
         while draft.take(pattern) is not None:
             pass
@@ -98,13 +103,15 @@ def read_half(
             raise draft.refuse_all("two dates")
         if near_day is not None:
             parts.year, parts.month, parts.day = near_day
+            parts.calendar = setting.gregorian
         elif day_and_year is not None:
             parts.day, parts.year = day_and_year
     if named is not None:
         if parts.is_dateless:
-            parts.year, parts.month, parts.day = named_day(draft, named, today)
+            parts.year, parts.month, parts.day = named_day(draft, named, setting.today)
+            parts.calendar = setting.gregorian
         else:
-            _check_weekday(draft, parts, named)
+            _check_weekday(draft, parts, named, parts.calendar.strip("[]") or setting.calendar or "")
     return parts
 
 
@@ -218,10 +225,13 @@ def _take_year(draft: Draft, parts: Parts, era: str) -> tuple[int, int, int] | N
 
 
 def _two_years(draft: Draft, years: list[re.Match[str]]) -> MalformedText:
-    """The error for a second number that looks like a year: the one that reads as a clock was one."""
-    clocks = [found for found in years if len(found[0]) == 4 and int(found[0][:2]) < 24 and int(found[0][2:]) < 60]
-    second = clocks[-1] if len(clocks) == 1 else years[1]
-    mend = f"a clock time is written {second[0][:-2]}:{second[0][-2:]}" if second in clocks else None
+    """The error for a second number that looks like a year, which was a clock where the other one has the month."""
+    dated = [found for found in years if _DATED_YEAR.search(draft.text, 0, found.end())]
+    others = [found for found in years if found not in dated]
+    second = others[0] if len(dated) == len(others) == 1 else years[1]
+    hour, minute = divmod(int(second[0]), 100)
+    is_clock = second in others and len(dated) == 1 and len(second[0]) == 4 and hour < 24 and minute < 60
+    mend = f"a clock time is written {second[0][:-2]}:{second[0][-2:]}" if is_clock else None
     return draft.refuse(f"“{second[0]}” would be a second year", *second.span(), mend)
 
 
@@ -238,12 +248,11 @@ def _dual_year(draft: Draft, parts: Parts, dual: re.Match[str]) -> tuple[int, in
     return (year + 1, *dual.span("year"))
 
 
-def _check_weekday(draft: Draft, parts: Parts, named: tuple[int, str, int, int]) -> None:
+def _check_weekday(draft: Draft, parts: Parts, named: tuple[int, str, int, int], calendar: str) -> None:
     """Raises MalformedText where a weekday is not that of its date, on the calendar that the date is of."""
     index, _, begin, end = named
     if parts.year is None or parts.month is None or parts.day is None:
         raise draft.refuse("a weekday needs a whole date", begin, end)
-    calendar = parts.calendar.strip("[]")
     if not weekday_is_known((parts.year, parts.month, parts.day), calendar):
         return
     julian = calendar == "julian"

@@ -21,10 +21,14 @@ _SIDES: tuple[tuple[Joint, str], ...] = (
 )
 _SIDE = tuple((joint, re.compile(rf"{words}\s+(?P<of>.+)", re.IGNORECASE)) for joint, words in _SIDES)
 _FROM = re.compile(r"from\s+(?P<of>.+)", re.IGNORECASE)
+_LATE_FROM = re.compile(rf"[0-9,]\s+(?P<from>from)\s+(?={CLOCK})", re.IGNORECASE)
+"""`18 March 2025 from 10:00 to 12:00`."""
 _TO = re.compile(
     r"\s+(?:to|until|till|through|thru)\s+|\s*[–—―‒]\s*|\s+-+\s+"
     rf"|(?:(?<=(?<![-/.\d])\d)|(?<=(?<![-/.\d])\d\d))-(?=\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH})"
     rf"|(?<=\b\d{{4}})-(?=[12]\d{{3}}\b)|(?<=[a-z]{{3}})(?<!\bmid)-(?={MONTH})"
+    r"|(?<=[./]\d{4})-(?=\d{1,2}[./])|(?<=\d\.)-(?=\d{1,2}\b)|(?<=(?<![-/.\d])\d\d)-(?=\d{1,2}\.\d{1,2}\.\d{4})"
+    r"|(?<=\ds)-(?=(?:the\s+)?\d)"
     r"|(?<=\b\d\d\d)-(?=\d{1,4}\s*(?:BC|B\.C|AD|CE))|(?<=\b\d\d\d\d)-(?=\d{1,4}\s*(?:BC|B\.C|AD|CE))"
     r"|(?<=\b\d\d)-(?=\d{1,4}\s*(?:BC|B\.C|AD|CE))",
     re.IGNORECASE,
@@ -66,6 +70,8 @@ def halves(whole: Draft) -> tuple[Joint, list[Draft]]:
     if not joints:
         return ("from", [whole.part(start)]) if start else ("", [whole])
     joint, left, right = joints[0]
+    if joint == "/" and (lead := _LATE_FROM.search(text, start, left)) is not None:
+        whole.blank(*lead.span("from"))
     later = whole.part(right)
     later.is_hour = text[left:right] == "-"
     return joint, [whole.part(start, left), later]

@@ -25,6 +25,7 @@ _LOG = re.compile(r"\b[0-9]{1,2}(?P<one>/)[A-Za-z]{3}(?P<two>/)[0-9]{4}(?P<three
 _HOURS = re.compile(
     r"(?<![0-9:.])(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})(?P<word>\s?(?:hrs?|hours|h|uhr)\b\.?)", re.IGNORECASE
 )
+_WHOLE_HOUR = re.compile(r"(?<![0-9:.])(?P<hour>[0-9]{1,2})\s?Uhr\b(?!\s*[0-9])")
 _O_CLOCK = re.compile(r"(?<=[0-9]:[0-9]{2})\s?(?:hrs?|hours|h|uhr)\b\.?", re.IGNORECASE)
 _DOTTED = re.compile(
     rf"(?<![0-9.:])(?P<hour>[0-9]{{1,2}})(?P<dot>\.)[0-9]{{2}}(?=\s?(?:{AM_PM}|(?:hrs?|hours|uhr)\b|[A-Z]{{2,5}}\b(?!\.)))",
@@ -42,6 +43,7 @@ _WHOLE = (
         "offset",
     ),
     (r"(-?[0-9]{4})-([0-9]{3})", "day of year"),
+    (r"([0-9]{4}-[0-9]{2}-)([0-9]{2})/([0-9]{2})", "short day"),
     (r"([0-9]{4})-([0-9]{2})", "short year"),
     (rf"([0-9]{{1,2}})\s?{_MILITARY}", "military"),
 )
@@ -82,6 +84,11 @@ def _day_of_year(draft: Draft, found: re.Match[str]) -> str:
     return f"{year_text(year)}-{month:02d}-{day:02d}"
 
 
+def _short_day(_draft: Draft, found: re.Match[str]) -> str:
+    """`2025-03-18/20`, as ISO 8601 shortens the end of a span."""
+    return f"{found[1]}{found[2]}/{found[1]}{found[3]}"
+
+
 def _short_year(_draft: Draft, found: re.Match[str]) -> str | None:
     """`1914-18`, where 18 can be no month and no season."""
     year, short = int(found[1]), int(found[2])
@@ -117,6 +124,7 @@ _READ = {
     "basic": _basic,
     "offset": _offset,
     "day of year": _day_of_year,
+    "short day": _short_day,
     "short year": _short_year,
     "military": _military,
 }
@@ -140,6 +148,7 @@ def plain(text: str) -> str:
                 text = text[:place] + mark + text[place + 1 :]
     text = _DOTTED.sub(lambda found: f"{found['hour']}:{found[0][len(found['hour']) + 1 :]}", text)
     text = _HOURS.sub(lambda found: f"{found['hour']}:{found['minute']}{' ' * (len(found['word']) - 1)}", text)
+    text = _WHOLE_HOUR.sub(lambda found: f"{found['hour']}h".ljust(len(found[0])), text)
     return _O_CLOCK.sub(lambda found: " " * len(found[0]), text)
 
 

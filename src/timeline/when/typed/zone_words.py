@@ -12,7 +12,11 @@ from timeline.when.typed.draft import Draft
 from timeline.when.zones import check_zone, offset_of, offset_text, place_zones
 
 _BRACKET = re.compile(r"\[(?P<zone>[^\]]*)\]")
-_NAMED = re.compile(r"(?<![\w/])[A-Za-z]{2,}(?:/[A-Za-z][A-Za-z0-9_+-]*)+")
+_NAMED = re.compile(
+    r"(?<![\w/])(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico"
+    r"|Pacific|US)(?:/[A-Za-z][A-Za-z0-9_+-]*)+",
+    re.IGNORECASE,
+)
 _OFFSET = re.compile(
     rf"(?:\b(?P<base>UTC|GMT)\s?|{CLOCK}\s*)(?P<sign>[+−-])(?P<hour>[0-9]{{1,2}})(?::?(?P<minute>[0-9]{{2}}))?"
     rf"(?![0-9:/.-]|\s*[^\W\d]{{3,}}\s+[0-9]{{4}})",
