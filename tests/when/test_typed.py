@@ -165,6 +165,35 @@ def _dotted(text: str, clock: str) -> str:
     return re.sub(r"(?<![0-9:])" + clock.replace(":", "[.]?") + r"(?![0-9:])", clock, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("25 October 1917", "1917-10-25"),
+        ("Thursday 25 October 1917 (N.S.)", "1917-10-25[gregorian]"),
+        ("Wednesday 25 October 1917", "1917-10-25"),
+        ("29 February 1700", "1700-02-29"),
+        ("before 1 March 1700", "..1700-02-29"),
+        ("after 28 February 1700", "1700-02-29.."),
+        ("28 February 1700 24:00", "1700-02-29T00:00"),
+        ("night of 28/29 February 1700", "1700-02-28T22:00..1700-02-29T05:59"),
+        ("before spring 1700", "..1700-02-28[gregorian]"),
+        ("yesterday", "2025-03-18[gregorian]"),
+        ("last month", "2025-02[gregorian]"),
+        ("last Friday 10:00", "2025-03-14T10:00[gregorian]"),
+        ("early March 1700", "1700-03-01..1700-03-10"),
+    ],
+)
+def test_a_source_may_be_julian(text: str, stored: str) -> None:
+    """Its dates are; what is counted from today is not."""
+    assert parse_typed(text, today=TODAY, zone=None, calendar="julian") == stored
+
+
+def test_a_weekday_of_a_julian_source_is_julian() -> None:
+    """25 October 1917 was a Wednesday in Petrograd."""
+    with pytest.raises(MalformedText, match="is a Wednesday, not a Thursday"):
+        parse_typed("Thursday 25 October 1917", today=TODAY, zone=None, calendar="julian")
+
+
 @pytest.mark.parametrize(("word", "hours"), table(PAGE, "Parts of the day"))
 def test_parts_of_the_day(word: str, hours: str) -> None:
     assert parse_day_parts({word: hours}) == DAY_PARTS
