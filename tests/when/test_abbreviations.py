@@ -4,8 +4,9 @@ import pytest
 
 from tests.tables import table
 from timeline.errors import MalformedText
-from timeline.when.abbreviations import CLOCKS, MEANINGS, offsets_of
+from timeline.when.abbreviations import CLOCKS, MEANINGS
 from timeline.when.civil import DAY, day_number
+from timeline.when.clock_names import offsets_of
 from timeline.when.typed import parse_typed
 
 PAGE = "typed-dates.md"

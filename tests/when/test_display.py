@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.tables import table
 from timeline.when import describe_when, parse_when
-from timeline.when.abbreviations import offsets_of
 from timeline.when.civil import DAY, day_number
+from timeline.when.clock_names import offsets_of
 from timeline.when.display import clock, clock_name, date_of, day_of, mark, month_name, weekday_name, zone_label
 from timeline.when.edge import Edge
 from timeline.when.zones import offset_text, zone_of

@@ -7,8 +7,8 @@ shown as its label in any zone.
 
 import msgspec
 
-from timeline.when.abbreviations import reads_back
 from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, add_months, date_on, day_number, weekday
+from timeline.when.clock_names import reads_back
 from timeline.when.dates import MONTHS
 from timeline.when.edge import Calendar, Edge, Precision
 from timeline.when.zones import Zone, offset_text, zone_of

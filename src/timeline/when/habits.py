@@ -6,8 +6,8 @@ Only for the "write …" of an error: nothing is read this way. A text that has 
 import re
 from collections.abc import Iterator
 
-from timeline.when.abbreviations import offsets_of
 from timeline.when.civil import DAY, day_number, days_in_month, year_text
+from timeline.when.clock_names import offsets_of
 from timeline.when.dates import MONTHS
 from timeline.when.offsets import is_known_offset
 from timeline.when.zones import offset_of

@@ -5,8 +5,9 @@ import re
 import msgspec
 
 from timeline.errors import MalformedText
-from timeline.when.abbreviations import CLOCKS, MEANINGS, offsets_of
+from timeline.when.abbreviations import CLOCKS, MEANINGS
 from timeline.when.civil import DAY, MINUTE, day_number
+from timeline.when.clock_names import offsets_of
 from timeline.when.typed.clocks import CLOCK
 from timeline.when.typed.draft import Draft
 from timeline.when.zones import check_zone, offset_of, offset_text, place_zones
