@@ -12,7 +12,8 @@ from tests.tables import table
 from timeline.errors import MalformedText
 from timeline.when import parse_when
 from timeline.when.dates import MONTHS
-from timeline.when.typed import DAY_PARTS, parse_day_parts, parse_typed
+from timeline.when.day_parts import DAY_PARTS, parse_day_parts
+from timeline.when.typed import parse_typed
 
 PAGE = "typed-dates.md"
 TODAY = (2025, 3, 19)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from timeline.store import Stored
     from timeline.store.editing import Edit, Target
     from timeline.store.keys import EntryKind
+    from timeline.when import Home
 
 
 @with_options
@@ -127,7 +128,7 @@ class _Changes:
         times: list[GivenTimes] = []
 
         def edits(stored: "Stored") -> "Sequence[Edit]":
-            times.append(GivenTimes(self._session.day(), stored.timeline.about))
+            times.append(GivenTimes(self._session.day(), stored.timeline.about, stored.timeline.parts_of_day))
             return self._edits(stored.timeline, times[0])
 
         stored, edited = apply(self._session, how.file, edits, dry_run=how.dry_run)
@@ -145,8 +146,8 @@ class _Changes:
         from timeline.store.editing import SetKey, SetPoint, UnsetKey, UnsetPoint
 
         target, _ = target_of_names(self._reference, self._source, timeline)
-        kind, zone = self._kind_and_zone(timeline)
-        reader = Reader(times=times, zone=zone)  # type: ignore[arg-type]
+        kind, home = self._kind_and_home(timeline)
+        reader = Reader(times=times, home=home)  # type: ignore[arg-type]
         edits: list[Edit] = []
         for key in self._unset:
             _check_key(key, kind, "--unset")
@@ -176,15 +177,15 @@ class _Changes:
             raise TimelineError.of("option", f"the point `{name}` has no value", f"--unset-point {name} takes it out")
         return made
 
-    def _kind_and_zone(self, timeline: "Timeline") -> "tuple[EntryKind, str | None]":
+    def _kind_and_home(self, timeline: "Timeline") -> "tuple[EntryKind, Home]":
         from timeline.references import refer
 
         if self._reference is None:
-            return "source", timeline.sources[str(self._source)].timezone or timeline.timezone
+            return "source", timeline.home(str(self._source))
         account = refer(self._reference, timeline.events).account
         if account is None:
-            return "event", timeline.timezone
-        return "account", timeline.sources[account.source].timezone or timeline.timezone
+            return "event", timeline.home(None)
+        return "account", timeline.home(account.source)
 
 
 def _split(text: str) -> tuple[str, str]:

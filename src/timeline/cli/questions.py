@@ -234,10 +234,10 @@ class Interview:
         from timeline.entry_input.given_times import GivenTimes
         from timeline.entry_input.values import Reader
 
-        source = self._timeline.sources.get(str(self._fields.get("source", "")))
-        own = source.timezone if source is not None and key != "when" else None
-        times = GivenTimes(self._session.day(), self._timeline.about)
-        reader = Reader(times=times, zone=own or self._timeline.timezone)
+        held = self._timeline
+        home = held.home(None if key == "when" else str(self._fields.get("source", "")))
+        times = GivenTimes(self._session.day(), held.about, held.parts_of_day)
+        reader = Reader(times=times, home=home)
         reader.value(key.removeprefix("source."), answer)
         for date in times.read:
             if date.stored != date.typed:

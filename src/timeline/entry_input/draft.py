@@ -1,6 +1,7 @@
 """One new entry from flat fields: which of them are the event's, which the source's account of it."""
 
 from collections.abc import Mapping
+from typing import cast, get_args
 
 import msgspec
 
@@ -10,6 +11,7 @@ from timeline.entry_input.values import KEYS, Reader, Tree
 from timeline.errors import Place, TimelineError, near_misses
 from timeline.model import Timeline
 from timeline.store.ids import ID_GRAMMAR, id_of_title, is_id
+from timeline.when import Calendar, Home
 
 Fields = Mapping[str, object]
 """`title`, `when`, `source`, `says`, …; `account.when`, `event.points`, `source.name` say whose key is meant."""
@@ -50,13 +52,13 @@ class Drafting:
         self._today = today
         self._from_machine = from_machine
         self._new_sources = new_sources
-        self._zones = {source.id: source.timezone for source in timeline.sources.values()}
+        self._homes = {source: timeline.home(source) for source in timeline.sources}
         self._names = {source.name.casefold(): source.id for source in timeline.sources.values()}
 
     def draft(self, fields: Fields, labels: Mapping[str, str] | None = None, place: Place | None = None) -> Draft:
         """One entry. Raises TimelineError where a field cannot be what it should be."""
-        times = GivenTimes(self._today, self._timeline.about, from_machine=self._from_machine)
-        reader = Reader(times=times, zone=self._timeline.timezone, labels=labels or {})
+        times = self._times()
+        reader = Reader(times=times, home=self._timeline.home(None), labels=labels or {})
         event, account, source, several = _sorted_out(fields)
         draft = Draft(to=_text(fields.get("to")), sources={}, place=place)
         if draft.to is None:
@@ -77,12 +79,13 @@ class Drafting:
         """Those sources of a map that the store does not have."""
         added: dict[str, Tree] = {}
         for name, keys in given.items():
-            if name not in self._zones:
+            if name not in self._homes:
                 self._add_source(name, keys if isinstance(keys, Mapping) else {}, Reader(times=self._times()), added)
         return added
 
     def _times(self) -> GivenTimes:
-        return GivenTimes(self._today, self._timeline.about, from_machine=self._from_machine)
+        held = self._timeline
+        return GivenTimes(self._today, held.about, held.parts_of_day, from_machine=self._from_machine)
 
     def _event(self, given: Fields, reader: Reader) -> Tree:
         event = msgspec.structs.replace(reader, owner="event").entry("event", given)
@@ -99,8 +102,7 @@ class Drafting:
 
     def _account(self, given: Fields, source: Fields, reader: Reader, added: dict[str, Tree]) -> Tree:
         known = self._source(_text(given.get("source")), source, reader, added)
-        zone = self._zones[known] or self._timeline.timezone
-        reader = msgspec.structs.replace(reader, zone=zone, owner="account")
+        reader = msgspec.structs.replace(reader, home=self._homes[known], owner="account")
         account = reader.entry("account", {**given, "source": known})
         if "repeats" in account:
             account["repeats"] = self._known_source(str(account["repeats"]), reader)
@@ -113,10 +115,10 @@ class Drafting:
             if told is None:
                 raise TimelineError.of("missing", "an account needs a source", f"name it with {reader.label('source')}")
             known = self._names.get(told.casefold())
-            name = known if known is not None and len(keys) == 1 else id_of_source(told, self._zones)
+            name = known if known is not None and len(keys) == 1 else id_of_source(told, self._homes)
         known = self._id_of(name)
         if known is None and (told is not None or self._new_sources):
-            made = name if is_id(name) else id_of_source(name, self._zones)
+            made = name if is_id(name) else id_of_source(name, self._homes)
             self._add_source(made, keys if told is not None else {"name": name}, reader, added)
             return made
         if known is None:
@@ -130,14 +132,17 @@ class Drafting:
     def _add_source(self, made: str, keys: Fields, reader: Reader, added: dict[str, Tree]) -> None:
         if not is_id(made):
             raise TimelineError.of("id", f"`{made}` is no id", ID_GRAMMAR)
-        zone = _text(keys.get("timezone"))
-        reader = msgspec.structs.replace(reader, zone=zone or self._timeline.timezone, owner="source")
+        store = self._timeline.home(None)
+        calendar = _text(keys.get("calendar"))
+        known = cast("Calendar", calendar) if calendar in get_args(Calendar) else None
+        home = Home(_text(keys.get("timezone")) or store.zone, known or store.calendar)
+        reader = msgspec.structs.replace(reader, home=home, owner="source")
         added[made] = reader.entry("source", keys)
-        self._zones[made] = zone
+        self._homes[made] = home
         self._names.setdefault(str(added[made].get("name", made)).casefold(), made)
 
     def _id_of(self, name: str) -> str | None:
-        return name if name in self._zones else self._names.get(name.casefold())
+        return name if name in self._homes else self._names.get(name.casefold())
 
     def _known_source(self, name: str, reader: Reader) -> str:
         known = self._id_of(name)
@@ -146,7 +151,7 @@ class Drafting:
         return known
 
     def _unknown(self, name: str, reader: Reader) -> TimelineError:
-        near = near_misses(name, self._zones)
+        near = near_misses(name, self._homes)
         if near:
             mend = f"did you mean {' or '.join(near)}?"
         else:

@@ -1,11 +1,14 @@
 """GivenTimes as somebody or some machine gave them, and what became of each: a command says what it stored."""
 
 import re
+from collections.abc import Mapping
 
 import msgspec
 
 from timeline.errors import MalformedText, TimelineError
-from timeline.when import DEFAULT_ABOUT, About, odd_offset, parse_when
+from timeline.store.entries import OF_ITS_CALENDAR
+from timeline.when import DEFAULT_ABOUT, About, Home, odd_offset, parse_when
+from timeline.when.day_parts import parse_day_parts
 from timeline.when.typed import parse_typed
 
 _LOG = re.compile(
@@ -31,24 +34,36 @@ class DateRead(msgspec.Struct, frozen=True):
 class GivenTimes:
     """Reads the times of one entry and remembers them in their order.
 
-    `today` is what `yesterday` counts from. With `from_machine`, what logs and databases write is read too.
+    `today` is what `yesterday` counts from, `parts_of_day` are the store's own hours of `evening`. With `from_machine`,
+    what logs and databases write is read too.
     """
 
     def __init__(
-        self, today: tuple[int, int, int], about: About = DEFAULT_ABOUT, *, from_machine: bool = False
+        self,
+        today: tuple[int, int, int],
+        about: About = DEFAULT_ABOUT,
+        parts_of_day: Mapping[str, str] = {},
+        *,
+        from_machine: bool = False,
     ) -> None:
         self._today = today
+        self._parts_of_day = parse_day_parts(parts_of_day)
         self._about = about
         self._from_machine = from_machine
         self.read: list[DateRead] = []
 
-    def stored(self, key: str, label: str, given: str, zone: str | None) -> str:
+    def stored(self, key: str, label: str, given: str, home: Home) -> str:
         """The text to store. `label` is what the user calls it: `--when`. Raises TimelineError."""
+        zone = home.zone
+        calendar = home.calendar if key in OF_ITS_CALENDAR else None
         made = machine_time(given) if self._from_machine else None
+        if made is not None and calendar == "julian":
+            made += "[gregorian]"  # machines know no other calendar
         try:
             if made is None:
-                made = parse_typed(given, today=self._today, zone=zone)
-            if (odd := odd_offset(parse_when(made, zone, self._about))) is not None:
+                parts = self._parts_of_day
+                made = parse_typed(given, today=self._today, zone=zone, calendar=calendar, day_parts=parts)
+            if (odd := odd_offset(parse_when(made, zone, self._about, calendar))) is not None:
                 raise odd
         except MalformedText as error:
             raise TimelineError.of("typed-date", f"{label} {given!r}: {error.message}", error.mend) from None

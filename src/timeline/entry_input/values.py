@@ -9,7 +9,7 @@ from timeline.entry_input.typed_points import parse_fields, parse_point
 from timeline.errors import MalformedText, TimelineError, near_misses
 from timeline.store.entries import CITATION_KEYS, POINT_KEYS
 from timeline.store.keys import ENTRIES, EntryKind, holding, keys, names
-from timeline.when import check_zone
+from timeline.when import Home, check_zone
 
 Tree = dict[str, object]
 
@@ -18,13 +18,13 @@ _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0
 
 
 class Reader(msgspec.Struct):
-    """Reads the values of one entry; `zone` is that of clock times without one. All methods raise TimelineError.
+    """Reads the values of one entry; `home` is the zone and calendar of times without. All methods raise TimelineError.
 
     `labels` says what the user calls a key: the option or the column. A key without a label is called by its name.
     """
 
     times: GivenTimes
-    zone: str | None = None
+    home: Home = Home()
     labels: Mapping[str, str] = {}
     owner: str = ""
     """Whose keys are read: the label of `account.when` comes before that of `when`."""
@@ -57,7 +57,7 @@ class Reader(msgspec.Struct):
         if key == "credibility":
             return self._credibility(text)
         if key in holding("time"):
-            return self.times.stored(key, self.label(key), text, self.zone)
+            return self.times.stored(key, self.label(key), text, self.home)
         if key in holding("word"):
             return self._one_of(key, text)
         if key in holding("zone"):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from timeline.when.about import DEFAULT_ABOUT, About, parse_about
 from timeline.when.civil import to_iso
-from timeline.when.edge import Edge, Precision, When
+from timeline.when.edge import Calendar, Edge, Home, Precision, When
 from timeline.when.grammar import Times, parse_when, times_in
 from timeline.when.hull import hull
 from timeline.when.order import sort_key
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_ABOUT",
     "About",
+    "Calendar",
     "Edge",
+    "Home",
     "Precision",
     "Times",
     "When",

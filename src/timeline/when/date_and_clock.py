@@ -38,7 +38,7 @@ _POINT = r"""(?:
 
 
 @cache
-def _pattern() -> "re.Pattern[str]":
+def pattern() -> "re.Pattern[str]":
     """Compiled when a text first needs it: the common ones never do."""
     return re.compile(_POINT, re.VERBOSE)
 
@@ -63,7 +63,7 @@ def point(part: str, at: int, reading: Reading, *, alone: bool) -> Edge:
     `alone` is a point that is the whole text, where a year may have fewer than four digits. Raises MalformedText with
     offsets in the text.
     """
-    matched = _pattern().fullmatch(part)
+    matched = pattern().fullmatch(part)
     if matched is None:
         raise Unreadable("times are not written like this here", at, at + len(part))
     try:
@@ -92,12 +92,17 @@ def _matched_point(matched: "re.Match[str]", reading: Reading, *, alone: bool) -
     )
 
 
+def has_no_calendar(matched: "re.Match[str]") -> bool:
+    """Whether a date is a season, or has a digit that is not known or a `±`: such dates are Gregorian everywhere."""
+    year, month, day = matched["year"] or "", matched["month"] or "", matched["day"] or ""
+    return month in SEASONS or bool(matched["margin"]) or "X" in year + month + day
+
+
 def _calendar(matched: "re.Match[str]", reading: Reading) -> Calendar | None:
     """The calendar of a date: written, else Julian where its source is; only a plain day, month or year has one."""
-    masked = matched["month"] in SEASONS or matched["margin"] or "X" in matched[0]
     if matched["calendar"] is None:
-        return "julian" if reading.julian and not masked else None
-    if masked:
+        return "julian" if reading.julian and not has_no_calendar(matched) else None
+    if has_no_calendar(matched):
         begin, end = matched.span("calendar")
         raise MalformedText("a calendar belongs to a plain day, month or year", begin - 1, end + 1, "leave it out")
     return "julian" if matched["calendar"] == "julian" else "gregorian"

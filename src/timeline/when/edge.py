@@ -1,12 +1,22 @@
 """What a time means: edges with bounds, and the when that is made of them."""
 
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
 Form = Literal["moment", "span", "unknown"]
-Calendar = Literal["gregorian", "julian"]
+Calendar = Literal["julian", "gregorian"]
+
+
+class Home(NamedTuple):
+    """Where whoever tells is at home: the zone of clock times and the calendar of dates that name none.
+
+    None is UTC, and Gregorian.
+    """
+
+    zone: str | None = None
+    calendar: Calendar | None = None
 
 
 class Precision(IntEnum):

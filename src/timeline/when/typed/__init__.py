@@ -5,10 +5,10 @@ import re
 from timeline.errors import MalformedText
 from timeline.when.civil import date_of_day, day_number
 from timeline.when.dates import MONTHS
+from timeline.when.day_parts import DAY_PARTS, DayParts
 from timeline.when.edge import Calendar
 from timeline.when.offsets import odd_offset
 from timeline.when.typed.calendars import both_calendars
-from timeline.when.typed.day_parts import DAY_PARTS, DayParts, parse_day_parts
 from timeline.when.typed.draft import Day, Draft
 from timeline.when.typed.languages import in_english
 from timeline.when.typed.parts import Parts, share, written
@@ -18,7 +18,7 @@ from timeline.when.typed.sides import one_side
 from timeline.when.typed.spans import halves, take_day_and_year
 from timeline.when.typed.stamps import plain, whole_stamp
 
-__all__ = ["DAY_PARTS", "DayParts", "parse_day_parts", "parse_typed"]
+__all__ = ["parse_typed"]
 
 _LONGEST = 200
 """Characters; dateutil's time grows with the square of them."""

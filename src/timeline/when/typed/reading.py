@@ -5,10 +5,11 @@ import re
 from timeline.errors import MalformedText, near_misses
 from timeline.when.civil import day_number, days_in_month, weekday
 from timeline.when.dates import MONTHS
+from timeline.when.day_parts import DayParts
 from timeline.when.typed.calendars import take_calendar, weekday_is_known
 from timeline.when.typed.clocks import ANY_CLOCK
 from timeline.when.typed.date_and_clock import DIGITS, MONTH_WORDS, read_date
-from timeline.when.typed.day_parts import DayParts, take_day_part
+from timeline.when.typed.day_part_words import take_day_part
 from timeline.when.typed.draft import Draft
 from timeline.when.typed.near_days import WEEKDAYS, named_day, take_near_day, take_near_period, take_weekday
 from timeline.when.typed.parts import Parts

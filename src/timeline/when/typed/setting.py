@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from timeline.when.about import DEFAULT_ABOUT
+from timeline.when.day_parts import DayParts
 from timeline.when.edge import Calendar, When
 from timeline.when.grammar import parse_when
-from timeline.when.typed.day_parts import DayParts
 from timeline.when.typed.draft import Day
 
 

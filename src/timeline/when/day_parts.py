@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 
 from timeline.errors import MalformedText
-from timeline.when.typed.draft import Draft
 
 DayParts = Mapping[str, tuple[int, int]]
 """A word, in small letters, and the minutes of the day at which its part begins and ends; one that ends before it
@@ -33,13 +32,3 @@ def parse_day_parts(entries: Mapping[str, str]) -> DayParts:
             raise MalformedText(f"`{hours}` is no part of a day", 0, len(hours), "write its hours, such as 18:00-22:00")
         found[" ".join(word.casefold().split())] = begin, end
     return found
-
-
-def take_day_part(draft: Draft, parts: DayParts) -> tuple[str, int, int] | None:
-    """The part of the day that a text names, and where it stands; None for none."""
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(parts, key=len, reverse=True))
-    pattern = re.compile(
-        rf"(?:\b(?:in|on|during|at|this)\s+)?(?:\bthe\s+)?(?<!\w)(?P<word>{words})(?!\w)(?:\s+of\b)?", re.IGNORECASE
-    )
-    found = draft.take(pattern)
-    return None if found is None else (" ".join(found["word"].casefold().split()), *found.span("word"))
