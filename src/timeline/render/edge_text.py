@@ -225,7 +225,7 @@ def heading_words(moment: Shown, year_stands: bool) -> tuple[str, str]:
         return "", date_words(moment, short=False, year=not year_stands)
     year, month, day = moment.date
     right = month_name(month) if year_stands else f"{month_name(month)} {year_name(year)}"
-    return f"{weekday_name(moment.first, moment.calendar)}{day:>2}", right + calendar_label(moment.calendar)
+    return f"{weekday_name(moment.first, moment.calendar):4}{day:>2}", right + calendar_label(moment.calendar)
 
 
 def moment_words(moment: Shown, heading: Shown | None, dash: str) -> str:

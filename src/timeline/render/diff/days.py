@@ -40,7 +40,7 @@ class Days:
         left, right = heading_words(moment, year == self._year)
         self._year = year
         words = clean(right, self._glyphs)
-        return [Piece(clean(left, self._glyphs), Role.DAY), Piece(f" {words}", Role.TIME)] if left else [
+        return [Piece(clean(left.lstrip(), self._glyphs), Role.DAY), Piece(f" {words}", Role.TIME)] if left else [
             Piece(words, Role.DAY)
         ]  # fmt: skip
 
