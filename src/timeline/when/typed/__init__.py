@@ -3,19 +3,19 @@
 import re
 
 from timeline.errors import MalformedText
-from timeline.when.civil import date_of_day, day_number
+from timeline.when.civil import date_of_day, date_text, day_number
 from timeline.when.dates import MONTHS
 from timeline.when.day_parts import DAY_PARTS, DayParts
 from timeline.when.edge import Calendar
 from timeline.when.offsets import odd_offset
 from timeline.when.typed.calendars import both_calendars
-from timeline.when.typed.draft import Day, Draft
+from timeline.when.typed.draft import Day, Draft, NoDateError, NoYearError
 from timeline.when.typed.languages import in_english
 from timeline.when.typed.parts import Parts, share, written
 from timeline.when.typed.reading import read_half
 from timeline.when.typed.setting import Setting
 from timeline.when.typed.sides import one_side
-from timeline.when.typed.spans import halves, take_day_and_year
+from timeline.when.typed.spans import MONTH, halves, take_day_and_year
 from timeline.when.typed.stamps import plain, whole_stamp
 
 __all__ = ["parse_typed"]
@@ -24,6 +24,9 @@ _LONGEST = 200
 """Characters; dateutil's time grows with the square of them."""
 
 _ISO = re.compile(r"-?[0-9]{4}(?:-[0-9]{2}){0,2}(?:T[0-9]{2}:\S*)?")
+_BEFORE_YEAR = re.compile(
+    rf"\b{MONTH}[a-z]*\.?(?:\s+[0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9:./h]|\s*[ap]\.?m))?", re.IGNORECASE
+)
 _SHORT_DOUBT = re.compile(r"(?P<digits>[1-9][0-9]{0,2})\?")
 _LAST_YEAR = re.compile(r"(?<![0-9:])[0-9]{3,4}(?:\s*(?:BCE?|B\.C\.))?\s*\Z", re.IGNORECASE)
 _BC = re.compile(r"[0-9]\s*(?:BCE?|B\.C\.)(?!\w)", re.IGNORECASE)
@@ -62,7 +65,12 @@ def parse_typed(
     stamp = whole_stamp(whole) or both_calendars(whole)
     if stamp is None and (_ISO.fullmatch(typed) or _SHORT_DOUBT.fullmatch(typed)):
         raise refused
-    made = stamp or _read(whole, setting)
+    try:
+        made = stamp or _read(whole, setting)
+    except NoYearError as error:
+        raise MalformedText(error.message, error.begin, error.end, _with_year(whole, setting)) from None
+    except NoDateError as error:
+        raise MalformedText(error.message, error.begin, error.end, _with_date(whole, setting)) from None
     try:
         setting.when(made)
     except MalformedText as error:
@@ -93,6 +101,28 @@ def _read(whole: Draft, setting: Setting) -> str:
     if joint == "/":
         return "/".join(_between(points) for points in edges)
     return f"{edges[0][0]}..{edges[1][-1]}"
+
+
+def _with_year(whole: Draft, setting: Setting) -> str | None:
+    """The text with this year in it, behind the month or the day that follows it; None where that is not understood."""
+    year = f" {setting.today[0]}"
+    places = [whole.word_end(found.end()) for found in reversed(list(_BEFORE_YEAR.finditer(whole.text)))]
+    texts = [f"{whole.typed[:end]}{year}{whole.typed[end:]}" for end in places]
+    return next((text for text in texts if _is_understood(text, setting)), None)
+
+
+def _with_date(whole: Draft, setting: Setting) -> str | None:
+    """The text as of today, and of its date; None where that is not understood."""
+    said, day = whole.said, date_text(day_number(*setting.today))
+    return f"today {said}, or {day} {said}" if _is_understood(f"{day} {said}", setting) else None
+
+
+def _is_understood(text: str, setting: Setting) -> bool:
+    try:
+        setting.when(_read(Draft(text, 0, in_english(plain(text), text, 0)), setting))
+    except MalformedText:
+        return False
+    return True
 
 
 def _between(points: tuple[str, ...]) -> str:

@@ -8,6 +8,14 @@ Day = tuple[int, int, int]
 """Year, month, day."""
 
 
+class NoYearError(MalformedText):
+    """A text that would be understood with a year."""
+
+
+class NoDateError(MalformedText):
+    """A text that would be understood with a date."""
+
+
 class Draft:
     """A typed text that is read piece by piece."""
 
@@ -23,6 +31,13 @@ class Draft:
     def said(self) -> str:
         """The whole as it was typed, its spaces made single."""
         return " ".join(self.typed.split())
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the whole stands in what was typed, half-open."""
+        inside = self.typed.strip()
+        begin = self.begin + self.typed.find(inside)
+        return begin, begin + len(inside)
 
     def part(self, begin: int, end: int | None = None) -> "Draft":
         """A piece of it as a draft of its own."""
@@ -41,12 +56,15 @@ class Draft:
 
     def refuse(self, message: str, begin: int, end: int, mend: str | None = None) -> MalformedText:
         """The error for a piece of this text, with the offsets of what was typed; of a word, for all of its letters."""
+        end = self.word_end(end)
+        return MalformedText(message, self.begin + begin, self.begin + end, mend)
+
+    def word_end(self, end: int) -> int:
+        """Where a word ends that a place is in: a month in another language is shorter in English."""
         while 0 < end < len(self.typed) and self.typed[end - 1].isalpha() and self.typed[end].isalpha():
             end += 1
-        return MalformedText(message, self.begin + begin, self.begin + end, mend)
+        return end
 
     def refuse_all(self, message: str, mend: str | None = None) -> MalformedText:
         """The error for this text as a whole."""
-        inside = self.typed.strip()
-        begin = self.typed.find(inside)
-        return self.refuse(message, begin, begin + len(inside), mend)
+        return MalformedText(message, *self.place, mend)

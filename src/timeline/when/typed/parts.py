@@ -2,8 +2,8 @@
 
 import msgspec
 
-from timeline.when.civil import DAY, HOUR, MINUTE, date_on, date_text, day_number, days_in_month, year_text
-from timeline.when.typed.draft import Draft
+from timeline.when.civil import DAY, HOUR, MINUTE, date_on, day_number, days_in_month, year_text
+from timeline.when.typed.draft import Draft, NoDateError, NoYearError
 from timeline.when.typed.setting import Setting
 from timeline.when.typed.zone_words import Zone, ZoneWord
 
@@ -129,13 +129,9 @@ def written(parts: Parts, draft: Draft, setting: Setting) -> tuple[str, ...]:
     if parts.is_dateless:
         if not parts.has_clock:
             raise draft.refuse_all("a date is missing here", "18 March 2025")
-        proposed = f"today {parts.clock}, or {date_text(day_number(*setting.today))} {parts.clock}"
-        raise draft.refuse_all("a clock time needs a date", None if parts.hour is None else proposed)
+        raise NoDateError("a clock time needs a date", *draft.place)
     if parts.year is None:
-        mend = (
-            f"{draft.said} {setting.today[0]}" if not parts.has_clock and not parts.qualifier and parts.month else None
-        )
-        raise draft.refuse_all("no year is named", mend)
+        raise NoYearError("no year is named", *draft.place)
     date = year_text(parts.year)
     date += "".join(f"-{part:02d}" for part in (parts.month, parts.day) if part is not None)
     if not parts.has_clock:

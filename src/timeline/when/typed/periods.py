@@ -8,7 +8,7 @@ import re
 
 from timeline.when.civil import date_of_day, day_number, days_in_month, weekday, year_text
 from timeline.when.dates import MONTHS
-from timeline.when.typed.draft import Draft
+from timeline.when.typed.draft import Draft, NoYearError
 
 Period = tuple[str, ...]
 """One time of the grammar, or the first and the last of several."""
@@ -60,6 +60,8 @@ def take_period(draft: Draft, year: str = "") -> Period | None:
     found = _period(draft, inside, begin) if inside else None
     if found is None and inside and year and (share := _SHARE.fullmatch(f"{inside} {year}")) is not None:
         found = _shared(draft, share)
+    if found is None and inside and (share := _SHARE.fullmatch(f"{inside} 2000")) and _pieces(share["rest"]):
+        raise NoYearError("no year is named", *draft.place)
     if found is not None:
         draft.blank(0, len(draft.text))
     return found
