@@ -95,6 +95,8 @@ def _read(whole: Draft, setting: Setting) -> str:
     share(stated[0], stated[1], drafts)
     if _is_night(stated[0]) and stated[1].day_part is None:
         return _night(stated, drafts, setting)
+    for parts, draft in zip(stated, drafts, strict=True):
+        _refuse_lone_night(parts, draft)
     edges = [written(parts, draft, setting) for parts, draft in zip(stated, drafts, strict=True)]
     if joint == "or":
         _refuse_apart(edges, whole, setting)

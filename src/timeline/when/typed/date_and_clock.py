@@ -108,8 +108,9 @@ def _check_found(
     if sorted(numbers) not in used or (year is not None and found_year != 2000 + year[0] % 4):
         raise draft.refuse_all("not every part of this was understood", _clock_mend(draft))
     if hour is not None and _CLOCK.search(draft.text) is None:
-        begin, end = [place.span() for place in re.finditer(rf"(?<![0-9])0?{hour}(?![0-9])", draft.text)][-1]
-        raise draft.refuse(f"“{hour}” alone is not a clock time", begin, end, f"{hour}:00")
+        places = [place.span() for place in re.finditer(rf"(?<![0-9])0?{hour}(?![0-9])", draft.text)]
+        begin, end = places[-1] if places else (0, len(draft.text.rstrip()))
+        raise draft.refuse(f"“{hour}” alone is not a clock time", begin, end, f"{hour}:00" if places else None)
 
 
 def _clock_mend(draft: Draft) -> str | None:

@@ -43,7 +43,7 @@ _NOON = re.compile(r"(?:\b12\s+)?\b(?:noon|midday)\b", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(?:\b12\s+)?\bmidnight\b", re.IGNORECASE)
 _MARK = re.compile(r"[^\w\s,.:/-]|_")
 _STRAY = re.compile(r"(?:\A|[^\w\s])\s*[-/:]|[-/:]\s*(?:\Z|[^\w\s])")
-_SHORT_MINUTE = re.compile(r":([0-9])(?![0-9])")
+_ODD_MINUTE = re.compile(r":([0-9]|[0-9]{3,})(?![0-9])")
 _END_OF_DAY = re.compile(r"(?<![0-9:])24:00(?::00)?(?![0-9:])")
 _LEAP_SECOND = re.compile(r"(?<=[0-9]{2}:[0-9]{2}:)60(?![0-9])")
 _LAST_JULIAN = 1930
@@ -181,8 +181,10 @@ def _refuse_what_is_left(draft: Draft) -> None:
         if (found := pattern.search(draft.text)) is not None:
             said = draft.typed[found.start() : found.end()].strip()
             raise draft.refuse(f"“{said}” {message}", *found.span())
-    if (found := _SHORT_MINUTE.search(draft.text)) is not None:
-        raise draft.refuse("a minute has two digits", *found.span(1), f"0{found[1]}, or {found[1]}0")
+    if (found := _ODD_MINUTE.search(draft.text)) is not None:
+        digits = found[1]
+        mend = None if len(digits) > 1 else f"0{digits}, or {digits}0" if digits < "6" else f"0{digits}"
+        raise draft.refuse("a minute has two digits", *found.span(1), mend)
 
 
 def _near(word: str, *, is_clocked: bool) -> str | None:
