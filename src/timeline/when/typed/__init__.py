@@ -29,6 +29,7 @@ _BEFORE_YEAR = re.compile(
 )
 _SHORT_DOUBT = re.compile(r"(?P<digits>[1-9][0-9]{0,2})\?")
 _LAST_YEAR = re.compile(r"(?<![0-9:])[0-9]{3,4}(?:\s*(?:BCE?|B\.C\.))?\s*\Z", re.IGNORECASE)
+_DASHES = frozenset("-–—―‒")
 _BC = re.compile(r"[0-9]\s*(?:BCE?|B\.C\.)(?!\w)", re.IGNORECASE)
 
 
@@ -93,6 +94,10 @@ def _read(whole: Draft, setting: Setting) -> str:
         read_half(drafts[1], setting, day_and_year=day_and_year),
     ]
     share(stated[0], stated[1], drafts)
+    between = whole.typed[drafts[0].begin + len(drafts[0].typed) - whole.begin : drafts[1].begin - whole.begin]
+    if joint == "/" and between.strip() in _DASHES and all(parts.is_year for parts in stated):
+        # `c. 1190–1185 BC`: of two years that stand so close, both are about.
+        stated[1].qualifier = stated[1].qualifier or stated[0].qualifier
     if _is_night(stated[0]) and stated[1].day_part is None:
         return _night(stated, drafts, setting)
     for parts, draft in zip(stated, drafts, strict=True):

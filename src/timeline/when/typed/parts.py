@@ -43,6 +43,11 @@ class Parts(msgspec.Struct):
         return not self.period and self.day is None and self.month is None and self.year is None
 
     @property
+    def is_year(self) -> bool:
+        """A year and nothing else."""
+        return self.year is not None and self.month is None and self.day is None and not self.has_clock
+
+    @property
     def has_clock(self) -> bool:
         """A clock time or a part of the day."""
         return self.hour is not None or self.day_part is not None
@@ -106,8 +111,7 @@ def _same_half(left: Parts, right: Parts, draft: Draft) -> None:
 
 def _complete_year(left: Parts, right: Parts, draft: Draft) -> None:
     """The century of `1914–18`, whose second half looks like a day."""
-    is_year = left.year is not None and left.month is None and left.day is None and not left.has_clock
-    if not is_year or right.day is None or right.month is not None or right.year is not None or right.has_clock:
+    if not left.is_year or right.day is None or right.month is not None or right.year is not None or right.has_clock:
         return
     assert left.year is not None
     year = left.year - left.year % 100 + right.day

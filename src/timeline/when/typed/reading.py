@@ -246,6 +246,8 @@ def _dual_year(draft: Draft, parts: Parts, dual: re.Match[str]) -> tuple[int, in
     month = re.search("|".join(f"{name[:3]}" for name in MONTHS), draft.text, re.IGNORECASE)
     if month is None or month[0].casefold() not in ("jan", "feb", "mar"):
         return None
+    if month[0].casefold() == "mar" and re.search(r"(?<![0-9])(?:2[5-9]|3[01])(?![0-9])", draft.text[: dual.start()]):
+        return None  # the year began on 25 March, and has one number from then on
     draft.blank(*dual.span("next"))
     parts.calendar = parts.calendar or "[julian]"
     return (year + 1, *dual.span("year"))
