@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from timeline.when import DEFAULT_ABOUT, About, When, hull
+from timeline.when import DEFAULT_ABOUT, About, Calendar, Home, When, hull
 
 SourceType = Literal["institution", "person", "organisation", "press", "analyst", "other"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
@@ -58,6 +58,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     extra: Mapping[str, object] = NO_EXTRA
     url: str | None = None
     timezone: str | None = None
+    calendar: Calendar | None = None
     reliability: Reliability | None = None
     speaks_for: str | None = None
     note: str | None = None
@@ -193,16 +194,20 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A whole chronology, its events in the order of the file.
 
     `timezone` is the zone of clock times that have none of their own, and the default display zone; None: UTC.
+    `calendar` is that of dates that name none; None: Gregorian. `parts_of_day` are the hours of `evening` and its like
+    in what is typed, where they are not the usual ones.
     """
 
     about: About = DEFAULT_ABOUT
     check: tuple[OptionalCheck, ...] = ()
+    parts_of_day: Mapping[str, str] = {}
     synonyms: Mapping[str, tuple[tuple[str, ...], ...]] = {}
     sources: Mapping[str, Source] = {}
     events: tuple[Event, ...] = ()
     extra: Mapping[str, object] = NO_EXTRA
     title: str | None = None
     timezone: str | None = None
+    calendar: Calendar | None = None
     note: str | None = None
 
     @cached_property
@@ -211,10 +216,12 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         ordered = sorted(self.sources.values(), key=lambda source: not source.is_party)
         return {source.id: rank for rank, source in enumerate(ordered)}
 
-    def home_zone(self, source: str) -> str | None:
-        """The zone of a source's clock times that name none: its own, else the store's; None: UTC."""
-        held = self.sources.get(source)
-        return self.timezone if held is None or held.timezone is None else held.timezone
+    def home(self, source: str | None) -> Home:
+        """How times are read that name no zone and no calendar: as the source has them, None for the editor."""
+        held = None if source is None else self.sources.get(source)
+        if held is None:
+            return Home(self.timezone, self.calendar)
+        return Home(held.timezone or self.timezone, held.calendar or self.calendar)
 
     def principal(self, source: str) -> str:
         """Who a source speaks for in the end: `speaks_for` followed until it stops or turns in a circle."""

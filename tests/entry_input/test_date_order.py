@@ -7,6 +7,7 @@ from timeline.entry_input.columns import columns_of
 from timeline.entry_input.date_order import Order, order_of
 from timeline.entry_input.given_times import GivenTimes
 from timeline.errors import Place, TimelineError
+from timeline.when import Home
 
 TODAY = (2025, 3, 20)
 
@@ -54,7 +55,7 @@ def test_the_page_tells_what_an_order_makes_of_a_date(date: str, day: str, month
     for day_first, expected in ((True, day), (False, month)):
         times = GivenTimes(TODAY, day_first={"": day_first})
         if expected != "refused":
-            assert times.stored("when", "`d`", date, None) == expected
+            assert times.stored("when", "`d`", date, Home()) == expected
             continue
         with pytest.raises(TimelineError, match=f"is no date with the {'day' if day_first else 'month'} first"):
-            times.stored("when", "`d`", date, None)
+            times.stored("when", "`d`", date, Home())

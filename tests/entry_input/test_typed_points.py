@@ -9,6 +9,7 @@ from timeline.entry_input.given_times import GivenTimes
 from timeline.entry_input.typed_points import parse_fields, parse_point
 from timeline.entry_input.values import Reader
 from timeline.errors import TimelineError
+from timeline.when import Home
 
 
 @pytest.mark.parametrize(("typed", "name", "read"), table("adding.md", "Points"))
@@ -20,7 +21,7 @@ def test_the_page_tells_how_points_are_read(typed: str, name: str, read: str) ->
 
 @pytest.mark.parametrize(("typed", "stored"), table("adding.md", "Values of points"))
 def test_the_page_tells_what_values_are_stored_as(typed: str, stored: str) -> None:
-    reader = Reader(times=GivenTimes((2025, 3, 20)), zone="Europe/Kyiv")
+    reader = Reader(times=GivenTimes((2025, 3, 20)), home=Home("Europe/Kyiv"))
 
     if stored == "refused":
         with pytest.raises(TimelineError, match="is 2025-04-03 or 2025-03-04"):

@@ -268,6 +268,38 @@ def test_clock_times_keep_their_meaning_in_a_store_of_another_zone() -> None:
     assert made.told == ("3 clock times got their zone, since a.yaml has another one than folder/b.yaml",)
 
 
+@pytest.mark.parametrize(("mine", "other"), [("gregorian", "julian"), ("julian", "gregorian")])
+def test_dates_keep_their_meaning_in_a_store_of_another_calendar(mine: str, other: str) -> None:
+    a = f"timeline: 1\ncalendar: {mine}\nsources:\n  paper: {{name: Paper}}\nevents: []\n"
+    b = (
+        f"timeline: 1\ncalendar: {other}\nsources:\n  wire: {{name: Wire}}\n  paper: {{name: Paper, coverage: 1917}}\n"
+        "events:\n- id: b\n  title: B\n  when: 1917-10-25/1917-10-27T10:00Z~\n  accounts:\n"
+        "  - {source: wire, when: 1917-10-25}\n"
+        "  - {source: paper, when: 1917-21, published: 1917-11-08,"
+        " points: {began: 1917-10-25, ended: 26 October 1917, n: {value: 1, as_of: 1917-10}}}\n"
+    )
+
+    made = joined(a, b)
+    moved, original = event(made, "b"), read(b).timeline.events[0]
+
+    assert moved.own_when is not None
+    assert original.own_when is not None
+    assert moved.own_when.text == f"1917-10-25[{other}]/1917-10-27T10:00Z[{other}]~"
+    assert (moved.own_when.earliest, moved.own_when.latest) == (original.own_when.earliest, original.own_when.latest)
+    assert read(made.text).timeline.sources["wire"].calendar == other
+    assert [account.when.text for account in moved.accounts if account.when is not None] == ["1917-10-25", "1917-21"]
+    assert [account.when for account in moved.accounts] == [account.when for account in original.accounts]
+    assert [point.value for point in moved.accounts[1].points] == [
+        f"1917-10-25[{other}]",
+        f"1917-10-26[{other}]",
+        "1",
+    ]
+    assert moved.accounts[1].points[2].as_of is not None
+    assert moved.accounts[1].points[2].as_of.text == f"1917-10[{other}]"
+    assert moved.accounts[1].published == original.accounts[1].published
+    assert made.told == ("4 dates got their calendar, since a.yaml has another one than folder/b.yaml",)
+
+
 def test_a_store_without_a_zone_is_in_utc() -> None:
     made = joined(A, "timeline: 1\nevents:\n- {id: b, title: B, when: 2025-03-18T10:00}\n")
 

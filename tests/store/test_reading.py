@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.store.stores import RICH, account, event, problems, read, timeline
+from timeline.check.point_figures import point_value
 from timeline.errors import Place
 from timeline.model import Account, Citation, Event, Point, Source, Timeline
 from timeline.store import load_store, read_store
-from timeline.when import When, parse_when
+from timeline.value import TimeValue
+from timeline.when import Calendar, When, parse_when
 
 
 def test_the_least_store_has_no_events() -> None:
@@ -176,6 +178,35 @@ def test_a_clock_time_is_in_the_zone_of_its_source(source: str, store: str, zone
     assert made.when == parse_when("2025-03-18T10:00", zone)
     assert made.published == parse_when("2025-03-18T11:00", zone)
     assert made.points[0].as_of == parse_when("2025-03-18T12:00", zone)
+
+
+@pytest.mark.parametrize(
+    ("source", "store", "calendar"),
+    [
+        ("", "", None),
+        ("", "calendar: julian\n", "julian"),
+        ("calendar: julian", "", "julian"),
+        ("calendar: gregorian", "calendar: julian\n", "gregorian"),
+    ],
+)
+def test_a_date_is_of_the_calendar_of_its_source(source: str, store: str, calendar: Calendar | None) -> None:
+    """But for what the editor dates: when words were published and read, and what a source covers."""
+    fields = (
+        "when: 1917-10-25, published: 1917-11-08, retrieved: 1918-01-01,"
+        " points: {n: {value: 1, as_of: 1917-10-24}, began: 1917-10-23}"
+    )
+    sources = f"sources: {{k: {{coverage: 1917, {source}}}}}\n"
+    made = timeline(f"{store}{sources}events: [{{id: a, title: T, accounts: [{{source: k, {fields}}}]}}]")
+    account = made.events[0].accounts[0]
+
+    def of_its(text: str) -> When:
+        return parse_when(text, None, calendar=calendar)
+
+    assert account.when == of_its("1917-10-25")
+    assert account.points[0].as_of == of_its("1917-10-24")
+    assert point_value(account.points[1], "k", made) == TimeValue(of_its("1917-10-23"))
+    assert (account.published, account.cite[0].retrieved) == (parse_when("1917-11-08"), parse_when("1918-01-01"))
+    assert made.sources["k"].coverage == parse_when("1917")
 
 
 def test_the_tolerances_of_the_store_hold_for_its_times() -> None:

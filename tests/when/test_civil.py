@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.when import to_iso
-from timeline.when.civil import CYCLE_DAYS, DAY, add_months, date_of_day, day_number, days_in_month, weekday
+from timeline.when.civil import (
+    CYCLE_DAYS,
+    DAY,
+    add_months,
+    date_of_day,
+    day_number,
+    days_in_month,
+    julian_date,
+    weekday,
+)
 
 EPOCH = date(1970, 1, 1)
 
@@ -31,6 +40,35 @@ def test_the_calendar_repeats_after_400_years(number: int, cycles: int) -> None:
     assert day_number(year, month, day) == number
     assert date_of_day(number + cycles * CYCLE_DAYS) == (year + 400 * cycles, month, day)
     assert weekday(number + cycles * CYCLE_DAYS) == weekday(number)
+
+
+def test_julian_days_and_dates_are_inverse() -> None:
+    """Every day from -100 to 700 follows the one before it, by the Julian rule of leap years."""
+    number = day_number(-100, 1, 1, julian=True)
+    for year in range(-100, 700):
+        for month in range(1, 13):
+            length = (31, 29 if year % 4 == 0 else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+            for day in range(1, length + 1):
+                assert day_number(year, month, day, julian=True) == number
+                assert julian_date(number) == (year, month, day)
+                number += 1
+
+
+@pytest.mark.parametrize(
+    ("julian", "gregorian"),
+    [
+        ((1582, 10, 5), (1582, 10, 15)),
+        ((1752, 9, 3), (1752, 9, 14)),
+        ((1918, 2, 1), (1918, 2, 14)),
+        ((1649, 1, 30), (1649, 2, 9)),
+        ((300, 2, 28), (300, 2, 28)),
+        ((-43, 3, 15), (-43, 3, 13)),
+        ((2000, 2, 29), (2000, 3, 13)),
+    ],
+)
+def test_one_day_on_two_calendars(julian: tuple[int, int, int], gregorian: tuple[int, int, int]) -> None:
+    """The changes of Rome, London and Russia among them."""
+    assert day_number(*julian, julian=True) == day_number(*gregorian)
 
 
 @given(st.integers(-(10**6), 10**6), st.integers(-1000, 1000))

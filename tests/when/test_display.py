@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from tests.tables import table
 from timeline.when import describe_when, parse_when
-from timeline.when.display import clock, date_of, day_of, mark, month_name, weekday_name, zone_label
+from timeline.when.civil import DAY, day_number
+from timeline.when.clock_names import offsets_of
+from timeline.when.display import clock, clock_name, date_of, day_of, mark, month_name, weekday_name, zone_label
 from timeline.when.edge import Edge
+from timeline.when.zones import offset_text, zone_of
 
 from .texts import ZONES, dates
 
@@ -111,6 +114,32 @@ def test_names_are_english() -> None:
     before = locale.setlocale(locale.LC_TIME)
     try:
         locale.setlocale(locale.LC_TIME, "")
-        assert (weekday_name(2025, 3, 18), month_name(3), month_name(3, short=True)) == ("Tue", "March", "Mar")
+        assert (weekday_name(day_number(2025, 3, 18), None), month_name(3), month_name(3, short=True)) == (
+            "Tue ",
+            "March",
+            "Mar",
+        )
     finally:
         locale.setlocale(locale.LC_TIME, before)
+
+
+INSTANTS = st.integers(day_number(1900, 1, 1), day_number(2037, 1, 1)).map(lambda day: day * DAY + DAY // 2)
+NAMES = st.sampled_from(
+    ("Asia/Manila", "America/Chicago", "Europe/London", "Europe/Moscow", "Pacific/Honolulu", "Asia/Seoul")
+)
+
+
+@given(INSTANTS, NAMES)
+def test_the_name_of_a_clock_reads_back(instant: int, name: str) -> None:
+    """Read where no zone is known, the name of a clock stands for its offset and for no other."""
+    zone = zone_of(name)
+    said, offset = clock_name(zone, instant), zone.offset_at(instant)
+    read = [offset_text(offset)] if said[0] in "+-" else list(offsets_of(said, instant + offset))
+
+    assert said == "UTC" or [each.replace("Z", "+00:00") for each in read] == [offset_text(offset)]
+
+
+def test_the_clocks_of_manila_are_not_those_of_los_angeles() -> None:
+    edge = _begin("2025-03-18T16:08[Asia/Manila]")
+
+    assert zone_label(edge, None) == zone_label(edge, "Asia/Manila") == "+08:00"

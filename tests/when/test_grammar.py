@@ -7,7 +7,7 @@ from timeline.when import Precision, When, parse_when, to_iso
 
 ROWS = [
     row
-    for heading in ("Dates", "Clock times", "Days in their zones", "Widened", "Spans and moments between")
+    for heading in ("Dates", "Calendars", "Clock times", "Days in their zones", "Widened", "Spans and moments between")
     for row in table("time.md", heading)
 ]
 

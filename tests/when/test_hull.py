@@ -47,6 +47,16 @@ def test_hulls(texts: list[str], expected: str | None) -> None:
         assert (found.form, found.earliest, found.latest) == (again.form, again.earliest, again.latest)
 
 
+def test_a_hull_says_which_of_its_dates_are_julian() -> None:
+    """Those of a Julian source do not say so themselves."""
+    whens = [parse_when("1917-10-25", None, calendar="julian"), parse_when("1917-11-08")]
+    found = hull(whens)
+
+    assert found is not None
+    assert found.text == "1917-10-25[julian]/1917-11-08"
+    assert parse_when(found.text).earliest == whens[0].earliest
+
+
 @given(st.lists(whens, min_size=1, max_size=4))
 def test_the_hull_holds_every_when(texts: list[str]) -> None:
     """No stated bound lies outside, and both of its own are stated by one of them."""

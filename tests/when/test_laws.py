@@ -8,7 +8,7 @@ from timeline.verdict import Verdict
 from timeline.when import DEFAULT_ABOUT, When, compare_when, describe_when, parse_when, sort_key
 from timeline.when.civil import DAY, HOUR, MINUTE, date_text, day_number
 from timeline.when.comparing import WhenRow
-from timeline.when.date_and_clock import point
+from timeline.when.date_and_clock import Reading, point
 from timeline.when.fast import fast_edge
 from timeline.when.zones import offset_text, zone_of
 
@@ -78,7 +78,7 @@ def test_the_short_cut_agrees_with_the_grammar(text: str, qualifier: str, home: 
     found = fast_edge(text + qualifier, zone_of(home), home, DEFAULT_ABOUT)
 
     if found is not None:
-        assert found == point(text + qualifier, 0, zone_of(home), home, DEFAULT_ABOUT, alone=True)
+        assert found == point(text + qualifier, 0, Reading(zone_of(home), home, DEFAULT_ABOUT), alone=True)
 
 
 @given(plain_points, st.sampled_from("~?%"), zones)

@@ -5,6 +5,7 @@ from pathlib import Path as FilePath
 
 from timeline.check.addresses import addresses
 from timeline.check.chains import repeats, source_chains, spoken_for
+from timeline.check.clock_times import odd_offsets
 from timeline.check.events import similar_events
 from timeline.check.files import files
 from timeline.check.finding import Finding
@@ -26,6 +27,7 @@ _USUAL = (
     coverage,
     digit_wordings,
     lapsed_rulings,
+    odd_offsets,
     party_synonyms,
     publication,
     repeats,

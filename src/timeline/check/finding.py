@@ -12,6 +12,7 @@ UsualCheck = Literal[
     "derived-from",
     "digit-wording",
     "lapsed-ruling",
+    "odd-offset",
     "outside-coverage",
     "party-synonyms",
     "published-early",

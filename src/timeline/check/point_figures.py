@@ -16,10 +16,8 @@ _EXCHANGE = re.compile(r"\s*([0-9]+)\s+[^\W\d_]+\s+\1\s*")
 
 def point_value(point: Point, source: str | None, timeline: Timeline) -> Value:
     """The value of a point that a source tells; None stands for the editor."""
-    zone = timeline.timezone
-    if source is not None:
-        zone = timeline.sources[source].timezone or zone
-    return parse_value(point.value, read_as=point.read_as, zone=zone, about=timeline.about)
+    zone, calendar = timeline.home(source)
+    return parse_value(point.value, read_as=point.read_as, zone=zone, calendar=calendar, about=timeline.about)
 
 
 def points_of(event: Event, number: int) -> Iterator[tuple[str | None, Point, Path]]:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from shlex import quote
 
-from timeline.check.finding import Finding, Path
+from timeline.check.clock_times import clock_times
+from timeline.check.finding import Finding
 from timeline.check.point_figures import point_value, points_of
 from timeline.compare.claims import stances
 from timeline.compare.independence import is_single_source
 from timeline.model import Account, Event, OptionalCheck, Timeline
 from timeline.references import reference_of
-from timeline.value import Figure, TimeValue
+from timeline.value import Figure
 from timeline.when import Edge, When
 
 
@@ -44,7 +45,7 @@ def _who_reports(event: Event) -> str:
 def unzoned(timeline: Timeline) -> Iterator[Finding]:
     """Clock times of which neither the text nor its source tells the zone; the store's is that of the editor alone."""
     for number, event in enumerate(timeline.events):
-        for source, when, path in _times_of(event, number, timeline):
+        for source, when, path in clock_times(event, number, timeline):
             zone = timeline.timezone if source is None else timeline.sources[source].timezone
             if zone is None and any(edge.has_clock and edge.zone is None for edge in _edges(when)):
                 whose = "the store" if source is None else f"`{source}`"
@@ -56,31 +57,6 @@ def _edges(when: When) -> Iterator[Edge]:
     for edge in (when.begin, when.end):
         if edge is not None:
             yield from (inner for inner in edge.between or (edge,) if inner is not None)
-
-
-def _times_of(event: Event, number: int, timeline: Timeline) -> Iterator[tuple[str | None, When, Path]]:
-    """Every time of an event, with the source that states it (None: the editor)."""
-    path: Path = ("events", number)
-    if event.own_when is not None:
-        yield None, event.own_when, (*path, "when")
-    for place, account in enumerate(event.accounts):
-        for when, below in _times_of_account(account):
-            yield account.source, when, (*path, "accounts", place, *below)
-    for source, point, point_path in points_of(event, number):
-        if point.as_of is not None:
-            yield source, point.as_of, (*point_path, "as_of")
-        if point.read_as in (None, "time") and isinstance(value := point_value(point, source, timeline), TimeValue):
-            yield source, value.when, (*point_path, "value")
-
-
-def _times_of_account(account: Account) -> Iterator[tuple[When, Path]]:
-    if account.when is not None:
-        yield account.when, ("when",)
-    for index, citation in enumerate(account.cite):
-        if citation.published is not None:
-            yield citation.published, ("cite", index, "published")
-        if citation.retrieved is not None:
-            yield citation.retrieved, ("cite", index, "retrieved")
 
 
 def unitless(timeline: Timeline) -> Iterator[Finding]:

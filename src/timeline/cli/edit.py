@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from timeline.model import Timeline
     from timeline.store.editing import Edit, Target
     from timeline.store.keys import EntryKind
+    from timeline.when import Home
 
 
 @with_options
@@ -132,7 +133,7 @@ class _Changes:
 
         with to_write(self._session, how.file, dry_run=how.dry_run) as opened:
             stored = opened.stored
-            times = GivenTimes(self._session.day(), stored.timeline.about)
+            times = GivenTimes(self._session.day(), stored.timeline.about, stored.timeline.parts_of_day)
             edited = opened.write(self._edits(stored.timeline, times))
         if edited.text == stored.text:
             tell(self._session, "nothing changes")
@@ -147,8 +148,8 @@ class _Changes:
         from timeline.store.editing import SetKey, UnsetKey, UnsetPoint
 
         target, _ = target_of_names(self._reference, self._source, timeline)
-        kind, zone = self._kind_and_zone(timeline)
-        reader = Reader(times=times, zone=zone)
+        kind, home = self._kind_and_home(timeline)
+        reader = Reader(times=times, home=home)
         edits: list[Edit] = []
         for key in self._unset:
             _check_key(key, kind, "--unset")
@@ -196,15 +197,15 @@ class _Changes:
             return []
         return [SetKey(target, "tags", tags) if tags else UnsetKey(target, "tags")]
 
-    def _kind_and_zone(self, timeline: "Timeline") -> "tuple[EntryKind, str | None]":
+    def _kind_and_home(self, timeline: "Timeline") -> "tuple[EntryKind, Home]":
         from timeline.references import refer
 
         if self._reference is None:
-            return "source", timeline.sources[str(self._source)].timezone or timeline.timezone
+            return "source", timeline.home(str(self._source))
         account = refer(self._reference, timeline.events).account
         if account is None:
-            return "event", timeline.timezone
-        return "account", timeline.sources[account.source].timezone or timeline.timezone
+            return "event", timeline.home(None)
+        return "account", timeline.home(account.source)
 
 
 def _set_point(target: "Target", reader: "Reader", text: str) -> "Edit":

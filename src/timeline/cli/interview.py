@@ -148,9 +148,10 @@ class Interview:
         from timeline.entry_input.given_times import GivenTimes
         from timeline.entry_input.values import Reader
 
-        source = self._timeline.sources.get(str(self._fields.get("source", ""))) if is_told(self._fields) else None
-        times = GivenTimes(self._session.day(), self._timeline.about)
-        reader = Reader(times=times, zone=(source.timezone if source is not None else None) or self._timeline.timezone)
+        held = self._timeline
+        source = str(self._fields.get("source", "")) if is_told(self._fields) else None
+        times = GivenTimes(self._session.day(), held.about, held.parts_of_day)
+        reader = Reader(times=times, home=held.home(source))
         reader.value(key, answer)
         for date in times.read:
             if date.stored != date.typed:

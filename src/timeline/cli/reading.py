@@ -66,10 +66,12 @@ def filter_of(options: SelectionOptions, timeline: "Timeline", session: Session)
 def typed_when(option: str, text: str, timeline: "Timeline", session: Session) -> "When":
     """A time as a person typed it. Raises TimelineError that names the option and marks the part that is wrong."""
     from timeline.when import parse_when
+    from timeline.when.day_parts import parse_day_parts
     from timeline.when.typed import parse_typed
 
     try:
-        canonical = parse_typed(text, today=session.day(), zone=timeline.timezone)
+        parts = parse_day_parts(timeline.parts_of_day)
+        canonical = parse_typed(text, today=session.day(), zone=timeline.timezone, day_parts=parts)
         return parse_when(canonical, timeline.timezone, timeline.about)
     except MalformedText as error:
         marked = f"{option} {shortened(text)!r}: {error.message}"

@@ -227,8 +227,8 @@ class _Request:
         year, month, day = self._session.day()
         ruled = f"{year:04d}-{month:02d}-{day:02d}"
         if self._on is not None:
-            times = GivenTimes(self._session.day(), timeline.about)
-            ruled = times.stored("ruled", "--on", self._on, timeline.timezone)
+            times = GivenTimes(self._session.day(), timeline.about, timeline.parts_of_day)
+            ruled = times.stored("ruled", "--on", self._on, timeline.home(None))
         return Said((self._because or "").strip(), self.by, ruled)
 
     def _apply(self, edits: object, what: str) -> ExitCode:

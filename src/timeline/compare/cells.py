@@ -6,7 +6,7 @@ from itertools import combinations
 import msgspec
 
 from timeline.compare.claims import Claim
-from timeline.compare.comparer import Comparer, home_zone, may_have_zone
+from timeline.compare.comparer import Comparer, may_have_home
 from timeline.compare.judging import Pairs
 from timeline.compare.pairing import pair_claims
 from timeline.compare.told import Told, told
@@ -35,9 +35,9 @@ def cells_of(claims: Sequence[Claim], timeline: Timeline) -> Cells:
         key: tuple[object, ...] = (claim.text, claim.kind, account.lang, account.translation is None)
         if claim.when is not None:
             key = (claim.text, claim.when.earliest, claim.when.latest)
-        elif point is not None and (point.kind == "snapshot" or point.read_as is not None or may_have_zone(claim)):
+        elif point is not None and (point.kind == "snapshot" or point.read_as is not None or may_have_home(claim)):
             moment = None if claim.moment is None else (claim.moment.strict_earliest, claim.moment.strict_latest)
-            key = (*key, point.read_as, home_zone(claim, timeline), moment if point.kind == "snapshot" else None)
+            key = (*key, point.read_as, timeline.home(claim.source), moment if point.kind == "snapshot" else None)
         if claim.rulings and any(ruling.between for ruling in claim.rulings):
             # What such a ruling says of a value depends on who says it.
             key = (*key, claim.source)

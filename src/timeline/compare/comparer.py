@@ -8,6 +8,7 @@ from timeline.errors import MalformedText
 from timeline.model import Timeline
 from timeline.value import Value, Wording, compare_values, date_in_words, parse_value
 from timeline.verdict import Comparison, Verdict
+from timeline.when import Home
 
 SAME = Comparison(Verdict.SAME)
 
@@ -60,21 +61,17 @@ def value_of(claim: Claim, timeline: Timeline) -> Value:
     point = claim.point
     if point is None:
         return parse_value(claim.text, read_as="text")
-    zone = home_zone(claim, timeline) if point.read_as is not None or may_have_zone(claim) else None
+    is_read = point.read_as is not None or may_have_home(claim)
+    zone, calendar = timeline.home(claim.source) if is_read else Home()
     try:
-        return parse_value(claim.text, read_as=point.read_as, zone=zone, about=timeline.about)
+        return parse_value(claim.text, read_as=point.read_as, zone=zone, calendar=calendar, about=timeline.about)
     except MalformedText:
         return parse_value(claim.text, read_as="text")
 
 
-def may_have_zone(claim: Claim) -> bool:
-    """Whether the text may be a time, which depends on a zone, as a day does too.
+def may_have_home(claim: Claim) -> bool:
+    """Whether the text may be a time, which depends on a zone and a calendar, as a day does too.
 
     Times have a hyphen or a slash, but for dates in words.
     """
     return "-" in claim.text or "/" in claim.text or date_in_words(claim.text) is not None
-
-
-def home_zone(claim: Claim, timeline: Timeline) -> str | None:
-    """The zone of clock times that name none: the source's, else the store's."""
-    return timeline.home_zone(claim.source)

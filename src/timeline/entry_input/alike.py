@@ -8,7 +8,7 @@ from timeline.entry_input.plan import Planned
 from timeline.entry_input.values import Tree
 from timeline.model import Account, Event, Point, Timeline
 from timeline.store.editing.edits import AddEvent
-from timeline.when import When, parse_when
+from timeline.when import Home, When, parse_when
 
 LIKELY = 0.9
 """The least score at which somebody who adds an event is asked: more than a match needs, so that it is no nuisance."""
@@ -129,11 +129,13 @@ def _points(entry: Tree) -> tuple[Point, ...]:
 
 def _when_of(entry: Tree, timeline: Timeline) -> When | None:
     if "when" in entry:
-        return parse_when(str(entry["when"]), timeline.timezone, timeline.about)
+        return _read(entry["when"], timeline.home(None), timeline)
     accounts = entry.get("accounts")
     for account in accounts if isinstance(accounts, list) else []:
         if "when" in account:
-            source = timeline.sources.get(str(account["source"]))
-            zone = source.timezone if source is not None else None
-            return parse_when(str(account["when"]), zone or timeline.timezone, timeline.about)
+            return _read(account["when"], timeline.home(str(account["source"])), timeline)
     return None
+
+
+def _read(when: object, home: Home, timeline: Timeline) -> When:
+    return parse_when(str(when), home.zone, timeline.about, home.calendar)

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping
 from types import MappingProxyType
+from typing import cast, get_args
 
 import msgspec
 
@@ -12,6 +13,7 @@ from timeline.entry_input.whose_fields import Fields, sorted_out
 from timeline.errors import Place, Problem, TimelineError, near_misses
 from timeline.model import Timeline
 from timeline.store.ids import ID_GRAMMAR, id_of_title, is_id
+from timeline.when import Calendar, Home
 
 
 class Draft(msgspec.Struct, kw_only=True):
@@ -50,13 +52,13 @@ class Drafting:
         self._day_first = day_first
         self._days = days
         self._added: dict[str, Tree] = {}
-        self._zones = {source.id: source.timezone for source in timeline.sources.values()}
+        self._homes = {source: timeline.home(source) for source in timeline.sources}
         self._names = {source.name.casefold(): source.id for source in timeline.sources.values()}
 
     def draft(self, fields: Fields, labels: Mapping[str, str] | None = None, place: Place | None = None) -> Draft:
         """One entry. Raises TimelineError where a field cannot be what it should be."""
         times = self._times()
-        reader = Reader(times=times, zone=self._timeline.timezone, labels=labels or {})
+        reader = Reader(times=times, home=self._timeline.home(None), labels=labels or {})
         event, account, source, several = sorted_out(fields, reader)
         draft = Draft(to=_text(fields.get("to")), to_field=_field(reader, "to"), sources={}, place=place)
         if draft.to is None:
@@ -81,7 +83,7 @@ class Drafting:
         """Those sources of a map that the store does not have."""
         added: dict[str, Tree] = {}
         for name, keys in given.items():
-            if name not in self._zones:
+            if name not in self._homes:
                 self._add_source(name, keys if isinstance(keys, Mapping) else {}, Reader(times=self._times()), added)
         return added
 
@@ -89,6 +91,7 @@ class Drafting:
         return GivenTimes(
             self._today,
             self._timeline.about,
+            self._timeline.parts_of_day,
             from_machine=self._from_machine,
             day_first=self._day_first,
             days=self._days,
@@ -107,8 +110,7 @@ class Drafting:
 
     def _account(self, given: Fields, source: Fields, reader: Reader, added: dict[str, Tree]) -> Tree:
         known = self._source(_text(given.get("source")), source, reader, added)
-        zone = self._zones[known] or self._timeline.timezone
-        reader = msgspec.structs.replace(reader, zone=zone, owner="account")
+        reader = msgspec.structs.replace(reader, home=self._homes[known], owner="account")
         reader.times.source = known
         account = reader.entry("account", {**given, "source": known})
         reader.times.source = None
@@ -123,11 +125,11 @@ class Drafting:
             if told is None:
                 raise _missing_source(reader)
             known = self._names.get(told.casefold())
-            name = known if known is not None and len(keys) == 1 else id_of_source(told, self._zones)
+            name = known if known is not None and len(keys) == 1 else id_of_source(told, self._homes)
         known = self._id_of(name)
         if known is None and (told is not None or self._new_sources):
             # Beside a name it is an id that was chosen; alone it is a name.
-            made = name if told is not None and is_id(name) else id_of_source(name, self._zones)
+            made = name if told is not None and is_id(name) else id_of_source(name, self._homes)
             self._add_source(made, keys if told is not None else {"name": name}, reader, added)
             return made
         if known is None:
@@ -151,22 +153,30 @@ class Drafting:
         )
 
     def _source_entry(self, keys: Fields, reader: Reader) -> Tree:
-        zone = _text(keys.get("timezone")) or self._timeline.timezone
         # What is read to be compared is not told.
         times = self._times()
-        return msgspec.structs.replace(reader, times=times, zone=zone, owner="source").entry("source", keys)
+        return msgspec.structs.replace(reader, times=times, home=self._home_of(keys), owner="source").entry(
+            "source", keys
+        )
 
     def _add_source(self, made: str, keys: Fields, reader: Reader, added: dict[str, Tree]) -> None:
         if not is_id(made):
             raise TimelineError.of("id", f"`{made}` is no id", ID_GRAMMAR)
-        zone = _text(keys.get("timezone"))
-        reader = msgspec.structs.replace(reader, zone=zone or self._timeline.timezone, owner="source")
+        home = self._home_of(keys)
+        reader = msgspec.structs.replace(reader, home=home, owner="source")
         added[made] = self._added[made] = reader.entry("source", keys)
-        self._zones[made] = zone
+        self._homes[made] = home
         self._names.setdefault(str(added[made].get("name", made)).casefold(), made)
 
+    def _home_of(self, keys: Fields) -> Home:
+        """Where a new source is at home."""
+        store = self._timeline.home(None)
+        calendar = _text(keys.get("calendar"))
+        known = cast("Calendar", calendar) if calendar in get_args(Calendar) else None
+        return Home(_text(keys.get("timezone")) or store.zone, known or store.calendar)
+
     def _id_of(self, name: str) -> str | None:
-        return name if name in self._zones else self._names.get(name.casefold())
+        return name if name in self._homes else self._names.get(name.casefold())
 
     def _known_source(self, name: str, reader: Reader) -> str:
         known = self._id_of(name)
@@ -175,7 +185,7 @@ class Drafting:
         return known
 
     def _unknown(self, name: str, reader: Reader) -> TimelineError:
-        near = near_misses(name, self._zones)
+        near = near_misses(name, self._homes)
         if near:
             mend = f"did you mean {' or '.join(near)}?"
         else:

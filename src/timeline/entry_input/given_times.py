@@ -8,8 +8,10 @@ import msgspec
 
 from timeline.entry_input.midnights import day_of
 from timeline.errors import MalformedText, TimelineError, shortened
+from timeline.store.entries import OF_ITS_CALENDAR
 from timeline.value import Figure, TimeValue, parse_value
-from timeline.when import DEFAULT_ABOUT, About, parse_when
+from timeline.when import DEFAULT_ABOUT, About, Home, odd_offset, parse_when
+from timeline.when.day_parts import parse_day_parts
 from timeline.when.typed import parse_typed
 
 _LOG = re.compile(
@@ -53,21 +55,23 @@ class SpanText(msgspec.Struct, frozen=True):
 class GivenTimes:
     """Reads the times of one entry and remembers them in their order.
 
-    `today` is what `yesterday` counts from. With `from_machine`, what logs and databases write is read too. `day_first`
-    is the order of day and month where both are numbers, by the label of a column, or under "" for all others. `days`
-    are the labels of columns whose midnights are days.
+    `today` is what `yesterday` counts from, `parts_of_day` are the store's own hours of `evening`. With `from_machine`,
+    what logs and databases write is read too. `day_first` is the order of day and month where both are numbers, by the
+    label of a column, or under "" for all others. `days` are the labels of columns whose midnights are days.
     """
 
     def __init__(
         self,
         today: tuple[int, int, int],
         about: About = DEFAULT_ABOUT,
+        parts_of_day: Mapping[str, str] = MappingProxyType({}),
         *,
         from_machine: bool = False,
         day_first: Mapping[str, bool] = MappingProxyType({}),
         days: Container[str] = (),
     ) -> None:
         self._today = today
+        self._parts_of_day = parse_day_parts(parts_of_day)
         self._about = about
         self._from_machine = from_machine
         self._day_first = day_first
@@ -76,15 +80,18 @@ class GivenTimes:
         self.source: str | None = None
         """Whose times are read from here on."""
 
-    def stored(self, key: str, label: str, given: str | SpanText, zone: str | None) -> str:
+    def stored(self, key: str, label: str, given: str | SpanText, home: Home) -> str:
         """The text to store. `label` is what the user calls it: `--when`. Raises TimelineError."""
         day_first = self._day_first.get(label, self._day_first.get(""))
         typed = str(given).strip()
+        if key not in OF_ITS_CALENDAR:
+            home = home._replace(calendar=None)
         if label in self._days:
             given = SpanText(day_of(given.begin), day_of(given.end)) if isinstance(given, SpanText) else day_of(given)
         try:
-            made = self._made(given, zone, day_first)
-            parse_when(made, zone, self._about)
+            made = self._made(given, home, day_first)
+            if (odd := odd_offset(parse_when(made, home.zone, self._about, home.calendar))) is not None:
+                raise odd
         except MalformedText as error:
             raise TimelineError.of(
                 "typed-date", f"{label} {shortened(str(given))!r}: {error.message}", error.mend
@@ -92,47 +99,55 @@ class GivenTimes:
         self.read.append(DateRead(key, typed, made, self.source))
         return made
 
-    def stored_of_point(self, name: str, given: str, zone: str | None, *, is_time: bool) -> str:
+    def stored_of_point(self, name: str, given: str, home: Home, *, is_time: bool) -> str:
         """The value of a point as it is stored: a time where it can be nothing else, else as it is given.
 
         Without `is_time`, a time that needs today's date, or has no month, stays words. Raises TimelineError for one
         that can be read in two ways.
         """
         if is_time:
-            return self.stored(name, f"the point `{name}`", given, zone)
-        if not _YEAR.search(given) or isinstance(parse_value(given, zone=zone), Figure):
+            return self.stored(name, f"the point `{name}`", given, home)
+        if not _YEAR.search(given) or isinstance(parse_value(given, zone=home.zone), Figure):
             return given
         other_day = (self._today[0] - 1, *_OTHER_DAY)
-        orders = [self._typed(given, self._today, zone, day_first) for day_first in (True, False)]
+        orders = [self._typed(given, self._today, home, day_first) for day_first in (True, False)]
         made = next((order for order in orders if order is not None), None)
-        if made is None or made not in (self._typed(given, other_day, zone, first) for first in (True, False)):
+        if made is None or made not in (self._typed(given, other_day, home, first) for first in (True, False)):
             return given
         if None not in orders and orders[0] != orders[1]:
             message = f"the point `{name}`: “{shortened(given)}” is {orders[0]} or {orders[1]}"
             raise TimelineError.of("typed-date", message, "write it as one of them, or add `; as=text`")
-        if made == given or not isinstance(parse_value(made, zone=zone), TimeValue):
+        if made == given or not isinstance(parse_value(made, zone=home.zone), TimeValue):
             return given
         self.read.append(DateRead(name, given, made, self.source))
         return made
 
-    @staticmethod
-    def _typed(given: str, today: tuple[int, int, int], zone: str | None, day_first: bool) -> str | None:
+    def _typed(self, given: str, today: tuple[int, int, int], home: Home, day_first: bool | None) -> str | None:
         try:
-            return parse_typed(given, today=today, zone=zone, day_first=day_first)
+            return self._read(given, today, home, day_first)
         except MalformedText:
             return None
 
-    def _made(self, given: str | SpanText, zone: str | None, day_first: bool | None) -> str:
+    def _made(self, given: str | SpanText, home: Home, day_first: bool | None) -> str:
         if isinstance(given, SpanText):
-            begin = self._made(given.begin, zone, day_first)
+            begin = self._made(given.begin, home, day_first)
             try:
-                end = self._made(given.end, zone, day_first)
+                end = self._made(given.end, home, day_first)
             except MalformedText:
                 # A clock time alone is one of the day of the begin.
-                return parse_typed(str(given), today=self._today, zone=zone, day_first=day_first)
+                return self._read(str(given), self._today, home, day_first)
             return begin if begin == end else f"{begin}/{end}"
         made = machine_time(given) if self._from_machine else None
-        return made or parse_typed(given, today=self._today, zone=zone, day_first=day_first)
+        if made is not None:
+            # Machines know no other calendar.
+            return f"{made}[gregorian]" if home.calendar == "julian" else made
+        return self._read(given, self._today, home, day_first)
+
+    def _read(self, given: str, today: tuple[int, int, int], home: Home, day_first: bool | None) -> str:
+        parts = self._parts_of_day
+        return parse_typed(
+            given, today=today, zone=home.zone, calendar=home.calendar, day_parts=parts, day_first=day_first
+        )
 
 
 def machine_time(given: str) -> str | None:
@@ -143,7 +158,8 @@ def machine_time(given: str) -> str | None:
     text = given.strip()
     if (found := _LOG.fullmatch(text)) is not None:
         fraction = f".{found['fraction']}" if found["fraction"] else ""
-        if fraction and found["clock"].count(":") == 1:
+        # `10:00-11:00` without seconds is a span as often as an offset: what is typed is read with more care.
+        if found["clock"].count(":") == 1 and (fraction or (found["zone"] or "").startswith("-")):
             return None
         return f"{found['date']}T{found['clock']}{fraction}{_offset(found['zone'])}"
     if (found := _BASIC.fullmatch(text)) is not None:

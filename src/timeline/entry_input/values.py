@@ -11,7 +11,7 @@ from timeline.entry_input.typed_points import parse_fields, parse_point
 from timeline.errors import MalformedText, TimelineError, near_misses, shortened
 from timeline.store.entries import POINT_KEYS
 from timeline.store.keys import ENTRIES, EntryKind, holding, keys, names
-from timeline.when import check_zone
+from timeline.when import Home, check_zone
 
 Tree = dict[str, object]
 
@@ -21,13 +21,13 @@ _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0
 
 
 class Reader(msgspec.Struct):
-    """Reads the values of one entry; `zone` is that of clock times without one. All methods raise TimelineError.
+    """Reads the values of one entry; `home` is the zone and calendar of times without. All methods raise TimelineError.
 
     `labels` says what the user calls a key: the option or the column. A key without a label is called by its name.
     """
 
     times: GivenTimes
-    zone: str | None = None
+    home: Home = Home()
     labels: Mapping[str, str] = {}
     owner: str = ""
     """Whose keys are read: the label of `account.when` comes before that of `when`."""
@@ -60,7 +60,7 @@ class Reader(msgspec.Struct):
         if key == "credibility":
             return self._credibility(text)
         if key in holding("time"):
-            return self.times.stored(key, self.label(key), given if isinstance(given, SpanText) else text, self.zone)
+            return self.times.stored(key, self.label(key), given if isinstance(given, SpanText) else text, self.home)
         if key in holding("word"):
             return self._one_of(key, text)
         if key in holding("zone"):
@@ -119,7 +119,7 @@ class Reader(msgspec.Struct):
         long = value if isinstance(value, dict) else {"value": value}
         if long.get("as", "time") != "time":
             return name, value
-        told = self.times.stored_of_point(name, long["value"], self.zone, is_time="as" in long)
+        told = self.times.stored_of_point(name, long["value"], self.home, is_time="as" in long)
         return name, {**long, "value": told} if isinstance(value, dict) else told
 
     def point(self, name: str, value: object) -> object:

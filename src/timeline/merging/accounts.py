@@ -12,7 +12,7 @@ from timeline.model import Account, Citation, Point
 from timeline.store.editing.edits import AddAccount, Edit, OfAccount, SetKey, SetPoint
 from timeline.store.entries import CITATION_KEYS
 from timeline.store.keys import EntryKind, keys
-from timeline.when import About, When, parse_when
+from timeline.when import About, Home, When, parse_when
 
 _APART = frozenset({"source", "points", "cite", "note"})
 """Keys of an account that are compared in ways of their own."""
@@ -34,13 +34,13 @@ class Statement(msgspec.Struct):
         return self.account.source, None if self.account.published is None else self.account.published.text
 
 
-def statement_of(account: Account, tree: Tree, zone: str | None, about: About) -> Statement:
-    """The statement of an account; `zone` is where its clock times are read in the joined store, None for UTC."""
+def statement_of(account: Account, tree: Tree, home: Home, about: About) -> Statement:
+    """The statement of an account; `home` is how its times are read in the joined store."""
 
     def extent(when: When | None) -> object:
         if when is None:
             return None
-        return meaning_of(parse_when(when.text, zone, about))
+        return meaning_of(parse_when(when.text, home.zone, about, home.calendar))
 
     said = _said("account", account, extent, but=_APART | CITATION_KEYS)
     said |= {f"point {point.name}": _said("point", point, extent) for point in account.points}

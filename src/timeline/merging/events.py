@@ -10,7 +10,7 @@ from timeline.store.editing.edits import Edit, OfEvent, SetKey, SetPoint
 from timeline.store.editing.rename import rulings_in
 from timeline.store.judgments import at_odds
 from timeline.store.keys import holding, keys, names
-from timeline.when import About, When, parse_when
+from timeline.when import About, Home, When, parse_when
 
 _LISTS = names("event", "text", "word", "source", "event", many=True)
 _STANDING = tuple(key for key in names("event", many=False) if key not in ("id", "note", "points"))
@@ -21,12 +21,12 @@ _LINKS = names("event", "event")
 class Keys:
     """The keys of one event of the first store, which takes in those of the second. The tree is its own copy."""
 
-    def __init__(self, event: Event, tree: Tree, zone: str | None, about: About) -> None:
+    def __init__(self, event: Event, tree: Tree, home: Home, about: About) -> None:
         self.event = event
         self.tree = dict(tree)
         self.edits: list[Edit] = []
         self._held = list(event.rulings)
-        self._zone = zone
+        self._home = home
         self._about = about
 
     def take(self, other: Event, tree: Tree, name: str, ids: Mapping[str, str], links: tuple[str, ...]) -> None:
@@ -71,7 +71,7 @@ class Keys:
     def _meant(self, when: When | None) -> object:
         if when is None:
             return None
-        return meaning_of(parse_when(when.text, self._zone, self._about))
+        return meaning_of(parse_when(when.text, self._home.zone, self._about, self._home.calendar))
 
     def _points(self, tree: Tree) -> list[tuple[str, str]]:
         told = []

@@ -24,6 +24,9 @@ from timeline.store.keys import names
 from timeline.store.reading import Stored, read_store
 from timeline.when import sort_key
 
+_USUAL = {"timezone": "UTC", "calendar": "gregorian"}
+"""What stands for a key of the store that is not there."""
+
 
 class Joined(msgspec.Struct, frozen=True):
     """The text of the joined store, without byte order mark, and what the user should know of it."""
@@ -57,9 +60,9 @@ def join(a: Stored, b: Stored, pairs: Sequence[MatchedPair]) -> Joined:
     made, times = moved(a.timeline, b, targets, ids)
     told = [f"`{name}` of {b.name} is also `{other}`, which stays beside `{into}`" for other, name, into in left]
     told += [f"`{old}` of {b.name} is `{new}` here: {a.name} has another event of that id" for old, new in ids.items()]
-    if times:
-        whose = "clock time got its zone" if times == 1 else "clock times got their zone"
-        told.append(f"{times} {whose}, since {a.name} has another one than {b.name}")
+    for number, noun, what in ((times.zones, "clock time", "zone"), (times.calendars, "date", "calendar")):
+        whose = f"{noun} got its {what}" if number == 1 else f"{noun}s got their {what}"
+        told += [f"{number} {whose}, since {a.name} has another one than {b.name}"] if number else []
     joining = _Joining(a, b, made, targets)
     text = joining.text()
     prove(read_store(None, text.encode(), "the joined store").timeline, (a.timeline, made.timeline), targets)
@@ -126,9 +129,9 @@ class _Joining:
                 self._edits += [SetKey(OfStore(), key, united)] if united != held_groups else []
             elif key == "about":
                 self._own_keys_of_about(mine, value)
-            elif key == "timezone" or key in mine:
-                # The zone of the first store is that of its clock times, so it gets none from the other.
-                if key not in ("timeline", "note") and value != mine.get(key, "UTC"):
+            elif key in _USUAL or key in mine:
+                # The first store's zone and calendar are those of its times, so it gets none from the other.
+                if key not in ("timeline", "note") and value != mine.get(key, _USUAL.get(key)):
                     differing.append((key, str(value)))
             elif key != "note":
                 self._edits.append(SetKey(OfStore(), key, value))
@@ -161,7 +164,7 @@ class _Joining:
         a, b = self._a.timeline, self._b.timeline
         event, tree = a.events[place], self._mine.events[place]
         home = home_in(a, b)
-        keys = Keys(event, tree, a.timezone, a.about)
+        keys = Keys(event, tree, a.home(None), a.about)
         held = [
             statement_of(account, entry, home(account.source), a.about)
             for account, entry in zip(event.accounts, accounts_of(tree), strict=True)

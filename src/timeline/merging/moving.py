@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.errors import TimelineError
-from timeline.merging.zones import Home, with_zones
+from timeline.merging.zones import Homes, WrittenOut, with_zones
 from timeline.model import Event, Timeline
 from timeline.store.editing import Edit, OfEvent, OfSource, Rename, SetKey, edit_text
 from timeline.store.reading import Stored, read_store
+from timeline.when import Home
 
 
 def renamed(stored: Stored, names: Sequence[tuple[str, str]]) -> Stored:
@@ -14,24 +15,22 @@ def renamed(stored: Stored, names: Sequence[tuple[str, str]]) -> Stored:
     return _edited(stored, [Rename("source", old, new) for old, new in names])
 
 
-def home_in(a: Timeline, b: Timeline) -> Home:
-    """The zone of clock times in the joined store that name none."""
+def home_in(a: Timeline, b: Timeline) -> Homes:
+    """How times are read in the joined store that name no zone and no calendar."""
 
-    def here(source: str | None) -> str | None:
-        if source is None:
-            return a.timezone
-        return (a if source in a.sources else b).home_zone(source)
+    def here(source: str | None) -> Home:
+        return (a if source is None or source in a.sources else b).home(source)
 
     return here
 
 
-def moved(a: Timeline, b: Stored, targets: Mapping[str, str], ids: Mapping[str, str]) -> tuple[Stored, int]:
-    """The second store with new `ids` of events, its own zones written out; and how many times got theirs.
+def moved(a: Timeline, b: Stored, targets: Mapping[str, str], ids: Mapping[str, str]) -> tuple[Stored, WrittenOut]:
+    """The second store with new `ids` of events, zones and calendars written out; and how many times got theirs.
 
     Where an event that stays one names one that does not (`targets`), it names the event of the first store instead.
 
-    Where the zones of the stores differ, a source that only the second one has gets that of its store. Raises
-    TimelineError, also where the stores mean something else by "about".
+    Where the zones or calendars of the stores differ, a source that only the second one has gets that of its store.
+    Raises TimelineError, also where the stores mean something else by "about".
     """
     if a.about != b.timeline.about:
         message = "`about` is not the same in both stores, so that their times would mean something else"
@@ -40,17 +39,17 @@ def moved(a: Timeline, b: Stored, targets: Mapping[str, str], ids: Mapping[str, 
     for event in b.timeline.events:
         if event.id not in targets:
             edits.extend(_followed(event, targets, ids))
+    added = [source for source in b.timeline.sources.values() if source.id not in a.sources]
     zone = b.timeline.timezone or "UTC"
     if zone != (a.timezone or "UTC"):
-        homeless = [one.id for one in b.timeline.sources.values() if one.id not in a.sources and one.timezone is None]
-        edits.extend([SetKey(OfSource(source), "timezone", zone) for source in homeless])
+        edits.extend([SetKey(OfSource(one.id), "timezone", zone) for one in added if one.timezone is None])
+    calendar = b.timeline.calendar or "gregorian"
+    if calendar != (a.calendar or "gregorian"):
+        edits.extend([SetKey(OfSource(one.id), "calendar", calendar) for one in added if one.calendar is None])
     made = _edited(b, edits)
     own = made.timeline
 
-    def there(source: str | None) -> str | None:
-        return own.timezone if source is None else own.home_zone(source)
-
-    return with_zones(made, there, home_in(a, own))
+    return with_zones(made, own.home, home_in(a, own))
 
 
 def _followed(event: Event, targets: Mapping[str, str], ids: Mapping[str, str]) -> Iterator[Edit]:

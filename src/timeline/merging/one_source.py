@@ -98,13 +98,14 @@ def _without(ruling: Tree, old: str, new: str) -> Tree:
 
 
 def _other_zone(stored: Stored, old: str, new: str) -> Iterator[Problem]:
-    """That the clock times of the one would be read in the zone of the other."""
+    """That the times of the one would be read in the zone, or by the calendar, of the other."""
     timeline: Timeline = stored.timeline
-    here, there = (timeline.home_zone(source) or "UTC" for source in (old, new))
+    homes = timeline.home(old), timeline.home(new)
+    here, there = (" ".join((home.zone or "UTC", home.calendar or "gregorian")) for home in homes)
     tells = any(account.source == old for event in timeline.events for account in event.accounts)
     if tells and here != there:
         message = f"times of `{old}` are read in {here} and times of `{new}` in {there}: as one source they would move"
-        mend = "give both the same `timezone` first, and say the zone where a time is meant in another"
+        mend = "give both the same `timezone` and `calendar` first, and say the zone where a time is meant in another"
         yield Problem("source-zone", message, mend, stored.locate(("sources", old)))
 
 

@@ -28,7 +28,8 @@ def prove(joined: Timeline, stores: tuple[Timeline, Timeline], targets: Mapping[
     events = {event.id: event for event in joined.events}
     for number, store in enumerate(stores):
         ids = targets if number else {}
-        for key in _missing("store", joined, store, joined.note or ""):
+        same = _same_home(joined, store, None)
+        for key in _missing("store", joined, store, joined.note or "", but=same):
             raise _lost(f"`{key}` of the store")
         for point, groups in store.synonyms.items():
             if not {*groups} <= {*joined.synonyms.get(point, ())}:
@@ -52,10 +53,16 @@ def prove(joined: Timeline, stores: tuple[Timeline, Timeline], targets: Mapping[
 def _unstated(joined: Timeline, store: Timeline, name: str) -> set[str]:
     """Keys of a source that its store does not write: without a name it goes by its id, without a type it is any."""
     source = store.sources[name]
-    # A zone that the first store's clocks have anyway is not written out.
-    same_zone = (joined.home_zone(name) or "UTC") == (store.home_zone(name) or "UTC")
-    unstated = (same_zone, "timezone"), (source.name == name, "name"), (source.type == "other", "type")
-    return {key for absent, key in unstated if absent}
+    unstated = (source.name == name, "name"), (source.type == "other", "type")
+    return {key for absent, key in unstated if absent} | _same_home(joined, store, name)
+
+
+def _same_home(joined: Timeline, store: Timeline, source: str | None) -> set[str]:
+    """The zone or the calendar that the times of a source have anyway: it is not written out."""
+    held, told = joined.home(source), store.home(source)
+    same_zone = (held.zone or "UTC") == (told.zone or "UTC")
+    same_calendar = (held.calendar or "gregorian") == (told.calendar or "gregorian")
+    return {key for is_same, key in ((same_zone, "timezone"), (same_calendar, "calendar")) if is_same}
 
 
 def _prove_event(event: Event, held: Event, ids: Mapping[str, str]) -> None:

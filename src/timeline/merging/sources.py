@@ -1,6 +1,6 @@
 """The sources of two stores as one map: what both have stands once, and one id never means two sources."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from timeline.errors import Problem
 from timeline.merging.notes import as_told, free_key, joined_note, said_there
@@ -8,6 +8,7 @@ from timeline.merging.trees import Tree, texts_of
 from timeline.model import Timeline
 from timeline.store.editing.edits import AddSource, Edit, OfSource, SetKey
 from timeline.store.keys import names
+from timeline.when import Home
 
 _IDENTITY = ("name", "type")
 """Where these differ, the two are taken for two sources; all else may be seen in two ways."""
@@ -18,7 +19,7 @@ def united_sources(
 ) -> tuple[list[Edit], list[tuple[str, Problem]]]:
     """What the first store must take in, and every id that means two sources, with what to say of it.
 
-    `stores` tell the zones that the sources have there, `names` is what the two are called.
+    `stores` tell the zones and calendars that the sources have there, `names` is what the two are called.
     """
     edits: list[Edit] = []
     problems: list[tuple[str, Problem]] = []
@@ -30,9 +31,18 @@ def united_sources(
         if problem is not None:
             problems.append((source, problem))
         else:
-            zones = tuple([store.home_zone(source) or "UTC" for store in stores])
-            edits.extend(_united(source, here[source], entry, names[1], same_zone=len(set(zones)) == 1))
+            one, other = (store.home(source) for store in stores)
+            same = {key for key, (mine, its) in _homes(one, other).items() if mine == its}
+            edits.extend(_united(source, here[source], entry, names[1], same))
     return edits, problems
+
+
+def _homes(one: Home, other: Home) -> dict[str, tuple[str, str]]:
+    """What two stores say of the zone and the calendar of one source."""
+    return {
+        "timezone": (one.zone or "UTC", other.zone or "UTC"),
+        "calendar": (one.calendar or "gregorian", other.calendar or "gregorian"),
+    }
 
 
 def _conflict(source: str, mine: Tree, other: Tree, names: tuple[str, str]) -> Problem | None:
@@ -48,13 +58,13 @@ def _conflict(source: str, mine: Tree, other: Tree, names: tuple[str, str]) -> P
     return Problem("two-sources", message, mend)
 
 
-def _united(source: str, mine: Tree, other: Tree, name: str, *, same_zone: bool) -> list[Edit]:
+def _united(source: str, mine: Tree, other: Tree, name: str, same: Collection[str]) -> list[Edit]:
     edits: list[Edit] = []
     differing: list[tuple[str, str]] = []
     for key, value in other.items():
-        if key == "timezone":
-            # Set on the first store's source, it would move the clock times that are there.
-            if not same_zone:
+        if key in ("timezone", "calendar"):
+            # Set on the first store's source, it would move the times that are there.
+            if key not in same:
                 differing.append((key, str(value)))
         elif key in names("source", "text", "source", "event", "word", many=True):
             held = texts_of(mine, key)

@@ -1,20 +1,27 @@
-"""Clock times without a zone of their own, before their entry moves into a store where they would be of another."""
+"""Times without a zone or a calendar of their own, before their entry moves to where they would be of another."""
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from timeline.errors import Problem, TimelineError
 from timeline.store.editing.plain import is_plain, quoted_as
 from timeline.store.editing.splices import Splice, spliced
+from timeline.store.entries import OF_ITS_CALENDAR
 from timeline.store.keys import holding
 from timeline.store.positions import Node
 from timeline.store.reading import Stored, read_store
 from timeline.value import TimeValue, parse_value
+from timeline.value.notation import date_in_words
+from timeline.when import Home
+from timeline.when.written_calendars import with_calendar
 
-_BARE_CLOCK = re.compile(r"T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?![0-9:Z+\-\[]|[.,][0-9])")
+_BARE_CLOCK = re.compile(
+    r"T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:\[(?:julian|gregorian)\])?(?![0-9:Z+\-\[]|[.,][0-9])"
+)
 
-Home = Callable[[str | None], str | None]
-"""By the id of a source, or None for an event, the zone of clock times that name none; None is UTC."""
+Homes = Callable[[str | None], Home]
+"""By the id of a source, or None for an event, how times are read that name no zone and no calendar."""
 
 
 def with_zone(text: str, zone: str | None) -> str:
@@ -23,15 +30,22 @@ def with_zone(text: str, zone: str | None) -> str:
     return _BARE_CLOCK.sub(lambda found: found[0] + suffix, text)
 
 
-def with_zones(stored: Stored, there: Home, here: Home) -> tuple[Stored, int]:
-    """The store with zones written where `here` has another one than `there`; and how many times were changed.
+class WrittenOut(NamedTuple):
+    """How many clock times got their zone, and how many dates their calendar."""
 
-    Dates are not changed: a day is the same day in every zone. Raises TimelineError for an anchor that stands for
+    zones: int = 0
+    calendars: int = 0
+
+
+def with_zones(stored: Stored, there: Homes, here: Homes) -> tuple[Stored, WrittenOut]:
+    """The store with zones and calendars written where `here` has others than `there`; and how many.
+
+    Dates get no zone: a day is the same day in every zone. Raises TimelineError for an anchor that stands for
     times of two zones.
     """
     splices: dict[int, Splice] = {}
-    for node, zone in _times(stored, there, here):
-        new = with_zone(node.text, zone)
+    zones = calendars = 0
+    for node, new in _times(stored, there, here):
         if new == node.text:
             continue
         written = quoted_as(new, node.style) if node.style in ("'", '"') else new
@@ -39,39 +53,64 @@ def with_zones(stored: Stored, there: Home, here: Home) -> tuple[Stored, int]:
             written = quoted_as(new, '"')
         splice = Splice(node.begin, node.end, written)
         if node.anchor is not None or node.style in ("|", ">") or splices.get(node.begin, splice) != splice:
-            message = f"`{node.text}` would be of another zone in the other store, and cannot be given its own here"
+            message = f"`{node.text}` would be of another zone or calendar there, and cannot be given its own here"
             mend = f"write `{new}`, without an anchor and on its own line"
             raise TimelineError([Problem("zone", message, mend, stored.document.place(node.begin, node.end))])
         splices[node.begin] = splice
+        calendars += _calendars(new) > _calendars(node.text)
+        zones += _zones(new) > _zones(node.text)
     if not splices:
-        return stored, 0
+        return stored, WrittenOut()
     text = spliced(stored.text, list(splices.values()))
-    return read_store(stored.path, text.encode(), stored.name), len(splices)
+    return read_store(stored.path, text.encode(), stored.name), WrittenOut(zones, calendars)
 
 
-def _times(stored: Stored, there: Home, here: Home) -> Iterator[tuple[Node, str | None]]:
-    """Every scalar that is a time, in entries whose zone would change, with the zone that it has."""
+def _calendars(text: str) -> int:
+    return text.count("[julian]") + text.count("[gregorian]")
+
+
+def _zones(text: str) -> int:
+    return text.count("[") + text.count("Z") - _calendars(text)
+
+
+def _times(stored: Stored, there: Homes, here: Homes) -> Iterator[tuple[Node, str]]:
+    """Every scalar that is a time, in entries whose zone or calendar would change, and how it is written out."""
     about, times = stored.timeline.about, holding("time")
 
     def changed(source: str | None) -> bool:
-        return (there(source) or "UTC") != (here(source) or "UTC")
+        return _stated(there(source)) != _stated(here(source))
 
     root = stored.document.root
     fields = {} if root is None else _fields(root)
     for key, source in fields["sources"].pairs if "sources" in fields else []:
         coverage = _fields(source.resolved).get("coverage")
         if coverage is not None and changed(key.resolved.text):
-            yield coverage, there(key.resolved.text)
+            yield coverage, _written_out(coverage.text, "coverage", there(key.resolved.text), here(key.resolved.text))
     for event in fields["events"].items if "events" in fields else []:
         of_event = _fields(event.resolved)
         accounts = of_event["accounts"].items if "accounts" in of_event else []
         owners = [(event.resolved, None), *((item.resolved, _source(item.resolved)) for item in accounts)]
         for node, owner in owners:
             if changed(owner):
-                zone = there(owner)
+                home = there(owner)
                 for scalar, name in _scalars(node):
-                    if name in times or isinstance(parse_value(scalar.text, zone=zone, about=about), TimeValue):
-                        yield scalar, zone
+                    value = None
+                    if name not in times:
+                        value = parse_value(scalar.text, zone=home.zone, calendar=home.calendar, about=about)
+                    if value is None or isinstance(value, TimeValue):
+                        yield scalar, _written_out(scalar.text, name, home, here(owner))
+
+
+def _stated(home: Home) -> tuple[str, str]:
+    return home.zone or "UTC", home.calendar or "gregorian"
+
+
+def _written_out(text: str, name: str, there: Home, here: Home) -> str:
+    """A time of that key, empty for the value of a point, with what it would not mean where it comes to stand."""
+    (zone, calendar), (other_zone, other_calendar) = _stated(there), _stated(here)
+    if calendar != other_calendar and (not name or name in OF_ITS_CALENDAR):
+        text = with_calendar(date_in_words(text) or text, there.calendar or "gregorian")
+    return text if zone == other_zone else with_zone(text, there.zone)
 
 
 def _scalars(entry: Node) -> Iterator[tuple[Node, str]]:

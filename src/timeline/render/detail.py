@@ -10,11 +10,11 @@ from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
 from timeline.render.point_table import Points
 from timeline.render.rulings import ruling_lines
-from timeline.render.spelling import SOURCE, date_line, has_clock, own_clock
+from timeline.render.spelling import SOURCE, date_line, has_clock, other_calendar, own_clock
 from timeline.render.text import cells, clean
 from timeline.render.view import View
 from timeline.value import TimeValue, parse_value
-from timeline.when import When
+from timeline.when import Home, When
 
 _GAP = 2
 _DRAWN = frozenset(
@@ -82,6 +82,8 @@ def _date(timeline: Timeline, event: Event, zone: str, view: View) -> list[Line]
         pieces = [Piece(day, Role.DAY)]
         if clock:
             pieces.append(Piece(f"  {clock}", Role.TIME))
+        if beside := other_calendar(when, zone, view.glyphs):
+            notes.append(beside)
         if zone == SOURCE and (own := own_clock(when, zone, None, view.glyphs)):
             notes.append(own)
         if event.own_when is None:
@@ -96,19 +98,19 @@ def _drawn_times(timeline: Timeline, event: Event) -> Iterator[When | None]:
     """Every time that is drawn of an event: its own, those of its accounts and citations, and points that are times."""
     yield event.when
     yield from (point.as_of for point in event.points)
-    yield from (_time_of(point, timeline.timezone, timeline) for point in event.points)
+    yield from (_time_of(point, timeline.home(None), timeline) for point in event.points)
     for account in event.accounts:
         yield from (account.when, account.published)
         for citation in account.cite:
             yield from (citation.published, citation.retrieved)
         for point in account.points:
-            yield from (point.as_of, _time_of(point, timeline.home_zone(account.source), timeline))
+            yield from (point.as_of, _time_of(point, timeline.home(account.source), timeline))
 
 
-def _time_of(point: Point, zone: str | None, timeline: Timeline) -> When | None:
+def _time_of(point: Point, home: Home, timeline: Timeline) -> When | None:
     if ":" not in point.value or point.read_as not in (None, "time"):
         return None
-    value = parse_value(point.value, zone=zone, about=timeline.about)
+    value = parse_value(point.value, zone=home.zone, calendar=home.calendar, about=timeline.about)
     return value.when if isinstance(value, TimeValue) else None
 
 

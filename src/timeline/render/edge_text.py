@@ -3,19 +3,20 @@
 from typing import NamedTuple
 
 from timeline.render.theme import Glyphs
-from timeline.when.civil import DAY, MINUTE, date_of_day, weekday
+from timeline.when.civil import DAY, MINUTE, date_on
 from timeline.when.display import (
     SEASONS,
-    WEEKDAYS,
+    calendar_label,
     clock,
     is_twofold,
     month_name,
     reading_label,
     shown_local,
     sides_of,
+    weekday_name,
     year_name,
 )
-from timeline.when.edge import Edge, Precision
+from timeline.when.edge import Calendar, Edge, Precision
 
 AS_GIVEN = "source"
 """The zone that stands for each clock as its source gave it."""
@@ -57,6 +58,26 @@ class Shown(NamedTuple):
     after: bool = False
     reading: str = ""
     twofold: bool = False
+    calendar: Calendar | None = None
+
+    @property
+    def date(self) -> tuple[int, int, int]:
+        """Year, month and day of the first day, on the calendar on which it was stated."""
+        return date_on(self.first, julian=self.calendar == "julian")
+
+    @property
+    def last_date(self) -> tuple[int, int, int]:
+        """Those of the last day."""
+        return date_on(self.last, julian=self.calendar == "julian")
+
+    def stands_under(self, heading: "Shown | None") -> bool:
+        """Whether a heading says all of its date."""
+        return (
+            heading is not None
+            and heading.unit == self.unit
+            and heading.first == self.first
+            and (heading.calendar == "julian") == (self.calendar == "julian")
+        )
 
     @property
     def clock_words(self) -> str:
@@ -100,9 +121,12 @@ def shown_of(edge: Edge | None, zone: str) -> Shown | None:
         if edge.precision > Precision.MINUTE:
             words = clock(edge, zone) or ""
         reading = reading_label(edge, zone)
-        return Shown(edge.precision, day, day, words, qualifier, reading=reading, twofold=is_twofold(edge))
+        twofold = is_twofold(edge)
+        return Shown(
+            edge.precision, day, day, words, qualifier, reading=reading, twofold=twofold, calendar=edge.calendar
+        )
     last = day if edge.civil_end is None else max(day, (edge.civil_end - 1) // DAY)
-    return Shown(edge.precision, day, last, "", qualifier)
+    return Shown(edge.precision, day, last, "", qualifier, calendar=edge.calendar)
 
 
 def column_for(moments: list[Shown]) -> int:
@@ -114,7 +138,7 @@ def column_for(moments: list[Shown]) -> int:
         elif moment.precision > Precision.MINUTE:
             width = max(width, len(moment.clock) + 2)
         elif moment.first > _FAR or moment.first < -_FAR:
-            width = max(width, len(year_name(date_of_day(moment.first)[0])) + 1)
+            width = max(width, len(year_name(moment.date[0])) + 1)
     return width
 
 
@@ -149,14 +173,14 @@ def _dashed(label: str, glyphs: Glyphs) -> str:
 
 
 def _plain_labels(moment: Shown, heading: Shown | None, glyphs: Glyphs) -> list[str]:
-    if heading is not None and heading.unit == moment.unit and heading.first == moment.first:
+    if moment.stands_under(heading):
         return [f" {moment.clock_words}" if moment.clock else _word(moment) + moment.qualifier]
-    year, month, day = date_of_day(moment.first)
+    year, month, day = moment.date
     rows: list[str] = []
     if moment.unit < Precision.YEAR:
-        first, last = year_name(year), year_name(date_of_day(moment.last)[0])
+        first, last = year_name(year), year_name(moment.last_date[0])
         return [f"{first:>{_WORD_END}}", _dashed(f"{last:>{_WORD_END}}", glyphs) + moment.qualifier]
-    if heading is None or date_of_day(heading.first)[0] != year or moment.unit == Precision.YEAR:
+    if heading is None or heading.date[0] != year or moment.unit == Precision.YEAR:
         rows.append(f"{year_name(year):>{_WORD_END}}")
     if moment.unit == Precision.DAY:
         rows.append(f"{day:>2} {month_name(month, short=True)}")
@@ -177,19 +201,19 @@ def _word(moment: Shown) -> str:
 
 def date_words(moment: Shown, *, short: bool, year: bool = True) -> str:
     """A date without its weekday and clock, as coarse as it was stated: `18 Mar 2025`, `March 2025`, `1960s`."""
-    number, month, day = date_of_day(moment.first)
+    number, month, day = moment.date
     name = year_name(number)
     unit = moment.unit
     if unit <= Precision.CENTURY:
-        return f"{name}–{year_name(date_of_day(moment.last)[0])}"
+        return f"{name}–{year_name(moment.last_date[0])}"
     if unit == Precision.DECADE:
         return f"{name}s" if number % 100 and number > 0 else f"{name}–{year_name(number + 9)}"
     if unit == Precision.YEAR:
-        return name
+        return name + calendar_label(moment.calendar)
     words = SEASONS[month] if unit == Precision.SEASON else month_name(month, short=short)
     if unit == Precision.DAY:
         words = f"{day} {words}"
-    return f"{words} {name}" if year else words
+    return (f"{words} {name}" if year else words) + calendar_label(moment.calendar)
 
 
 def heading_words(moment: Shown, year_stands: bool) -> tuple[str, str]:
@@ -199,15 +223,15 @@ def heading_words(moment: Shown, year_stands: bool) -> tuple[str, str]:
     """
     if moment.unit < Precision.DAY:
         return "", date_words(moment, short=False, year=not year_stands)
-    year, month, day = date_of_day(moment.first)
+    year, month, day = moment.date
     right = month_name(month) if year_stands else f"{month_name(month)} {year_name(year)}"
-    return f"{WEEKDAYS[weekday(moment.first)]} {day:>2}", right
+    return f"{weekday_name(moment.first, moment.calendar):4}{day:>2}", right + calendar_label(moment.calendar)
 
 
 def moment_words(moment: Shown, heading: Shown | None, dash: str) -> str:
     """An edge inside a line of text: `17:52`, `19 Mar 17:52`, `18:30 – 18:52`, `before 18 Mar`."""
-    same_day = heading is not None and heading.unit == moment.unit and heading.first == moment.first
-    same_year = heading is not None and date_of_day(heading.first)[0] == date_of_day(moment.first)[0]
+    same_day = moment.stands_under(heading)
+    same_year = heading is not None and heading.date[0] == moment.date[0]
     words = "" if same_day and moment.clock else date_words(moment, short=True, year=not same_year)
     words = f"{words} {moment.clock_words}".strip() if moment.clock else words + moment.qualifier
     if moment.to is not None:

@@ -19,7 +19,7 @@ from timeline.render.theme import Glyphs
 from timeline.render.view import View
 from timeline.value import Figure, TimeValue, Value, parse_value
 from timeline.verdict import Verdict
-from timeline.when import When
+from timeline.when import Home, When
 
 STRIPS_FROM = 96
 """From so many cells on figures are drawn on a scale."""
@@ -103,7 +103,7 @@ class Points:
         lines: list[Line] = []
         width = self._view.cells
         for point in self._event.points:
-            value = self._value(point, self._timeline.timezone)
+            value = self._value(point, self._timeline.home(None))
             name = Piece(f"{self._clean(point.name)}  ")
             pieces = [Piece("editor: ", Role.DIM), name, *self._words(point.value, value)]
             if isinstance(value, TimeValue) and (own := own_clock(value.when, self._zone, self._heading, self._glyphs)):
@@ -217,7 +217,7 @@ class Points:
         ]
 
     def _made(self, row: Row, told: Told) -> _Value:
-        zone = self._timeline.home_zone(told.sources[0])
+        home = self._timeline.home(told.sources[0])
         value: Value | None = None
         words: list[Piece]
         said: list[_Said] = []
@@ -228,7 +228,7 @@ class Points:
             others = self._own_clocks(self._whens(row, told, words[0].text))
         elif row.type == "point":
             said = self._said(row, told)
-            value = self._value(said[0].point if said else Point(name=row.name, value=told.value), zone)
+            value = self._value(said[0].point if said else Point(name=row.name, value=told.value), home)
             words = self._words(told.value, value)
             when = value.when if isinstance(value, TimeValue) else None
             others = self._other_words(told, said, value)
@@ -270,9 +270,11 @@ class Points:
         clocks = dict.fromkeys(own_clock(when, self._zone, self._heading, self._glyphs) for when in whens)
         return [clock for clock in clocks if clock]
 
-    def _value(self, point: Point, zone: str | None) -> Value:
+    def _value(self, point: Point, home: Home) -> Value:
+        zone, calendar = home
+        about = self._timeline.about
         try:
-            return parse_value(point.value, read_as=point.read_as, zone=zone, about=self._timeline.about)
+            return parse_value(point.value, read_as=point.read_as, zone=zone, calendar=calendar, about=about)
         except MalformedText:
             return parse_value(point.value, read_as="text")
 
@@ -290,7 +292,7 @@ class Points:
     def _other_words(self, told: Told, said: Sequence[_Said], value: Value) -> list[str]:
         """How the same value stands in the file where it stands there in other words: a time by its own clocks."""
         if isinstance(value, TimeValue):
-            read = [self._value(one.point, self._timeline.home_zone(one.account.source)) for one in said]
+            read = [self._value(one.point, self._timeline.home(one.account.source)) for one in said]
             return self._own_clocks([other.when for other in read if isinstance(other, TimeValue)])
         return self._also([one.point.value for one in said if one.point.value != told.value])
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from timeline.model import Kind
 from timeline.render.edge_text import Shown, moment_words, shown_of
 from timeline.render.theme import Glyphs
@@ -20,6 +22,30 @@ def date_line(when: When, zone: str, glyphs: Glyphs) -> tuple[str, str]:
     words = "date unknown" if when.form == "unknown" else describe_when(when, zone, glyphs.dash)
     found = _CLOCK.search(words)
     return (words, "") if found is None else (words[: found.start()], words[found.start() + 1 :])
+
+
+def other_calendar(when: When, zone: str, glyphs: Glyphs) -> str:
+    """The day of an event on the calendar on which it was not stated: `Wed 7 November 1917 (Gregorian)`.
+
+    Empty where none of its dates names a calendar, or is Julian because its source is.
+    """
+    begin, end = _on_the_other(when.begin), _on_the_other(when.end)
+    if begin is when.begin and end is when.end:
+        return ""
+    words, _ = date_line(msgspec.structs.replace(when, begin=begin, end=end), zone, glyphs)
+    return words if "(Julian)" in words else f"{words} (Gregorian)"
+
+
+def _on_the_other(edge: Edge | None) -> Edge | None:
+    if edge is None:
+        return None
+    if edge.between is not None:
+        first, last = (_on_the_other(side) for side in edge.between)
+        is_same = first is edge.between[0] and last is edge.between[1]
+        return edge if is_same else msgspec.structs.replace(edge, between=(first, last))
+    if edge.calendar is None:
+        return edge
+    return msgspec.structs.replace(edge, calendar="gregorian" if edge.calendar == "julian" else "julian")
 
 
 def has_clock(when: When | None) -> bool:

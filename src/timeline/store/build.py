@@ -29,7 +29,7 @@ from timeline.store.extras import extra_of
 from timeline.store.ids import is_id
 from timeline.store.judgments import clocks_of, plain, plain_fields, rulings_of, synonyms_of
 from timeline.store.visible import is_visible
-from timeline.when import DEFAULT_ABOUT, About, Times, When, check_zone, parse_about, times_in
+from timeline.when import DEFAULT_ABOUT, About, Calendar, Home, Times, When, check_zone, parse_about, times_in
 
 Raw: TypeAlias = Mapping[str, object]
 Path: TypeAlias = tuple[str | int, ...]
@@ -62,11 +62,14 @@ class _Builder:
     def __init__(self, number_text: NumberText) -> None:
         self.number_text = number_text
         self.zone: str | None = None
+        self.calendar: Calendar | None = None
         self.about: About = DEFAULT_ABOUT
         self.times: Times = times_in(None)
         """The times of whoever has no zone of its own."""
         self.times_of: dict[str, Times] = {}
         """Those of each source."""
+        self.read_in: dict[str, Times] = {}
+        """Those of what is Gregorian whatever calendar a source is of: when its words were published and read."""
         self.path: Path = ()
         """Where the event is whose times and points are being read."""
         self.account: int | None = None
@@ -79,7 +82,8 @@ class _Builder:
             self.zone = entry.timezone
         if entry.about is not None:
             self.about = about_of(entry.about)
-        self.times = times_in(self.zone, self.about)
+        self.calendar = entry.calendar
+        self.times = times_in(self.zone, self.about, self.calendar)
         sources = self._sources(raw, entry)
         events: list[Event] = []
         if entry.events:
@@ -93,6 +97,7 @@ class _Builder:
         return Timeline(
             **plain(entry, Timeline),
             about=self.about,
+            parts_of_day=self._parts_of_day(entry.parts_of_day) if entry.parts_of_day else {},
             synonyms=self._synonyms(entry.synonyms) if entry.synonyms else {},
             check=tuple(name for name in entry.check or () if name is not None),
             sources=sources,
@@ -103,6 +108,14 @@ class _Builder:
     def _synonyms(self, synonyms: SynonymsEntry) -> dict[str, tuple[tuple[str, ...], ...]]:
         self.path = ("synonyms",)
         return synonyms_of(synonyms, self._value)
+
+    @staticmethod
+    def _parts_of_day(entry: Mapping[str, str | None]) -> dict[str, str]:
+        given = {word: hours for word, hours in entry.items() if hours is not None and not word.startswith("x-")}
+        from timeline.when.day_parts import parse_day_parts  # few stores have any
+
+        parse_day_parts(given)
+        return given
 
     def _path(self, *steps: str | int) -> Path:
         return (*self.path, *(() if self.account is None else ("accounts", self.account)), *steps)
@@ -140,7 +153,9 @@ class _Builder:
             check_zone(entry.timezone)
         if entry.name is not None and not is_visible(entry.name):
             raise RefusedEntryError("a source with an empty name")
-        times = self.times_of[key] = times_in(entry.timezone or self.zone, self.about)
+        zone = entry.timezone or self.zone
+        self.times_of[key] = times_in(zone, self.about, entry.calendar or self.calendar)
+        times = self.read_in[key] = times_in(zone, self.about)
         return Source(
             id=key,
             name=key if entry.name is None else entry.name,
@@ -182,9 +197,8 @@ class _Builder:
         )
 
     def _rulings(self, raw: list[Raw], listed: list[RulingEntry | None]) -> tuple[Ruling, ...]:
-        return rulings_of(
-            raw, listed, lambda text, *steps: self._time(text, self.times, *steps), self._value, self.times_of
-        )
+        times = times_in(self.zone, self.about)
+        return rulings_of(raw, listed, lambda text, *steps: self._time(text, times, *steps), self._value, self.times_of)
 
     def _accounts(self, raw: list[Raw], listed: list[AccountEntry | None]) -> tuple[Account, ...]:
         made: list[Account] = []
@@ -224,11 +238,11 @@ class _Builder:
             or entry.via is not None
             or any(getattr(entry, key) is not None for key in _SELDOM_CITED)
         ):
-            citation = self._citation(entry, times, NO_EXTRA)
+            citation = self._citation(entry, self.read_in[source], NO_EXTRA)
             cite = (citation,)
             published = citation.published
         if entry.cite:
-            cite += self._cited(raw["cite"], entry.cite, times)  # type: ignore[arg-type]
+            cite += self._cited(raw["cite"], entry.cite, self.read_in[source])  # type: ignore[arg-type]
             published = next((each.published for each in cite if each.published is not None), None)
         return Account(
             source,
@@ -281,12 +295,12 @@ class _Builder:
             raise RefusedEntryError("a point without a value")
         value = self._value(entry.value, "points", name, "value")
         if entry.read_as is not None:
-            check_value(value, entry.read_as, times.home, self.about)
+            check_value(value, entry.read_as, Home(times.home, times.calendar), self.about)
         return Point(
             name,
             value,
             self._time(entry.as_of, times, "points", name, "as_of"),
-            self._time(entry.ruled, times, "points", name, "ruled"),
+            self._time(entry.ruled, times_in(times.home, self.about), "points", name, "ruled"),
             extra_of(raw, entries.POINT_KEYS, 4 if self.account is None else 6),
             *_PLAIN_OF_POINT(entry),
         )
@@ -315,11 +329,11 @@ def about_of(entry: Mapping[str, str | float | None]) -> About:
     return parse_about({key: text for key, text in given.items() if not key.startswith("x-")})
 
 
-def check_value(value: str, read_as: ValueType, zone: str | None, about: About) -> None:
+def check_value(value: str, read_as: ValueType, home: Home, about: About) -> None:
     """Raises MalformedText where a value cannot be read as what the key `as` says."""
     from timeline.value import parse_value  # values are parsed when they are compared
 
-    parse_value(value, read_as=read_as, zone=zone, about=about)
+    parse_value(value, read_as=read_as, zone=home.zone, calendar=home.calendar, about=about)
 
 
 def texts_of(texts: entries.Texts) -> tuple[str, ...]:

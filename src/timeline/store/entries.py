@@ -20,6 +20,10 @@ from timeline.model import (
     Stance,
     ValueType,
 )
+from timeline.when import Calendar
+
+OF_ITS_CALENDAR = frozenset(("when", "as_of"))
+"""The times that are of the calendar of their source; when words were published and read is Gregorian everywhere."""
 
 FORMAT = 1
 """The only version of the format, the value of the key `timeline`."""
@@ -70,6 +74,9 @@ class SourceEntry(msgspec.Struct, frozen=True, gc=False):
     timezone: Annotated[Zone | None, means("the zone of clock times in its accounts that have none of their own")] = (
         None
     )
+    calendar: Annotated[
+        Calendar | None, means("`julian` where the dates it tells are Julian; `published` and `coverage` never are")
+    ] = None
     reliability: Annotated[
         Reliability | None,
         means("`A` (completely reliable) to `E` (unreliable), or `F` (cannot be judged): the Admiralty code"),
@@ -232,6 +239,12 @@ class StoreEntry(msgspec.Struct, frozen=True, gc=False):
     timezone: Annotated[
         Zone | None,
         means("the zone of clock times that have none of their own, and of the display; without it UTC"),
+    ] = None
+    calendar: Annotated[
+        Calendar | None, means("`julian` where dates that name no calendar are Julian; without it `gregorian`")
+    ] = None
+    parts_of_day: Annotated[
+        dict[str, str | None] | None, means("other hours for `evening` and its like in what is typed: `17:00-23:00`")
     ] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
     about: Annotated[

@@ -10,7 +10,7 @@ from timeline.value.figure import Figure
 from timeline.value.grammar import parse_figure
 from timeline.value.notation import date_in_words, with_digits
 from timeline.value.wording import Wording
-from timeline.when import DEFAULT_ABOUT, About, Precision, When, parse_when
+from timeline.when import DEFAULT_ABOUT, About, Calendar, Precision, Times, When, times_in
 
 ValueType = Literal["time", "figure", "text"]
 
@@ -37,24 +37,31 @@ def value_type(value: Value) -> ValueType:
 
 
 def parse_value(
-    text: str, *, read_as: ValueType | None = None, zone: str | None = None, about: About = DEFAULT_ABOUT
+    text: str,
+    *,
+    read_as: ValueType | None = None,
+    zone: str | None = None,
+    calendar: Calendar | None = None,
+    about: About = DEFAULT_ABOUT,
 ) -> Value:
     """The value that a text states: a time, else a figure, else a wording.
 
     A time says at least a year and a month, in words too (`May 2023`), or is a span: `2025` is a figure. `read_as`
     forces the type; then a text that does not fit it raises `MalformedText`. Else nothing is raised. `zone` is that of
-    clock times without their own. `about` says how wide "about" is, for times and for figures.
+    clock times without their own, `calendar` that of dates without theirs. `about` says how wide "about" is, for times
+    and for figures.
     """
+    times = times_in(zone, about, calendar)
     match read_as:
         case "text":
             return Wording(text)
         case "figure":
             return parse_figure(text, about.figure)
         case "time":
-            return _date(text, zone, about) or TimeValue(parse_when(text, zone, about))
+            return _date(text, times) or TimeValue(times[text])
         case None:
-            found = _time(text, zone, about) or _figure(text, about.figure)
-            return found or _date(text, zone, about) or _wording(text, about)
+            found = _time(text, times) or _figure(text, about.figure)
+            return found or _date(text, times) or _wording(text, about)
         case _:
             assert_never(read_as)
 
@@ -64,19 +71,19 @@ def _wording(text: str, about: About) -> Wording:
     return Wording(text, None if written is None else _figure(written, about.figure))
 
 
-def _date(text: str, zone: str | None, about: About) -> TimeValue | None:
+def _date(text: str, times: Times) -> TimeValue | None:
     written = date_in_words(text)
     if written is None:
         return None
-    return TimeValue(msgspec.structs.replace(parse_when(written, zone, about), text=text))
+    return TimeValue(msgspec.structs.replace(times[written], text=text))
 
 
-def _time(text: str, zone: str | None, about: About) -> TimeValue | None:
+def _time(text: str, times: Times) -> TimeValue | None:
     # A time has a hyphen or a slash after its year; most texts end here.
     if len(text) > _LONGEST_TIME or not ("-" in text or "/" in text) or text[:1] not in _BEGINS_TIME:
         return None
     try:
-        when = parse_when(text, zone, about)
+        when = times[text]
     except MalformedText:
         return None
     return TimeValue(when) if _tells_a_month(when) else None

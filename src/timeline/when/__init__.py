@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from timeline.when.about import DEFAULT_ABOUT, About, parse_about
 from timeline.when.civil import to_iso
-from timeline.when.edge import Edge, Precision, When
+from timeline.when.edge import Calendar, Edge, Home, Precision, When
 from timeline.when.grammar import Times, parse_when, times_in
 from timeline.when.hull import hull
 from timeline.when.order import sort_key
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from timeline.when.describe import describe_when
     from timeline.when.display import clock, day_of
     from timeline.when.duration import parse_duration
+    from timeline.when.offsets import odd_offset
 
 __all__ = [
     "DEFAULT_ABOUT",
     "About",
+    "Calendar",
     "Edge",
+    "Home",
     "Precision",
     "Times",
     "When",
@@ -30,6 +33,7 @@ __all__ = [
     "day_of",
     "describe_when",
     "hull",
+    "odd_offset",
     "parse_about",
     "parse_duration",
     "parse_when",
@@ -44,6 +48,7 @@ _ELSEWHERE = {
     "clock": "display",
     "day_of": "display",
     "describe_when": "describe",
+    "odd_offset": "offsets",
     "parse_duration": "duration",
 }
 """Names of modules that only some commands need: loaded when they are asked for."""

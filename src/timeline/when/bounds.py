@@ -3,7 +3,7 @@
 from timeline.errors import MalformedText
 from timeline.when.about import About, widen
 from timeline.when.civil import DAY, HOUR, MINUTE, date_text
-from timeline.when.edge import Edge, Precision
+from timeline.when.edge import Calendar, Edge, Precision
 from timeline.when.zones import Zone, offset_text
 
 
@@ -18,6 +18,7 @@ def date_edge(
     written: str | None = None,
     qualifier: str = "",
     margin: int = 0,
+    calendar: Calendar | None = None,
 ) -> Edge:
     """The edge of the days from `days[0]` up to, not including, `days[1]`, as the calendar of `zone` has them.
 
@@ -47,6 +48,7 @@ def date_edge(
         home,
         None,
         margin,
+        calendar=calendar,
     )
 
 
@@ -70,6 +72,7 @@ def clock_edge(
     offset: int | None = None,
     written: str | None = None,
     qualifier: str = "",
+    calendar: Calendar | None = None,
 ) -> Edge:
     """The edge of a clock time, `length` microseconds long: a minute, a second or a fraction of one.
 
@@ -101,6 +104,7 @@ def clock_edge(
         written,
         home,
         first,
+        calendar=calendar,
     )
 
 

@@ -1,4 +1,4 @@
-"""Calendar arithmetic on plain integers: the proleptic Gregorian calendar, any year, microseconds from 1970Z."""
+"""Calendar arithmetic on plain integers: both proleptic calendars, any year, microseconds from 1970Z."""
 
 SECOND = 1_000_000
 MINUTE = 60 * SECOND
@@ -7,21 +7,24 @@ DAY = 24 * HOUR
 CYCLE_DAYS = 146_097
 """The Gregorian calendar, weekdays included, repeats after 400 years of this many days."""
 
+_JULIAN_EPOCH = 719_470
+"""Days from 1 March of the Julian year 0 to 1970-01-01."""
+
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def is_leap(year: int) -> bool:
+def is_leap(year: int, *, julian: bool = False) -> bool:
     """Years are astronomical: 0 is 1 BC, and a leap year."""
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return year % 4 == 0 and (julian or year % 100 != 0 or year % 400 == 0)
 
 
-def days_in_month(year: int, month: int) -> int:
+def days_in_month(year: int, month: int, *, julian: bool = False) -> int:
     """28 to 31."""
-    return 29 if month == 2 and is_leap(year) else _LENGTHS[month - 1]
+    return 29 if month == 2 and is_leap(year, julian=julian) else _LENGTHS[month - 1]
 
 
-def day_number(year: int, month: int, day: int) -> int:
-    """Days from 1970-01-01, negative before it.
+def day_number(year: int, month: int, day: int, *, julian: bool = False) -> int:
+    """Days from 1970-01-01, negative before it, of a Gregorian or a Julian date.
 
     The arithmetic is Howard Hinnant's `days_from_civil` ("chrono-Compatible Low-Level Date Algorithms"): years
     begin in March, so that the leap day is the last of its year.
@@ -31,8 +34,10 @@ def day_number(year: int, month: int, day: int) -> int:
     else:
         month += 9
         year -= 1
-    cycle, year_of_cycle = divmod(year, 400)
     day_of_year = (153 * month + 2) // 5 + day - 1
+    if julian:
+        return year * 365 + year // 4 + day_of_year - _JULIAN_EPOCH
+    cycle, year_of_cycle = divmod(year, 400)
     return cycle * CYCLE_DAYS + year_of_cycle * 365 + year_of_cycle // 4 - year_of_cycle // 100 + day_of_year - 719_468
 
 
@@ -45,6 +50,22 @@ def date_of_day(number: int) -> tuple[int, int, int]:
     day = day_of_year - (153 * month + 2) // 5 + 1
     year = year_of_cycle + cycle * 400
     return (year, month + 3, day) if month < 10 else (year + 1, month - 9, day)
+
+
+def julian_date(number: int) -> tuple[int, int, int]:
+    """Year, month and day of a day number on the Julian calendar."""
+    cycle, day_of_cycle = divmod(number + _JULIAN_EPOCH, 1461)
+    year_of_cycle = (day_of_cycle - day_of_cycle // 1460) // 365
+    day_of_year = day_of_cycle - 365 * year_of_cycle
+    month = (5 * day_of_year + 2) // 153
+    day = day_of_year - (153 * month + 2) // 5 + 1
+    year = year_of_cycle + cycle * 4
+    return (year, month + 3, day) if month < 10 else (year + 1, month - 9, day)
+
+
+def date_on(number: int, *, julian: bool) -> tuple[int, int, int]:
+    """Year, month and day of a day number on either calendar."""
+    return julian_date(number) if julian else date_of_day(number)
 
 
 def weekday(number: int) -> int:

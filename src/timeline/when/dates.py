@@ -11,7 +11,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-_SEASON_BEGINS = {"21": 3, "22": 6, "23": 9, "24": 12}
+SEASONS = {"21": 3, "22": 6, "23": 9, "24": 12}
 """EDTF numbers the seasons from spring; months are those of northern meteorology, winter from its December."""
 
 _YEAR_LEVELS = {1: Precision.MILLENNIUM, 2: Precision.CENTURY, 3: Precision.DECADE}
@@ -20,41 +20,42 @@ Days = tuple[int, int]
 """The first day, and the one behind the last."""
 
 
-def year_days(first: int, last: int) -> Days:
+def year_days(first: int, last: int, *, julian: bool = False) -> Days:
     """All days of the years from `first` to `last`."""
-    return day_number(first, 1, 1), day_number(last + 1, 1, 1)
+    return day_number(first, 1, 1, julian=julian), day_number(last + 1, 1, 1, julian=julian)
 
 
-def date_days(year: str, month: str | None, day: str | None) -> tuple[Precision, Days]:
+def date_days(year: str, month: str | None, day: str | None, *, julian: bool = False) -> tuple[Precision, Days]:
     """The days of a date whose parts are given as written: four-digit year, perhaps with a minus, month or season, day.
 
     An `X` stands for any digit that makes a date; the days run from the first such date to the last. Raises
     MalformedText with offsets in the date where there is none.
     """
     if "X" not in year and month is not None and "X" not in month and (day is None or "X" not in day):
-        return _plain(int(year), month, day, len(year))
+        return _plain(int(year), month, day, len(year), julian=julian)
     return _masked(year, month, day)
 
 
-def _plain(year: int, month: str, day: str | None, size: int) -> tuple[Precision, Days]:
-    if month in _SEASON_BEGINS and day is None:
-        begins = _SEASON_BEGINS[month]
+def _plain(year: int, month: str, day: str | None, size: int, *, julian: bool) -> tuple[Precision, Days]:
+    if month in SEASONS and day is None:
+        begins = SEASONS[month]
         return Precision.SEASON, (day_number(year, begins, 1), _month_end(year, begins + 2))
     number = int(month)
     if not 1 <= number <= 12:
         raise _no_month(month, size)
     if day is None:
-        return Precision.MONTH, (day_number(year, number, 1), _month_end(year, number))
-    length = days_in_month(year, number)
+        return Precision.MONTH, (day_number(year, number, 1, julian=julian), _month_end(year, number, julian=julian))
+    length = days_in_month(year, number, julian=julian)
     if not 1 <= int(day) <= length:
         raise _no_day(f"{MONTHS[number - 1]} {year}" if number == 2 else MONTHS[number - 1], length, size)
-    first = day_number(year, number, int(day))
+    first = day_number(year, number, int(day), julian=julian)
     return Precision.DAY, (first, first + 1)
 
 
-def _month_end(year: int, month: int) -> int:
+def _month_end(year: int, month: int, *, julian: bool = False) -> int:
     """The day behind the last of a month; months beyond 12 are those of the next year."""
-    return day_number(year, month + 1, 1) if month < 12 else day_number(year + 1, month - 11, 1)
+    year, month = (year, month + 1) if month < 12 else (year + 1, month - 11)
+    return day_number(year, month, 1, julian=julian)
 
 
 def _masked(year: str, month: str | None, day: str | None) -> tuple[Precision, Days]:
@@ -67,7 +68,7 @@ def _masked(year: str, month: str | None, day: str | None) -> tuple[Precision, D
         high = min(high, -1)  # there is no year -0000
     if month is None:
         return level, year_days(low, high)
-    if month in _SEASON_BEGINS and day is None:
+    if month in SEASONS and day is None:
         raise MalformedText("a season needs all digits of its year", 0, len(year), "leave the season out")
     months = [number for number in range(1, 13) if _fits(month, number)]
     if not months:

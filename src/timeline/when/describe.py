@@ -1,9 +1,10 @@
 """A when as a phrase: `Tue 18 March 2025 16:00 – 18:30~`."""
 
-from timeline.when.civil import DAY, date_of_day, day_number
+from timeline.when.civil import DAY, date_on, day_number
 from timeline.when.dates import year_days
 from timeline.when.display import (
     SEASONS,
+    calendar_label,
     clock,
     mark,
     month_name,
@@ -77,6 +78,8 @@ class _Said:
             local = shown_local(edge, zone)
             self.day = None if local is None else local // DAY
             self.date, self.year = _date(edge, self.day or 0, dash)
+            if edge.calendar == "julian":
+                self.date, self.year = self.date + calendar_label(edge.calendar), ""
             self.whole = f"{self.date} {self.clock}" if self.clock else _qualified(self.date, edge)
 
 
@@ -98,21 +101,22 @@ def _qualified(date: str, edge: Edge) -> str:
 
 def _date(edge: Edge, day: int, dash: str) -> tuple[str, str]:
     """The date of a plain edge that begins on `day`, and its year where the date ends in it."""
-    year, month, number = date_of_day(day)
+    julian = edge.calendar == "julian"
+    year, month, number = date_on(day, julian=julian)
     name = year_name(year)
     if edge.margin:
         return f"{name} ± {edge.margin} year{'' if edge.margin == 1 else 's'}", ""
     if edge.precision >= Precision.DAY:
-        return f"{weekday_name(year, month, number)} {number} {month_name(month)} {name}", name
+        return f"{weekday_name(day, edge.calendar)}{number} {month_name(month)} {name}", name
     behind = (edge.civil_end or 0) // DAY
-    if behind == day_number(year + month // 12, month % 12 + 1, 1) and number == 1:
+    if behind == day_number(year + month // 12, month % 12 + 1, 1, julian=julian) and number == 1:
         return f"{month_name(month)} {name}", name
     if edge.precision is Precision.SEASON:
         return f"{SEASONS[month]} {name}" + (
             f"/{year_name(year + 1)}" if month == 12 else ""
         ), name if month < 12 else ""
-    last = date_of_day(behind - 1)
-    if (day, behind) == year_days(year, last[0]):
+    last = date_on(behind - 1, julian=julian)
+    if (day, behind) == year_days(year, last[0], julian=julian):
         if year == last[0]:
             return name, name
         if edge.precision is Precision.DECADE and year >= 0:

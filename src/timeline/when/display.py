@@ -7,19 +7,30 @@ shown as its label in any zone.
 
 import msgspec
 
-from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, add_months, date_of_day, day_number, weekday
+from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, add_months, date_on, day_number, weekday
+from timeline.when.clock_names import reads_back
 from timeline.when.dates import MONTHS
-from timeline.when.edge import Edge, Precision
-from timeline.when.zones import offset_text, zone_of
+from timeline.when.edge import Calendar, Edge, Precision
+from timeline.when.zones import Zone, offset_text, zone_of
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+FIRST_GREGORIAN = day_number(1582, 10, 15)
+"""The day on which the first countries changed their calendar."""
 SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 """By the month in which they begin here."""
 
 
-def weekday_name(year: int, month: int, day: int) -> str:
-    """`Tue`."""
-    return WEEKDAYS[weekday(day_number(year, month, day))]
+def weekday_name(day: int, calendar: Calendar | None) -> str:
+    """`Tue`, with a space behind it; empty below 1582-10-15 where no calendar was stated.
+
+    Nobody wrote Gregorian dates then, and the weekday of a date that is of no known calendar is not known.
+    """
+    return "" if calendar is None and day < FIRST_GREGORIAN else f"{WEEKDAYS[weekday(day)]} "
+
+
+def calendar_label(calendar: Calendar | None) -> str:
+    """` (Julian)`, behind a date that is; empty for any other."""
+    return " (Julian)" if calendar == "julian" else ""
 
 
 def month_name(month: int, *, short: bool = False) -> str:
@@ -107,7 +118,7 @@ def reading_label(edge: Edge, zone: str | None) -> str:
     first, second = rules.readings(local)
     if first <= second:
         return ""
-    names = [rules.abbreviation(local - offset) for offset in (first, second)]
+    names = [clock_name(rules, local - offset) for offset in (first, second)]
     if names[0] == names[1]:
         names = [offset_text(first), offset_text(second)]
     return "/".join(names) if is_twofold(shown) else names[local - second == shown.strict_earliest]
@@ -116,7 +127,7 @@ def reading_label(edge: Edge, zone: str | None) -> str:
 def date_of(edge: Edge, zone: str | None) -> tuple[int, int, int] | None:
     """Year, month and day on which an edge begins in the display, however coarse it is; None for an open one."""
     local = shown_local(edge, zone)
-    return None if local is None else date_of_day(local // DAY)
+    return None if local is None else date_on(local // DAY, julian=edge.calendar == "julian")
 
 
 def day_of(edge: Edge, zone: str | None) -> tuple[int, int, int] | None:
@@ -147,6 +158,15 @@ def mark(edge: Edge) -> str:
     return edge.qualifier
 
 
+def clock_name(zone: Zone, instant: int) -> str:
+    """What a zone's clock is called, where that name read back stands for the same offset: `EET`; else `+08:00`.
+
+    `PST` on the clocks of Manila is another in Los Angeles, and `CST` is one on three continents.
+    """
+    name, offset = zone.abbreviation(instant), zone.offset_at(instant)
+    return name if reads_back(name, instant + offset, offset) else "UTC" if name == "UTC" else offset_text(offset)
+
+
 def zone_label(edge: Edge, zone: str | None) -> str:
     """What the clock of an edge goes by: `EDT`, `MSK`, `EET`, else the offset; empty for a date without a zone.
 
@@ -158,7 +178,7 @@ def zone_label(edge: Edge, zone: str | None) -> str:
         return ""
     instant = shown.strict_earliest
     if zone is not None and zone != "source":
-        return reading_label(edge, zone) or (zone_of(zone).abbreviation(instant) if shown.has_clock else "")
+        return reading_label(edge, zone) or (clock_name(zone_of(zone), instant) if shown.has_clock else "")
     if not shown.has_clock:
         return shown.zone or ""
     if is_twofold(shown):
@@ -166,7 +186,7 @@ def zone_label(edge: Edge, zone: str | None) -> str:
     offset = shown.offset or 0
     for name in (shown.zone, shown.home):
         if name is not None and name != "Z" and zone_of(name).offset_at(instant) == offset:
-            label = zone_of(name).abbreviation(instant)
+            label = clock_name(zone_of(name), instant)
             if label[0].isalpha():
                 return label
     return "UTC" if offset == 0 else offset_text(offset)

@@ -1,7 +1,7 @@
 """How far two times that exclude each other are apart."""
 
 from timeline.verdict import Distance
-from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, date_of_day
+from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, date_on
 from timeline.when.duration import format_duration
 from timeline.when.edge import Edge, Precision
 
@@ -58,16 +58,19 @@ def _civil(first: Edge, second: Edge) -> tuple[int | None, int, int] | None:
 def _calendar(begin: int, end: int, first: Edge, second: Edge, *, about: bool) -> Distance | None:
     """Whole months or years, where both edges are dates no finer than that on one calendar."""
     finest = max(first.precision, second.precision)
+    julian = first.calendar == "julian"
     if finest > Precision.MONTH or not _on_one_calendar(first, second) or begin % DAY or end % DAY:
         return None
-    months = _months(end) - _months(begin)
+    if julian != (second.calendar == "julian"):
+        return None
+    months = _months(end, julian=julian) - _months(begin, julian=julian)
     if months % 12 == 0 and finest <= Precision.YEAR:
         return counted(months // 12, "year", about=about)
     return counted(months, "month", about=about)
 
 
-def _months(civil: int) -> int:
-    year, month, _ = date_of_day(civil // DAY)
+def _months(civil: int, *, julian: bool) -> int:
+    year, month, _ = date_on(civil // DAY, julian=julian)
     return year * 12 + month
 
 

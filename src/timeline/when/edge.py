@@ -1,11 +1,22 @@
 """What a time means: edges with bounds, and the when that is made of them."""
 
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
 Form = Literal["moment", "span", "unknown"]
+Calendar = Literal["julian", "gregorian"]
+
+
+class Home(NamedTuple):
+    """Where whoever tells is at home: the zone of clock times and the calendar of dates that name none.
+
+    None is UTC, and Gregorian.
+    """
+
+    zone: str | None = None
+    calendar: Calendar | None = None
 
 
 class Precision(IntEnum):
@@ -57,6 +68,8 @@ class Edge(msgspec.Struct, frozen=True, gc=False):
     """For `X..Y`: one moment from the beginning of X to the end of Y; None on a side without a bound."""
     open: bool = False
     """`..` alone, the edge of a span that has no bound."""
+    calendar: Calendar | None = None
+    """That of the date where it was written or is Julian; None for a date that is Gregorian without saying so."""
 
     @property
     def has_clock(self) -> bool:

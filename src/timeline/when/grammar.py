@@ -2,17 +2,17 @@
 
     when      = "unknown" | edge | edge "/" [edge | ".."] | [".."] "/" edge
     edge      = point | point ".." [point] | ".." point
-    point     = (date | clock) [zone] [qualifier] | year "±" digits [zone]
+    point     = (date | clock) [calendar] [zone] [qualifier] | year "±" digits [zone]
 
 `docs/time.md` has it whole. `unknown`, a span of two edges, one moment between two points.
 """
 
 from timeline.errors import MalformedText
 from timeline.when.about import DEFAULT_ABOUT, About
-from timeline.when.date_and_clock import Unreadable, point
-from timeline.when.edge import OPEN, Edge, When
+from timeline.when.date_and_clock import Reading, Unreadable, point
+from timeline.when.edge import OPEN, Calendar, Edge, When
 from timeline.when.fast import fast_edge
-from timeline.when.zones import UTC, Zone, zone_of
+from timeline.when.zones import Zone, zone_of
 
 LONGEST = 400
 """Characters: every text of the grammar has fewer, and whatever is longer is refused unread."""
@@ -22,55 +22,60 @@ _MOST = 100_000
 
 
 class Times(dict[str, When]):
-    """The whens of texts as one zone and one table of tolerances read them: `times[text]`, each text read once.
+    """The whens of texts as one zone, calendar and table of tolerances read them: `times[text]`, each text read once.
 
     A text that is not there yet is read; what is no time raises MalformedText.
     """
 
-    __slots__ = ("_zone", "about", "home")
+    __slots__ = ("_reading", "about", "calendar", "home")
 
-    def __init__(self, home: str | None, about: About) -> None:
+    def __init__(self, home: str | None, about: About, calendar: Calendar | None = None) -> None:
         super().__init__()
         self.home = home
         self.about = about
-        self._zone: Zone | None = UTC if home is None else None
+        self.calendar = calendar
+        self._reading: Reading | None = None
 
     def __missing__(self, text: str) -> When:
-        if (zone := self._zone) is None:
-            zone = self._zone = _home_zone(self.home, text)
+        if (reading := self._reading) is None:
+            julian = self.calendar == "julian"
+            reading = self._reading = Reading(_home_zone(self.home, text), self.home, self.about, julian)
         try:
-            found = _read(text, zone, self.home, self.about)
+            found = _read(text, reading)
         except Unreadable as error:
-            raise _explained(text, error, zone, self.home, self.about) from None
+            raise _explained(text, error, reading) from None
         if len(self) > _MOST:
             self.clear()
         self[text] = found
         return found
 
 
-_Readers = dict[str | None, Times]
+_Readers = dict[tuple[str | None, Calendar | None], Times]
 _usual: _Readers = {}
 _others: dict[About, _Readers] = {}
 
 
-def times_in(zone: str | None, about: About = DEFAULT_ABOUT) -> Times:
-    """The table of times in a zone, None for UTC: for whoever reads many."""
+def times_in(zone: str | None, about: About = DEFAULT_ABOUT, calendar: Calendar | None = None) -> Times:
+    """The table of times in a zone, None for UTC, and of a calendar, None for Gregorian: for whoever reads many."""
     readers = _usual if about is DEFAULT_ABOUT else _others.setdefault(about, {})
-    found = readers.get(zone)
-    return readers.setdefault(zone, Times(zone, about)) if found is None else found
+    found = readers.get((zone, calendar))
+    return readers.setdefault((zone, calendar), Times(zone, about, calendar)) if found is None else found
 
 
-def parse_when(text: str, zone: str | None = None, about: About = DEFAULT_ABOUT) -> When:
+def parse_when(
+    text: str, zone: str | None = None, about: About = DEFAULT_ABOUT, calendar: Calendar | None = None
+) -> When:
     """The when that a text means.
 
-    `zone` is where clocks and days without a zone of their own are read, None for UTC. Raises MalformedText with the
-    offending characters of `text` and, where it can be told, what to write instead.
+    `zone` is where clocks and days without a zone of their own are read, None for UTC; `calendar` is that of dates
+    without one of their own, None for the Gregorian. Raises MalformedText with the offending characters of `text` and,
+    where it can be told, what to write instead.
     """
-    return times_in(zone, about)[text]
+    return times_in(zone, about, calendar)[text]
 
 
-def _read(text: str, zone: Zone, home: str | None, about: About) -> When:
-    edge = fast_edge(text, zone, home, about)
+def _read(text: str, reading: Reading) -> When:
+    edge = None if reading.julian else fast_edge(text, reading.zone, reading.home, reading.about)
     if edge is not None:
         return When(text, "moment", edge, None, edge.earliest, edge.latest)
     if len(text) > LONGEST:
@@ -79,9 +84,9 @@ def _read(text: str, zone: Zone, home: str | None, about: About) -> When:
         return When(text, "unknown")
     slash = _outside(text, "/")
     if slash < 0:
-        edge = _edge(text, 0, zone, home, about, alone=True)
+        edge = _edge(text, 0, reading, alone=True)
         return When(text, "moment", edge, None, edge.earliest, edge.latest)
-    return _span(text, slash, zone, home, about)
+    return _span(text, slash, reading)
 
 
 def _home_zone(home: str | None, text: str) -> Zone:
@@ -91,36 +96,36 @@ def _home_zone(home: str | None, text: str) -> Zone:
         raise MalformedText(error.message, 0, len(text), error.mend) from None
 
 
-def _span(text: str, slash: int, zone: Zone, home: str | None, about: About) -> When:
+def _span(text: str, slash: int, reading: Reading) -> When:
     left, right = text[:slash], text[slash + 1 :]
     if _outside(right, "/") >= 0:
         raise Unreadable("a span has one /", 0, len(text))
     if left in ("", "..") and right in ("", ".."):
         raise MalformedText("a span needs at least one edge", 0, len(text), "write unknown")
-    begin = _span_edge(left, 0, zone, home, about)
-    end = _span_edge(right, slash + 1, zone, home, about)
+    begin = _span_edge(left, 0, reading)
+    end = _span_edge(right, slash + 1, reading)
     if begin and end and _certainly_before(end, begin):
         raise MalformedText(f"{right} is before its begin, {left}", slash + 1, len(text), "swap them, or mend the end")
     return When(text, "span", begin, end, begin.earliest if begin else None, end.latest if end else None)
 
 
-def _span_edge(part: str, at: int, zone: Zone, home: str | None, about: About) -> Edge | None:
+def _span_edge(part: str, at: int, reading: Reading) -> Edge | None:
     if part == "":
         return None
     if part == "..":
         return OPEN
-    return fast_edge(part, zone, home, about) or _edge(part, at, zone, home, about, alone=False)
+    return _fast(part, reading) or _edge(part, at, reading, alone=False)
 
 
-def _edge(part: str, at: int, zone: Zone, home: str | None, about: About, *, alone: bool) -> Edge:
+def _edge(part: str, at: int, reading: Reading, *, alone: bool) -> Edge:
     dots = _outside(part, "..")
     if dots < 0:
-        return point(part, at, zone, home, about, alone=alone)
+        return point(part, at, reading, alone=alone)
     left, right = part[:dots], part[dots + 2 :]
     if not left and not right:
         raise MalformedText(".. alone says nothing", at, at + len(part), "write unknown")
-    after = _between(left, at, zone, home, about) if left else None
-    before = _between(right, at + dots + 2, zone, home, about) if right else None
+    after = _between(left, at, reading) if left else None
+    before = _between(right, at + dots + 2, reading) if right else None
     if after and before and _certainly_before(before, after):
         raise MalformedText(f"{right} is before {left}", at + dots + 2, at + len(part), "write the earlier one first")
     precision = min(each.precision for each in (after, before) if each)
@@ -138,15 +143,19 @@ def _edge(part: str, at: int, zone: Zone, home: str | None, about: About, *, alo
         None,
         "",
         None,
-        home,
+        reading.home,
         None,
         0,
         (after, before),
     )
 
 
-def _between(part: str, at: int, zone: Zone, home: str | None, about: About) -> Edge:
-    return fast_edge(part, zone, home, about) or point(part, at, zone, home, about, alone=False)
+def _between(part: str, at: int, reading: Reading) -> Edge:
+    return _fast(part, reading) or point(part, at, reading, alone=False)
+
+
+def _fast(part: str, reading: Reading) -> Edge | None:
+    return None if reading.julian else fast_edge(part, reading.zone, reading.home, reading.about)
 
 
 def _certainly_before(later: Edge, earlier: Edge) -> bool:
@@ -174,14 +183,14 @@ def _outside(text: str, mark: str) -> int:
     return -1
 
 
-def _explained(text: str, error: "Unreadable", zone: Zone, home: str | None, about: About) -> MalformedText:
+def _explained(text: str, error: "Unreadable", reading: Reading) -> MalformedText:
     from timeline.when.mends import explained  # what people write instead matters only now
 
     def reads(text: str) -> bool:
         try:
-            _read(text, zone, home, about)
+            _read(text, reading)
         except MalformedText:
             return False
         return True
 
-    return explained(text, error.begin, error.end, error.message, reads)
+    return explained(text, error.begin, error.end, error.message, reads, *([error.mend] if error.mend else []))

@@ -6,9 +6,11 @@ Only for the "write …" of an error: nothing is read this way. A text that has 
 import re
 from collections.abc import Iterator
 
-from timeline.when.abbreviations import OFFSETS
-from timeline.when.civil import days_in_month, year_text
+from timeline.when.civil import DAY, day_number, days_in_month, year_text
+from timeline.when.clock_names import offsets_of
 from timeline.when.dates import MONTHS
+from timeline.when.offsets import is_known_offset
+from timeline.when.zones import offset_of
 
 _MONTH_NUMBERS = {
     name[:length].casefold(): number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))
@@ -29,8 +31,9 @@ _CLOCK = re.compile(
     r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<offset>(?:utc|gmt)?[+-][0-9]{1,2}(?::?[0-9]{2})?|[a-z]{1,5})?\s*(?P<zone>\[.*\])?",
     re.IGNORECASE,
 )
+_TWO_CLOCKS = re.compile(r"(?P<from>[0-9][0-9:.\sapmAPM]*?)\s*-\s*(?P<to>[0-9][0-9:.\sapmAPM]*)")
 _JOINTS = re.compile(
-    r"\s+(?:to|until|till)\s+|\s*/\s*|\s+-+\s+|\s*[–—]\s*|(?<=[0-9~?%Z\]])-(?=[0-9]{4}-)", re.IGNORECASE
+    r"\s+(?:to|until|till)\s+|\s*/\s*|\s+-+\s+|\s*[‒–—―]\s*|(?<=[0-9~?%Z\]])-(?=[0-9]{4}-)", re.IGNORECASE
 )
 
 _YEAR = r"(?P<year>[0-9]{1,4})(?P<era>\s*(?:BCE?|CE|AD))?"
@@ -58,7 +61,7 @@ _DATES = tuple(
 def rewritten(text: str) -> list[str]:
     """What a date, a clock time on a date, or a span may look like in the grammar; empty where nobody can tell."""
     plain = " ".join(text.translate(_SIGNS).split())
-    found = _edge(plain)
+    found = [] if re.search(r"(?<=[0-9])\s*[‒–—―]\s*(?=[0-9])", text) else _edge(plain)
     if found:
         return found
     pieces = _JOINTS.split(" ".join(text.replace("−", "-").split()))
@@ -75,7 +78,7 @@ def completed(whole: str, part: str, *, at_end: bool = True) -> Iterator[str]:
     """A part of a date or clock, as people shorten one half of a span, with the rest taken from the whole one."""
     date, clock, rest = whole[:10], whole[10:16], whole[16:]
     if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}.*", part) and clock:
-        yield from (f"{date}T{each}" for each in _clocks(part, rest if rest[:1] in ("+", "-", "Z") else ""))
+        yield from (f"{date}T{each}" for each in _clocks(part, date, rest if rest[:1] in ("+", "-", "Z") else ""))
     elif re.fullmatch(r"[0-9]{2}-[0-9]{2}(?:T.*)?", part) and re.fullmatch(r"[0-9]{4}-.*", whole):
         yield whole[:5] + part
     elif re.fullmatch(r"[0-9]{1,2}", part):
@@ -111,10 +114,20 @@ def _dated(text: str) -> list[str]:
         rest = re.sub(r"^(?:\s*,\s*|\s+|[Tt_@])(?:at\s+|@\s*)?", "", rest) if rest else rest
         if dates and not rest:
             return dates
-        clocks = list(_clocks(rest))
-        if dates and clocks:
-            return [f"{date}T{clock}" for date in dates if len(date) == 10 for clock in clocks]
+        found = [each for date in dates if len(date) == 10 for each in _clocked(date, rest)]
+        if found:
+            return found
     return []
+
+
+def _clocked(date: str, text: str) -> Iterator[str]:
+    """A date with the clock time, or the span of two, that stands behind it."""
+    yield from (f"{date}T{clock}" for clock in _clocks(text, date))
+    if (span := _TWO_CLOCKS.fullmatch(text.strip())) is not None:
+        for begin in _clocks(span["from"], date):
+            for end in _clocks(span["to"], date):
+                if end[:5] > begin[:5]:
+                    yield f"{date}T{begin}/{date}T{end}"
 
 
 def _date_texts(matched: "re.Match[str]") -> Iterator[str]:
@@ -142,7 +155,8 @@ def _date_texts(matched: "re.Match[str]") -> Iterator[str]:
         yield f"{year_text(year)}-{month:02d}-{int(held['day']):02d}"
 
 
-def _clocks(text: str, suffix: str = "") -> Iterator[str]:
+def _clocks(text: str, date: str, suffix: str = "") -> Iterator[str]:
+    """A clock time as the grammar has it; `date` tells what an abbreviation stood for on that day."""
     matched = _CLOCK.fullmatch(text.strip())
     if matched is None or not (matched["minute"] or matched["half"]):
         return
@@ -151,19 +165,23 @@ def _clocks(text: str, suffix: str = "") -> Iterator[str]:
         if not 1 <= hour <= 12:
             return
         hour = hour % 12 + (12 if matched["half"][0] in "pP" else 0)
-    offset = _offset(matched["offset"]) if matched["offset"] else suffix
-    if offset is None:
-        return
     clock = f"{hour:02d}:{matched['minute'] or '00'}"
     if matched["second"]:
         clock += f":{matched['second']}" + (f".{matched['fraction']}" if matched["fraction"] else "")
-    yield clock + offset + (matched["zone"] or "")
+    for offset in _offsets(matched["offset"], date) if matched["offset"] else [suffix]:
+        yield clock + offset + (matched["zone"] or "")
 
 
-def _offset(text: str) -> str | None:
-    """`+02:00` for `+2`, `UTC+0200` or `EET`; None for letters that name no offset, or several."""
+def _offsets(text: str, date: str) -> list[str]:
+    """`+02:00` for `+2`, `UTC+0200` or `EET`; all that an abbreviation stood for then, none for other letters."""
     digits = text.upper().removeprefix("UTC").removeprefix("GMT").replace(":", "")
     if digits[:1] not in ("+", "-"):
-        return OFFSETS.get(text.upper())
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date):
+            return []
+        year, month, day = (int(part) for part in date.split("-"))
+        return list(offsets_of(text.upper(), day_number(year, month, day) * DAY)) if 1 <= month <= 12 else []
     hours, minutes = (digits[1:-2], digits[-2:]) if len(digits) > 3 else (digits[1:], "00")
-    return f"{digits[0]}{hours:0>2}:{minutes}"
+    offset = f"{digits[0]}{hours:0>2}:{minutes}"
+    size = offset_of(offset)
+    # Nobody can tell without the year: what no zone has now is the end of a span.
+    return [] if size is None or not is_known_offset(size, 2025) else [offset]

@@ -26,8 +26,20 @@ def hull(whens: Sequence[When]) -> When | None:
             and _states(when) == (begin is not None, end is not None)
         ):
             return when
-    text = f"{begin.text if begin else ''}/{end.text if end else ''}"
+    text = f"{_text(begin)}/{_text(end)}"
     return When(text, "span", begin, end, earliest, latest)
+
+
+def _text(edge: Edge | None) -> str:
+    """The text of an edge among those of other sources: a Julian date says so, also where its source is Julian."""
+    if edge is None:
+        return ""
+    sides = (edge,) if edge.between is None else edge.between
+    if not any(side is not None and side.calendar == "julian" for side in sides):
+        return edge.text
+    from timeline.when.written_calendars import with_calendar  # few dates are Julian
+
+    return with_calendar(edge.text, "julian")
 
 
 def _end(when: When) -> Edge | None:

@@ -66,8 +66,8 @@ _IN_AN_EDGE = (
 """The first pattern that is found explains the text; its group is what is wrong."""
 
 
-def explained(text: str, begin: int, end: int, message: str, reads: Reads) -> MalformedText:
-    """The error of text[begin:end], which does not fit the grammar; `message` where nothing better is found."""
+def explained(text: str, begin: int, end: int, message: str, reads: Reads, otherwise: str = _EXAMPLES) -> MalformedText:
+    """The error of text[begin:end], which does not fit the grammar; `message` and `otherwise` where none is better."""
     if len(text) > _LONGEST:
         return MalformedText(message, begin, end, _EXAMPLES)
     part = text[begin:end]
@@ -84,7 +84,7 @@ def explained(text: str, begin: int, end: int, message: str, reads: Reads) -> Ma
         fitting = [each for each in respelled(text) if each != text and reads(each)][:1]
     if not fitting:
         fitting = near_misses(text.strip(), ["unknown"])
-    return MalformedText(*found, f"write {' or '.join(dict.fromkeys(fitting))}" if fitting else _EXAMPLES)
+    return MalformedText(*found, f"write {' or '.join(dict.fromkeys(fitting))}" if fitting else otherwise)
 
 
 def odd_clock(matched: "re.Match[str]", day: int, name: str, message: str) -> MalformedText:

@@ -18,7 +18,7 @@ _SPELLINGS = tuple(
         (r"^(Y-?[0-9]{5,})-.*$", r"\1"),
         (r"^([1-9][0-9]{0,3}) BCE?(?=-)", lambda found: year_text(1 - int(found[1]))),
         (r"([~?%])(\[.*\])$", r"\2\1"),
-        (r"(?<=[0-9])[~?](?=-)(.*)$", r"\1~"),
+        (r"^[~?%]?-?[0-9]{4}[~?%]?(?:-[~?%]?[0-9]{2}[~?%]?){1,2}$", lambda found: _gathered(found[0])),
         (r"[~?%]{2,}$", "%"),
         (r"^([0-9]{4}-[0-9]{2}-[0-9]{2})Z", r"\1[UTC]"),
         (r"^([0-9]{4}-[0-9]{2}-[0-9]{2})([+-][0-9]{2}:[0-9]{2})", r"\1[\2]"),
@@ -27,6 +27,12 @@ _SPELLINGS = tuple(
         (r"T$", ""),
     )
 )
+
+
+def _gathered(text: str) -> str:
+    """A date whose parts have qualifiers of their own, with all that they say at its end."""
+    signs = set(text) & set("~?%")
+    return text.translate(dict.fromkeys(map(ord, "~?%"))) + ("%" if len(signs) > 1 else "".join(signs))
 
 
 def respelled(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ follow the zone's last rule, earlier ones its first (its local mean time).
 """
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.errors import MalformedText, near_misses, shortened
@@ -14,6 +15,9 @@ from timeline.when.civil import CYCLE_DAYS, DAY, HOUR, MINUTE, day_number
 if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
+
+FURTHEST = 16 * HOUR
+"""No clock was ever further from UTC: Manila was at -15:56 until 1844. What is beyond is the end of a span."""
 
 _NAME = r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*"
 _DIGITS = frozenset("0123456789")
@@ -29,7 +33,7 @@ _PROBES = (-DAY, 5 * DAY, 11 * DAY, 17 * DAY)
 
 
 def offset_of(text: str) -> int | None:
-    """The microseconds of `Z`, `+02:00` or `-04`; None for a text that is no offset or beyond a day."""
+    """The microseconds of `Z`, `+02:00` or `-04`; None for a text that is no offset or beyond what clocks ever had."""
     if text == "Z":
         return 0
     digits = text[1:3] + text[4:]
@@ -37,9 +41,10 @@ def offset_of(text: str) -> int | None:
     if not shaped or text[0] not in "+-" or not _DIGITS.issuperset(digits):
         return None
     hours, minutes = int(digits[:2]), int(digits[2:] or 0)
-    if hours > 23 or minutes > 59:
+    offset = hours * HOUR + minutes * MINUTE
+    if minutes > 59 or offset > FURTHEST:
         return None
-    return (hours * HOUR + minutes * MINUTE) * (-1 if text[0] == "-" else 1)
+    return -offset if text[0] == "-" else offset
 
 
 def offset_text(offset: int) -> str:
@@ -188,26 +193,51 @@ def _load(name: str) -> Zone:
     raise MalformedText(f"no time zone is called {shortened(name)!r}", 0, len(name), _zone_mend(name))
 
 
+def place_zones(place: str) -> list[str]:
+    """The zones of the database that are called by a place: `Europe/Kyiv` for `Kyiv`; none for any other word."""
+    wanted = place.casefold().replace(" ", "_")
+    found = sorted(name for name in zone_names() if name.rpartition("/")[2].casefold() == wanted and "/" in name)
+    # `America/Argentina/Cordoba` is the same zone as `America/Cordoba`.
+    return [name for name in found if name.count("/") == 1] or found
+
+
+@cache
+def zone_names() -> list[str]:
+    """The zones of the database, in the order of their names."""
+    from zoneinfo import available_timezones  # reads the whole database
+
+    return sorted(zone for zone in available_timezones() if not zone.startswith(_FOREIGN))
+
+
+_HOURS = re.compile(r"(?:UTC|GMT)\s?(?P<sign>[+-])(?P<hour>[0-9]{1,2})(?::?(?P<minute>[0-9]{2}))?", re.IGNORECASE)
+
+
 def _zone_mend(name: str) -> str:
     example = "write a name of the zone database, such as Europe/Kyiv, or an offset, such as +02:00"
     if len(name) > 60:
         return example
-    from zoneinfo import available_timezones  # reads the whole database
+    from timeline.when.abbreviations import CLOCKS, MEANINGS
 
-    from timeline.when.abbreviations import OFFSETS
-
-    known = sorted(zone for zone in available_timezones() if not zone.startswith(_FOREIGN))
-    wanted = name.strip().casefold().replace(" ", "_")
+    if (hours := _HOURS.fullmatch(name.strip())) is not None:
+        offset = f"{hours['sign']}{hours['hour']:0>2}:{hours['minute'] or '00'}"
+        return example if offset_of(offset) is None else f"write the offset, {offset}"
+    if name.strip().casefold() in ("julian", "gregorian"):
+        return f"write [{name.strip().casefold()}], before the zone"
+    if re.fullmatch(r"local(?: time)?", name.strip(), re.IGNORECASE):
+        return "leave it out: a time without a zone is in the zone of its source"
+    wanted = re.sub(r"[ _]time$", "", name.strip().casefold()).replace(" ", "_")
+    if (clock := CLOCKS.get(name.strip().upper())) is not None:
+        return f"write {clock}"
+    if (meanings := MEANINGS.get(name.strip().upper())) is not None and meanings[0][1] != "Z":
+        return f"write {' or '.join(zone for _, zone in meanings)}, or the offset that was meant"
     places: dict[str, str] = {}
-    for zone in known:
+    for zone in zone_names():
         places.setdefault(zone.rpartition("/")[2].casefold(), zone)
-    whole = {zone.casefold(): zone for zone in known}
-    if (offset := OFFSETS.get(name.upper())) is not None and offset != "Z":
-        return f"write the offset, {offset}"
+    whole = {zone.casefold(): zone for zone in zone_names()}
     if wanted in whole or wanted in places:
         near = [whole.get(wanted) or places[wanted]]
     elif "/" in name:
-        near = near_misses(wanted, known)
+        near = near_misses(wanted, zone_names())
     else:
         near = [places[place] for place in near_misses(wanted, places)]
     if not near:

@@ -8,7 +8,6 @@ from timeline.render.edge_text import Shown, column_for, heading_words, labels, 
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.text import cells, clean
 from timeline.render.theme import Glyphs
-from timeline.when.civil import date_of_day
 
 
 class Days:
@@ -21,7 +20,7 @@ class Days:
         moments = [moment for event in report.events if (moment := self.moment(event)) is not None]
         self.text_at = column_for(moments) + 1
         """The cell in which titles begin."""
-        self._day: tuple[int, int] | None = None
+        self._day: tuple[int, int, bool] | None = None
         self._year: int | None = None
         self._begun = False
 
@@ -31,17 +30,17 @@ class Days:
 
     def heading(self, moment: Shown | None) -> Line | None:
         """The day, or what is known of it; None where it stands above already. The year stands where it changes."""
-        day = None if moment is None else (moment.unit, moment.first)
+        day = None if moment is None else (moment.unit, moment.first, moment.calendar == "julian")
         if self._begun and day == self._day:
             return None
         self._begun, self._day = True, day
         if moment is None:
             return [Piece("No date", Role.DAY)]
-        year = date_of_day(moment.first)[0]
+        year = moment.date[0]
         left, right = heading_words(moment, year == self._year)
         self._year = year
         words = clean(right, self._glyphs)
-        return [Piece(clean(left, self._glyphs), Role.DAY), Piece(f" {words}", Role.TIME)] if left else [
+        return [Piece(clean(left.lstrip(), self._glyphs), Role.DAY), Piece(f" {words}", Role.TIME)] if left else [
             Piece(words, Role.DAY)
         ]  # fmt: skip
 

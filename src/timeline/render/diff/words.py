@@ -122,9 +122,9 @@ class Words:
         point = point_of(told, row, event.accounts[side])
         value = None
         try:
-            zone = timeline.home_zone(told.sources[0])
+            zone, calendar = timeline.home(told.sources[0])
             read_as = None if point is None else point.read_as
-            value = parse_value(told.value, read_as=read_as, zone=zone, about=timeline.about)
+            value = parse_value(told.value, read_as=read_as, zone=zone, calendar=calendar, about=timeline.about)
         except MalformedText:
             return None, True, self.kind(told.kind, told.as_of, point, heading)
         when = value.when if isinstance(value, TimeValue) and value.when.form != "unknown" else None

@@ -11,7 +11,6 @@ from timeline.render.rail.margin import Margin, Note, name_lines
 from timeline.render.rail.plan import Background, Begins, Ends, Entry, Open, Step
 from timeline.render.text import clean, cut, wrap
 from timeline.render.theme import Glyphs
-from timeline.when.civil import date_of_day
 from timeline.when.edge import Precision
 
 _HEADED_FROM = Precision.YEAR
@@ -93,9 +92,9 @@ class Drawing:
                 self._sheet.row(text=[Piece(words, Role.TIME)])
             self._undated, self._heading = True, None
             return
-        if self._heading is not None and (self._heading.unit, self._heading.first) == (moment.unit, moment.first):
+        if moment.stands_under(self._heading):
             return
-        year = date_of_day(moment.first)[0]
+        year = moment.date[0]
         left, right = heading_words(moment, year_stands=year == self._year)
         self._year = year if moment.unit >= _HEADED_FROM else None
         self._heading = moment
@@ -173,7 +172,7 @@ class Drawing:
         sheet.row(mark=(step.column, sign, Role.SPAN))
         if isinstance(following, Begins) and following.entry.moment is not None:
             then = following.entry.moment
-            if (then.unit, then.first) == (end.unit, end.first):
+            if then.stands_under(end):
                 self._head(end)
         times = labels(end, self._heading, glyphs)
         for label in times[:-1]:

@@ -62,14 +62,15 @@ def range_words(first: Shown, last: Shown, heading: Shown | None, glyphs: Glyphs
 
     The year is left out where the heading above has said it. `short` is the form inside a drawing.
     """
-    said = None if heading is None or heading.unit < Precision.YEAR else date_of_day(heading.first)[0]
-    year, month, day = date_of_day(first.first)
-    last_year, last_month, _ = date_of_day(last.first)
+    said = None if heading is None or heading.unit < Precision.YEAR else heading.date[0]
+    year, month, day = first.date
+    last_year, last_month, _ = last.date
     ending = date_words(last, short=short, year=not (said == year == last_year))
-    if (first.unit, first.first) == (last.unit, last.first):
+    if last.stands_under(first):
         return ending
     spaced = f" {glyphs.dash} "
-    if first.unit == last.unit == Precision.DAY and (year, month) == (last_year, last_month):
+    is_mixed = (first.calendar == "julian") != (last.calendar == "julian")
+    if first.unit == last.unit == Precision.DAY and (year, month) == (last_year, last_month) and not is_mixed:
         return f"{day}{spaced if short else glyphs.dash}{ending}"
-    whole = year != last_year or first.unit < Precision.SEASON or last.unit < Precision.SEASON
+    whole = is_mixed or year != last_year or first.unit < Precision.SEASON or last.unit < Precision.SEASON
     return f"{date_words(first, short=short, year=whole)}{spaced}{ending}"

@@ -13,6 +13,7 @@ from timeline.store.refusing.node_shapes import Fields, is_empty, value_of
 from timeline.store.refusing.node_values import NodeValues
 from timeline.store.refusing.yaml_features import is_empty_block
 from timeline.store.visible import emptiness, is_visible
+from timeline.when import Home
 
 if TYPE_CHECKING:
     from timeline.model import ValueType
@@ -42,8 +43,8 @@ class EventWalk:
         elif title is not None and not is_visible(title):
             message = f"this title is {emptiness(title)}"
             self.shapes.report("missing", fields["title"], message, "say in a few words what happened")
-        self.values.plain("event", fields, self.values.zone, but=("id", "title"))
-        self._points(fields.get("points"), self.values.zone)
+        self.values.plain("event", fields, self.values.home, but=("id", "title"))
+        self._points(fields.get("points"), self.values.home)
         self._judgments.rulings(fields.get("rulings"))
         if (accounts := fields.get("accounts")) is not None:
             told: dict[tuple[str, str | None], Node] = {}
@@ -75,23 +76,23 @@ class EventWalk:
                 node, "an account has a `source`, and this has none", "add `source:` with an id of `sources`"
             )
         source = self.values.known_source(fields.get("source"), "`source`")
-        zone = self.values.zone if source is None else self.values.zones[source]
-        self.values.plain("account", fields, zone, but=("source", "speaks_for", *_CITED))
+        home = self.values.home if source is None else self.values.homes[source]
+        self.values.plain("account", fields, home, but=("source", "speaks_for", *_CITED))
         if (spoken := fields.get("speaks_for")) is not None and spoken.text != NOBODY:
             self.values.known_source(spoken, "`speaks_for`")
         self._credibility(fields.get("credibility"))
-        self._points(fields.get("points"), zone)
-        published = [self._citation({key: value for key, value in fields.items() if key in _CITED}, zone)]
+        self._points(fields.get("points"), home)
+        published = [self._citation({key: value for key, value in fields.items() if key in _CITED}, home)]
         if (cite := fields.get("cite")) is not None:
             for _, citation in self.shapes.items(cite, "`cite`"):
                 cited = self.shapes.fields(citation, CitationEntry, "a citation", alone="url")
-                published.append(None if cited is None else self._citation(cited, zone))
+                published.append(None if cited is None else self._citation(cited, home))
         if source is not None and "" not in published:
             self._told_once(node, source, next((text for text in published if text is not None), None), told)
 
-    def _citation(self, fields: Fields, zone: str | None) -> str | None:
-        self.values.plain("citation", fields, zone, but=("published",))
-        return self.values.when(fields.get("published"), "`published`", zone)
+    def _citation(self, fields: Fields, home: Home) -> str | None:
+        self.values.plain("citation", fields, home, but=("published",))
+        return self.values.when(fields.get("published"), "`published`", Home(home.zone))
 
     def _told_once(
         self, node: Node, source: str, published: str | None, told: dict[tuple[str, str | None], Node]
@@ -116,7 +117,7 @@ class EventWalk:
                 "unknown-word", node, "`credibility` is a number from 1 to 6", "1 is confirmed, 6 cannot be judged"
             )
 
-    def _points(self, node: Node | None, zone: str | None) -> None:
+    def _points(self, node: Node | None, home: Home) -> None:
         if node is None:
             return
         for key, name, value in self.shapes.pairs(node, "`points`") or ():
@@ -125,21 +126,21 @@ class EventWalk:
                     "missing", key, f"the name of this point is {emptiness(name)}", "name what the value is of"
                 )
             if value.kind == "map":
-                self._point(value, name, zone)
+                self._point(value, name, home)
             elif not is_empty(value):
                 self._value(value, name)
 
-    def _point(self, node: Node, name: str, zone: str | None) -> None:
+    def _point(self, node: Node, name: str, home: Home) -> None:
         fields = self.shapes.fields(node, PointEntry, f"the point `{name}`")
         if fields is None:
             return
-        self.values.plain("point", fields, zone, but=("value", "as"))
+        self.values.plain("point", fields, home, but=("value", "as"))
         read_as = cast("ValueType | None", self.shapes.word(fields.get("as"), keys("point")["as"].words, "`as`"))
         value = fields.get("value")
         if value is None:
             self.values.missing(node, f"the point `{name}` has no `value`", "add `value:`, or take the point out")
         elif (text := self._value(value, name)) is not None and read_as is not None:
-            self.values.well_formed("value", value, lambda: check_value(text, read_as, zone, self.values.about))
+            self.values.well_formed("value", value, lambda: check_value(text, read_as, home, self.values.about))
 
     def _value(self, node: Node, name: str) -> str | None:
         if node.kind == "list":

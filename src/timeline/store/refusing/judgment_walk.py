@@ -7,6 +7,7 @@ from timeline.store.positions import Node
 from timeline.store.refusing.node_shapes import Fields, is_empty, value_of
 from timeline.store.refusing.node_values import NodeValues
 from timeline.store.visible import emptiness, is_visible
+from timeline.when import Home
 from timeline.when.duration import parse_duration
 
 _WHOSE = "name what was judged: `point: NAME`, or `row:` with `when`, `began`, `ended`, `place` or `told`"
@@ -19,7 +20,7 @@ class JudgmentWalk:
         self.values = values
         self.shapes = values.shapes
 
-    def clocks(self, node: Node | None, zone: str | None) -> None:
+    def clocks(self, node: Node | None, home: Home) -> None:
         """The key `clock` of a source."""
         if node is None:
             return
@@ -28,7 +29,7 @@ class JudgmentWalk:
             fields = self.shapes.fields(item, ClockEntry, "a clock")
             if fields is None:
                 continue
-            self.values.plain("clock", fields, zone, but=())
+            self.values.plain("clock", fields, home, but=())
             told = [fields[key] for key in ("ahead", "behind") if key in fields]
             if len(told) != 1:
                 self.values.missing(item, "a clock is ahead or behind", "write one of them: `ahead: 7 min`")
@@ -68,7 +69,7 @@ class JudgmentWalk:
     def _ruling(self, node: Node, fields: Fields) -> Ruling | None:
         """A ruling with what tells it from others; None where something is wrong with that."""
         before = len(self.shapes.problems)
-        self.values.plain("ruling", fields, self.values.zone, but=("values",))
+        self.values.plain("ruling", fields, self.values.home, but=("values",))
         if ("point" in fields) == ("row" in fields):
             self.values.missing(node, "a ruling is on a point or on a row", _WHOSE)
         for key in ("verdict", "because"):

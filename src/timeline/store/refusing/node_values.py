@@ -1,14 +1,15 @@
 """What many entries have alike, on nodes: zones, times, ids, and names of sources."""
 
 from collections.abc import Callable, Collection
-from typing import assert_never
+from typing import assert_never, cast, get_args
 
 from timeline.errors import MalformedText, near_misses
+from timeline.store.entries import OF_ITS_CALENDAR
 from timeline.store.ids import ID_GRAMMAR, id_of_title
 from timeline.store.keys import EntryKind, keys
 from timeline.store.positions import Node
 from timeline.store.refusing.node_shapes import Fields, NodeShapes, value_of
-from timeline.when import DEFAULT_ABOUT, check_zone, parse_when
+from timeline.when import DEFAULT_ABOUT, Calendar, Home, check_zone, parse_when
 
 
 class NodeValues:
@@ -16,10 +17,10 @@ class NodeValues:
 
     def __init__(self, shapes: NodeShapes) -> None:
         self.shapes = shapes
-        self.zone: str | None = None
+        self.home = Home()
         self.about = DEFAULT_ABOUT
-        self.zones: dict[str, str | None] = {}
-        """The zone of each source."""
+        self.homes: dict[str, Home] = {}
+        """The zone and the calendar of each source."""
 
     def zone_name(self, node: Node | None) -> str | None:
         """The name of a zone that exists; None where there is none."""
@@ -27,6 +28,12 @@ class NodeValues:
         if node is None or text is None or not self.well_formed("unknown-zone", node, lambda: check_zone(text)):
             return None
         return text
+
+    def home_of(self, fields: Fields) -> Home:
+        """The zone and the calendar that an entry states, the store's where it states none."""
+        calendar = fields.get("calendar")
+        known = None if calendar is None or calendar.text not in get_args(Calendar) else cast("Calendar", calendar.text)
+        return Home(self.zone_name(fields.get("timezone")) or self.home.zone, known or self.home.calendar)
 
     def well_formed(self, check: str, node: Node, parse: Callable[[], object]) -> bool:
         """Whether `parse` takes the text of a scalar; the characters it does not take are reported."""
@@ -37,12 +44,14 @@ class NodeValues:
             return False
         return True
 
-    def when(self, node: Node | None, what: str, zone: str | None) -> str | None:
+    def when(self, node: Node | None, what: str, home: Home) -> str | None:
         """The text of a time, empty where it cannot be read; None where there is none."""
         if node is None:
             return None
         text = self.shapes.number_or_text(node, what)
-        if text is None or not self.well_formed("when", node, lambda: parse_when(text, zone, self.about)):
+        if text is None or not self.well_formed(
+            "when", node, lambda: parse_when(text, home.zone, self.about, home.calendar)
+        ):
             return ""
         if isinstance(value_of(node), float):
             # No number with a point is a time, but it is for `build` to know whether a time is one.
@@ -50,7 +59,7 @@ class NodeValues:
             return ""
         return text
 
-    def plain(self, kind: EntryKind, fields: Fields, zone: str | None, but: Collection[str]) -> None:
+    def plain(self, kind: EntryKind, fields: Fields, home: Home, but: Collection[str]) -> None:
         """Checks the keys of an entry that mean the same wherever they stand, by what they hold, but for some.
 
         Numbers and entries within are not among them.
@@ -61,7 +70,7 @@ class NodeValues:
                 continue
             match key.holds:
                 case "time":
-                    self.when(node, what, zone)
+                    self.when(node, what, home if key.name in OF_ITS_CALENDAR else Home(home.zone))
                 case "word" if key.many:
                     for _, item in self.shapes.items(node, what):
                         self.shapes.word(item, key.words, f"a {key.name}")
@@ -87,9 +96,9 @@ class NodeValues:
     def known_source(self, node: Node | None, what: str) -> str | None:
         """The id of a source of this store; None where there is none."""
         name = self.shapes.text(node, what)
-        if node is None or name is None or name in self.zones:
+        if node is None or name is None or name in self.homes:
             return name
-        near = near_misses(name, self.zones, most=1)
+        near = near_misses(name, self.homes, most=1)
         mend = f"did you mean `{near[0]}`?" if near else f"add `{name}: {{name: …}}` to `sources`"
         self.shapes.report("unknown-source", node, f"no source is called `{name}`", mend)
         return None

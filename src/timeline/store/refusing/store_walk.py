@@ -3,6 +3,8 @@
 It refuses exactly what `build` refuses; a property test holds that.
 """
 
+from functools import partial
+
 from timeline.errors import MalformedText, Problem
 from timeline.store.build import about_of
 from timeline.store.entries import FORMAT, SourceEntry, StoreEntry
@@ -15,6 +17,8 @@ from timeline.store.refusing.node_shapes import Fields, NodeShapes, is_empty, va
 from timeline.store.refusing.node_values import NodeValues
 from timeline.store.refusing.yaml_features import structure_problems
 from timeline.store.visible import emptiness, is_visible
+from timeline.when import Home
+from timeline.when.day_parts import parse_day_parts
 
 _FIRST_LINE = f"write `timeline: {FORMAT}` as its first line"
 
@@ -83,10 +87,12 @@ class _StoreWalk:
         fields = self.shapes.fields(root, StoreEntry, "a store")
         if fields is None:
             return
-        self.values.plain("store", fields, None, but=("timezone",))
-        self.values.zone = self.values.zone_name(fields.get("timezone"))
+        self.values.plain("store", fields, Home(), but=("timezone",))
+        self.values.home = self.values.home_of(fields)
         if (about := fields.get("about")) is not None:
             self._about(about)
+        if (parts := fields.get("parts_of_day")) is not None:
+            self._parts_of_day(parts)
         if (synonyms := fields.get("synonyms")) is not None:
             self.judgments.synonyms(synonyms)
         if (sources := fields.get("sources")) is not None:
@@ -111,29 +117,35 @@ class _StoreWalk:
                 tolerances[name] = given
         self.values.about = about_of(tolerances)
 
+    def _parts_of_day(self, node: Node) -> None:
+        for _, name, value in self.shapes.pairs(node, "`parts_of_day`") or ():
+            text = None if name.startswith("x-") else self.shapes.text(value, f"`{name}`")
+            if text is not None:
+                self.values.well_formed("parts-of-day", value, partial(parse_day_parts, {name: text}))
+
     def _sources(self, node: Node) -> None:
         named: list[tuple[Node, Fields]] = []
         found = self.shapes.pairs(node, "`sources`") or ()
         for key, name, value in found:
-            self.values.zones.setdefault(name, self.values.zone)
+            self.values.homes.setdefault(name, self.values.home)
             if not is_id(name):
                 self.values.bad_id(key, name)
             if not is_empty(value):
                 fields = self.shapes.fields(value, SourceEntry, "a source", alone="name")
                 if fields is not None:
                     named.append((key, fields))
-                    self.values.zones[name] = self._source(fields) or self.values.zone
+                    self.values.homes[name] = self._source(fields)
         for _, fields in named:
-            self.values.plain("source", fields, None, but=names("source", "time", "text", "word", "zone"))
+            self.values.plain("source", fields, Home(), but=names("source", "time", "text", "word", "zone"))
 
-    def _source(self, fields: Fields) -> str | None:
+    def _source(self, fields: Fields) -> Home:
         name = self.shapes.text(fields.get("name"), "`name`")
         if name is not None and not is_visible(name):
             message = f"the name of this source is {emptiness(name)}"
             self.shapes.report("missing", fields["name"], message, _NAMELESS)
-        zone = self.values.zone_name(fields.get("timezone"))
+        home = self.values.home_of(fields)
         # Names of sources wait until all of them are known.
         later = names("source", "source")
-        self.values.plain("source", fields, zone or self.values.zone, but=("name", "timezone", *later))
-        self.judgments.clocks(fields.get("clock"), zone or self.values.zone)
-        return zone
+        self.values.plain("source", fields, home, but=("name", "timezone", *later))
+        self.judgments.clocks(fields.get("clock"), home)
+        return home

@@ -1,0 +1,177 @@
+"""Dates as people type them, turned into the grammar of the store: `18 March 2025 10am EDT`, `yesterday 14:00`."""
+
+import re
+
+from timeline.errors import MalformedText
+from timeline.when.civil import date_of_day, date_text, day_number
+from timeline.when.dates import MONTHS
+from timeline.when.day_parts import DAY_PARTS, DayParts
+from timeline.when.edge import Calendar
+from timeline.when.offsets import odd_offset
+from timeline.when.typed.calendars import both_calendars
+from timeline.when.typed.draft import Day, Draft, NoDateError, NoYearError
+from timeline.when.typed.languages import in_english
+from timeline.when.typed.parts import Parts, share, written
+from timeline.when.typed.reading import read_half
+from timeline.when.typed.setting import Setting
+from timeline.when.typed.sides import one_side
+from timeline.when.typed.spans import MONTH, halves, take_day_and_year
+from timeline.when.typed.stamps import plain, whole_stamp
+
+__all__ = ["parse_typed"]
+
+_LONGEST = 200
+"""Characters; dateutil's time grows with the square of them."""
+
+_ISO = re.compile(r"-?[0-9]{4}(?:-[0-9]{2}){0,2}(?:T[0-9]{2}:\S*)?")
+_BEFORE_YEAR = re.compile(
+    rf"\b{MONTH}[a-z]*\.?(?:\s+[0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9:./h]|\s*[ap]\.?m))?", re.IGNORECASE
+)
+_SHORT_DOUBT = re.compile(r"(?P<digits>[1-9][0-9]{0,2})\?")
+_LAST_YEAR = re.compile(r"(?<![0-9:])[0-9]{3,4}(?:\s*(?:BCE?|B\.C\.))?\s*\Z", re.IGNORECASE)
+_DASHES = frozenset("-–—―‒")
+_BC = re.compile(r"[0-9]\s*(?:BCE?|B\.C\.)(?!\w)", re.IGNORECASE)
+
+
+def parse_typed(
+    text: str,
+    *,
+    today: Day,
+    zone: str | None,
+    calendar: Calendar | None = None,
+    day_parts: DayParts = DAY_PARTS,
+    day_first: bool | None = None,
+) -> str:
+    """The text of a when for what somebody typed; what the grammar itself accepts comes back as it is.
+
+    `today` is what `yesterday` counts from; `zone` is the zone of clock times that name none, None for UTC; `calendar`
+    is that of dates that name none, None for the Gregorian; `day_parts` are the hours of `evening`;
+    `day_first` says in which order day and month are where both are numbers before the year, None: only where one
+    reading is there. Raises MalformedText, with offsets in `text`, for what is not understood, lacks a part, can be
+    read in two ways, or is in the other order.
+    """
+    typed = text.strip()
+    begin = text.find(typed)
+    if not typed:
+        raise MalformedText("no time was typed", 0, len(text), "18 March 2025, or 2025-03-18")
+    setting = Setting(today, zone, calendar, day_parts, day_first)
+    try:
+        when = setting.when(typed)
+    except MalformedText as error:
+        refused = MalformedText(error.message, begin + error.begin, begin + error.end, error.mend)
+    else:
+        if (odd := odd_offset(when)) is not None:
+            raise MalformedText(odd.message, begin + odd.begin, begin + odd.end, odd.mend)
+        return typed
+    if len(typed) > _LONGEST:
+        raise MalformedText("so long a text is no date", begin, begin + len(typed))
+    whole = Draft(typed, begin, in_english(plain(typed), typed, begin))
+    stamp = whole_stamp(whole) or both_calendars(whole)
+    if stamp is None and (_ISO.fullmatch(typed) or _SHORT_DOUBT.fullmatch(typed)):
+        raise refused
+    try:
+        made = stamp or _read(whole, setting)
+    except NoYearError as error:
+        raise MalformedText(error.message, error.begin, error.end, _with_year(whole, setting)) from None
+    except NoDateError as error:
+        raise MalformedText(error.message, error.begin, error.end, _with_date(whole, setting)) from None
+    try:
+        setting.when(made)
+    except MalformedText as error:
+        raise MalformedText(f"{error.message} ({made})", begin, begin + len(typed), error.mend) from None
+    return made
+
+
+def _read(whole: Draft, setting: Setting) -> str:
+    joint, drafts = halves(whole)
+    if len(drafts) == 1:
+        parts = read_half(drafts[0], setting)
+        _refuse_lone_night(parts, drafts[0])
+        points = written(parts, drafts[0], setting)
+        return _between(points) if joint == "" else one_side(joint, points, setting)
+    day_and_year = take_day_and_year(*drafts)
+    era = "BC" if _BC.search(drafts[1].text) else ""
+    shared = found[0] if (found := _LAST_YEAR.search(drafts[1].text)) is not None else ""
+    stated = [
+        read_half(drafts[0], setting, "" if _BC.search(drafts[0].text) else era, shared_year=shared),
+        read_half(drafts[1], setting, day_and_year=day_and_year),
+    ]
+    share(stated[0], stated[1], drafts)
+    between = whole.typed[drafts[0].begin + len(drafts[0].typed) - whole.begin : drafts[1].begin - whole.begin]
+    if joint == "/" and between.strip() in _DASHES and all(parts.is_year for parts in stated):
+        # `c. 1190–1185 BC`: of two years that stand so close, both are about.
+        stated[1].qualifier = stated[1].qualifier or stated[0].qualifier
+    if _is_night(stated[0]) and stated[1].day_part is None:
+        return _night(stated, drafts, setting)
+    for parts, draft in zip(stated, drafts, strict=True):
+        _refuse_lone_night(parts, draft)
+    edges = [written(parts, draft, setting) for parts, draft in zip(stated, drafts, strict=True)]
+    if joint == "or":
+        _refuse_apart(edges, whole, setting)
+    if joint == "/":
+        return "/".join(_between(points) for points in edges)
+    return f"{edges[0][0]}..{edges[1][-1]}"
+
+
+def _with_year(whole: Draft, setting: Setting) -> str | None:
+    """The text with this year in it, behind the month or the day that follows it; None where that is not understood."""
+    year = f" {setting.today[0]}"
+    places = [whole.word_end(found.end()) for found in reversed(list(_BEFORE_YEAR.finditer(whole.text)))]
+    texts = [f"{whole.typed[:end]}{year}{whole.typed[end:]}" for end in places]
+    return next((text for text in texts if _is_understood(text, setting)), None)
+
+
+def _with_date(whole: Draft, setting: Setting) -> str | None:
+    """The text as of today, and of its date; None where that is not understood."""
+    said, day = whole.said, date_text(day_number(*setting.today))
+    return f"today {said}, or {day} {said}" if _is_understood(f"{day} {said}", setting) else None
+
+
+def _is_understood(text: str, setting: Setting) -> bool:
+    try:
+        setting.when(_read(Draft(text, 0, in_english(plain(text), text, 0)), setting))
+    except MalformedText:
+        return False
+    return True
+
+
+def _between(points: tuple[str, ...]) -> str:
+    return "..".join(points)
+
+
+def _is_night(parts: Parts) -> bool:
+    return parts.day_part is not None and parts.day_part[1] <= parts.day_part[0]
+
+
+def _refuse_lone_night(parts: Parts, draft: Draft) -> None:
+    """Raises MalformedText for the night of one day: it may be the one that ends with it or the one that begins."""
+    if not _is_night(parts) or parts.day is None or parts.month is None or parts.year is None:
+        return
+    number = day_number(parts.year, parts.month, parts.day)
+    nights = []
+    for first in (number - 1, number):
+        days = [date_of_day(first), date_of_day(first + 1)]
+        said = [f"{day} {MONTHS[month - 1]} {year}" for year, month, day in days]
+        nights.append(
+            f"night of {days[0][2]}/{said[1]}" if days[0][1] == days[1][1] else f"night of {said[0]} to {said[1]}"
+        )
+    raise draft.refuse_all("a day has a night before it and one after it", ", or ".join(nights))
+
+
+def _night(stated: list[Parts], drafts: list[Draft], setting: Setting) -> str:
+    """The night of `18/19 March`."""
+    left, right = stated
+    right.day_part = None
+    first = written(left, drafts[0], setting)
+    day = written(right, drafts[1], setting)[0].partition("[")[0]
+    if right.has_clock or first[1].partition("T")[0] != day:
+        raise drafts[1].refuse_all("a night is of two days that follow each other")
+    return _between(first)
+
+
+def _refuse_apart(edges: list[tuple[str, ...]], whole: Draft, setting: Setting) -> None:
+    """Raises MalformedText for two times of which one is meant and between which others lie."""
+    first, second = setting.when(edges[0][-1]), setting.when(edges[1][0])
+    if first.latest is None or second.earliest is None or first.latest < second.earliest:
+        mend = f"between {edges[0][0]} and {edges[1][-1]}, if any time from the one to the other is meant"
+        raise whole.refuse_all("one of two times that do not meet", mend)

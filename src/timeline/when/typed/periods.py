@@ -1,0 +1,235 @@
+"""Times that are shorter or longer than a month as people name them: `early March 2025`, `Q1 2025`, `the 1980s`.
+
+Each is one time of the grammar where the grammar has it, else the first and the last time between which it lies.
+Early, middle and late are thirds: ten days of a month, four months of a year, a third of a decade or of a century.
+"""
+
+import re
+
+from timeline.when.civil import date_of_day, day_number, days_in_month, weekday, year_text
+from timeline.when.dates import MONTHS
+from timeline.when.typed.draft import Draft, NoYearError
+
+Period = tuple[str, ...]
+"""One time of the grammar, or the first and the last of several."""
+
+_YEAR = r"(?P<year>[0-9]{1,4})(?P<era>\s*(?:BCE?|B\.C\.|AD|CE))?"
+_MONTH_NAME = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTHS)
+_MONTH = re.compile(rf"(?P<month>sept|{_MONTH_NAME})\.?,?(?:\s+of)?\s+{_YEAR}", re.IGNORECASE)
+_PLAIN_YEAR = re.compile(
+    r"(?:the\s+year\s+)?(?P<year>[0-9]{3,4})|(?:the\s+year\s+)?(?P<old>[0-9]{1,4})\s*(?P<era>BCE?|B\.C\.)"
+)
+_DECADE = re.compile(r"(?:the\s+)?(?P<decade>[0-9]{2,3})0['’]?s(?P<era>\s*(?:BCE?|B\.C\.))?", re.IGNORECASE)
+_CENTURY = re.compile(
+    r"(?:the\s+)?(?P<number>[0-9]{1,2})(?:st|nd|rd|th)?[\s-]+(?:century|cent\.|c\.)(?P<era>\s*(?:BCE?|B\.C\.|AD|CE))?",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(
+    r"(?:the\s+)?(?P<name>spring|summer|autumn|fall|winter)(?:\s+of)?,?\s+(?P<year>[0-9]{4})(?:[/–-](?P<next>[0-9]{2}|[0-9]{4}))?",
+    re.IGNORECASE,
+)
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23}
+_SHARE = re.compile(
+    r"(?:(?:in|at|the)\s+)*(?:(?P<third>early|beginning|start|mid|middle|late|end)(?:[\s-]+(?:of\s+)?(?:the\s+)?(?:in\s+)?)"
+    r"|(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th|last)\s+(?P<of>half|quarter|third)\s+of\s+(?:the\s+)?)"
+    r"(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+_ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+_SHARES = {"half": 2, "third": 3, "quarter": 4}
+_NUMBERED = re.compile(
+    r"(?:the\s+)?(?:(?P<name>Q|H)(?P<number>[1-4])[\s/,-]*(?P<year>[0-9]{4})|(?P<year2>[0-9]{4})[\s/,-]*(?P<name2>Q|H)(?P<number2>[1-4]))",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(
+    r"(?P<year>[0-9]{4})[\s-]?W(?P<week>[0-9]{2})(?:-?(?P<day>[1-7]))?|W(?P<week2>[0-9]{2})[\s/,-]+(?P<year2>[0-9]{4})",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(r"(?P<year>[0-9]{4})/(?P<next>[0-9]{1,2}|[0-9]{4})")
+
+
+def take_period(draft: Draft, year: str = "") -> Period | None:
+    """The period that a whole text is, which is then blank; None for any other text.
+
+    `year` is what the other half of a span says for both: `early March to late April 2025`. Raises MalformedText for
+    what can be meant in two ways.
+    """
+    inside = draft.text.strip(" ,.")
+    begin = draft.text.find(inside)
+    found = _period(draft, inside, begin) if inside else None
+    if found is None and inside and year and (share := _SHARE.fullmatch(f"{inside} {year}")) is not None:
+        found = _shared(draft, share)
+    if found is None and inside and (share := _SHARE.fullmatch(f"{inside} 2000")) and _pieces(share["rest"]):
+        raise NoYearError("no year is named", *draft.place)
+    if found is not None:
+        draft.blank(0, len(draft.text))
+    return found
+
+
+def _period(draft: Draft, text: str, begin: int) -> Period | None:
+    if (share := _SHARE.fullmatch(text)) is not None:
+        return _shared(draft, share)
+    for read in (_decade, _season, _century, _numbered, _week, _pair):
+        found = read(draft, text, begin)
+        if found is not None:
+            return found
+    return None
+
+
+def _shared(draft: Draft, share: re.Match[str]) -> Period | None:
+    """A third, a half or a quarter of something longer."""
+    if share["third"]:
+        count, index = 3, _THIRDS[share["third"].casefold()]
+    else:
+        count, index = _SHARES[share["of"].casefold()], _ORDINALS[share["ordinal"].casefold()]
+    pieces = _pieces(share["rest"].strip())
+    if pieces is None:
+        return None
+    bounds = _BOUNDS.get((len(pieces) if len(pieces) < 28 or len(pieces) == 100 else 30, count))
+    if bounds is None or index >= count:
+        raise draft.refuse(f"“{draft.said}” is not told apart here", 0, len(draft.text.rstrip()))
+    found = pieces[bounds[index] : None if index in (-1, count - 1) else bounds[index + 1]]
+    return found[:1] + found[-1:] if len(found) > 1 else tuple(found)
+
+
+_BOUNDS = {
+    (30, 3): (0, 10, 20), (30, 2): (0, 15),
+    (12, 3): (0, 4, 8), (12, 2): (0, 6), (12, 4): (0, 3, 6, 9),
+    (10, 3): (0, 4, 7), (10, 2): (0, 5),
+    (100, 3): (0, 33, 66), (100, 2): (0, 50), (100, 4): (0, 25, 50, 75),
+    (3, 3): (0, 1, 2),
+}  # fmt: skip
+"""By how many pieces there are and into how many shares they go, at which piece each share begins."""
+
+
+def _pieces(text: str) -> tuple[str, ...] | None:
+    """What a period is made of, as times of the grammar: the days of a month, the years of a century."""
+    if (found := _MONTH.fullmatch(text)) is not None:
+        year, month = _year(found["year"], found["era"]), _month(found["month"])
+        return tuple(f"{year_text(year)}-{month:02d}-{day:02d}" for day in range(1, days_in_month(year, month) + 1))
+    if (found := _PLAIN_YEAR.fullmatch(text)) is not None:
+        year = _year(found["year"] or found["old"], found["era"])
+        return tuple(f"{year_text(year)}-{month:02d}" for month in range(1, 13))
+    if (found := _DECADE.fullmatch(text)) is not None and not found["era"]:
+        first = int(found["decade"]) * 10
+        return tuple(year_text(first + year) for year in range(10))
+    if (found := _CENTURY.fullmatch(text)) is not None:
+        first = _century_begin(found)
+        return tuple(year_text(first + year) for year in range(100))
+    if (found := _SEASON.fullmatch(text)) is not None and found["name"].casefold() != "winter":
+        begins = 3 * (_SEASONS[found["name"].casefold()] - 20)
+        return tuple(f"{found['year']}-{month:02d}" for month in range(begins, begins + 3))
+    return None
+
+
+def _year(digits: str, era: str | None) -> int:
+    return 1 - int(digits) if (era or "").strip().upper().startswith("B") else int(digits)
+
+
+def _month(name: str) -> int:
+    return next(number for number, month in enumerate(MONTHS, 1) if month[:3].casefold() == name[:3].casefold())
+
+
+def _century_begin(found: re.Match[str]) -> int:
+    """The first year of a century, which is a 01 after Christ."""
+    number = int(found["number"])
+    return 1 - 100 * number if (found["era"] or "").strip().upper().startswith("B") else 100 * number - 99
+
+
+def _decade(draft: Draft, text: str, begin: int) -> Period | None:
+    found = _DECADE.fullmatch(text)
+    if found is None:
+        return None
+    digits = found["decade"]
+    if found["era"]:
+        first = 1 - (int(digits) * 10 + 9)
+        return year_text(first), year_text(first + 9)
+    if digits.endswith("0"):
+        decade, century = f"{digits:0>3}X", f"{digits[:-1]:0>2}XX"
+        mend = f"{decade} for the ten years, or {century} for the hundred"
+        raise draft.refuse(f"“{text}” is a decade or a century", begin, begin + len(text), mend)
+    return (f"{digits:0>3}X",)
+
+
+def _season(draft: Draft, text: str, begin: int) -> Period | None:
+    found = _SEASON.fullmatch(text)
+    if found is None:
+        return None
+    year, name = int(found["year"]), found["name"].casefold()
+    if found["next"]:
+        if name != "winter" or int(found["next"]) % 100 != (year + 1) % 100:
+            return None
+        return (f"{year:04d}-24",)
+    if name == "winter":
+        mend = f"winter {year - 1}/{year}, or winter {year}/{year + 1}"
+        at = begin + found.start("name")
+        message = f"the winter of {year} began in {year - 1} or in {year}"
+        raise draft.refuse(message, at, at + len(name), mend)
+    return (f"{year:04d}-{_SEASONS[name]}",)
+
+
+def _century(_draft: Draft, text: str, _begin: int) -> Period | None:
+    found = _CENTURY.fullmatch(text)
+    if found is None or not int(found["number"]):
+        return None
+    first = _century_begin(found)
+    return year_text(first), year_text(first + 99)
+
+
+def _numbered(draft: Draft, text: str, begin: int) -> Period | None:
+    """`Q1 2025`, `H2 2025`."""
+    found = _NUMBERED.fullmatch(text)
+    if found is None:
+        return None
+    name, number = (found["name"] or found["name2"]).upper(), int(found["number"] or found["number2"])
+    year, months = int(found["year"] or found["year2"]), 3 if name == "Q" else 6
+    if number * months > 12:
+        raise draft.refuse("a year has two halves", begin, begin + len(text), f"H1 {year}, or H2 {year}")
+    return f"{year:04d}-{number * months - months + 1:02d}", f"{year:04d}-{number * months:02d}"
+
+
+def _week(draft: Draft, text: str, begin: int) -> Period | None:
+    """A week of ISO 8601, which begins on a Monday; the first of a year has its 4 January."""
+    found = _WEEK.fullmatch(text)
+    if found is None:
+        return None
+    year, week = int(found["year"] or found["year2"]), int(found["week"] or found["week2"])
+    first, behind = _first_monday(year), _first_monday(year + 1)
+    monday = first + 7 * (week - 1)
+    if not first <= monday < behind:
+        weeks = (behind - first) // 7
+        raise draft.refuse(f"{year} has {weeks} weeks", begin, begin + len(text), f"{year}-W01 to {year}-W{weeks}")
+    if found["day"]:
+        return (_day(monday + int(found["day"]) - 1),)
+    return _day(monday), _day(monday + 6)
+
+
+def _first_monday(year: int) -> int:
+    fourth = day_number(year, 1, 4)
+    return fourth - weekday(fourth)
+
+
+def _day(number: int) -> str:
+    year, month, day = date_of_day(number)
+    return f"{year_text(year)}-{month:02d}-{day:02d}"
+
+
+def _pair(draft: Draft, text: str, begin: int) -> Period | None:
+    """`2024/25`, two years of which the second is shortened."""
+    found = _PAIR.fullmatch(text)
+    if found is None:
+        return None
+    year, digits = int(found["year"]), found["next"]
+    follows = int(digits) == (year + 1) % 10 ** len(digits)
+    is_month = len(digits) < 3 and 1 <= int(digits) <= 12
+    if follows and not is_month:
+        return year_text(year), year_text(year + 1)
+    if follows:
+        mend = f"{year}-{int(digits):02d} for the month, or {year} or {year + 1}"
+        raise draft.refuse(f"“{text}” is a month or two years", begin, begin + len(text), mend)
+    last = year - year % 100 + int(digits)
+    if len(digits) == 2 and not is_month and last > year:
+        mend = f"{year} to {last}, or between {year} and {last}"
+        raise draft.refuse(f"“{text}” is a span or a time within it", begin, begin + len(text), mend)
+    return None

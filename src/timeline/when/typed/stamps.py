@@ -1,0 +1,166 @@
+"""What platforms, newsrooms, mail and machines put around a time, taken off before the time itself is read."""
+
+import re
+import unicodedata
+
+from timeline.errors import MalformedText
+from timeline.when.civil import date_of_day, day_number, year_text
+from timeline.when.dates import MONTHS
+from timeline.when.typed.clocks import AM_PM
+from timeline.when.typed.draft import Draft
+
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\u200b\u200e\u200f\u202a\u202c\ufeff\t\n\r", " "))
+_SIGNS = str.maketrans({"：": ":", "／": "/", "，": ",", "．": ".", "‐": "-", "‑": "-"})
+_CJK = re.compile(r"(?P<year>[0-9]{4})\s*[年년]\s*(?P<month>[0-9]{1,2})\s*[月월](?:\s*(?P<day>[0-9]{1,2})\s*[日일])?")
+_SEPARATOR = re.compile(r"(?<=\s)[·•|∙⋅@](?=\s)|(?<=[0-9mM])\s?[·•|]\s?(?=[\w])")
+_PUBLISHED = re.compile(
+    r"\A\s*(?:(?:first|last|originally|article|date)\s+)*(?:published|posted|updated|edited|modified|created|uploaded"
+    r"|filed|issued|released|dated|recorded|accessed|retrieved|sent|date)(?:\s+(?:on|at|date))?\s*:?\s+",
+    re.IGNORECASE,
+)
+_VIEWS = re.compile(r"(?:\s*[,·•|]\s*|\s+)[0-9][0-9.,]*[KMB]?\s+(?:views|likes|comments)\s*\Z", re.IGNORECASE)
+_ENCLOSED = re.compile(r"\A\s*\[(?P<inside>[0-9][^\[\]]*)\]\s*\Z")
+_EXIF = re.compile(r"\A\s*[0-9]{4}(?P<one>:)[0-9]{2}(?P<two>:)[0-9]{2}\s")
+_LOG = re.compile(r"\b[0-9]{1,2}(?P<one>/)[A-Za-z]{3}(?P<two>/)[0-9]{4}(?P<three>:)(?=[0-9]{2}:[0-9]{2})")
+_HOURS = re.compile(
+    r"(?<![0-9:.])(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})(?P<word>\s?(?:hrs?|hours|h|uhr)\b\.?)", re.IGNORECASE
+)
+_WHOLE_HOUR = re.compile(r"(?<![0-9:.])(?P<hour>[0-9]{1,2})\s?Uhr\b(?!\s*[0-9])")
+_O_CLOCK = re.compile(r"(?<=[0-9]:[0-9]{2})\s?(?:hrs?|hours|h|uhr)\b\.?", re.IGNORECASE)
+_DOTTED = re.compile(
+    rf"(?<![0-9.:])(?P<hour>[0-9]{{1,2}})(?P<dot>\.)[0-9]{{2}}(?=\s?(?:{AM_PM}|(?:hrs?|hours|uhr)\b|[A-Z]{{2,5}}\b(?!\.)))",
+    re.IGNORECASE,
+)
+_OF_A_DAY = re.compile(r"(?<=[0-9](?:st|nd|rd|th))\s+day\s+of\b", re.IGNORECASE)
+
+_OFFSET = r"[+-][0-9]{2}(?::?[0-9]{2})?"
+_MILITARY = r"([0-9]{2})([0-9]{2})\s?([A-Z])\s?([A-Z]{3})\s?([0-9]{2}|[0-9]{4})"
+_BASIC_DATE = r"([0-9]{4})([0-9]{2})([0-9]{2})"
+_WHOLE = (
+    (rf"{_BASIC_DATE}T([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})?(\.[0-9]{{1,9}})?(Z|{_OFFSET})?", "basic"),
+    (
+        r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?)([+-][0-9]{2})([0-9]{2})",
+        "offset",
+    ),
+    (r"(-?[0-9]{4})-([0-9]{3})", "day of year"),
+    (r"([0-9]{4}-[0-9]{2}-)([0-9]{2})/([0-9]{2})", "short day"),
+    (r"([0-9]{4})-([0-9]{2})", "short year"),
+    (rf"([0-9]{{1,2}})\s?{_MILITARY}", "military"),
+)
+
+
+def whole_stamp(draft: Draft) -> str | None:
+    """The time of the grammar for a text that is the stamp of a machine or of an army; None for any other.
+
+    Raises MalformedText for a stamp of which a part is not clear.
+    """
+    text = draft.text.strip()
+    for pattern, kind in _WHOLE:
+        if (found := re.fullmatch(pattern, text, re.IGNORECASE)) is not None:
+            made = _READ[kind](draft, found)
+            if made is not None:
+                return made
+    return None
+
+
+def _basic(_draft: Draft, found: re.Match[str]) -> str:
+    year, month, day, hour, minute, second, fraction, offset = found.groups()
+    clock = f"{hour}:{minute}" + (f":{second}{fraction or ''}" if second else "")
+    if offset and len(offset) == 5:
+        offset = f"{offset[:3]}:{offset[3:]}"
+    return f"{year}-{month}-{day}T{clock}{offset or ''}"
+
+
+def _offset(_draft: Draft, found: re.Match[str]) -> str:
+    return f"{found[1]}{found[2]}:{found[3]}"
+
+
+def _day_of_year(draft: Draft, found: re.Match[str]) -> str:
+    year, number = int(found[1]), int(found[2])
+    first, behind = day_number(year, 1, 1), day_number(year + 1, 1, 1)
+    if not 1 <= number <= behind - first:
+        raise draft.refuse_all(f"{found[1]} has {behind - first} days")
+    year, month, day = date_of_day(first + number - 1)
+    return f"{year_text(year)}-{month:02d}-{day:02d}"
+
+
+def _short_day(_draft: Draft, found: re.Match[str]) -> str:
+    """`2025-03-18/20`, as ISO 8601 shortens the end of a span."""
+    return f"{found[1]}{found[2]}/{found[1]}{found[3]}"
+
+
+def _short_year(_draft: Draft, found: re.Match[str]) -> str | None:
+    """`1914-18`, where 18 can be no month and no season."""
+    year, short = int(found[1]), int(found[2])
+    if short <= 12 or 21 <= short <= 24 or short <= year % 100:
+        return None
+    return f"{found[1]}/{found[1][:2]}{found[2]}"
+
+
+def _military(draft: Draft, found: re.Match[str]) -> str | None:
+    """A date-time group, `181630ZMAR2025`: day, hours, minutes, the letter of the zone, month, year."""
+    day, hour, minute, letter, name, year = found.groups()
+    months = [number for number, month in enumerate(MONTHS, 1) if month[:3].casefold() == name.casefold()]
+    if not months:
+        return None
+    if len(year) == 2:
+        whole = draft.typed.strip()[: -len(year)]
+        mend = f"{whole}20{year}, or {whole}19{year}"
+        raise draft.refuse_all("a year of two digits may be of any century", mend)
+    return f"{year}-{months[0]:02d}-{int(day):02d}T{hour}:{minute}{_military_zone(letter.upper())}"
+
+
+def _military_zone(letter: str) -> str:
+    """A is one hour ahead of UTC, M twelve, N one behind, Y twelve; Z is UTC and J the clock of whoever writes."""
+    if letter == "J":
+        return ""
+    if letter == "Z":
+        return "Z"
+    place = "ABCDEFGHIKLM".find(letter)
+    return f"+{place + 1:02d}:00" if place >= 0 else f"-{'NOPQRSTUVWXY'.find(letter) + 1:02d}:00"
+
+
+_READ = {
+    "basic": _basic,
+    "offset": _offset,
+    "day of year": _day_of_year,
+    "short day": _short_day,
+    "short year": _short_year,
+    "military": _military,
+}
+
+
+def plain(text: str) -> str:
+    """A typed text without what stands around its time, letter for letter as long, so that every place stays true."""
+    text = "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
+    text = text.translate(_SPACES).translate(_SIGNS)
+    for pattern in (_PUBLISHED, _VIEWS, _OF_A_DAY):
+        text = pattern.sub(lambda found: " " * len(found[0]), text)
+    text = _SEPARATOR.sub(lambda found: re.sub(r"[·•|∙⋅@]", " " if "@" in found[0] else ",", found[0]), text)
+    text = _CJK.sub(_with_hyphens, text)
+    if (found := _ENCLOSED.fullmatch(text)) is not None:
+        begin, end = found.span("inside")
+        text = " " * begin + found["inside"] + " " * (len(text) - end)
+    for pattern, marks in ((_EXIF, ("-", "-")), (_LOG, (" ", " ", " "))):
+        if (found := pattern.search(text)) is not None:
+            for group, mark in zip(("one", "two", "three"), marks, strict=False):
+                place = found.start(group)
+                text = text[:place] + mark + text[place + 1 :]
+    text = _DOTTED.sub(lambda found: f"{found['hour']}:{found[0][len(found['hour']) + 1 :]}", text)
+    text = _HOURS.sub(lambda found: f"{found['hour']}:{found['minute']}{' ' * (len(found['word']) - 1)}", text)
+    text = _WHOLE_HOUR.sub(lambda found: f"{found['hour']}h".ljust(len(found[0])), text)
+    return _O_CLOCK.sub(lambda found: " " * len(found[0]), text)
+
+
+def _with_hyphens(found: re.Match[str]) -> str:
+    """`2025年3月18日` as `2025-3-18 `."""
+    made = f"{found['year']}-{found['month']}" + (f"-{found['day']}" if found["day"] else "")
+    return made.ljust(len(found[0]))
+
+
+def refuse_two_stamps(draft: Draft) -> MalformedText | None:
+    """The error for a text with a second `Updated` in it; None where there is none."""
+    found = re.search(r"\b(?:published|posted|updated|edited|modified)\b", draft.text, re.IGNORECASE)
+    if found is None:
+        return None
+    return draft.refuse("two times, each with its own meaning", *found.span(), "type one of them")
