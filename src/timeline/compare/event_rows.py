@@ -9,17 +9,17 @@ Times have a row `when` where they are moments, rows `began` and `ended` where t
 counts in `when` as well, with its whole extent; spans among themselves are judged by their edges only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from timeline.compare.cells import cells_of, compare_cells, verdict_of
+from timeline.compare.cells import CONTESTED, cells_of, compare_cells, verdict_of
 from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.comparer import Comparer
 from timeline.compare.independence import is_single_source
 from timeline.compare.pairing import are_paired_kinds, unpaired
 from timeline.compare.time_rows import EDGES, edge_claim, is_span
-from timeline.compare.told import Told, in_order, told, told_earlier
+from timeline.compare.told import Against, Told, in_order, told, told_earlier
 from timeline.model import Event, Timeline
 from timeline.verdict import Distance, Verdict
 
@@ -37,6 +37,8 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     told: tuple[Told, ...]
     distance: Distance | None = None
     reason: str | None = None
+    against: tuple[Against, ...] = ()
+    """The pairs of values that differ, or where none does, are worded otherwise; what may stand beside is left out."""
 
 
 def event_rows(event: Event, timeline: Timeline, *, brief: bool = False) -> tuple[Row, ...]:
@@ -137,7 +139,10 @@ def _row(claims: Sequence[Claim], comparer: Comparer, brief: bool) -> Row:
     if several:
         found = compare_cells(cells, timeline, comparer)
         now = in_order(found.values, timeline)
-        return Row(first.type, first.name, found.verdict, (*now, *earlier), found.distance, found.reason)
+        places = {id(value): place for place, value in enumerate(now)}
+        pairs = [_ascending(pair, places) for pair in found.against]
+        against = tuple(sorted(pairs, key=lambda pair: [places[id(value)] for value in pair.values]))
+        return Row(first.type, first.name, found.verdict, (*now, *earlier), found.distance, found.reason, against)
     return Row(first.type, first.name, verdict, (*(told(cell, timeline) for cell in cells), *earlier))
 
 
@@ -150,4 +155,11 @@ def _row_of_two(left: Claim, right: Claim, comparer: Comparer, brief: bool) -> R
     if found.verdict is Verdict.SAME:
         return Row(left.type, left.name, Verdict.SAME, (told((left, right), timeline),))
     values = [(claim, told((claim,), timeline, (found.verdict,))) for claim in (left, right)]
-    return Row(left.type, left.name, found.verdict, in_order(values, timeline), found.distance, found.reason)
+    one, other = in_order(values, timeline)
+    against = (Against((one, other), found),) if found.verdict in CONTESTED else ()
+    return Row(left.type, left.name, found.verdict, (one, other), found.distance, found.reason, against)
+
+
+def _ascending(pair: Against, places: Mapping[int, int]) -> Against:
+    one, other = pair.values
+    return pair if places[id(one)] < places[id(other)] else Against((other, one), pair.comparison)
