@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from timeline.compare.cells import CONTESTED
 from timeline.compare.report import DiffRow, EventDiff, GridValue, Report, Silence
 from timeline.render.columns import flow, indented, width_of
 from timeline.render.diff.days import Days
@@ -11,7 +12,7 @@ from timeline.render.diff.matched import is_told, names, sureness
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.stair import Stair, stair_of
 from timeline.render.diff.two import ABSENT
-from timeline.render.diff.values import Entry, Values, count_text
+from timeline.render.diff.values import Entry, Values, count_text, joined
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.keyline import key_lines
 from timeline.render.point_table import marked
@@ -41,6 +42,8 @@ class Grid:
         self._values = Values(report, roster, view)
         self._listing = Listing(roster, view)
         self._drawn: set[str] = set()
+        self._met: set[Verdict] = set()
+        """The verdicts whose marks stand among those of sides."""
 
     def lines(self) -> list[Line]:
         """Every event with its stair of names and its grid."""
@@ -125,7 +128,9 @@ class Grid:
         lines = [[mark, Piece(" "), *told[0]], *indented(told[1:], _HANG)]
         for entry in entries:
             words = flow(entry.words, stair.at - _INDENT - _GAP)
-            lines.append(self._marks([Piece(" " * _INDENT), *words[0]], row, entry.value, stair))
+            led: Line = [Piece(" " * _INDENT), *words[0]]
+            led = joined(led, self._glyphs) if entry.value.is_joined else led
+            lines.append(self._marks(led, row, entry.value, stair))
             lines.extend(indented(words[1:], _INDENT))
         return lines
 
@@ -138,16 +143,25 @@ class Grid:
             if side in value.sides:
                 piece = self._roster.mark(side, self._speaker(value, side), in_grid=True)
                 piece = piece._replace(role=Role.DIM) if value.told.earlier else piece
-            elif tells[side] and not value.told.earlier:
-                piece = Piece(self._glyphs.says_otherwise, Role.RAIL)
-                self._drawn.add("otherwise")
+            elif (verdict := value.others.get(side)) is not None:
+                piece = self._against(verdict)
             elif not tells[side]:
                 self._drawn.add("silent")
             line.extend([piece, Piece(" " * (stair.step - 1))] if place + 1 < len(stair.sides) else [piece])
         count = count_text(value)
         self._drawn.add(count if value.told.earlier or value.is_alone else "independent" if "(" in count else "")
-        role = Role.DIFFERING_NAME if value.is_outlier and not value.told.earlier else Role.DIM
+        role = Role.DIFFERING_NAME if value.is_alone else Role.DIM
         return [*line, Piece(" " * _GAP), Piece(count, role)]
+
+    def _against(self, verdict: Verdict) -> Piece:
+        """What a side that says something else says of a value: that it is not so, or may be, or cannot be told."""
+        if verdict in CONTESTED:
+            self._drawn.add("otherwise")
+            return Piece(self._glyphs.says_otherwise, Role.RAIL)
+        can_be = verdict in (Verdict.COMPATIBLE, Verdict.SAME)
+        mark, _ = marked(Verdict.COMPATIBLE if can_be else Verdict.NOT_COMPARABLE, self._glyphs)
+        self._met.add(Verdict.COMPATIBLE if can_be else Verdict.NOT_COMPARABLE)
+        return mark._replace(role=Role.RAIL)
 
     def _speaker(self, value: GridValue, side: int) -> str | None:
         held = self._report.sides[side].sources
@@ -183,7 +197,9 @@ class Grid:
 
     def key(self) -> list[Line]:
         """What the marks mean that were drawn: the verdicts of rows, then who says what."""
-        verdicts = {row.verdict for row in self._report.rows()}
+        has_joined = any(value.is_joined for row in self._report.rows() for value in row.values)
+        verdicts = {row.verdict for row in self._report.rows()} | self._met
+        verdicts |= {Verdict.COMPATIBLE} if has_joined else set()
         judged = key_lines(verdict_marks([one for one in COMPARED if one in verdicts], self._glyphs), self._view.cells)
         marks = [self._glyphs.of_source(kind) for kind in _KINDS]
         kinds = [mark for mark in dict.fromkeys(marks) if mark in self._roster.drawn]
@@ -194,7 +210,7 @@ class Grid:
             words.append("blank: silent")
         drawn = self._drawn | self._listing.drawn
         if "alone" in drawn:
-            words.append("alone: no other source says so")
+            words.append("alone: contradicted, and no other source says so")
         if "independent" in drawn:
             words.append("3 (2): said by 3, two of them independent")
         if "earlier" in drawn:
