@@ -41,6 +41,9 @@ def diff(
     within: Annotated[
         str | None, typer.Option(metavar="DURATION", help="Take times that are at most so far apart as compatible.")
     ] = None,
+    all_points: Annotated[
+        bool, typer.Option("--all-points", help="Unfold what one side alone tells, and what both tell alike.")
+    ] = False,
     stat: Annotated[bool, typer.Option("--stat", help="Only counts, a line for each event.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 also where something differs.")] = False,
 ) -> ExitCode:
@@ -57,7 +60,9 @@ def diff(
     if stat and output.written_as is not DiffFormat.TEXT:
         message = f"--stat is a drawing, and {output.written_as.value} has its totals"
         raise TimelineError.of("option", message, "leave out one of the two")
-    asked = _Asked(session, ReadStores(session, output.file), filters, output, _verdicts(only), _microseconds(within))
+    stores = ReadStores(session, output.file)
+    verdicts, tolerance = _verdicts(only), _microseconds(within)
+    asked = _Asked(session, stores, filters, output, verdicts, tolerance, all_points=all_points)
     found = _compare(asked, sides or (), by, stat=stat) if sides or every else _overview(asked)
     return ExitCode.FOUND if found and not exit_zero else ExitCode.FINE
 
@@ -71,6 +76,7 @@ class _Asked(NamedTuple):
     output: DiffOutputOptions
     verdicts: "frozenset[Verdict] | None"
     within: int
+    all_points: bool
 
 
 def _compare(asked: _Asked, texts: Sequence[str], by: DiffOrder, *, stat: bool) -> bool:
@@ -225,6 +231,7 @@ def _view(asked: _Asked, zone: str) -> "tuple[Manner, View]":
         ascii=manner.ascii,
         links=manner.links,
         background=asked.filters.background,
+        all_points=asked.all_points,
         attributes=manner.color,
     )
 

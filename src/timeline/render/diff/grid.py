@@ -6,6 +6,7 @@ from timeline.compare.cells import CONTESTED
 from timeline.compare.report import DiffRow, EventDiff, GridValue, Report, Silence
 from timeline.render.columns import flow, indented, width_of
 from timeline.render.diff.days import Days
+from timeline.render.diff.folds import Fold, fold_line, folded
 from timeline.render.diff.key import verdict_marks
 from timeline.render.diff.listing import Listing
 from timeline.render.diff.matched import is_told, names, sureness
@@ -41,6 +42,7 @@ class Grid:
         self._days = Days(report, roster.zone, view.cells, view.glyphs)
         self._values = Values(report, roster, view)
         self._listing = Listing(roster, view)
+        self._hinted = False
         self._drawn: set[str] = set()
         self._met: set[Verdict] = set()
         """The verdicts whose marks stand among those of sides."""
@@ -59,11 +61,13 @@ class Grid:
         heading = self._days.heading(moment)
         lines = [] if heading is None else [heading]
         title, times = self._days.title(event, moment)
-        rows = [(row, self._values.entries(row, event, moment)) for row in event.rows]
+        shown = folded(event, self._view, of_two=False)
+        rows = [(row, self._values.entries(row, event, moment)) for row in shown if isinstance(row, DiffRow)]
+        folds = [self._fold(fold) for fold in shown if isinstance(fold, Fold)]
         sides = [side for side, accounts in enumerate(event.accounts) if accounts]
         if len(sides) == 1:
             told = self._alone(title, sides[0], rows)
-            return [*lines, *self._days.beside(told, times, len(title)), *self._silent(event)]
+            return [*lines, *self._days.beside([*told, *folds], times, len(title)), *self._silent(event)]
         silence = {side: why for side in sides if (why := event.silence[side]) is not None}
         stair = stair_of(sides, silence, self._wanted(rows), _count_width(rows), self._roster, self._view)
         title.extend(self._matched(event))
@@ -71,7 +75,14 @@ class Grid:
             told = [*title, *self._tellers(event, sides), *self._listing.lines(rows, self._values.name)]
         else:
             told = [*title, *stair.lines(), *[line for row, entries in rows for line in self._row(row, entries, stair)]]
-        return [*lines, *self._days.beside(told, times, len(title)), *self._silent(event)]
+        return [*lines, *self._days.beside([*told, *folds], times, len(title)), *self._silent(event)]
+
+    def _fold(self, fold: Fold) -> Line:
+        """What one side alone tells, in one line; the first of a drawing says how it is unfolded."""
+        hint, self._hinted = not self._hinted, True
+        only = "" if fold.side is None else self._roster.only(fold.side)
+        mark = Piece(self._glyphs.one_source, Role.DIM)
+        return fold_line(fold, mark, only, self._view.cells, self._view, hint=hint)
 
     def _matched(self, event: EventDiff) -> list[Line]:
         """The ids of the event in the stores, each once, and how sure it is that they are one."""
