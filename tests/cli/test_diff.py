@@ -461,7 +461,7 @@ def shipped(*arguments: str) -> Result:
 
 
 def test_white_house_and_kremlin_word_the_pause_differently() -> None:
-    result = shipped("white-house", "kremlin", "--width", "100")
+    result = shipped("white-house", "kremlin", "--width", "100", "--all-points")
 
     lines = result.out.splitlines()
     assert result.status == 1
@@ -469,6 +469,22 @@ def test_white_house_and_kremlin_word_the_pause_differently() -> None:
                for line in lines)  # fmt: skip
     assert any("pause lasts" in line and "not in the accounts here  ›  30 days" in line for line in lines)
     assert any("aid cut-off" in line and "not in the accounts here  ›" in line for line in lines)
+
+
+def test_what_one_side_alone_tells_is_folded_unless_all_points_are_asked_for() -> None:
+    folded = shipped("white-house", "kremlin", "--width", "100")
+    whole = shipped("white-house", "kremlin", "--width", "100", "--all-points")
+
+    assert folded.status == whole.status == 1
+    assert "› only Kremlin: 20 (pause lasts, pause begins, order to stop strikes, " in folded.out
+    assert folded.out.count("not in the accounts here") < whole.out.count("not in the accounts here")
+    assert "--all-points" in folded.out
+    assert "--all-points" not in whole.out
+    for form in ("json", "markdown"):
+        assert (
+            shipped("white-house", "kremlin", "--format", form).out
+            == shipped("white-house", "kremlin", "--format", form, "--all-points").out
+        )
 
 
 def test_length_by_peskov_and_rt_differs() -> None:

@@ -53,17 +53,57 @@ def test_corroboration_counts_independent_sources() -> None:
 def test_the_outlier_is_alone_while_others_contradict() -> None:
     found = row(account("kremlin", {"a": "yes"}), account("wp", {"a": "yes"}), account("rt", {"a": "no"}))
 
-    assert {value.told.value: value.is_outlier for value in found.values} == {"yes": False, "no": True}
+    assert {value.told.value: value.is_alone for value in found.values} == {"yes": False, "no": True}
 
 
-def test_who_is_alone_without_contradiction_is_no_outlier() -> None:
+def test_whom_nothing_contradicts_is_not_alone() -> None:
     found = row(account("kremlin", {"a": "~ 2 h"}), account("wp", {"a": "> 90 min"}), account("rt", {"a": "> 90 min"}))
 
-    assert {value.told.value: (value.is_alone, value.is_outlier) for value in found.values} == {
-        "~ 2 h": (True, False),
-        "> 90 min": (False, False),
-    }
+    assert [value.told.value for value in found.values if value.is_alone] == []
     assert found.verdict == "compatible"
+
+
+def test_whose_words_are_other_words_is_not_alone() -> None:
+    found = row(account("kremlin", {"a": "red"}), account("wp", {"a": "blue"}), account("rt", {"a": "blue"}))
+
+    assert [value.told.value for value in found.values if value.is_alone] == []
+    assert [dict(value.others) for value in found.values] == [
+        {0: Verdict.WORDED},
+        {1: Verdict.WORDED, 2: Verdict.WORDED},
+    ]
+
+
+def test_values_that_can_all_be_true_are_joined() -> None:
+    found = row(
+        account("kremlin", {"a": "> 90 min"}),
+        account("wp", {"a": "~ 2 h"}),
+        account("rt", {"a": "110 min"}),
+        account("tass", {"a": "150 min"}),
+    )
+
+    # `150 min` can stand beside `> 90 min`, and not beside the two others.
+    assert [(value.told.value, value.is_joined) for value in found.values] == [
+        ("> 90 min", False),
+        ("~ 2 h", True),
+        ("110 min", True),
+        ("150 min", False),
+    ]
+
+
+def test_what_others_say_of_a_value_is_told_side_by_side() -> None:
+    found = row(
+        account("kremlin", {"a": "> 90 min"}),
+        account("wp", {"a": "~ 2 h"}),
+        account("rt", {"a": "150 min"}),
+        account("tass", {"a": ("3 h", "plan")}),
+    )
+
+    assert {value.told.value: dict(value.others) for value in found.values} == {
+        "> 90 min": {1: Verdict.COMPATIBLE, 2: Verdict.COMPATIBLE, 3: Verdict.NOT_COMPARABLE},
+        "~ 2 h": {0: Verdict.COMPATIBLE, 2: Verdict.DIFFERS, 3: Verdict.NOT_COMPARABLE},
+        "150 min": {0: Verdict.COMPATIBLE, 1: Verdict.DIFFERS, 3: Verdict.NOT_COMPARABLE},
+        "3 h": {0: Verdict.NOT_COMPARABLE, 1: Verdict.NOT_COMPARABLE, 2: Verdict.NOT_COMPARABLE},
+    }
 
 
 def test_a_row_of_one_side_is_only() -> None:

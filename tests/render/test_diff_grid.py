@@ -8,7 +8,6 @@ import pytest
 from tests.render.diffs import ferry, report, texts, told
 from timeline.model import Account, Point, Source, Timeline
 from timeline.render.diff import diff_lines, overview_lines
-from timeline.render.ink import Role
 from timeline.render.text import cells
 from timeline.render.view import View
 from timeline.store import load_store
@@ -43,14 +42,14 @@ def test_values_are_rows_and_sources_columns() -> None:
         "           │  │  □ Paper",
         "≟ p",
         "    red    ■  ×  □  2",
-        "    blue   ×  ▲  ×  alone",
+        "    blue   ×  ▲  ×  1",
     ]
 
 
 def test_a_source_that_says_nothing_of_a_point_is_blank() -> None:
     timeline = told(account("office", p="red"), account("mayor", p="blue"), account("paper", q="1"))
 
-    assert event(timeline)[-2:] == ["    blue   ×  ▲     alone", "· q  1           □  alone"]
+    assert event(timeline)[-2:] == ["    blue   ×  ▲     1", "· q  1           □  1"]
 
 
 def test_an_undisputed_value_stands_on_the_line_of_its_name() -> None:
@@ -69,19 +68,40 @@ def test_agreement_that_is_not_independent_is_counted_apart() -> None:
     assert "3 (2): said by 3, two of them independent" in lines[-1]
 
 
-@pytest.mark.parametrize(("value", "role"), [("5 people", Role.DIFFERING_NAME), ("> 1 people", Role.DIM)])
-def test_alone_has_the_colour_of_disputes_only_where_others_contradict(value: str, role: Role) -> None:
-    timeline = told(account("office", p="3 people"), account("mayor", p="3 people"), account("paper", p=value))
+def test_alone_is_only_whom_others_contradict() -> None:
+    def said(value: str) -> list[str]:
+        return event(told(account("office", p="3 people"), account("mayor", p="3 people"), account("paper", p=value)))
 
-    pieces = [piece for line in diff_lines(report(timeline, "all"), PLAIN) for piece in line]
+    assert said("5 people")[-1] == "    5 people   ×  ×  □  alone"
+    assert said("> 1 people")[-2:] == ["    > 1 people   ≈  ≈  □  1", "  ≈ 3 people     ■  ▲  ≈  2"]
 
-    assert [piece.role for piece in pieces if piece.text == "alone"] == [role]
+
+def test_what_cannot_be_compared_says_nothing_otherwise() -> None:
+    timeline = told(account("office", p="3 people"), account("mayor", p="3 people"), account("paper", p="3 days"))
+
+    assert event(timeline)[-2:] == ["    3 people   ■  ▲  ¦  2", "    3 days     ¦  ¦  □  1"]
+
+
+def test_the_marks_between_sides_are_explained() -> None:
+    timeline = told(account("office", p="90 min"), account("mayor", p="> 1 h"), account("paper", p="2 h"))
+
+    lines = texts(diff_lines(report(timeline, "all"), PLAIN))
+
+    assert event(timeline)[-3:] == [
+        "    > 1 h    ≈  ▲  ≈  1",
+        "  ≈ 90 min   ■  ≈  ×  alone",
+        "    2 h      ×  ≈  □  alone",
+    ]
+    assert lines[-2:] == [
+        "≠ differ  ≈ both can be true",
+        "■ ▲ □ says so   × says otherwise   alone: contradicted, and no other source says so",
+    ]
 
 
 def test_other_sources_have_a_mark_of_their_own() -> None:
     timeline = told(account("office", p="red"), account("mayor", p="red"), account("blog", p="blue"))
 
-    assert event(timeline)[-1] == "    blue   ×  ×  ◦  alone"
+    assert event(timeline)[-1] == "    blue   ×  ×  ◦  1"
 
 
 def test_who_denies_an_event_is_said_in_the_stair() -> None:
@@ -110,7 +130,7 @@ def test_sides_that_do_not_tell_an_event_are_named_where_they_are_few() -> None:
         (6, "│  │  ◦ Source number 2"),
         (7, "│ │ ◦ Source number 2"),
         (38, "│ │ ◦ s2"),
-        (45, "    value 2   alone  ◦ Source number 2"),
+        (45, "    value 2   1  ◦ Source number 2"),
     ],
 )
 def test_narrower_forms_follow_as_more_sources_tell(count: int, form: str) -> None:

@@ -92,7 +92,23 @@ def test_three_sides_have_a_value_each_and_every_value_with_who_says_so() -> Non
         "alone": False,
         "contradicted": True,
         "worded": False,
+        "others": ["differs", None, None],
     }
+
+
+def test_values_that_can_both_be_true_are_joined() -> None:
+    accounts = [
+        Account(source=source, points=(Point(name="length", value=value),))
+        for source, value in (("office", "~ 2 h"), ("mayor", "> 90 min"), ("paper", "> 90 min"))
+    ]
+    found = json.loads(diff_json(report(told(*accounts), "office", "mayor", "paper")))
+
+    values = found["events"][0]["rows"][0]["told"]
+
+    assert [(value["text"], value.get("joined"), value["alone"]) for value in values] == [
+        ("> 90 min", None, False),
+        ("~ 2 h", True, False),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_every_line_fits_and_is_harmless(timeline: Timeline, view: View, named: 
 @given(timelines(), st.integers(40, 200), sides)
 def test_every_value_is_drawn(timeline: Timeline, width: int, named: tuple[str, ...]) -> None:
     found = compared(timeline, named)
-    lines = diff_lines(found, View(width=width))
+    lines = diff_lines(found, View(width=width, all_points=True))
 
     drawn = grid_text(lines) if found.is_grid else spine_text(lines)
     for value in values(found):

@@ -76,6 +76,23 @@ def test_notes_stand_gravest_first(accounts: tuple[Account, ...], expected: list
     assert margin(100, *accounts) == expected
 
 
+def test_a_dispute_is_told_by_the_values_that_stand_against_each_other() -> None:
+    told_by = [
+        told("ann", {"length": "90 min"}),
+        told("bob", {"length": "nearly 3 h"}),
+        told("cid", {"length": "> 90 min"}),
+    ]
+
+    assert margin(160, *told_by) == ["≠ length  90 min | nearly 3 h +1"]
+
+
+def test_disputes_of_more_sources_stand_first() -> None:
+    told_by = [told("ann", {"a": "1", "b": "1"}), told("cid", {"a": "2", "b": "2"})]
+
+    assert margin(100, *told_by) == ["≠ a", "≠ b"]
+    assert margin(100, *told_by, told("bob", {"b": "2"})) == ["≠ b", "≠ a"]
+
+
 def test_a_long_name_goes_on_in_the_next_row() -> None:
     name = "what the minister said at the door"
 

@@ -49,6 +49,9 @@ def diff(
         bool, typer.Option("--unruled", help="Only what differs or is worded otherwise, and nobody has ruled on.")
     ] = False,
     no_reasons: Annotated[bool, typer.Option("--no-reasons", help="Without the reasons of rulings.")] = False,
+    all_points: Annotated[
+        bool, typer.Option("--all-points", help="Unfold what one side alone tells, and what both tell alike.")
+    ] = False,
     stat: Annotated[bool, typer.Option("--stat", help="Only counts, a line for each event.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 also where something differs.")] = False,
 ) -> ExitCode:
@@ -71,7 +74,10 @@ def diff(
         message = f"--stat is a drawing, and {output.written_as.value} has its totals"
         raise TimelineError.of("option", message, "leave out one of the two")
     stores = ReadStores(session, output.file)
-    asked = _Asked(session, stores, filters, output, _verdicts(only), _microseconds(within), unruled, not no_reasons)
+    verdicts, tolerance = _verdicts(only), _microseconds(within)
+    asked = _Asked(
+        session, stores, filters, output, verdicts, tolerance, unruled, reasons=not no_reasons, all_points=all_points
+    )
     chosen = _Sides(tuple(sides or ()), own=own, inside=inside)
     found = _compare(asked, chosen, by, stat=stat) if sides or every or unruled else _overview(asked)
     return ExitCode.FOUND if found and not exit_zero else ExitCode.FINE
@@ -91,6 +97,7 @@ class _Asked(NamedTuple):
     within: int
     unruled: bool
     reasons: bool
+    all_points: bool
 
 
 class _Sides(NamedTuple):
@@ -258,6 +265,7 @@ def _view(asked: _Asked, zone: str) -> "tuple[Manner, View]":
         ascii=manner.ascii,
         links=manner.links,
         background=asked.filters.background,
+        all_points=asked.all_points,
         attributes=manner.color,
         reasons=asked.reasons,
     )

@@ -2,6 +2,7 @@
 
 from timeline.compare.claims import Claim, RowType, claims_of, latest_first, stances
 from timeline.compare.comparer import Comparer
+from timeline.compare.disputes import Dispute, disputes
 from timeline.compare.event_rows import (
     Row,
     denied_by,
@@ -19,6 +20,7 @@ from timeline.compare.told import Told
 __all__ = [
     "Claim",
     "Comparer",
+    "Dispute",
     "Pair",
     "Row",
     "RowType",
@@ -26,6 +28,7 @@ __all__ = [
     "claims_of",
     "denied_by",
     "disputed_points",
+    "disputes",
     "event_rows",
     "independent",
     "is_disputed",

@@ -9,9 +9,12 @@ from timeline.compare.claims import Claim
 from timeline.compare.comparer import Comparer, may_have_home
 from timeline.compare.judging import Pairs
 from timeline.compare.pairing import pair_claims
-from timeline.compare.told import Told, told
+from timeline.compare.told import Against, Told, told
 from timeline.model import Timeline
-from timeline.verdict import Distance, Verdict, reason_of
+from timeline.verdict import Comparison, Distance, Verdict, reason_of
+
+CONTESTED = frozenset((Verdict.DIFFERS, Verdict.WORDED))
+"""The verdicts of values of which at most one stands: who says the one says otherwise than the other."""
 
 Cells = list[list[Claim]]
 """Claims, those together that compare alike with everything."""
@@ -24,6 +27,8 @@ class Found(msgspec.Struct, frozen=True):
     values: list[tuple[Claim, Told]]
     distance: Distance | None
     reason: str | None
+    against: list[Against]
+    """The pairs of values of which two sources contradict or word each other otherwise, where that is the verdict."""
     pairs: Pairs
 
 
@@ -51,7 +56,7 @@ def compare_cells(cells: Cells, timeline: Timeline, comparer: Comparer) -> Found
     verdict = Verdict.SAME
     reasons: dict[Verdict, set[str]] = {}
     same: set[tuple[int, int]] = set()
-    apart: dict[tuple[int, int], Distance | None] = {}
+    apart: dict[tuple[int, int], Comparison] = {}
     against: list[set[Verdict]] = [set() for _ in cells]
     pairs = Pairs()
     for left, right in combinations(_witnesses(cells), 2):
@@ -68,8 +73,10 @@ def compare_cells(cells: Cells, timeline: Timeline, comparer: Comparer) -> Found
                 against[other].add(found.verdict)
                 if found.verdict is Verdict.SAME:
                     same.add((one, other))
-                elif found.verdict is Verdict.DIFFERS:
-                    apart[one, other] = found.distance
+                elif found.verdict in CONTESTED:
+                    held = apart.get((one, other))
+                    if held is None or found.verdict.gravity <= held.verdict.gravity:
+                        apart[one, other] = found
     merged = _merged(cells, same, timeline)
     values = []
     for numbers in merged:
@@ -77,7 +84,14 @@ def compare_cells(cells: Cells, timeline: Timeline, comparer: Comparer) -> Found
         value = told(members, timeline, set().union(*[against[number] for number in numbers]))
         values.append((next(claim for claim in members if claim.source == value.sources[0]), value))
     reason = reason_of(verdict, reasons.get(verdict, ()), len(values))
-    return Found(verdict, values, _distance(merged, apart), reason, pairs)
+    found_apart = _apart(merged, apart)
+    distances = [one.distance for one in found_apart.values() if one.verdict is Verdict.DIFFERS]
+    opposed = [
+        Against((values[one][1], values[other][1]), comparison)
+        for (one, other), comparison in found_apart.items()
+        if comparison.verdict is verdict
+    ]
+    return Found(verdict, values, distances[0] if len(distances) == 1 else None, reason, opposed, pairs)
 
 
 def verdict_of(cells: Cells, comparer: Comparer) -> Verdict:
@@ -107,16 +121,20 @@ def _witnesses(cells: Cells) -> list[list[Claim]]:
     return [claims for crowd in crowds.values() for claims in crowd]
 
 
-def _distance(merged: list[list[int]], apart: dict[tuple[int, int], Distance | None]) -> Distance | None:
-    """That between the only two values that differ, as their first sources tell them."""
+def _apart(merged: list[list[int]], apart: dict[tuple[int, int], Comparison]) -> dict[tuple[int, int], Comparison]:
+    """Which values stand against each other, by their places, as gravely as any of their sources do.
+
+    Of those that do so equally, the first sources count.
+    """
     places = {number: (place, rank) for place, numbers in enumerate(merged) for rank, number in enumerate(numbers)}
-    found: dict[tuple[int, int], tuple[tuple[int, int], Distance | None]] = {}
-    for pair, distance in apart.items():
+    found: dict[tuple[int, int], tuple[tuple[int, int, int], Comparison]] = {}
+    for pair, comparison in apart.items():
         (one, rank), (other, other_rank) = sorted(places[number] for number in pair)
+        key = comparison.verdict.gravity, rank, other_rank
         held = found.get((one, other))
-        if held is None or (rank, other_rank) < held[0]:
-            found[one, other] = (rank, other_rank), distance
-    return next(iter(found.values()))[1] if len(found) == 1 else None
+        if held is None or key < held[0]:
+            found[one, other] = key, comparison
+    return {pair: comparison for pair, (_, comparison) in found.items()}
 
 
 def _merged(cells: Cells, same: set[tuple[int, int]], timeline: Timeline) -> list[list[int]]:

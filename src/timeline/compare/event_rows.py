@@ -9,18 +9,18 @@ Times have a row `when` where they are moments, rows `began` and `ended` where t
 counts in `when` as well, with its whole extent; spans among themselves are judged by their edges only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from timeline.compare.cells import cells_of, compare_cells, verdict_of
+from timeline.compare.cells import CONTESTED, cells_of, compare_cells, verdict_of
 from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.comparer import Comparer
 from timeline.compare.independence import is_single_source
 from timeline.compare.judging import JudgedPair, Pairs, denial_ruled
 from timeline.compare.kinds import are_paired_kinds, unpaired
 from timeline.compare.time_rows import EDGES, edge_claim, is_span
-from timeline.compare.told import Told, in_order, told, told_earlier
+from timeline.compare.told import Against, Told, in_order, told, told_earlier
 from timeline.model import Event, Timeline
 from timeline.verdict import Distance, Verdict
 
@@ -38,6 +38,8 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     told: tuple[Told, ...]
     distance: Distance | None = None
     reason: str | None = None
+    against: tuple[Against, ...] = ()
+    """The pairs of values that differ, or where none does, are worded otherwise; what may stand beside is left out."""
     judged: tuple[JudgedPair, ...] = ()
     """What the editor has said of pairs of its values, each pair once, gravest first."""
     pairs: int = 0
@@ -154,8 +156,12 @@ def _row(claims: Sequence[Claim], comparer: Comparer, brief: bool) -> Row:
     if several:
         found = compare_cells(cells, timeline, comparer)
         now = in_order(found.values, timeline)
+        places = {id(value): place for place, value in enumerate(now)}
+        pairs = [_ascending(pair, places) for pair in found.against]
+        against = tuple(sorted(pairs, key=lambda pair: [places[id(value)] for value in pair.values]))
         counts = found.pairs.judged, found.pairs.count, found.pairs.awaiting
-        return Row(first.type, first.name, found.verdict, (*now, *earlier), found.distance, found.reason, *counts)
+        told_now = (*now, *earlier)
+        return Row(first.type, first.name, found.verdict, told_now, found.distance, found.reason, against, *counts)
     return Row(first.type, first.name, verdict, (*(told(cell, timeline) for cell in cells), *earlier))
 
 
@@ -169,7 +175,13 @@ def _row_of_two(left: Claim, right: Claim, comparer: Comparer, brief: bool) -> R
     pairs.add(left, right, found)
     counts = pairs.judged, pairs.count, pairs.awaiting
     if found.verdict is Verdict.SAME:
-        return Row(left.type, left.name, Verdict.SAME, (told((left, right), timeline),), None, None, *counts)
+        return Row(left.type, left.name, Verdict.SAME, (told((left, right), timeline),), None, None, (), *counts)
     values = [(claim, told((claim,), timeline, (found.verdict,))) for claim in (left, right)]
-    now = in_order(values, timeline)
-    return Row(left.type, left.name, found.verdict, now, found.distance, found.reason, *counts)
+    one, other = in_order(values, timeline)
+    against = (Against((one, other), found),) if found.verdict in CONTESTED else ()
+    return Row(left.type, left.name, found.verdict, (one, other), found.distance, found.reason, against, *counts)
+
+
+def _ascending(pair: Against, places: Mapping[int, int]) -> Against:
+    one, other = pair.values
+    return pair if places[id(one)] < places[id(other)] else Against((other, one), pair.comparison)

@@ -36,19 +36,24 @@ def row_of_many(
     standing = [[claim for claim in claims if not claim.earlier] for claims in sides]
     cells = _Cells(standing, ground.timelines)
     pairs = Pairs()
-    verdict, reasons, same, apart, against = _compared(standing, cells, comparers, pairs)
-    merged = _merged(cells, same)
+    verdict, reasons, met, apart = _compared(standing, cells, comparers, pairs)
+    merged = _merged(cells, met)
     first = ground.timelines[0]
     found: list[tuple[Claim, Told]] = []
     voices: dict[int, int] = {}
-    sides_of: dict[int, tuple[int, ...]] = {}
+    numbers_of: dict[int, list[int]] = {}
     for numbers in merged:
         members = [claim for number in numbers for claim in cells.claims[number]]
-        value = told(members, first, set().union(*[against[number] for number in numbers]))
+        value = told(members, first, set().union(*[met.of(number) for number in numbers]))
         found.append((next(claim for claim in members if claim.source == value.sources[0]), value))
         voices[id(value)] = _independent(value.sources, [claim.account for claim in members], events, ground.timelines)
-        sides_of[id(value)] = tuple(sorted({side for number in numbers for side in cells.sides[number]}))
-    values = [GridValue(value, sides_of[id(value)], voices[id(value)]) for value in in_order(found, first)]
+        numbers_of[id(value)] = numbers
+    values: list[GridValue] = []
+    for group in _joined([(value, numbers_of[id(value)]) for value in in_order(found, first)], met):
+        for place, (value, numbers) in enumerate(group):
+            sides_of = tuple(sorted({side for number in numbers for side in cells.sides[number]}))
+            others = _others(numbers, sides_of, cells, met)
+            values.append(GridValue(value, sides_of, voices[id(value)], others, is_joined=place > 0))
     earlier: tuple[tuple[Told, ...], ...] = ()
     if any(len(claims) < len(whole) for claims, whole in zip(standing, sides, strict=True)):
         earlier = tuple([
@@ -87,21 +92,37 @@ class _Cells:
 _Apart = dict[tuple[int, int], Distance | None]
 
 
+class _Met:
+    """The verdicts with which cells met each other, by their numbers."""
+
+    def __init__(self, count: int) -> None:
+        self._by_pair: dict[tuple[int, int], set[Verdict]] = {}
+        self._by_cell: list[set[Verdict]] = [set() for _ in range(count)]
+
+    def add(self, one: int, other: int, verdict: Verdict) -> None:
+        self._by_pair.setdefault((min(one, other), max(one, other)), set()).add(verdict)
+        self._by_cell[one].add(verdict)
+        self._by_cell[other].add(verdict)
+
+    def of(self, cell: int) -> set[Verdict]:
+        return self._by_cell[cell]
+
+    def between(self, ones: Sequence[int], others: Sequence[int]) -> set[Verdict]:
+        pairs = [(min(one, other), max(one, other)) for one in ones for other in others]
+        return set().union(*[self._by_pair.get(pair, ()) for pair in pairs])
+
+
 def _compared(
     sides: Sequence[Sequence[Claim]], cells: _Cells, comparers: Comparers, pairs: Pairs
-) -> tuple[Verdict, set[str], set[tuple[int, int]], _Apart, list[set[Verdict]]]:
-    """The gravest verdict and its reasons; which cells are the same and which differ, by their numbers.
-
-    Last, for each cell the verdicts that others have with it.
-    """
+) -> tuple[Verdict, set[str], _Met, _Apart]:
+    """The gravest verdict and its reasons; how cells met each other; which differ, by their numbers."""
     verdict = Verdict.SAME
     reasons: dict[Verdict, set[str]] = {}
-    same: set[tuple[int, int]] = set()
+    met = _Met(len(cells.claims))
     apart: _Apart = {}
-    against: list[set[Verdict]] = [set() for _ in cells.claims]
     telling = _witnesses(sides, cells)
     if sum(1 for claims in sides if claims) < 2:
-        return Verdict.ONLY, set(), same, apart, against
+        return Verdict.ONLY, set(), met, apart
     for one, other in combinations(telling, 2):
         for opposed in oppose(sides[one], sides[other], comparers[one, other]):
             comparison = opposed.comparison
@@ -110,13 +131,47 @@ def _compared(
             if comparison.reason is not None:
                 reasons.setdefault(comparison.verdict, set()).add(comparison.reason)
             first, second = sorted((cells.number(opposed.left[0]), cells.number(opposed.right[0])))
-            against[first].add(comparison.verdict)
-            against[second].add(comparison.verdict)
-            if first != second and comparison.verdict is Verdict.SAME:
-                same.add((first, second))
-            elif comparison.verdict is Verdict.DIFFERS:
+            met.add(first, second, comparison.verdict)
+            if comparison.verdict is Verdict.DIFFERS:
                 apart[first, second] = comparison.distance
-    return verdict, reasons.get(verdict, set()), same, apart, against
+    return verdict, reasons.get(verdict, set()), met, apart
+
+
+_Numbered = tuple[Told, list[int]]
+"""A value and the numbers of its cells."""
+
+
+def _joined(values: Sequence[_Numbered], met: _Met) -> list[list[_Numbered]]:
+    """Values that can all be true together in one group, the groups in the order of their first values."""
+    groups: list[list[_Numbered]] = []
+    for value, numbers in values:
+        home = next(
+            (group for group in groups if all(met.between(numbers, held) in _TOGETHER for _, held in group)), None
+        )
+        if home is None:
+            groups.append([(value, numbers)])
+        else:
+            home.append((value, numbers))
+    return groups
+
+
+_TOGETHER = ({Verdict.COMPATIBLE}, {Verdict.COMPATIBLE, Verdict.SAME})
+
+
+def _others(numbers: Sequence[int], sides: Sequence[int], cells: _Cells, met: _Met) -> dict[int, Verdict]:
+    """What the other sides that tell the row say of a value, by their numbers: the gravest verdict of theirs with it.
+
+    A side whose values stand against none of it tells another kind or moment of it.
+    """
+    told_by: dict[int, list[int]] = {}
+    for number, tellers in enumerate(cells.sides):
+        for side in tellers:
+            if side not in sides:
+                told_by.setdefault(side, []).append(number)
+    return {
+        side: gravest(list(met.between(numbers, own)) or [Verdict.NOT_COMPARABLE])
+        for side, own in sorted(told_by.items())
+    }
 
 
 def _witnesses(sides: Sequence[Sequence[Claim]], cells: _Cells) -> list[int]:
@@ -130,7 +185,7 @@ def _witnesses(sides: Sequence[Sequence[Claim]], cells: _Cells) -> list[int]:
     return sorted(side for crowd in crowds.values() for side in crowd)
 
 
-def _merged(cells: _Cells, same: set[tuple[int, int]]) -> list[list[int]]:
+def _merged(cells: _Cells, met: _Met) -> list[list[int]]:
     """The numbers of the cells, those together that all compare as the same with each other.
 
     `145` is the same as `145 drones` and as `145 missiles`, which are not the same: it goes with whichever side comes
@@ -140,7 +195,7 @@ def _merged(cells: _Cells, same: set[tuple[int, int]]) -> list[list[int]]:
     merged: list[list[int]] = []
     for number in ranked:
         for held in merged:
-            if all((min(number, other), max(number, other)) in same for other in held):
+            if all(Verdict.SAME in met.between([number], [other]) for other in held):
                 held.append(number)
                 break
         else:
@@ -180,4 +235,4 @@ def _earlier_values(earlier: Sequence[Sequence[Told]]) -> list[GridValue]:
     for side, values in enumerate(earlier):
         for value in values:
             found.setdefault((value.value, value.kind, value.sources), (value, []))[1].append(side)
-    return [GridValue(value, tuple(sides), 0) for value, sides in found.values()]
+    return [GridValue(value, tuple(sides), 0, {}) for value, sides in found.values()]

@@ -114,24 +114,23 @@ class GridValue(msgspec.Struct, frozen=True, gc=False):
     """One value of three or more sides, and who says so.
 
     `told` has the text and all sources of all sides who say so; `sides` are the numbers of the sides (from 0) that
-    say so, ascending; `independent` is how many of its sources speak independently of each other. An earlier value
-    (`told.earlier`) is one that its sources no longer hold; it contradicts nothing and no side says so any more, but
-    `sides` still tells whose it was.
+    say so, ascending; `independent` is how many of its sources speak independently of each other. `others` are the
+    further sides that tell the row, with the gravest verdict of their values with this one. `is_joined`: it and the
+    values before it, back to the last that is not joined, can all be true. An earlier value (`told.earlier`) is one
+    that its sources no longer hold; it contradicts nothing and no side says so any more, but `sides` still tells whose
+    it was.
     """
 
     told: Told
     sides: tuple[int, ...]
     independent: int
+    others: Mapping[int, Verdict]
+    is_joined: bool = False
 
     @property
     def is_alone(self) -> bool:
-        """No other source says so."""
-        return len(self.told.sources) == 1 and not self.told.earlier
-
-    @property
-    def is_outlier(self) -> bool:
         """No other source says so, and others contradict it."""
-        return self.is_alone and self.told.contradicted
+        return len(self.told.sources) == 1 and self.told.contradicted and not self.told.earlier
 
 
 class DiffRow(msgspec.Struct, frozen=True, gc=False):
@@ -150,7 +149,10 @@ class DiffRow(msgspec.Struct, frozen=True, gc=False):
     facings: tuple[Facing, ...] = ()
     """With two sides, gravest first."""
     values: tuple[GridValue, ...] = ()
-    """With three or more sides: figures and times ascend, wordings go by the number of their sources; earlier last."""
+    """With three or more sides: figures and times ascend, wordings go by the number of their sources.
+
+    Values that can all be true stand together, where the first of them does; earlier ones stand last.
+    """
     earlier: tuple[tuple[Told, ...], ...] = ()
     distance: Distance | None = None
     reason: str | None = None

@@ -9,7 +9,7 @@ from timeline.compare.claims import Claim
 from timeline.compare.comparer import value_of
 from timeline.model import Kind, Timeline
 from timeline.value import Figure, TimeValue, Value, on_one_axis
-from timeline.verdict import Verdict
+from timeline.verdict import Comparison, Verdict
 from timeline.when import When
 
 _LEAST, _MOST = -(10**60), 10**60
@@ -33,6 +33,13 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     contradicted: bool = False
     worded: bool = False
     earlier: bool = False
+
+
+class Against(msgspec.Struct, frozen=True, gc=False):
+    """Two values of a row that stand against each other, in the order of the row."""
+
+    values: tuple[Told, Told]
+    comparison: Comparison
 
 
 def told(claims: Sequence[Claim], timeline: Timeline, against: Collection[Verdict] = ()) -> Told:

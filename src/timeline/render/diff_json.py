@@ -127,7 +127,7 @@ def _row(row: DiffRow, event: EventDiff, report: Report) -> Entry:
     if any(row.silence):
         entry["silence"] = row.silence
     if report.is_grid:
-        entry["told"] = [_told(value) for value in row.values]
+        entry["told"] = [_told(value, len(report.sides)) for value in row.values]
     elif len(row.facings) > 1:
         entry["facings"] = [_facing(facing) for facing in row.facings]
     else:
@@ -182,13 +182,18 @@ def _kind(told: Told) -> Entry:
     return entry
 
 
-def _told(value: GridValue) -> Entry:
+def _told(value: GridValue, sides: int) -> Entry:
     told = value.told
     entry: Entry = {"text": told.value, "sources": told.sources, "sides": value.sides, **_kind(told)}
     if told.earlier:
         return {**entry, "earlier": True}
     against = {"contradicted": told.contradicted, "worded": told.worded}
-    return {**entry, "independent": value.independent, "alone": value.is_alone, **against}
+    entry.update({"independent": value.independent, "alone": value.is_alone, **against})
+    if value.others:
+        entry["others"] = [value.others.get(side) for side in range(sides)]
+    if value.is_joined:
+        entry["joined"] = True
+    return entry
 
 
 def _facing(facing: Facing) -> Entry:

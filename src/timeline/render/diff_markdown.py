@@ -256,6 +256,7 @@ class _Document:
             name += f" {emphasised(escaped(beside))}" if beside else ""
             for value, spoken in zip(row.values, self._words.values(row, event, moment), strict=True):
                 text = escaped(spoken.text) + (f" {emphasised(escaped(spoken.remark))}" if spoken.remark else "")
+                text = f"{SIGNS[Verdict.COMPATIBLE]} {text}" if value.is_joined else text
                 who = ", ".join(
                     self._names[side]
                     + self._speakers(value, side)
@@ -263,7 +264,7 @@ class _Document:
                     for side in value.sides
                 )
                 count = count_text(value)
-                lines.append(table_row([name, text, who, strong(count) if value.is_outlier else count]))
+                lines.append(table_row([name, text, who, strong(count) if value.is_alone else count]))
                 name = ""
         return lines
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
+from timeline.compare.cells import CONTESTED
 from timeline.compare.report import DiffRow, EventDiff, GridValue, Report, Silence
 from timeline.render.columns import flow, indented, width_of
 from timeline.render.diff.days import Days
+from timeline.render.diff.folds import Fold, fold_line, folded
 from timeline.render.diff.key import verdict_marks
 from timeline.render.diff.listing import Listing
 from timeline.render.diff.matched import is_told, names, sureness
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.stair import Stair, stair_of
 from timeline.render.diff.two import ABSENT
-from timeline.render.diff.values import Entry, Values, count_text
+from timeline.render.diff.values import Entry, Values, count_text, joined
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import RULED, finding_of, sign_of_row
 from timeline.render.keyline import key_lines
@@ -41,8 +43,11 @@ class Grid:
         self._days = Days(report, roster.zone, view.cells, view.glyphs)
         self._values = Values(report, roster, view)
         self._listing = Listing(roster, view)
+        self._hinted = False
         self._drawn: set[str] = set()
         self._blanks: set[Silence | None] = set()
+        self._met: set[Verdict] = set()
+        """The verdicts whose marks stand among those of sides."""
 
     def lines(self) -> list[Line]:
         """Every event with its stair of names and its grid."""
@@ -58,11 +63,13 @@ class Grid:
         heading = self._days.heading(moment)
         lines = [] if heading is None else [heading]
         title, times = self._days.title(event, moment)
-        rows = [(row, self._values.entries(row, event, moment)) for row in event.rows]
+        shown = folded(event, self._view, of_two=False)
+        rows = [(row, self._values.entries(row, event, moment)) for row in shown if isinstance(row, DiffRow)]
+        folds = [self._fold(fold) for fold in shown if isinstance(fold, Fold)]
         sides = [side for side, accounts in enumerate(event.accounts) if accounts]
         if len(sides) == 1:
             told = self._alone(title, sides[0], rows)
-            return [*lines, *self._days.beside(told, times, len(title)), *self._silent(event)]
+            return [*lines, *self._days.beside([*told, *folds], times, len(title)), *self._silent(event)]
         silence = {side: why for side in sides if (why := event.silence[side]) is not None}
         stair = stair_of(sides, silence, self._wanted(rows), _count_width(rows), self._roster, self._view)
         title.extend(self._matched(event))
@@ -70,7 +77,14 @@ class Grid:
             told = [*title, *self._tellers(event, sides), *self._listing.lines(rows, self._values.name)]
         else:
             told = [*title, *stair.lines(), *[line for row, entries in rows for line in self._row(row, entries, stair)]]
-        return [*lines, *self._days.beside(told, times, len(title)), *self._silent(event)]
+        return [*lines, *self._days.beside([*told, *folds], times, len(title)), *self._silent(event)]
+
+    def _fold(self, fold: Fold) -> Line:
+        """What one side alone tells, in one line; the first of a drawing says how it is unfolded."""
+        hint, self._hinted = not self._hinted, True
+        only = "" if fold.side is None else self._roster.only(fold.side)
+        mark = Piece(self._glyphs.one_source, Role.DIM)
+        return fold_line(fold, mark, only, self._view.cells, self._view, hint=hint)
 
     def _matched(self, event: EventDiff) -> list[Line]:
         """The ids of the event in the stores, each once, and how sure it is that they are one."""
@@ -130,7 +144,9 @@ class Grid:
         lines.extend(self._finding(row))
         for entry in entries:
             words = flow(entry.words, stair.at - _INDENT - _GAP)
-            lines.append(self._marks([Piece(" " * _INDENT), *words[0]], row, entry.value, stair))
+            led: Line = [Piece(" " * _INDENT), *words[0]]
+            led = joined(led, self._glyphs) if entry.value.is_joined else led
+            lines.append(self._marks(led, row, entry.value, stair))
             lines.extend(indented(words[1:], _INDENT))
         return lines
 
@@ -152,16 +168,25 @@ class Grid:
             if side in value.sides:
                 piece = self._roster.mark(side, self._speaker(value, side), in_grid=True)
                 piece = piece._replace(role=Role.DIM) if value.told.earlier else piece
-            elif tells[side] and not value.told.earlier:
-                piece = Piece(self._glyphs.says_otherwise, Role.RAIL)
-                self._drawn.add("otherwise")
+            elif (verdict := value.others.get(side)) is not None:
+                piece = self._against(verdict)
             elif not tells[side]:
                 self._blanks.add(row.silence[side])
             line.extend([piece, Piece(" " * (stair.step - 1))] if place + 1 < len(stair.sides) else [piece])
         count = count_text(value)
         self._drawn.add(count if value.told.earlier or value.is_alone else "independent" if "(" in count else "")
-        role = Role.DIFFERING_NAME if value.is_outlier and not value.told.earlier else Role.DIM
+        role = Role.DIFFERING_NAME if value.is_alone else Role.DIM
         return [*line, Piece(" " * _GAP), Piece(count, role)]
+
+    def _against(self, verdict: Verdict) -> Piece:
+        """What a side that says something else says of a value: that it is not so, or may be, or cannot be told."""
+        if verdict in CONTESTED:
+            self._drawn.add("otherwise")
+            return Piece(self._glyphs.says_otherwise, Role.RAIL)
+        can_be = verdict in (Verdict.COMPATIBLE, Verdict.SAME)
+        mark, _ = marked(Verdict.COMPATIBLE if can_be else Verdict.NOT_COMPARABLE, self._glyphs)
+        self._met.add(Verdict.COMPATIBLE if can_be else Verdict.NOT_COMPARABLE)
+        return mark._replace(role=Role.RAIL)
 
     def _speaker(self, value: GridValue, side: int) -> str | None:
         held = self._report.sides[side]
@@ -199,7 +224,9 @@ class Grid:
 
     def key(self) -> list[Line]:
         """What the marks mean that were drawn: the verdicts of rows, then who says what."""
-        verdicts = {row.verdict for row in self._report.rows()}
+        has_joined = any(value.is_joined for row in self._report.rows() for value in row.values)
+        verdicts = {row.verdict for row in self._report.rows()} | self._met
+        verdicts |= {Verdict.COMPATIBLE} if has_joined else set()
         marks_of_rows = verdict_marks([one for one in COMPARED if one in verdicts], self._glyphs)
         if any(row.ruled or row.finding for row in self._report.rows()):
             marks_of_rows.append((self._glyphs.ruled, Role.RULED, RULED))
@@ -215,7 +242,7 @@ class Grid:
             words.append(f"blank: {ABSENT[why]}")
         drawn = self._drawn | self._listing.drawn
         if "alone" in drawn:
-            words.append("alone: no other source says so")
+            words.append("alone: contradicted, and no other source says so")
         if "independent" in drawn:
             words.append("3 (2): said by 3, two of them independent")
         if "earlier" in drawn:

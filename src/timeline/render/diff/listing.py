@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from timeline.compare.report import DiffRow
 from timeline.render.columns import beside, flow, indented, width_of
 from timeline.render.diff.roster import Roster
-from timeline.render.diff.values import Entry, count_text
+from timeline.render.diff.values import Entry, count_text, joined
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.point_table import marked
 from timeline.render.text import cells
@@ -64,14 +64,16 @@ class Listing:
 
     def _entry(self, entry: Entry, value: int, count: int) -> list[Line]:
         width = value - _GAP if self._view.cells >= COLUMNS_FROM else self._view.cells - _INDENT
-        return self._beside(indented(flow(entry.words, width), _INDENT), entry, value, count)
+        words = indented(flow(entry.words, width), _INDENT)
+        if entry.value.is_joined:
+            words[0] = joined(words[0], self._view.glyphs)
+        return self._beside(words, entry, value, count)
 
     def _beside(self, words: list[Line], entry: Entry, value: int, count: int) -> list[Line]:
         """A value with how many say so and who, beside it or below."""
         text = count_text(entry.value)
         self.drawn.add("independent" if "(" in text else text)
-        outlier = entry.value.is_outlier and not entry.value.told.earlier
-        said = [Piece(text, Role.DIFFERING_NAME if outlier else Role.DIM)]
+        said = [Piece(text, Role.DIFFERING_NAME if entry.value.is_alone else Role.DIM)]
         width = self._view.cells
         if width >= COLUMNS_FROM:
             at = _INDENT + value

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from timeline.compare import Told
 from timeline.compare.report import DiffRow, Echo, EventDiff, Facing, Report, Silence
 from timeline.render.diff.days import Days
+from timeline.render.diff.folds import Fold, fold_line, folded
 from timeline.render.diff.matched import DOUBT, IN_TEXT, is_told, names, sureness
 from timeline.render.diff.roster import LONGEST, Roster
 from timeline.render.diff.spine import Cell, Spine
@@ -42,7 +43,9 @@ class Two:
     def __init__(self, report: Report, roster: Roster, view: View) -> None:
         self._report = report
         self._roster = roster
+        self._view = view
         self._glyphs = view.glyphs
+        self._hinted = False
         self._days = Days(report, roster.zone, view.cells, view.glyphs)
         self._words = Words(report, view, roster.zone)
         row_names = [self._name(row) for row in report.rows()]
@@ -84,10 +87,20 @@ class Two:
             beside = self._spine.beside(title[-1], left, mark, right)
             lines = [*lines[:-1], *beside] if beside else [*lines, *self._spine.row([], left, mark, right)]
         lines.extend(self._matched(event))
-        for row in event.rows:
-            lines.extend(self._row(row, event, moment))
+        for row in folded(event, self._view, of_two=True):
+            lines.extend([self._fold(row)] if isinstance(row, Fold) else self._row(row, event, moment))
         lines.extend(self._possible(event))
         return self._days.beside(lines, times, len(title), self._spine.line)
+
+    def _fold(self, fold: Fold) -> Line:
+        """Rows in one line across the spine; the first of a drawing says how they are unfolded."""
+        hint, self._hinted = not self._hinted, True
+        if fold.side is None:
+            mark, only = marked(Verdict.SAME, self._glyphs)[0], ""
+        else:
+            mark, only = self._signs[fold.side], self._roster.only(fold.side)
+        line = fold_line(fold, mark, only, self._view.cells - self._spine.name_at, self._view, hint=hint)
+        return self._spine.line([Piece(" " * self._spine.name_at), *line])
 
     def _told(self, event: EventDiff) -> tuple[Cell, Piece, Cell] | None:
         """What stands beside a title; None where both sides tell the event and something of it can be compared."""

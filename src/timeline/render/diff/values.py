@@ -9,6 +9,7 @@ from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import share_ruled
 from timeline.render.text import clean
+from timeline.render.theme import Glyphs
 from timeline.render.view import View
 
 
@@ -52,10 +53,15 @@ class Values:
 
 
 def count_text(value: GridValue) -> str:
-    """`3`, `3 (2)` where two of three are independent, `alone`, `earlier`."""
+    """`3`, `3 (2)` where two of three are independent, `alone` where others contradict the only one, `earlier`."""
     if value.told.earlier:
         return "earlier"
     if value.is_alone:
         return "alone"
     count = len(value.told.sources)
     return f"{count}" if value.independent == count else f"{count} ({value.independent})"
+
+
+def joined(line: Line, glyphs: Glyphs) -> Line:
+    """A line that begins with four blank cells, marked as a value that can be true beside the one above it."""
+    return [Piece("  "), Piece(glyphs.compatible, Role.COMPATIBLE), Piece(" "), *line[1:]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from timeline.compare import Row, Told, event_rows, is_single_source, stances
+from timeline.compare import Dispute, Row, Told, disputes, event_rows, is_single_source, stances
 from timeline.model import Event, Timeline
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
@@ -27,18 +27,23 @@ _NOTED = frozenset((Verdict.DIFFERS, Verdict.WORDED, Verdict.COMPATIBLE, Verdict
 
 
 class Note(NamedTuple):
-    """One thing to know about an event; `row` is None where no values stand behind it."""
+    """One thing to know about an event; `row` is None where no values stand behind it.
+
+    `dispute` has the two values of the row that stand against each other most.
+    """
 
     verdict: Verdict
     name: str
     row: Row | None
+    dispute: Dispute | None = None
 
 
 def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool, values: bool) -> list[Note]:
     """What is disputed, worded otherwise, may both be true or cannot be compared; `one source` where no other has it.
 
-    `denied` stands first where one source denies what another reports. The rows of notes hold their values only where
-    `values` are asked for. That one source alone tells an event is noted in the margin; without one its name says so.
+    `denied` stands first where one source denies what another reports, then what is disputed between parties, see
+    `compare.disputes`. The rows of notes hold their values where `values` are asked for. That one source alone tells
+    an event is noted in the margin; without one its name says so.
     """
     accounts = event.accounts
     if not accounts:
@@ -50,12 +55,24 @@ def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool, 
         stances(accounts).values()
     ):
         notes.append(Note(Verdict.DIFFERS, "denied", None))
-    noted = [row for row in event_rows(event, timeline, brief=not values) if row.verdict in _NOTED]
-    notes.extend(Note(row.verdict, clean(row.name, glyphs) or row.type, row) for row in noted)
+    rows = event_rows(event, timeline, brief=not values)
+    if not values and _are_to_be_ranked(rows):
+        rows = event_rows(event, timeline)
+    ranked = disputes(rows, event, timeline)
+    found = {id(dispute.row): dispute for dispute in ranked}
+    rank = {id(dispute.row): place for place, dispute in enumerate(ranked)}
+    noted = [row for row in rows if row.verdict in _NOTED]
+    noted.sort(key=lambda row: (row.verdict.rank, rank.get(id(row), 0)))
+    notes.extend(Note(row.verdict, clean(row.name, glyphs) or row.type, row, found.get(id(row))) for row in noted)
     alone = all(account.source == accounts[0].source for account in accounts)
     if (margin or not alone) and is_single_source(event, timeline):
         notes.append(Note(Verdict.ONLY, "one source" if alone else "uncorroborated", None))
     return notes
+
+
+def _are_to_be_ranked(rows: Sequence[Row]) -> bool:
+    """Whether several rows have a verdict by which they are ranked: that takes their values."""
+    return any(sum(row.verdict is verdict for row in rows) > 1 for verdict in (Verdict.DIFFERS, Verdict.WORDED))
 
 
 def is_disputed(notes: Iterable[Note]) -> bool:
@@ -93,19 +110,23 @@ class Margin:
             first, *others = wrap(note.name, self._name if self._name > 1 else _WIDEST_NAME)
             line = [mark, Piece(f" {first}", look)]
             if self.values and note.row is not None:
-                values = self._values(note.row, heading)
+                values, more = self._values(note.row, note.dispute, heading)
                 if values:
                     dim = note.verdict is Verdict.NOT_COMPARABLE
                     line.append(Piece(" " * (self._name - cells(first) + 2)))
-                    line.extend(_fitted(values, self.values, self._glyphs, Role.DIM if dim else Role.PLAIN))
+                    line.extend(_fitted(values, more, self.values, self._glyphs, Role.DIM if dim else Role.PLAIN))
             lines.append(line)
             lines.extend([Piece(f"  {other}", look)] for other in others)
         return lines
 
-    def _values(self, row: Row, heading: Shown | None) -> list[str]:
-        """What is told, each value once; a kind behind it where not all have the same. What was taken back is left."""
-        told = [value for value in row.told if not value.earlier]
-        kinds = {value.kind for value in told}
+    def _values(self, row: Row, dispute: Dispute | None, heading: Shown | None) -> tuple[list[str], int]:
+        """What is told, each value once, and how many more there are; what was taken back is left out.
+
+        Of a dispute the two values that stand against each other. A kind stands behind where not all have the same.
+        """
+        standing = [value for value in row.told if not value.earlier]
+        told = standing if dispute is None else list(dispute.values)
+        kinds = {value.kind for value in standing}
         whens = [value.when or self._time_of(value) for value in told]
         self.has_clocks |= any(has_clock(when) for when in whens)
         texts = [
@@ -116,7 +137,7 @@ class Margin:
         for value, spelt, told_in in zip(told, texts, telling_zones(texts, whens), strict=True):
             text = clean(f"{spelt} {told_in}", self._glyphs) or _NOTHING
             words[f"{text} ({value.kind})" if value.kind and len(kinds) > 1 else text] = None
-        return list(words)
+        return list(words), len(standing) - len(told)
 
     def _time_of(self, told: Told) -> When | None:
         """The time that the value of a point is; None for figures and wording."""
@@ -173,23 +194,24 @@ _COUNTED = (Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE)
 """Where there is no margin these are counted instead of named."""
 
 
-def _fitted(values: Sequence[str], width: int, glyphs: Glyphs, role: Role) -> Line:
-    """As many values as fit, at least two of them if need be cut, and `+N` for the rest."""
+def _fitted(values: Sequence[str], further: int, width: int, glyphs: Glyphs, role: Role) -> Line:
+    """As many values as fit, at least two of them if need be cut, and `+N` for the rest and for `further` ones."""
     shown = [values[0]]
     for index, value in enumerate(values[1:], 1):
-        tail = len(f" +{len(values) - index - 1}") if index < len(values) - 1 else 0
+        rest = len(values) - index - 1 + further
+        tail = len(f" +{rest}") if rest else 0
         if sum(map(cells, shown)) + len(_BETWEEN) * len(shown) + cells(value) + tail > width:
             break
         shown.append(value)
-    more = len(values) - len(shown)
-    if len(shown) == 1 and more:
+    more = len(values) - len(shown) + further
+    if len(shown) == 1 and len(values) > 1:
         shown.append(values[1])
         more -= 1
         room = width - len(_BETWEEN) - (len(f" +{more}") if more else 0)
         half = max(min(cells(values[0]), room - min(cells(values[1]), room // 2)), min(_LEAST_VALUE, room // 2))
         shown = [cut(values[0], half, glyphs), cut(values[1], room - min(half, cells(values[0])), glyphs)]
-    elif not more:
-        shown = [cut(value, width, glyphs) for value in shown] if len(shown) == 1 else shown
+    elif len(shown) == 1:
+        shown = [cut(shown[0], width - (len(f" +{more}") if more else 0), glyphs)]
     line: Line = []
     for value in shown:
         if line:
