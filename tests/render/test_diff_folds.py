@@ -83,6 +83,17 @@ def test_a_fold_is_one_line_that_fits(width: int) -> None:
         assert max(map(len, folds)) <= width
 
 
+def test_a_fold_fits_beside_a_long_name() -> None:
+    timeline = told(Account(source="office"), account("blog", FIVE))
+    long = msgspec.structs.replace(timeline.sources["blog"], name="The Very Long Weblog Pa")
+    named = msgspec.structs.replace(timeline, sources={**timeline.sources, "blog": long})
+
+    for sides in (("office", "blog"), ("office", "mayor", "blog")):
+        lines = texts(diff_lines(report(named, *sides), View(width=40)))
+        (fold,) = [line for line in lines if "only The Very Long Weblog Pa: 5" in line]
+        assert len(fold) <= 40
+
+
 def test_only_the_first_fold_says_how_to_unfold() -> None:
     lines = event(of_two(FOUR, {f"{name} too": "1" for name in FOUR}), "office", "mayor")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline.compare.report import DiffRow, EventDiff, Silence
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.text import cells, clean
+from timeline.render.text import cells, clean, cut
 from timeline.render.view import View
 from timeline.verdict import Verdict
 
@@ -92,14 +92,21 @@ def _is_plainly_same(row: DiffRow) -> bool:
 
 
 def fold_line(fold: Fold, mark: Piece, only: str, width: int, view: View, *, hint: bool) -> Line:
-    """`‹ only Kremlin: 16 more (drones, wounded, …)`, as many names as fit; `hint` names the option that unfolds."""
+    """`‹ only Kremlin: 16 more (drones, wounded, …)`, as many names as fit; `hint` names the option that unfolds.
+
+    Where the width takes no name the count alone stands there, and the option where it still fits.
+    """
     names = [clean(row.name, view.glyphs) or row.type for row in fold.rows]
-    more = " more" if fold.more else ""
-    head, tail = (f"{only}: {len(names)}{more} (", ")") if only else ("", "")
-    tail_of_all = f"{tail}   {ALL_POINTS}" if hint else tail
-    shown = _fitting(names, width - cells(mark.text) - 1 - cells(head) - cells(tail_of_all), view.glyphs.ellipsis)
-    line = [mark, Piece(f" {head}{shown}{tail}", Role.DIM)] if shown else [mark, Piece(f" {head[:-2]}", Role.DIM)]
-    return [*line, Piece(f"   {ALL_POINTS}", Role.DIM)] if hint else line
+    room = width - cells(mark.text) - 1
+    aside = f"   {ALL_POINTS}" if hint else ""
+    count = f"{only}: {len(names)}{' more' if fold.more else ''}" if only else ""
+    head, tail = (f"{count} (", ")") if only else ("", "")
+    shown = _fitting(names, room - cells(head) - cells(tail) - cells(aside), view.glyphs.ellipsis)
+    words = f"{head}{shown}{tail}" if shown else count or str(len(names))
+    if cells(words) + cells(aside) > room:
+        words, aside = cut(words, room, view.glyphs), ""
+    line = [mark, Piece(f" {words}", Role.DIM)]
+    return [*line, Piece(aside, Role.DIM)] if aside else line
 
 
 def _fitting(names: Sequence[str], width: int, ellipsis: str) -> str:
