@@ -10,7 +10,7 @@ from timeline.references import refer, reference_of, resolve
 
 STORE = read("""\
 timeline: 1
-sources: {kremlin: , kyiv: , tass: }
+sources: {kremlin: {name: The Kremlin}, kyiv: , tass: }
 events:
   - id: call
     title: A call
@@ -32,7 +32,7 @@ EVENTS = STORE.events
 
 
 def named(reference: str) -> str:
-    referent = refer(reference, EVENTS)
+    referent = refer(reference, STORE)
     return reference_of(referent.event, referent.account)
 
 
@@ -49,6 +49,14 @@ def named(reference: str) -> str:
         ("call-of/kyiv@2025-03-18T23:00", "call-of-zelensky/kyiv@2025-03-18T23:00"),
         ("call-of/tass", "call-of-zelensky/tass"),
         ("call-of/tass@2025", "call-of-zelensky/tass@2025-03-20"),
+        ("CALL", "call"),
+        ("Call-Of", "call-of-zelensky"),
+        ("zelensky", "call-of-zelensky"),
+        ("лікарні", "удар-по-лікарні"),
+        ("УДАР", "удар-по-лікарні"),
+        ("call/KREM", "call/kremlin"),
+        ("call/the krem", "call/kremlin"),
+        ("@last", "удар-по-лікарні"),
     ],
 )
 def test_a_reference_names(reference: str, expected: str) -> None:
@@ -57,7 +65,7 @@ def test_a_reference_names(reference: str, expected: str) -> None:
 
 def mend_of(reference: str) -> tuple[str, str | None]:
     with pytest.raises(TimelineError) as raised:
-        refer(reference, EVENTS)
+        refer(reference, STORE)
     (problem,) = raised.value.problems
     return problem.check, problem.mend
 
@@ -66,6 +74,7 @@ def mend_of(reference: str) -> tuple[str, str | None]:
     ("reference", "candidates"),
     [
         ("c", "one of call, call-of-zelensky"),
+        ("al", "one of call, call-of-zelensky"),
         ("call/k", "one of call/kremlin, call/kyiv"),
         (
             "call-of/kyiv",
@@ -81,7 +90,8 @@ def test_an_ambiguous_reference_lists_its_candidates(reference: str, candidates:
     ("reference", "mend"),
     [
         ("cal-of-zelenski", "did you mean call-of-zelensky?"),
-        ("CALL", "did you mean call?"),
+        ("zelenski-talks", "did you mean call-of-zelensky?"),
+        ("call/remlin", "did you mean call/kremlin?"),
         ("strike", "one of call, call-of-zelensky, удар-по-лікарні"),
         ("", "one of call, call-of-zelensky, удар-по-лікарні"),
         ("/kyiv", "one of call, call-of-zelensky, удар-по-лікарні"),
@@ -110,9 +120,31 @@ def test_an_unknown_reference_says_what_looks_alike(reference: str, mend: str | 
 )
 def test_an_unknown_reference_is_told_in_one_line(reference: str, message: str) -> None:
     with pytest.raises(TimelineError) as raised:
-        refer(reference, EVENTS)
+        refer(reference, STORE)
 
     assert [problem.message for problem in raised.value.problems] == [message]
+
+
+def test_an_event_is_found_by_what_its_id_holds() -> None:
+    store = read(
+        "timeline: 1\n"
+        "events:\n"
+        "  - {id: whitefish-energy-contract, title: A}\n"
+        "  - {id: energy-bill, title: B}\n"
+        "  - {id: bill-of-2017, title: C}\n"
+    ).timeline
+
+    assert refer("fish-energy", store).event.id == "whitefish-energy-contract"
+    # What begins so comes before what holds it.
+    assert refer("energy", store).event.id == "energy-bill"
+    with pytest.raises(TimelineError) as raised:
+        refer("2018-enrgy", store)
+    assert raised.value.problems[0].mend == "did you mean whitefish-energy-contract or energy-bill?"
+
+
+def test_a_store_without_an_event_has_no_last_one() -> None:
+    with pytest.raises(TimelineError, match="no event yet"):
+        refer("@last", read("timeline: 1\n").timeline)
 
 
 def test_a_long_list_of_candidates_is_cut() -> None:
@@ -124,15 +156,15 @@ def test_a_long_list_of_candidates_is_cut() -> None:
 
     for reference, end in (("a", "a9 and 4 more"), ("z", "a9 and 4 more"), ("a0/", "a0/s9 and 2 more")):
         with pytest.raises(TimelineError) as raised:
-            refer(reference, many.events)
+            refer(reference, many)
         assert (raised.value.problems[0].mend or "").endswith(end)
 
 
 def test_every_event_and_account_is_named_by_its_full_reference() -> None:
     for event in EVENTS:
-        assert refer(event.id, EVENTS).event is event
+        assert refer(event.id, STORE).event is event
         for account in event.accounts:
-            referent = refer(reference_of(event, account), EVENTS)
+            referent = refer(reference_of(event, account), STORE)
             assert (referent.event, referent.account) == (event, account)
 
 

@@ -1,14 +1,21 @@
-"""References to events and accounts: `EVENT`, `EVENT/SOURCE`, `EVENT/SOURCE@PUBLISHED`; unique beginnings will do."""
+"""References to events and accounts: `EVENT`, `EVENT/SOURCE`, `EVENT/SOURCE@PUBLISHED`, and `@last` for an event.
+
+A part of the id of an event will do, and the beginning of a source's id or name, where that leaves one candidate.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from timeline.errors import TimelineError, near_misses, one_of, shortened
-from timeline.model import Account, Event, Timeline
+from timeline.errors import TimelineError, one_of, shortened
+from timeline.model import Account, Event, Source, Timeline
+from timeline.naming import events_named, near_events, near_sources, sources_named
 
 _Named = TypeVar("_Named")
+
+LAST = "@last"
+"""The event that stands last in the file."""
 
 
 class Referent(msgspec.Struct, frozen=True):
@@ -26,13 +33,13 @@ def reference_of(event: Event, account: Account | None = None) -> str:
     return f"{event.id}/{account.source}" + ("" if alone or account.published is None else f"@{account.published.text}")
 
 
-def refer(reference: str, events: Sequence[Event]) -> Referent:
+def refer(reference: str, timeline: Timeline) -> Referent:
     """The one event or account that a reference names.
 
-    Each part may be cut short where that leaves one candidate; a whole name comes before those that it begins.
-    Raises TimelineError, which lists the candidates or what looks alike.
+    Each part may be cut short where that leaves one candidate; a whole name comes before those that it begins, and
+    these before those that hold it. Raises TimelineError, which lists the candidates or what looks alike.
     """
-    event, accounts = _referents(reference, events)
+    event, accounts = _referents(reference, timeline)
     if accounts is None:
         return Referent(event)
     if "@" not in reference and len(accounts) > 1:
@@ -43,18 +50,18 @@ def refer(reference: str, events: Sequence[Event]) -> Referent:
     raise _ambiguous(reference, [reference_of(event, account) for account in accounts])
 
 
-def _referents(reference: str, events: Sequence[Event]) -> tuple[Event, list[Account] | None]:
+def _referents(reference: str, timeline: Timeline) -> tuple[Event, list[Account] | None]:
     """The event of a reference, and the accounts where it names a source: at least one."""
     name, slash, told = reference.partition("/")
-    event = _event(name, reference, events)
+    event = _event(name, reference, timeline.events)
     if not slash:
         return event, None
     source, at, published = told.partition("@")
-    accounts = _of_source(event, source, reference)
+    accounts = _of_source(event, source, reference, timeline)
     if at:
         accounts = _matching(published, accounts, lambda account: account.published.text if account.published else "")
     if not accounts:
-        others = [reference_of(event, account) for account in _of_source(event, source, reference)]
+        others = [reference_of(event, account) for account in _of_source(event, source, reference, timeline)]
         raise _unknown(f"no account is called `{shortened(reference)}`", others if len(others) <= 3 else [], others)
     return event, accounts
 
@@ -69,7 +76,7 @@ def resolve(references: Iterable[str], events: Sequence[Event], timeline: Timeli
     at_hand = {event.id: event for event in events}
     named: dict[str, list[Account] | None] = {}
     for reference in references:
-        event, of_source = _referents(reference, timeline.events)
+        event, of_source = _referents(reference, timeline)
         if event.id not in at_hand:
             message = f"`{event.id}` does not pass the filters"
             raise TimelineError.of("unknown-reference", message, "leave the filters out")
@@ -89,21 +96,26 @@ def _narrowed(event: Event, accounts: list[Account] | None) -> Event:
 
 
 def _event(name: str, reference: str, events: Sequence[Event]) -> Event:
-    matching = _matching(name, events, lambda event: event.id)
-    if len(matching) == 1:
-        return matching[0]
-    if matching:
-        raise _ambiguous(name, [event.id for event in matching])
+    if name == LAST:
+        if not events:
+            raise TimelineError.of("unknown-reference", "this store has no event yet")
+        return events[-1]
     ids = [event.id for event in events]
+    matching = events_named(name, ids)
+    if len(matching) == 1:
+        return events[ids.index(matching[0])]
+    if matching:
+        raise _ambiguous(name, matching)
     if not name:
         message = f"`{shortened(reference)}` names no event: nothing stands before the `/`"
         raise _unknown(message if reference else "an empty text names no event", [], ids)
-    raise _unknown(f"no event is called `{shortened(name)}`", near_misses(name, ids), ids)
+    raise _unknown(f"no event is called `{shortened(name)}`", near_events(name, ids), ids)
 
 
-def _of_source(event: Event, source: str, reference: str) -> list[Account]:
+def _of_source(event: Event, source: str, reference: str, timeline: Timeline) -> list[Account]:
     sources = list(dict.fromkeys(account.source for account in event.accounts))
-    matching = _matching(source, sources, lambda name: name)
+    known = [timeline.sources.get(name) or Source(id=name, name=name) for name in sources]
+    matching = sources_named(source, known)
     if len(matching) == 1:
         return [account for account in event.accounts if account.source == matching[0]]
     if matching:
@@ -113,7 +125,7 @@ def _of_source(event: Event, source: str, reference: str) -> list[Account]:
         raise _unknown(f"no source tells `{event.id}`: it has no account", [], [event.id])
     if not source:
         raise _unknown(f"`{shortened(reference)}` names no source: nothing stands behind the `/`", [], others)
-    near = [f"{event.id}/{name}" for name in near_misses(source, sources)]
+    near = [f"{event.id}/{name}" for name in near_sources(source, known)]
     raise _unknown(f"no source `{shortened(source)}` tells `{event.id}`", near, others)
 
 

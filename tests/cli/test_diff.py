@@ -158,6 +158,83 @@ def test_all_sources_stay_where_what_is_shown_has_one() -> None:
     assert found["totals"]["events"] == {"both": 0, "only": [0, 1, 0]}
 
 
+def test_sides_are_named_by_a_beginning_in_any_case() -> None:
+    assert labels(document("MINI", "Pap,wire")) == ["ministry", "paper,wire"]
+    assert on_story("minister", "paper").status == 2
+
+
+@pytest.mark.parametrize("sides", [(), ("ministry",), ("ministry", "paper"), ("ministry", "paper", "wire"), ("--all",)])
+@pytest.mark.parametrize("form", [("--json",), ("--format", "markdown"), ()])
+def test_only_the_points_of_a_name_are_compared(sides: tuple[str, ...], form: tuple[str, ...]) -> None:
+    out = on_story(*sides, *form, "--point", "LENGTH").out
+
+    assert "drones" not in out
+    if sides:
+        assert "length" in out
+        assert "Drones over the harbour" not in out
+
+
+def test_points_of_several_names_count_in_all_pairs() -> None:
+    [pair] = document("--point", "length", "--point", "hosts")["pairs"]
+
+    assert (pair["sides"], pair["events"]) == (["ministry", "paper"], 1)
+    assert (pair["points"]["differs"], pair["points"]["only"]) == (1, 1)
+
+
+def test_totals_count_the_points_of_a_name() -> None:
+    found = document("ministry", "paper", "--point", "hit")
+
+    assert verdicts(found) == {"strike/hit": "same"}
+    assert found["totals"]["points"]["same"] == 1
+    assert sum(found["totals"]["points"].values()) == 1
+    assert on_story("ministry", "paper", "--point", "hit").status == 0
+
+
+@pytest.mark.parametrize("sides", [(), ("ministry", "paper")])
+@pytest.mark.parametrize(("name", "near"), [("drone", "“drones”"), ("ength", "“length”"), ("weather", "one of when, ")])
+def test_an_unknown_point_has_near_misses(sides: tuple[str, ...], name: str, near: str) -> None:
+    result = on_story(*sides, "--point", name)
+
+    assert (result.status, result.out) == (2, "")
+    assert f"no point is called “{name}”" in result.err
+    assert near in result.err
+
+
+def test_the_point_when_has_both_edges() -> None:
+    story = STORY.replace(
+        "{source: wire, when: ",
+        "{source: paper, when: '2025-03-18T22:00+02:00/2025-03-18T23:00+02:00'}\n      - {source: wire, when: ",
+    )
+    found = json.loads(
+        timeline("--file", "-", "diff", "paper", "ministry", "--json", "--point", "when", stdin=story.encode()).out
+    )
+
+    assert set(verdicts(found)) == {"strike/began", "strike/ended"}
+
+
+def test_points_that_are_asked_for_are_not_folded() -> None:
+    many = ", ".join(f"p{number}: 1" for number in range(5))
+    story = STORY.replace("hosts: Saudi", many)
+    named = [part for number in range(5) for part in ("--point", f"p{number}")]
+
+    result = timeline("--file", "-", "diff", "ministry", "paper", *named, stdin=story.encode())
+
+    assert "--all-points" not in result.out
+    assert result.out.count("p3") == 1
+
+
+def test_units_that_are_not_the_same_are_named_in_every_form() -> None:
+    story = STORY.replace("room: green", "hurt: 19 children").replace("room: red", "hurt: 19 students")
+
+    def shown(*arguments: str) -> str:
+        return timeline("--file", "-", *arguments, stdin=story.encode()).out
+
+    for sides in (("ministry", "paper"), ("ministry", "paper", "wire")):
+        for form in ((), ("--json",), ("--format", "markdown")):
+            assert "another unit: children, students" in shown("diff", *sides, *form, "--width", "120")
+    assert "another unit: children, students" in shown("show", "talks", "--width", "60")
+
+
 def test_no_side_is_every_pair() -> None:
     assert [(pair["sides"], pair["events"]) for pair in document()["pairs"]] == [
         (["ministry", "paper"], 2),

@@ -52,7 +52,7 @@ def test_only_source_hides_the_accounts_of_others() -> None:
     assert "Twelve drones" not in result.out
 
 
-@pytest.mark.parametrize("reference", ["strike", "stri", "strike/ministry", "strike/mini"])
+@pytest.mark.parametrize("reference", ["strike", "stri", "trik", "STRIKE", "strike/ministry", "strike/MINI"])
 def test_reference_shows_the_event_in_full(reference: str) -> None:
     result = on_small("show", reference)
 
@@ -170,7 +170,7 @@ def test_store_is_found_upwards(tmp_path: Path) -> None:
 TROUBLE = [
     (("show", "nothing-like-it"), "nothing-like-it"),
     (("show", "strike/nobody"), "nobody"),
-    (("show", "--source", "ministri"), "did you mean ministry"),
+    (("show", "--source", "ministri"), "did you mean `ministry`?"),
     (("show", "--tz", "Europe/Kiew"), "Europe/Kiev"),
     (("show", "--since", "03/04/2025"), "2025-03-04"),
     (("show", "--since", "14:00"), "date"),
@@ -242,3 +242,22 @@ def test_a_typed_page_is_not_repeated(option: str | None) -> None:
 
     assert result.status == 2
     assert len(result.err) < 1000
+
+
+def test_ids_stand_behind_titles() -> None:
+    drawn = on_small("show", "--ids", "--width", "100").out
+    plain = on_small("show", "--ids", "--ascii", "--width", "100").out
+
+    assert f"{STRIKE}  strike" in drawn
+    assert f"{TALKS}  talks" in drawn
+    assert f"{STRIKE} [strike]" in plain
+    assert f"{STRIKE}  strike" not in on_small("show", "--width", "100").out
+
+
+def test_the_last_event_of_the_file_has_a_name() -> None:
+    assert titles("@last") == [OLDER]
+
+
+@pytest.mark.parametrize("option", ["--source", "--only-source"])
+def test_a_source_is_named_by_a_beginning_in_any_case(option: str) -> None:
+    assert titles(option, "MINI") == titles(option, "ministry") == [STRIKE]

@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.compare.stories import ZONES, account, event, timeline
+from tests.compare.stories import SOURCES, ZONES, account, event, timeline
 from tests.tables import table
 from timeline.compare.diff import diff
 from timeline.compare.report import Report
 from timeline.compare.sides import SideText, every_source, everyone_else, parse_side, side_of, was_out_by
 from timeline.errors import TimelineError
-from timeline.model import Timeline
+from timeline.model import Source, Timeline
 from timeline.when import parse_when
 
 STORY = timeline(event(account("kremlin", {"a": "1"})))
@@ -38,8 +38,8 @@ def test_a_side_with_an_empty_part_is_refused(text: str) -> None:
     ("text", "message", "mend"),
     [
         ("kremlyn", "no source is called `kremlyn`", "did you mean `kremlin`?"),
-        ("White House", "no source is called `White House`", "did you mean `white-house`?"),
-        ("Kremlin", "no source is called `Kremlin`", "did you mean `kremlin`?"),
+        ("kremlin,Whyte House", "no source is called `Whyte House`", "did you mean `white-house`?"),
+        ("house", "no source is called `house`", "did you mean `white-house`?"),
         ("zzz", "no source is called `zzz`", "`timeline sources` lists them all"),
         ("other.yaml::kremlyn", "no source is called `kremlyn` in other.yaml", "did you mean `kremlin`?"),
     ],
@@ -50,6 +50,34 @@ def test_unknown_sources_are_reported_with_near_misses(text: str, message: str, 
 
     assert [(problem.check, problem.message, problem.mend) for problem in caught.value.problems] == [
         ("unknown-source", message, mend)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "label"),
+    [
+        ("kremlin", ("kremlin",), "kremlin"),
+        ("KREMLIN", ("kremlin",), "kremlin"),
+        ("White House", ("white-house",), "white-house"),
+        ("white h", ("white-house",), "white-house"),
+        ("pes", ("peskov",), "peskov"),
+        ("Krem,kremlin , PES", ("kremlin", "peskov"), "kremlin,peskov"),
+        ("krem@2025-03-18", ("kremlin",), "kremlin@2025-03-18"),
+        ("other.yaml::krem", ("kremlin",), "other.yaml::kremlin"),
+    ],
+)
+def test_sources_are_named_by_id_name_or_beginning(text: str, sources: tuple[str, ...], label: str) -> None:
+    found = side_of(parse_side(text), STORY)
+
+    assert (found.sources, found.label) == (sources, label)
+
+
+def test_a_beginning_that_several_have_lists_them() -> None:
+    with pytest.raises(TimelineError) as caught:
+        side_of(parse_side("t"), timeline(sources={"tass": SOURCES["tass"], "top": Source(id="top", name="The Top")}))
+
+    assert [(problem.check, problem.mend) for problem in caught.value.problems] == [
+        ("ambiguous-reference", "one of tass, top")
     ]
 
 

@@ -217,11 +217,11 @@ def test_a_limit_comes_after_the_other_filters() -> None:
 @pytest.mark.parametrize(
     ("wanted", "message", "mend"),
     [
-        (Filter(sources=("kremlyn",)), "no source is called “kremlyn”", "did you mean kremlin?"),
+        (Filter(sources=("kremlyn",)), "no source is called `kremlyn`", "did you mean `kremlin`?"),
         (
             Filter(only_sources=("Whitehouse",)),
-            "no source is called “Whitehouse”",
-            "did you mean white-house or White House?",
+            "no source is called `Whitehouse`",
+            "did you mean `white-house`?",
         ),
         (Filter(tags=("cal",)), "no tag is called “cal”", "did you mean call?"),
         (Filter(actors=("Puttin",)), "no actor is called “Puttin”", "did you mean Putin?"),

@@ -42,6 +42,9 @@ def diff(
         list[str] | None,
         typer.Option(metavar="VERDICT,...", help="Only differs, worded, only, not-comparable, compatible or same."),
     ] = None,
+    point: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only the points of that name; repeat it.")
+    ] = None,
     within: Annotated[
         str | None, typer.Option(metavar="DURATION", help="Take times that are at most so far apart as compatible.")
     ] = None,
@@ -76,7 +79,16 @@ def diff(
     stores = ReadStores(session, output.file)
     verdicts, tolerance = _verdicts(only), _microseconds(within)
     asked = _Asked(
-        session, stores, filters, output, verdicts, tolerance, unruled, reasons=not no_reasons, all_points=all_points
+        session,
+        stores,
+        filters,
+        output,
+        verdicts,
+        tuple(point or ()),
+        tolerance,
+        unruled,
+        reasons=not no_reasons,
+        all_points=all_points or bool(point),
     )
     chosen = _Sides(tuple(sides or ()), own=own, inside=inside)
     found = _compare(asked, chosen, by, stat=stat) if sides or every or unruled else _overview(asked)
@@ -86,7 +98,8 @@ def diff(
 class _Asked(NamedTuple):
     """What both forms of the command go by. `verdicts`: those of `--only`, None for all; `within` in microseconds.
 
-    `unruled`: only what awaits a ruling; `reasons`: with those of rulings.
+    `points`: names of rows as typed, none for all. `unruled`: only what awaits a ruling; `reasons`: with those of
+    rulings.
     """
 
     session: Session
@@ -94,6 +107,7 @@ class _Asked(NamedTuple):
     filters: FilterOptions
     output: DiffOutputOptions
     verdicts: "frozenset[Verdict] | None"
+    points: tuple[str, ...]
     within: int
     unruled: bool
     reasons: bool
@@ -112,10 +126,11 @@ def _compare(asked: _Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> boo
     """Writes the diff of sides, of all sources where none is named; whether it holds a finding."""
     import msgspec
 
+    from timeline.cli.diff_points import points_named
     from timeline.cli.diff_sides import members, sides_of
     from timeline.compare.diff import diff as diff_of
     from timeline.compare.sides import every_source
-    from timeline.compare.totals import by_dispute, first_events, narrowed, unruled_of
+    from timeline.compare.totals import by_dispute, first_events, narrowed, of_points, unruled_of
 
     texts = chosen.texts
     sides = sides_of(texts, asked.stores, asked.session, own=chosen.own, inside=chosen.inside)
@@ -131,6 +146,8 @@ def _compare(asked: _Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> boo
         shown = telling
     report = diff_of(shown, within=asked.within, linked=selection.linked)
     _tell_untold(asked, report)
+    if asked.points:
+        report = of_points(report, points_named(asked.points, [side.timeline for side in sides]))
     if asked.verdicts is not None:
         report = narrowed(report, asked.verdicts)
     if asked.unruled:
@@ -145,22 +162,27 @@ def _compare(asked: _Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> boo
 
 def _check_only_sources(sides: "Sequence[Side]", only: Sequence[str]) -> None:
     """Refuses a filter that hides what a side says: it would be drawn as silent, which it is not."""
+    from timeline.naming import sources_named
+
     for side in sides:
+        named = {source for text in only for source in sources_named(text, side.timeline.sources.values())}
         for source in side.sources or ():
-            if only and source not in only:
+            if only and source not in named:
                 message = f"`--only-source` hides what `{source}` says, and `{source}` is a side"
                 raise TimelineError.of("side", message, "leave it out, or filter events with `--source`")
 
 
 def _overview(asked: _Asked) -> bool:
     """Writes every pair of sources in a line; whether any of them differs or tells something alone."""
+    from timeline.cli.diff_points import points_named
     from timeline.compare.overview import every_pair
     from timeline.compare.report import FINDINGS, Side
 
     timeline = asked.stores.in_use
     zone, selection = _selection(asked, [timeline])
     _tell_folded(asked, selection.folded([Side(label="", timeline=timeline)]))
-    pairs = every_pair(selection.of(timeline), asked.within)
+    points = points_named(asked.points, [timeline]) if asked.points else None
+    pairs = every_pair(selection.of(timeline), asked.within, points)
     if (wanted := asked.verdicts) is not None:
         pairs = tuple([pair for pair in pairs if any(_comes_to(pair, verdict) for verdict in wanted)])
     if asked.filters.limit is not None:

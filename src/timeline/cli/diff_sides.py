@@ -92,13 +92,20 @@ def members(side: "Side", named: "Side") -> tuple["Side", ...]:
 
 def _parsed(texts: Sequence[str], stores: ReadStores, session: Session) -> "list[SideText]":
     from timeline.compare.sides import SideText, parse_side
+    from timeline.naming import whole_names
 
     files = [text for text in texts if (session.directory / text).is_file()]
     parsed = [SideText(text, text) if text in files else parse_side(text) for text in texts]
     if all(text.file is not None for text in parsed):
         return parsed
     known = stores.in_use.sources
-    return [parse_side(text.label, known) if text.label in known else text for text in parsed]
+    whole = {text.label: whole_names(text.label, known.values()) for text in parsed}
+    return [
+        SideText(text.label, None, (text.label,))
+        if text.label in known or (whole[text.label] and text.label not in files)
+        else text
+        for text in parsed
+    ]
 
 
 def _side(text: "SideText", timeline: "Timeline", session: Session, *, own: bool) -> "Side":

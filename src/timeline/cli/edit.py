@@ -26,7 +26,7 @@ def edit(
     reference: Annotated[
         str | None,
         typer.Argument(
-            metavar="[REF]", help="EVENT, EVENT/SOURCE or EVENT/SOURCE@PUBLISHED; a unique beginning will do."
+            metavar="[REF]", help="EVENT, EVENT/SOURCE or EVENT/SOURCE@PUBLISHED; a part that only one has will do."
         ),
     ] = None,
     source: Annotated[str | None, typer.Option(metavar="ID", help="A source, in the place of REF.")] = None,
@@ -75,17 +75,15 @@ def edit(
 
 def target_of_names(reference: str | None, source: str | None, timeline: "Timeline") -> "tuple[Target, str]":
     """The entry that is named, and its full name. Raises TimelineError."""
+    from timeline.naming import source_named
     from timeline.references import refer, reference_of
     from timeline.store.editing import OfSource, target_of
 
     if reference is not None:
-        referent = refer(reference, timeline.events)
+        referent = refer(reference, timeline)
         return target_of(referent.event, referent.account), reference_of(referent.event, referent.account)
-    if source not in timeline.sources:
-        near = near_misses(source or "", timeline.sources)
-        mend = f"did you mean {' or '.join(near)}?" if near else None
-        raise TimelineError.of("unknown-source", f"no source is called `{source}`", mend)
-    return OfSource(str(source)), str(source)
+    name = source_named(source or "", timeline)
+    return OfSource(name), name
 
 
 def _text_of(session: Session, named: str) -> str:
@@ -202,7 +200,7 @@ class _Changes:
 
         if self._reference is None:
             return "source", timeline.home(str(self._source))
-        account = refer(self._reference, timeline.events).account
+        account = refer(self._reference, timeline).account
         if account is None:
             return "event", timeline.home(None)
         return "account", timeline.home(account.source)

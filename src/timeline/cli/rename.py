@@ -62,7 +62,7 @@ def rename(
         if where is not None:
             from timeline.references import refer
 
-            where = refer(where, stored.timeline.events).event.id
+            where = refer(where, stored.timeline).event.id
         return [Rename(kind.value, old, new.strip(), where)]
 
     stored, edited = apply(session, how.file, edits, dry_run=how.dry_run)

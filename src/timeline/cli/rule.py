@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def rule(
     ctx: typer.Context,
     how: WriteOptions,
-    event: Annotated[str | None, typer.Argument(metavar="[EVENT]", help="A unique beginning will do.")] = None,
+    event: Annotated[str | None, typer.Argument(metavar="[EVENT]", help="A part that only its id has will do.")] = None,
     point: Annotated[
         str | None,
         typer.Argument(metavar="[POINT]", help="A point, or one of when, began, ended, place, told."),
@@ -187,10 +187,11 @@ class _Request:
     def _ruling(self, event: "Event", timeline: "Timeline", said: "Said") -> "Ruling":
         from timeline.entry_input.ruling import row_named, verdict_named
         from timeline.model import Ruling
+        from timeline.naming import source_named
         from timeline.when import parse_when
 
         name, row = row_named(event, str(self._point))
-        between = tuple([_source_of(text, timeline) for text in self._between])
+        between = tuple(dict.fromkeys([source_named(text, timeline) for text in self._between]))
         return Ruling(
             values=self._two_values(event, timeline),
             verdict=verdict_named(str(self._verdict)),
@@ -245,15 +246,7 @@ class _Request:
 def _event_of(reference: str, timeline: "Timeline") -> "Event":
     from timeline.references import refer
 
-    return refer(reference.partition("/")[0], timeline.events).event
-
-
-def _source_of(text: str, timeline: "Timeline") -> str:
-    if text in timeline.sources:
-        return text
-    near = near_misses(text, timeline.sources)
-    mend = f"did you mean {' or '.join(near)}?" if near else None
-    raise TimelineError.of("unknown-source", f"no source is called `{text}`", mend)
+    return refer(reference.partition("/")[0], timeline).event
 
 
 def _value_of(text: str, known: "Sequence[str]", name: str) -> str:

@@ -17,8 +17,12 @@ def show(
     output: OutputOptions,
     references: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[REF]...", help="Events in full: EVENT or EVENT/SOURCE; a unique beginning will do."),
+        typer.Argument(
+            metavar="[REF]...",
+            help="Events in full: EVENT, EVENT/SOURCE or @last; a part that only one id has will do.",
+        ),
     ] = None,
+    ids: Annotated[bool, typer.Option("--ids", help="The id of each event behind its title.")] = False,
     by: Annotated[Order, typer.Option(help="Order by time, or by who said it first.")] = Order.TIME,
 ) -> ExitCode:
     """Draw the timeline, or single events in full.
@@ -54,6 +58,7 @@ def show(
                 links=manner.links,
                 background=filters.background,
                 by=by.value,
+                ids=ids,
             )
             if references:
                 from timeline.render.detail import detail

@@ -1,6 +1,7 @@
 """Every pair of sources that share an event, each in one line: where to look first."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
 from itertools import combinations
 
 import msgspec
@@ -12,7 +13,7 @@ from timeline.compare.facing import oppose
 from timeline.compare.report import PairLine
 from timeline.compare.rows import agrees
 from timeline.compare.silence import contradicts
-from timeline.compare.time_rows import time_rows
+from timeline.compare.time_rows import time_rows, with_edges
 from timeline.model import Account, Event, Stance, Timeline
 from timeline.verdict import Verdict
 
@@ -37,23 +38,28 @@ class _Count(msgspec.Struct, gc=False):
     echoes: int
 
 
-def every_pair(timeline: Timeline, within: int = 0) -> tuple[PairLine, ...]:
+def every_pair(timeline: Timeline, within: int = 0, points: Collection[str] | None = None) -> tuple[PairLine, ...]:
     """One line for each two sources that have accounts of the same event, those that contradict most first.
+
+    With `points` only rows of these names count, and the events in which one of the two tells any of them.
 
     Only the events that both tell count: what one leaves out altogether, its pairs would repeat in every line. In a
     pair the source that speaks for itself stands left, else store order decides.
     """
     order = timeline.source_order
     comparer = Comparer(timeline, timeline, within)
+    wanted = None if points is None else with_edges(points)
     counts: defaultdict[tuple[str, str], _Count] = defaultdict(lambda: _Count(0, Counter(), [0, 0], 0, 0))
     for event in timeline.events:
         tellings = sorted(_tellings(event), key=lambda told: order.get(told.source, len(order)))
         echoes = len(tellings) > 1 and has_echoes(event, timeline)
         for left, right in combinations(tellings, 2):
+            if wanted is not None and not _tells_any(wanted, left, right):
+                continue
             count = counts[left.source, right.source]
             count.events += 1
             count.denied += bool(contradicts([{left.source: left.stance}, {right.source: right.stance}]))
-            for one, other in _count_rows(left, right, comparer, count):
+            for one, other in _count_rows(left, right, comparer, count, wanted):
                 count.echoes += echoes and echo_between(one, other, [(event, timeline)]) is not None
     lines = [
         PairLine(
@@ -104,13 +110,12 @@ def _rows(claims: list[Claim]) -> _Rows:
 
 
 def _count_rows(
-    left: _Told, right: _Told, comparer: Comparer, count: _Count
+    left: _Told, right: _Told, comparer: Comparer, count: _Count, wanted: frozenset[str] | None
 ) -> list[tuple[list[Account], list[Account]]]:
     """Counts the rows of two sources, and gives the accounts of both for each value in which they agree."""
     agreed: list[tuple[list[Account], list[Account]]] = []
-    for key in left.rows.keys() | right.rows.keys():
-        sides = [left.rows.get(key, []), right.rows.get(key, [])]
-        for one, other in [(claims[0], claims[1]) for _, claims in time_rows(sides)] if key[0] == "when" else [sides]:
+    for name, one, other in _rows_of_two(left, right):
+        if wanted is None or name in wanted:
             if not one or not other:
                 count.points[Verdict.ONLY] += 1
                 count.only[0 if one else 1] += 1
@@ -123,3 +128,17 @@ def _count_rows(
                 if agrees(facing.comparison.verdict)
             ])  # fmt: skip
     return agreed
+
+
+def _rows_of_two(left: _Told, right: _Told) -> Iterator[tuple[str, list[Claim], list[Claim]]]:
+    """The name of each row of two sources and what either claims of it; times by their edges."""
+    for key in left.rows.keys() | right.rows.keys():
+        sides = [left.rows.get(key, []), right.rows.get(key, [])]
+        if key[0] == "when":
+            yield from ((edge, claims[0], claims[1]) for edge, claims in time_rows(sides))
+        else:
+            yield key[1], sides[0], sides[1]
+
+
+def _tells_any(wanted: frozenset[str], left: _Told, right: _Told) -> bool:
+    return any(name in wanted for name, _, _ in _rows_of_two(left, right))

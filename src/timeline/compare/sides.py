@@ -16,8 +16,9 @@ from collections.abc import Collection, Iterable
 import msgspec
 
 from timeline.compare.report import Side
-from timeline.errors import TimelineError, near_misses
+from timeline.errors import Problem, TimelineError
 from timeline.model import Account, Timeline
+from timeline.naming import source_named
 from timeline.when import Edge, When
 
 
@@ -65,26 +66,29 @@ def side_of(text: SideText, timeline: Timeline, until: When | None = None, *, ow
     """The side that a text names in the timeline of its store; `until` is the time behind `@`, read by the caller.
 
     `own` leaves out whoever speaks for its sources.
+    Sources are named by id or name, whole or by a beginning that only one has; the label of the side has their ids.
     Raises TimelineError with the near misses where a source is unknown, all of them at once.
     """
-    unknown = [source for source in text.sources or () if source not in timeline.sources]
-    if unknown:
-        where = "" if text.file is None else f" in {text.file}"
-        raise TimelineError([
-            problem
-            for source in unknown
-            for problem in TimelineError.of(
-                "unknown-source", f"no source is called `{source}`{where}", _mend(source, timeline)
-            ).problems
-        ])  # fmt: skip
-    return Side(label=text.label, timeline=timeline, sources=text.sources, until=until, file=text.file, own=own)
+    where = "" if text.file is None else f" in {text.file}"
+    problems: list[Problem] = []
+    ids: list[str] = []
+    for source in text.sources or ():
+        try:
+            ids.append(source_named(source, timeline, where))
+        except TimelineError as error:
+            problems.extend(error.problems)  # the next one may be unknown too
+    if problems:
+        raise TimelineError(problems)
+    sources = None if text.sources is None else tuple(dict.fromkeys(ids))
+    label = text.label if sources == text.sources else _label(text, ids)
+    return Side(label=label, timeline=timeline, sources=sources, until=until, file=text.file, own=own)
 
 
-def _mend(source: str, timeline: Timeline) -> str:
-    """Ids that look alike, also by the name of their source."""
-    ids = {held.name: name for name, held in timeline.sources.items()} | {name: name for name in timeline.sources}
-    near = list(dict.fromkeys([ids[found] for found in near_misses(source, ids)]))
-    return f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else "`timeline sources` lists them all"
+def _label(text: SideText, sources: Iterable[str]) -> str:
+    """A side as it is typed with the ids of its sources."""
+    file = "" if text.file is None else f"{text.file}::"
+    until = "" if text.until is None else f"@{text.until}"
+    return f"{file}{','.join(dict.fromkeys(sources))}{until}"
 
 
 def everyone_else(timeline: Timeline, sources: Iterable[str]) -> Side:

@@ -4,7 +4,7 @@ Beside a moment a span counts in `when` as well, with its whole extent; spans am
 edges only, and only where two sides have one or nobody states a moment.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -13,6 +13,11 @@ from timeline.verdict import Comparison, Verdict, gravest_of
 from timeline.when import When, compare_when
 
 EDGES: tuple[RowType, RowType] = ("began", "ended")
+
+
+def with_edges(names: Collection[str]) -> frozenset[str]:
+    """The names of the rows that are meant: a time has a row for each edge where it is a span."""
+    return frozenset(names) | (frozenset(EDGES) if "when" in names else frozenset())
 
 
 def time_rows(sides: Sequence[Sequence[Claim]]) -> list[tuple[RowType, list[list[Claim]]]]:

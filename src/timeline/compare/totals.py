@@ -7,6 +7,7 @@ import msgspec
 
 from timeline.compare.judging import is_awaited
 from timeline.compare.report import Collision, DiffRow, EventDiff, Report, Reversal, Totals
+from timeline.compare.time_rows import with_edges
 from timeline.verdict import Verdict, gravest
 
 
@@ -69,6 +70,25 @@ def _narrowed(event: EventDiff, verdicts: Collection[Verdict]) -> EventDiff | No
         return None
     verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=is_denied)
     return msgspec.structs.replace(event, rows=rows, verdict=verdict)
+
+
+def of_points(report: Report, names: Collection[str]) -> Report:
+    """A report of the rows of these names, and of the events that have any; `when` is that of both edges too.
+
+    What is said of whole events, their order and the figures in their texts, is left out.
+    """
+    wanted = with_edges(names)
+    events = tuple([kept for event in report.events if (kept := _of_points(event, wanted)) is not None])
+    totals = totals_of(events, len(report.sides), 0, 0)
+    return msgspec.structs.replace(report, events=events, order=(), collisions=(), totals=totals)
+
+
+def _of_points(event: EventDiff, names: Collection[str]) -> EventDiff | None:
+    rows = tuple([row for row in event.rows if row.name in names])
+    if not rows:
+        return None
+    verdict = verdict_of(rows, is_one_sided=event.only is not None, is_denied=event.is_denied)
+    return msgspec.structs.replace(event, rows=rows, verdict=verdict, possible=())
 
 
 def unruled_of(report: Report) -> Report:

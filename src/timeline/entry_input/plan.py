@@ -13,7 +13,6 @@ from timeline.model import Account, Timeline
 from timeline.references import refer, reference_of
 from timeline.store.editing.edits import AddAccount, AddEvent, AddSource, Edit
 
-LAST = "@last"
 """Names the last event of the file."""
 
 
@@ -122,11 +121,7 @@ class Planning:
         """The id of an event that exists, by its reference or `@last`. Raises TimelineError."""
         if reference in self._ids:
             return reference
-        if reference == LAST:
-            if not self._timeline.events:
-                raise TimelineError.of("unknown-reference", "this store has no event yet")
-            return self._timeline.events[-1].id
-        referent = refer(reference, self._timeline.events)
+        referent = refer(reference, self._timeline)
         if referent.account is not None:
             message = f"`{reference}` is an account, and an account is added to an event"
             raise TimelineError.of("unknown-reference", message, f"--to {referent.event.id}")

@@ -15,9 +15,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     `width` is in cells. `zone` is the name of the zone that clock times are shown in, None for the store's own, or
     `source`: each clock as its source gave it. `links`: the terminal opens links, so no address needs to be spelt
-    out. `background` unfolds background events, `all_points` the rows of a diff that one side alone tells. `by` orders
-    events by when they happened or by when they were first published. `attributes` tells whether the screen can
-    underline; where it cannot, words that differ stand in brackets.
+    out. `ids` puts the id of each event behind its title. `background` unfolds background events, `all_points` the
+    rows of a diff that one side alone tells. `by` orders events by when they happened or by when they were first
+    published. `attributes` tells whether the screen can underline; where it cannot, words that differ stand in
+    brackets.
     """
 
     width: int = 80
@@ -27,6 +28,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     background: bool = False
     by: Literal["time", "published"] = "time"
     all_points: bool = False
+    ids: bool = False
     attributes: bool = True
     reasons: bool = True
 

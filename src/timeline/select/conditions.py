@@ -6,6 +6,7 @@ from typing import Literal
 
 from timeline.errors import TimelineError, near_misses, one_of, shortened
 from timeline.model import Event, Timeline
+from timeline.naming import source_named, whole_names
 from timeline.select.filter import Filter
 
 Condition = Callable[[Event], bool]
@@ -40,19 +41,15 @@ def _overlaps(begin: int | None, end: int | None, other_begin: int | None, other
 
 
 def ids_of_sources(timeline: Timeline, named: Sequence[str]) -> frozenset[str]:
-    """The ids of sources that are named by id, else by name."""
-    by_name: dict[str, list[str]] = {}
-    for source in timeline.sources.values():
-        by_name.setdefault(source.name.casefold(), []).append(source.id)
+    """The ids of sources that are named by id or name, whole or by how one of them begins; case aside.
+
+    A whole name that several sources have means all of them. Raises TimelineError.
+    """
     ids: set[str] = set()
     for name in named:
-        if name in timeline.sources:
-            ids.add(name)
-        elif (found := by_name.get(name.casefold())) is not None:
-            ids.update(found)
-        else:
-            names = [source.name for source in timeline.sources.values()]
-            raise _unknown("source", name, timeline.sources, [*names, *timeline.sources])
+        if not name.strip():
+            raise _unknown("source", name, timeline.sources)
+        ids.update(whole_names(name, timeline.sources.values()) or [source_named(name, timeline)])
     return frozenset(ids)
 
 

@@ -54,7 +54,7 @@ def rail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
     if margin_at is not None:
         noted = (note.name for found in notes.values() for note in found)
         margin = Margin(margin_width, noted, timeline, glyphs, zone)
-    blocks = Blocks(timeline, names, glyphs, zone, width, text_width)
+    blocks = Blocks(timeline, names, glyphs, zone, width, text_width, ids=view.ids)
     drawing = Drawing(sheet, blocks, margin, glyphs, text_width, notes, by_published=published)
     drawing.draw(steps)
     clocks = (margin is not None and margin.has_clocks) or (

@@ -29,7 +29,10 @@ class Tail(NamedTuple):
 class Blocks:
     """Makes the lines of events, all for one drawing; `width` is that of the text beside the rail."""
 
-    def __init__(self, timeline: Timeline, names: Names, glyphs: Glyphs, zone: str, total: int, width: int) -> None:
+    def __init__(
+        self, timeline: Timeline, names: Names, glyphs: Glyphs, zone: str, total: int, width: int, *, ids: bool
+    ) -> None:
+        self._with_id = ids
         self._timeline = timeline
         self._names = names
         self._glyphs = glyphs
@@ -53,6 +56,8 @@ class Blocks:
     def _tails(self, entry: Entry, heading: Shown | None, *, bracket: bool, by_published: bool) -> list[Tail]:
         event = entry.event
         tails: list[Tail] = []
+        if self._with_id:
+            tails.append(Tail(f"[{event.id}]" if self._glyphs.ascii else event.id))
         if by_published:
             own = event.when.anchor if event.when is not None else None
             happened = shown_of(own, self._zone)

@@ -1,0 +1,40 @@
+"""The rows that `timeline diff --point` asks for, by the names that the stores have."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from timeline.errors import TimelineError, near_misses, one_of, shortened
+
+if TYPE_CHECKING:
+    from timeline.model import Timeline
+
+_TIMES_AND_PLACE = ("when", "began", "ended", "place")
+_LEAST = 3
+"""A shorter text is held by too many names."""
+
+
+def points_named(typed: Sequence[str], timelines: "Sequence[Timeline]") -> frozenset[str]:
+    """The names of rows that were typed, in any case. Raises TimelineError with what looks alike or holds the text."""
+    points = dict.fromkeys([
+        point.name
+        for timeline in timelines
+        for event in timeline.events
+        for account in event.accounts
+        for point in account.points
+    ])  # fmt: skip
+    known = dict.fromkeys([*_TIMES_AND_PLACE, *points])
+    found: set[str] = set()
+    for text in typed:
+        wanted = text.strip().casefold()
+        alike = [name for name in known if name.casefold() == wanted]
+        if not alike:
+            raise _unknown(text, wanted, list(known))
+        found.update([text] if text in alike else alike)
+    return frozenset(found)
+
+
+def _unknown(text: str, wanted: str, known: list[str]) -> TimelineError:
+    holding = [name for name in known if len(wanted) >= _LEAST and wanted in name.casefold()]
+    near = list(dict.fromkeys([*near_misses(text, known), *holding]))[:3]
+    mend = f"did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else one_of(known)
+    return TimelineError.of("unknown-point", f"--point: no point is called “{shortened(text)}”", mend)
