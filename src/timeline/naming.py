@@ -52,26 +52,27 @@ def near_sources(text: str, sources: Iterable[Source]) -> list[str]:
     """The ids of up to three sources whose id or name looks like a text, or holds it, nearest first."""
     known = list(sources)
     ids = {source.name: source.id for source in known} | {source.id: source.id for source in known}
-    return list(dict.fromkeys([ids[name] for name in [*near_misses(text, ids), *_holding(text, ids)]]))[:3]
+    holding = _holding(text, ids) if len(text) >= _LEAST else []
+    return list(dict.fromkeys([ids[name] for name in [*near_misses(text, ids), *holding]]))[:3]
 
 
-def events_named(text: str, ids: Sequence[str]) -> list[str]:
-    """The ids of the events that a text names: whole, by how the id begins, else by a part of it; case aside."""
+def events_named(text: str, ids: Sequence[str], *, by_part: bool) -> list[str]:
+    """The ids of the events that a text names: whole, by how the id begins, `by_part` else by any part; case aside."""
     if text in ids:
         return [text]
     wanted = text.casefold()
     whole = [name for name in ids if name.casefold() == wanted]
     begun = whole or [name for name in ids if wanted and name.casefold().startswith(wanted)]
-    return begun or [name for name in ids if wanted and wanted in name.casefold()]
+    return begun or (_holding(text, ids) if by_part else [])
 
 
 def near_events(text: str, ids: Sequence[str]) -> list[str]:
-    """The ids of up to three events that look like a text or hold a word that looks like one of its, nearest first."""
+    """The ids of up to three events that look like a text, hold it or share a word with it, nearest first."""
     by_word: dict[str, list[str]] = {}
     for name in ids:
         for word in _words(name):
             by_word.setdefault(word, []).append(name)
-    found: dict[str, int] = dict.fromkeys(near_misses(text, ids), 100)
+    found: dict[str, int] = dict.fromkeys([*near_misses(text, ids), *_holding(text, ids)], 100)
     for word in _words(text):
         for near in near_misses(word, by_word, most=1):
             for name in by_word[near]:
@@ -89,4 +90,4 @@ _LEAST = 4
 
 def _holding(text: str, names: Iterable[str]) -> list[str]:
     wanted = folded(text)
-    return [name for name in names if len(wanted) >= _LEAST and wanted in folded(name)]
+    return [name for name in names if wanted and wanted in folded(name)]

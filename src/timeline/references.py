@@ -1,6 +1,7 @@
 """References to events and accounts: `EVENT`, `EVENT/SOURCE`, `EVENT/SOURCE@PUBLISHED`, and `@last` for an event.
 
-A part of the id of an event will do, and the beginning of a source's id or name, where that leaves one candidate.
+The beginning of an event's id will do, and of a source's id or name, where that leaves one candidate. To read an event
+any part of its id will do too; what is written goes to an event that was named by its beginning at least.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -36,10 +37,10 @@ def reference_of(event: Event, account: Account | None = None) -> str:
 def refer(reference: str, timeline: Timeline) -> Referent:
     """The one event or account that a reference names.
 
-    Each part may be cut short where that leaves one candidate; a whole name comes before those that it begins, and
-    these before those that hold it. Raises TimelineError, which lists the candidates or what looks alike.
+    Each part may be cut short where that leaves one candidate; a whole name comes before those that it begins. Raises
+    TimelineError, which lists the candidates, or what looks alike or holds the text.
     """
-    event, accounts = _referents(reference, timeline)
+    event, accounts = _referents(reference, timeline, by_part=False)
     if accounts is None:
         return Referent(event)
     if "@" not in reference and len(accounts) > 1:
@@ -50,10 +51,10 @@ def refer(reference: str, timeline: Timeline) -> Referent:
     raise _ambiguous(reference, [reference_of(event, account) for account in accounts])
 
 
-def _referents(reference: str, timeline: Timeline) -> tuple[Event, list[Account] | None]:
+def _referents(reference: str, timeline: Timeline, *, by_part: bool) -> tuple[Event, list[Account] | None]:
     """The event of a reference, and the accounts where it names a source: at least one."""
     name, slash, told = reference.partition("/")
-    event = _event(name, reference, timeline.events)
+    event = _event(name, reference, timeline.events, by_part=by_part)
     if not slash:
         return event, None
     source, at, published = told.partition("@")
@@ -67,7 +68,7 @@ def _referents(reference: str, timeline: Timeline) -> tuple[Event, list[Account]
 
 
 def resolve(references: Iterable[str], events: Sequence[Event], timeline: Timeline) -> tuple[Event, ...]:
-    """The events that references name, each once, in the order of the references.
+    """The events that references name, by a part of their ids too, each once, in the order of the references.
 
     `EVENT/SOURCE` names all accounts of that source here. An event that is named by its accounts only holds just
     those, and keeps the time of the whole event.
@@ -76,7 +77,7 @@ def resolve(references: Iterable[str], events: Sequence[Event], timeline: Timeli
     at_hand = {event.id: event for event in events}
     named: dict[str, list[Account] | None] = {}
     for reference in references:
-        event, of_source = _referents(reference, timeline)
+        event, of_source = _referents(reference, timeline, by_part=True)
         if event.id not in at_hand:
             message = f"`{event.id}` does not pass the filters"
             raise TimelineError.of("unknown-reference", message, "leave the filters out")
@@ -95,13 +96,13 @@ def _narrowed(event: Event, accounts: list[Account] | None) -> Event:
     return msgspec.structs.replace(event, own_when=event.when, accounts=kept)
 
 
-def _event(name: str, reference: str, events: Sequence[Event]) -> Event:
+def _event(name: str, reference: str, events: Sequence[Event], *, by_part: bool) -> Event:
     if name == LAST:
         if not events:
             raise TimelineError.of("unknown-reference", "this store has no event yet")
         return events[-1]
     ids = [event.id for event in events]
-    matching = events_named(name, ids)
+    matching = events_named(name, ids, by_part=by_part)
     if len(matching) == 1:
         return events[ids.index(matching[0])]
     if matching:

@@ -26,7 +26,7 @@ def edit(
     reference: Annotated[
         str | None,
         typer.Argument(
-            metavar="[REF]", help="EVENT, EVENT/SOURCE or EVENT/SOURCE@PUBLISHED; a part that only one has will do."
+            metavar="[REF]", help="EVENT, EVENT/SOURCE or EVENT/SOURCE@PUBLISHED; a unique beginning will do."
         ),
     ] = None,
     source: Annotated[str | None, typer.Option(metavar="ID", help="A source, in the place of REF.")] = None,

@@ -108,7 +108,7 @@ class Interview:
         return True
 
     def _takes_event(self, answer: str) -> bool:
-        """The title of a new event, or an event that is there: by its id, or by a part that only its id has."""
+        """The title of a new event, or an event that is there: by its id, or by what only its id begins with."""
         from timeline.entry_input.plan import Planning
         from timeline.references import LAST
 

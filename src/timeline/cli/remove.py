@@ -27,7 +27,7 @@ def remove(
     references: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[REF]...", help="EVENT, EVENT/SOURCE or EVENT/SOURCE@PUBLISHED; a part that only one has will do."
+            metavar="[REF]...", help="EVENT, EVENT/SOURCE or EVENT/SOURCE@PUBLISHED; a unique beginning will do."
         ),
     ] = None,
     source: Annotated[

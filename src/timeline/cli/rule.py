@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def rule(
     ctx: typer.Context,
     how: WriteOptions,
-    event: Annotated[str | None, typer.Argument(metavar="[EVENT]", help="A part that only its id has will do.")] = None,
+    event: Annotated[str | None, typer.Argument(metavar="[EVENT]", help="A unique beginning will do.")] = None,
     point: Annotated[
         str | None,
         typer.Argument(metavar="[POINT]", help="A point, or one of when, began, ended, place, told."),
