@@ -1,6 +1,6 @@
 """How tellings differ: claims of sources, which of them stand against each other, and the verdict."""
 
-from timeline.compare.claims import Claim, RowType, claims_of, latest_first, stances
+from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.comparer import Comparer
 from timeline.compare.disputes import Dispute, disputes
 from timeline.compare.event_rows import (
@@ -35,7 +35,6 @@ __all__ = [
     "is_single_source",
     "is_undisputed",
     "is_worded",
-    "latest_first",
     "pair_claims",
     "stances",
     "worded_points",

@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from timeline.model import Account, Kind, Point, Ruling, Stance
+from timeline.model import Account, Kind, Point, Ruling, Stance, latest_first
 from timeline.when import Edge, When
 
 RowType = Literal["when", "began", "ended", "place", "point"]
@@ -90,20 +90,9 @@ def _with_rulings(claims: list[Claim], rulings: Sequence[Ruling]) -> list[Claim]
     ]
 
 
-def latest_first(accounts: Sequence[Account]) -> list[Account]:
-    """Accounts of one source, the one published last first."""
-    ranked = sorted(enumerate(accounts), key=lambda numbered: (*_published(numbered[1]), numbered[0]), reverse=True)
-    return [account for _, account in ranked]
-
-
 def stances(accounts: Sequence[Account]) -> dict[str, Stance]:
     """What each source says of the event as a whole by now: the stance of its latest account."""
     return {source: latest_first(told)[0].stance for source, told in _by_source(accounts).items()}
-
-
-def _published(account: Account) -> tuple[bool, int]:
-    earliest = None if account.published is None else account.published.earliest
-    return earliest is not None, earliest or 0
 
 
 def _by_source(accounts: Sequence[Account]) -> dict[str, list[Account]]:
