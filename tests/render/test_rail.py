@@ -395,8 +395,11 @@ def test_one_moment_told_at_two_times_is_an_inexact_node_and_no_bar() -> None:
     told = [("office", "2025-03-18T16:30"), ("paper", "2025-03-18T17:00")]
     accounts = tuple(Account(source=source, when=parse_when(when)) for source, when in told)
 
-    assert body(Event(id="e", title="It", accounts=accounts)).splitlines()[:3] == picture(
-        "Tue 18  │   March 2025",
-        " 16:30  ○   It",
-        "–17:00  │   ■ Office  □ Paper",
-    ).splitlines()
+    assert (
+        body(Event(id="e", title="It", accounts=accounts)).splitlines()[:3]
+        == picture(
+            "Tue 18  │   March 2025",
+            " 16:30  ○   It",
+            "–17:00  │   ■ Office  □ Paper",
+        ).splitlines()
+    )

@@ -92,7 +92,7 @@ def test_cells_are_those_of_a_terminal(text: str, expected: int) -> None:
 def test_every_glyph_is_one_cell_but_for_two_in_ascii(glyphs: Glyphs) -> None:
     wide = {name for name in glyphs.__struct_fields__ if name != "ascii" and cells(getattr(glyphs, name)) != 1}
 
-    assert wide == ({"ellipsis"} if glyphs.ascii else set())
+    assert wide == ({"ellipsis", "quote_begin", "quote_end"} if glyphs.ascii else set())
 
 
 @pytest.mark.parametrize(

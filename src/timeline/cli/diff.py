@@ -1,7 +1,7 @@
 """`timeline diff`: how sources tell the same story."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, NamedTuple, assert_never
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, assert_never
 
 import typer
 
@@ -52,13 +52,18 @@ def diff(
     all_points: Annotated[
         bool, typer.Option("--all-points", help="Unfold what one side alone tells, and what both tell alike.")
     ] = False,
+    words: Annotated[
+        bool, typer.Option("--words", help="What each side says in its own words, of every event; cut on the screen.")
+    ] = False,
+    all_words: Annotated[bool, typer.Option("--all-words", help="The same, and nothing of it cut.")] = False,
     stat: Annotated[bool, typer.Option("--stat", help="Only counts, a line for each event.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 also where something differs.")] = False,
 ) -> ExitCode:
     """Show how sources tell the same story.
 
     Two sides stand against each other, three or more in a grid, one against everyone else; without a side, every
-    pair of sources has a line. Exits with 1 where what is shown differs, is worded otherwise or told by one side only.
+    pair of sources has a line. Exits with 1 where what is shown differs, is worded otherwise or told by one side only,
+    and where both tell an event without a point in common.
     """
     from timeline.cli.diff_sides import ReadStores
 
@@ -74,19 +79,25 @@ def diff(
         message = f"--stat is a drawing, and {output.written_as.value} has its totals"
         raise TimelineError.of("option", message, "leave out one of the two")
     stores = ReadStores(session, output.file)
-    verdicts, tolerance = _verdicts(only), _microseconds(within)
-    asked = _Asked(
-        session, stores, filters, output, verdicts, tolerance, unruled, reasons=not no_reasons, all_points=all_points
-    )
+    shown = _Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=all_points)
+    asked = _Asked(session, stores, filters, output, _verdicts(only), _microseconds(within), unruled, shown)
     chosen = _Sides(tuple(sides or ()), own=own, inside=inside)
     found = _compare(asked, chosen, by, stat=stat) if sides or every or unruled else _overview(asked)
     return ExitCode.FOUND if found and not exit_zero else ExitCode.FINE
 
 
+class _Shown(NamedTuple):
+    """What is shown beside the rows: the words of every event, the reasons of rulings, rows unfolded."""
+
+    words: "Literal['first', 'all'] | None"
+    reasons: bool
+    all_points: bool
+
+
 class _Asked(NamedTuple):
     """What both forms of the command go by. `verdicts`: those of `--only`, None for all; `within` in microseconds.
 
-    `unruled`: only what awaits a ruling; `reasons`: with those of rulings.
+    `unruled`: only what awaits a ruling.
     """
 
     session: Session
@@ -96,8 +107,7 @@ class _Asked(NamedTuple):
     verdicts: "frozenset[Verdict] | None"
     within: int
     unruled: bool
-    reasons: bool
-    all_points: bool
+    shown: "_Shown"
 
 
 class _Sides(NamedTuple):
@@ -166,13 +176,19 @@ def _overview(asked: _Asked) -> bool:
     if asked.filters.limit is not None:
         pairs = pairs[: asked.filters.limit]
     _write_overview(pairs, timeline, asked, zone)
-    return any(_comes_to(pair, verdict) for pair in pairs for verdict in FINDINGS)
+    return any(pair.unjudged for pair in pairs) or any(
+        _comes_to(pair, verdict) for pair in pairs for verdict in FINDINGS
+    )
 
 
 def _comes_to(pair: "PairLine", verdict: "Verdict") -> bool:
     from timeline.verdict import Verdict
 
-    return bool(pair.points.get(verdict) or (verdict is Verdict.DIFFERS and pair.denied))
+    return bool(
+        pair.points.get(verdict)
+        or (verdict is Verdict.DIFFERS and pair.denied)
+        or (verdict is Verdict.NOT_COMPARABLE and pair.unjudged)
+    )
 
 
 def _selection(asked: _Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Selection]":
@@ -218,11 +234,11 @@ def _write_report(report: "Report", asked: _Asked, zone: str, *, stat: bool) -> 
         case DiffFormat.JSON:
             from timeline.render.diff_json import diff_json
 
-            write_text(diff_json(report), asked.session)
+            write_text(diff_json(report, words=asked.shown.words is not None), asked.session)
         case DiffFormat.MARKDOWN:
             from timeline.render.diff_markdown import diff_markdown
 
-            write_text(diff_markdown(report, zone), asked.session)
+            write_text(diff_markdown(report, zone, words=asked.shown.words is not None), asked.session)
         case DiffFormat.TEXT:
             from timeline.render.diff import diff_lines, stat_lines
 
@@ -265,9 +281,10 @@ def _view(asked: _Asked, zone: str) -> "tuple[Manner, View]":
         ascii=manner.ascii,
         links=manner.links,
         background=asked.filters.background,
-        all_points=asked.all_points,
+        all_points=asked.shown.all_points,
         attributes=manner.color,
-        reasons=asked.reasons,
+        reasons=asked.shown.reasons,
+        words=asked.shown.words,
     )
 
 
@@ -286,6 +303,10 @@ def _verdicts(only: Sequence[str] | None) -> "frozenset[Verdict] | None":
             mend = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(known)}"
             raise TimelineError.of("verdict", f"--only: no verdict is called “{name}”", mend)
     return frozenset(known[key] for key in folded)
+
+
+def _words(*, first: bool, every: bool) -> "Literal['first', 'all'] | None":
+    return "all" if every else "first" if first else None
 
 
 def _microseconds(within: str | None) -> int:

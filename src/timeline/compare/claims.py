@@ -40,6 +40,16 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
     """Those of its event that judge values of its row, whoever says them."""
 
     @property
+    def is_denied(self) -> bool:
+        """Its source denies this value, and does not tell it."""
+        return self.point is not None and self.point.stance is not None
+
+    @property
+    def note(self) -> str | None:
+        """What the store notes at the point."""
+        return None if self.point is None else self.point.note
+
+    @property
     def as_of(self) -> When | None:
         """When it was so: the point's `as_of`, else when the account was published."""
         return self.point.as_of if self.point is not None and self.point.as_of is not None else self.account.published

@@ -12,6 +12,7 @@ from timeline.compare.facing import oppose
 from timeline.compare.report import PairLine
 from timeline.compare.rows import agrees
 from timeline.compare.silence import contradicts
+from timeline.compare.spoken import verdict_of_words
 from timeline.compare.time_rows import time_rows
 from timeline.model import Account, Event, Stance, Timeline
 from timeline.verdict import Verdict
@@ -25,6 +26,7 @@ class _Told(msgspec.Struct, gc=False):
     source: str
     stance: Stance
     rows: _Rows
+    accounts: list[Account]
 
 
 class _Count(msgspec.Struct, gc=False):
@@ -35,6 +37,7 @@ class _Count(msgspec.Struct, gc=False):
     only: list[int]
     denied: int
     echoes: int
+    unjudged: int = 0
 
 
 def every_pair(timeline: Timeline, within: int = 0) -> tuple[PairLine, ...]:
@@ -52,7 +55,11 @@ def every_pair(timeline: Timeline, within: int = 0) -> tuple[PairLine, ...]:
         for left, right in combinations(tellings, 2):
             count = counts[left.source, right.source]
             count.events += 1
-            count.denied += bool(contradicts([{left.source: left.stance}, {right.source: right.stance}]))
+            is_denied = bool(contradicts([{left.source: left.stance}, {right.source: right.stance}]))
+            count.denied += is_denied
+            has_point = any(kind == "point" for kind, _ in left.rows.keys() & right.rows.keys())
+            words = verdict_of_words([left.accounts, right.accounts], is_pointless=not has_point and not is_denied)
+            count.unjudged += words is Verdict.NOT_COMPARABLE
             for one, other in _count_rows(left, right, comparer, count):
                 count.echoes += echoes and echo_between(one, other, [(event, timeline)]) is not None
     lines = [
@@ -64,6 +71,7 @@ def every_pair(timeline: Timeline, within: int = 0) -> tuple[PairLine, ...]:
             (count.only[0], count.only[1]),
             count.denied,
             count.echoes,
+            count.unjudged,
         )
         for (left, right), count in counts.items()
     ]
@@ -89,7 +97,7 @@ def _tellings(event: Event) -> list[_Told]:
         by_source.setdefault(account.source, []).append(account)
     held = stances(event.accounts)
     return [
-        _Told(source, held[source], _rows(claims_of(accounts, event.rulings)))
+        _Told(source, held[source], _rows(claims_of(accounts, event.rulings)), accounts)
         for source, accounts in by_source.items()
         if held[source] != "retracted"
     ]

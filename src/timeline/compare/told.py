@@ -33,6 +33,10 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     contradicted: bool = False
     worded: bool = False
     earlier: bool = False
+    denied: bool = False
+    """Its sources deny this value."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """Sources with what the store notes at their points of this value: `from the first call`."""
 
 
 class Against(msgspec.Struct, frozen=True, gc=False):
@@ -55,14 +59,17 @@ def told(claims: Sequence[Claim], timeline: Timeline, against: Collection[Verdic
         sources = tuple(dict.fromkeys([claim.source for claim in ordered]))
         kind = first.kind if all(claim.kind == first.kind for claim in ordered) else None
         as_of = _shared_as_of(ordered)
+    notes = tuple(dict.fromkeys([(claim.source, note) for claim in claims if (note := claim.note) is not None]))
     contradicted, worded = Verdict.DIFFERS in against, Verdict.WORDED in against
-    return Told(first.text, sources, kind, as_of, first.when, contradicted, worded, first.earlier)
+    return Told(
+        first.text, sources, kind, as_of, first.when, contradicted, worded, first.earlier, first.is_denied, notes
+    )
 
 
 def told_earlier(claims: Sequence[Claim], timeline: Timeline) -> list[Told]:
     """What sources said before and no longer say, each value once: in the order of the sources, the latest first."""
-    now = {(claim.source, claim.text, claim.kind) for claim in claims if not claim.earlier}
-    before: dict[tuple[str, Kind | None, int | None], list[Claim]] = {}
+    now = {(claim.source, claim.text, claim.kind, claim.is_denied) for claim in claims if not claim.earlier}
+    before: dict[tuple[str, Kind | None, int | None, bool], list[Claim]] = {}
     order = timeline.source_order
 
     def rank(claim: Claim) -> tuple[int, float, str, str]:
@@ -71,9 +78,9 @@ def told_earlier(claims: Sequence[Claim], timeline: Timeline) -> list[Told]:
         return order.get(claim.source, len(order)), age, claim.text, claim.kind or ""
 
     for claim in sorted((claim for claim in claims if claim.earlier), key=rank):
-        if (claim.source, claim.text, claim.kind) not in now:
+        if (claim.source, claim.text, claim.kind, claim.is_denied) not in now:
             bound = None if claim.when is None else claim.when.earliest
-            before.setdefault((claim.text, claim.kind, bound), []).append(claim)
+            before.setdefault((claim.text, claim.kind, bound, claim.is_denied), []).append(claim)
     return [told(alike, timeline) for alike in before.values()]
 
 

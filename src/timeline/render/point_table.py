@@ -12,7 +12,7 @@ from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import sign_of_row
 from timeline.render.names import Names, Teller, tellers
-from timeline.render.spelling import kind_words, own_clock, telling_zones, when_words
+from timeline.render.spelling import kind_words, own_clock, telling_zones, told_notes, when_words
 from timeline.render.strip import NARROWEST, strip
 from timeline.render.text import cells, clean
 from timeline.render.theme import Glyphs
@@ -235,9 +235,12 @@ class Points:
         else:
             words = [Piece(self._clean(told.value))]
             others = self._other_places(row, told)
+        if told.denied:
+            words = [Piece("denied: ", Role.DIFFERING_NAME), *words]
         if told.earlier:
             words = [piece._replace(role=Role.DIM) for piece in words]
-        remarks = [", ".join(others), self._kinds(said, told), "earlier" if told.earlier else ""]
+        notes = [self._clean(note) for note in told_notes(told, self._timeline)]
+        remarks = [", ".join(others), self._kinds(said, told), "earlier" if told.earlier else "", *notes]
         sources = [self._tellers.get(source, Teller(source)) for source in told.sources]
         figure = value if isinstance(value, Figure) else None
         return _Value(words, "; ".join(remark for remark in remarks if remark), sources, figure, when)
@@ -286,7 +289,9 @@ class Points:
             for account in self._event.accounts
             if account.source in told.sources
             for point in account.points
-            if point.name == row.name and (point.value == told.value or point.value not in others)
+            if point.name == row.name
+            and (point.value == told.value or point.value not in others)
+            and told.denied == (point.stance is not None)
         ]
 
     def _other_words(self, told: Told, said: Sequence[_Said], value: Value) -> list[str]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from timeline.model import Kind
+from timeline.compare import Told
+from timeline.model import Kind, Timeline
 from timeline.render.edge_text import Shown, moment_words, shown_of
 from timeline.render.theme import Glyphs
 from timeline.when import Edge, When, describe_when
@@ -101,6 +102,15 @@ def kind_words(kind: Kind | None, as_of: When | None, zone: str, heading: Shown 
             return f"as of {day}"
         case _:
             return f"{kind}, as of {day}"
+
+
+def told_notes(told: Told, timeline: Timeline) -> list[str]:
+    """What the store notes at a value, each once; with names where not all of its sources have the same note."""
+    notes = dict.fromkeys([note for _, note in told.notes])
+    if len(told.sources) == 1 or (len(notes) == 1 and len(told.notes) == len(told.sources)):
+        return list(notes)
+    held = timeline.sources
+    return [f"{held[source].name if source in held else source}: {note}" for source, note in told.notes]
 
 
 def own_clock(when: When, zone: str, heading: Shown | None, glyphs: Glyphs) -> str:

@@ -17,7 +17,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     `source`: each clock as its source gave it. `links`: the terminal opens links, so no address needs to be spelt
     out. `background` unfolds background events, `all_points` the rows of a diff that one side alone tells. `by` orders
     events by when they happened or by when they were first published. `attributes` tells whether the screen can
-    underline; where it cannot, words that differ stand in brackets.
+    underline; where it cannot, words that differ stand in brackets. `words`: a diff shows the own words of the
+    sides of every event, `all` of them or the first lines; None is only where no point can be compared.
     """
 
     width: int = 80
@@ -29,6 +30,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     all_points: bool = False
     attributes: bool = True
     reasons: bool = True
+    words: Literal["first", "all"] | None = None
 
     @property
     def glyphs(self) -> Glyphs:

@@ -135,7 +135,7 @@ class Margin:
         ]
         words: dict[str, None] = {}
         for value, spelt, told_in in zip(told, texts, telling_zones(texts, whens), strict=True):
-            text = clean(f"{spelt} {told_in}", self._glyphs) or _NOTHING
+            text = clean(f"{'denied: ' if value.denied else ''}{spelt} {told_in}", self._glyphs) or _NOTHING
             words[f"{text} ({value.kind})" if value.kind and len(kinds) > 1 else text] = None
         return list(words), len(standing) - len(told)
 
