@@ -59,7 +59,7 @@ def test_a_hull_says_which_of_its_dates_are_julian() -> None:
     found = hull(whens)
 
     assert found is not None
-    assert found.text == "1917-10-25[julian]/1917-11-08"
+    assert found.text == "1917-10-25[julian]..1917-11-08"
     assert parse_when(found.text).earliest == whens[0].earliest
 
 
