@@ -234,14 +234,18 @@ class Points:
             others = self._other_words(told, said, value)
         else:
             words = [Piece(self._clean(told.value))]
-            others = self._other_places(row, told)
+            others = self._other_places(row, told) if row.type == "place" else []
+        if row.type == "told" and told.value == "denied":
+            words = [piece._replace(role=Role.DIFFERING_NAME) for piece in words]
         if told.denied:
             words = [Piece("denied: ", Role.DIFFERING_NAME), *words]
         if told.earlier:
             words = [piece._replace(role=Role.DIM) for piece in words]
         notes = [self._clean(note) for note in told_notes(told, self._timeline)]
         remarks = [", ".join(others), self._kinds(said, told), "earlier" if told.earlier else "", *notes]
-        sources = [self._tellers.get(source, Teller(source)) for source in told.sources]
+        # What they say of the whole needs no remark where that is the row.
+        known = {} if row.type == "told" else self._tellers
+        sources = [known.get(source, Teller(source)) for source in told.sources]
         figure = value if isinstance(value, Figure) else None
         return _Value(words, "; ".join(remark for remark in remarks if remark), sources, figure, when)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.compare.report import DiffRow, EventDiff, Silence
+from timeline.render.columns import width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.text import cells, clean
 from timeline.render.view import View
@@ -99,7 +100,8 @@ def fold_line(fold: Fold, mark: Piece, only: str, width: int, view: View, *, hin
     tail_of_all = f"{tail}   {ALL_POINTS}" if hint else tail
     shown = _fitting(names, width - cells(mark.text) - 1 - cells(head) - cells(tail_of_all), view.glyphs.ellipsis)
     line = [mark, Piece(f" {head}{shown}{tail}", Role.DIM)] if shown else [mark, Piece(f" {head[:-2]}", Role.DIM)]
-    return [*line, Piece(f"   {ALL_POINTS}", Role.DIM)] if hint else line
+    option = [Piece(f"   {ALL_POINTS}", Role.DIM)]
+    return [*line, *option] if hint and width_of([*line, *option]) <= width else line
 
 
 def _fitting(names: Sequence[str], width: int, ellipsis: str) -> str:
