@@ -1,5 +1,6 @@
 """How tellings differ: claims of sources, which of them stand against each other, and the verdict."""
 
+from timeline.compare.change import Change
 from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.comparer import Comparer
 from timeline.compare.disputes import Dispute, disputes
@@ -17,9 +18,10 @@ from timeline.compare.event_rows import (
 )
 from timeline.compare.independence import independent, is_single_source
 from timeline.compare.pairing import Pair, pair_claims
-from timeline.compare.told import Told
+from timeline.compare.told import Told, of_withdrawn
 
 __all__ = [
+    "Change",
     "Claim",
     "Comparer",
     "Dispute",
@@ -39,6 +41,7 @@ __all__ = [
     "is_single_source",
     "is_undisputed",
     "is_worded",
+    "of_withdrawn",
     "pair_claims",
     "stances",
     "worded_points",

@@ -120,6 +120,11 @@ def _key(claim: Claim) -> _Key:
     return claim.type, claim.name, claim.kind, None if moment is None else moment.strict_earliest
 
 
+def replaces(later: Claim, earlier: Claim) -> bool:
+    """Whether a claim of a later account of the same source takes the place of an earlier one."""
+    return _key(later) == _key(earlier)
+
+
 def _with_earlier(claims: list[Claim], accounts: Sequence[Account]) -> list[Claim]:
     claimed: dict[int, list[Claim]] = {}
     for claim in claims:

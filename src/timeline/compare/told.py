@@ -1,13 +1,14 @@
 """The values of one row: each once, with all who say it, in the order in which they are read."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import inf
 
 import msgspec
 
+from timeline.compare.change import Change, change_of
 from timeline.compare.claims import Claim
 from timeline.compare.comparer import value_of
-from timeline.model import Kind, Timeline
+from timeline.model import Account, Kind, Timeline
 from timeline.value import Figure, TimeValue, Value, on_one_axis
 from timeline.verdict import Comparison, Verdict
 from timeline.when import When
@@ -37,6 +38,8 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     """Its sources deny this value."""
     notes: tuple[tuple[str, str], ...] = ()
     """Sources with what the store notes at their points of this value: `from the first call`."""
+    changed: Change | None = None
+    """Of an earlier value: what its sources say instead."""
 
 
 class Against(msgspec.Struct, frozen=True, gc=False):
@@ -81,7 +84,9 @@ def told_earlier(claims: Sequence[Claim], timeline: Timeline) -> list[Told]:
         if (claim.source, claim.text, claim.kind, claim.is_denied) not in now:
             bound = None if claim.when is None else claim.when.earliest
             before.setdefault((claim.text, claim.kind, bound, claim.is_denied), []).append(claim)
-    return [told(alike, timeline) for alike in before.values()]
+    return [
+        msgspec.structs.replace(told(alike, timeline), changed=change_of(alike, claims)) for alike in before.values()
+    ]
 
 
 def in_order(values: Sequence[tuple[Claim, Told]], timeline: Timeline) -> tuple[Told, ...]:
@@ -134,3 +139,12 @@ def _shared_as_of(claims: Sequence[Claim]) -> When | None:
         if as_of is None or as_of.text != first.text or as_of.earliest != first.earliest:
             return None
     return first
+
+
+def of_withdrawn(told: Told, earlier: Iterable[Told], accounts: Iterable[Account]) -> tuple[str, ...]:
+    """Who of those who say a value repeats a source that has since replaced it or taken it back."""
+    gone = {source for one in earlier if one.earlier and one.value == told.value for source in one.sources}
+    if told.earlier or not gone:
+        return ()
+    repeating = {account.source for account in accounts if account.repeats in gone}
+    return tuple([source for source in told.sources if source in repeating])

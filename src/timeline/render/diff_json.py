@@ -207,6 +207,11 @@ def _kind(told: Told) -> Entry:
         entry["as_of"] = told.as_of.text
     if told.denied:
         entry["stance"] = "denies"
+    if told.changed is not None:
+        change = told.changed
+        said = {} if change.said is None else {"published": change.said.text}
+        denies = {"stance": "denies"} if change.denied else {}
+        entry["changed"] = {"to": change.value, **denies, **said, "corrects": change.openly}
     if told.notes:
         entry["notes"] = [{"source": source, "note": note} for source, note in told.notes]
     return entry

@@ -215,9 +215,10 @@ class _Document:
         return "; ".join(told) if told else emphasised("nothing in words")
 
     def _before(self, told: Told, row: DiffRow, event: EventDiff, side: int, moment: Shown | None) -> str:
-        spoken = self._words.own(told, row, event, side, moment)
+        spoken = self._words.before(told, row, event, side, moment)
         cited = self._cited(row, told.value, told.sources, event, side)
-        return emphasised(f"earlier: {escaped(spoken.said)}") + cited
+        text = spoken.text if told.changed is None or not spoken.remark else f"{spoken.text}, {spoken.remark}"
+        return emphasised(escaped(text)) + cited
 
     def _facing(self, row: DiffRow, facing: Facing, event: EventDiff, moment: Shown | None) -> list[str]:
         spoken = self._words.facing(row, facing, event, moment)

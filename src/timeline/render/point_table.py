@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from timeline.compare import Row, Told
+from timeline.compare import Row, Told, of_withdrawn
 from timeline.errors import MalformedText
 from timeline.model import Account, Event, Kind, Point, Timeline
 from timeline.render.accounts import COLUMNS_FROM, extra_lines
@@ -12,7 +12,15 @@ from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import sign_of_row
 from timeline.render.names import Names, Teller, tellers
-from timeline.render.spelling import kind_words, own_clock, telling_zones, told_notes, when_words
+from timeline.render.spelling import (
+    WITHDRAWN,
+    change_words,
+    kind_words,
+    own_clock,
+    telling_zones,
+    told_notes,
+    when_words,
+)
 from timeline.render.strip import NARROWEST, strip
 from timeline.render.text import cells, clean
 from timeline.render.theme import Glyphs
@@ -242,7 +250,17 @@ class Points:
         if told.earlier:
             words = [piece._replace(role=Role.DIM) for piece in words]
         notes = [self._clean(note) for note in told_notes(told, self._timeline)]
-        remarks = [", ".join(others), self._kinds(said, told), "earlier" if told.earlier else "", *notes]
+        before = "earlier" if told.earlier else ""
+        if told.changed is not None:
+            text, before = change_words(
+                "".join(piece.text for piece in words), told.changed, self._zone, self._heading, self._glyphs
+            )
+            words = [Piece(text, Role.DIM)]
+        repeating = of_withdrawn(told, row.told, self._event.accounts)
+        if repeating:
+            who = "" if repeating == told.sources else f"{', '.join(map(self._names.name, repeating))}: "
+            notes.append(f"{who}{WITHDRAWN}")
+        remarks = [", ".join(others), self._kinds(said, told), before, *notes]
         # What they say of the whole needs no remark where that is the row.
         known = {} if row.type == "told" else self._tellers
         sources = [known.get(source, Teller(source)) for source in told.sources]

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from timeline.compare import Told
+from timeline.compare import Change, Told
 from timeline.model import Kind, Timeline
 from timeline.render.edge_text import Shown, moment_words, shown_of
+from timeline.render.text import clean
 from timeline.render.theme import Glyphs
 from timeline.when import Edge, When, describe_when
 from timeline.when.display import shown_local, sides_of, zone_label
@@ -102,6 +103,18 @@ def kind_words(kind: Kind | None, as_of: When | None, zone: str, heading: Shown 
             return f"as of {day}"
         case _:
             return f"{kind}, as of {day}"
+
+
+def change_words(before: str, change: Change, zone: str, heading: Shown | None, glyphs: Glyphs) -> tuple[str, str]:
+    """What has become of a value: `changed: 30 → 13` and `4 May, corrected openly`."""
+    now = clean(change.value, glyphs) if change.when is None else when_words(change.when, zone, heading, glyphs)
+    day = "" if change.said is None else f"{when_words(change.said, zone, heading, glyphs)}, "
+    how = "corrected openly" if change.openly else "not said to be a correction"
+    return f"changed: {before} {glyphs.became} {'denied: ' if change.denied else ''}{now}", f"{day}{how}"
+
+
+WITHDRAWN = "of a value since withdrawn"
+"""What is said of whoever repeats a value that its source no longer holds."""
 
 
 def told_notes(told: Told, timeline: Timeline) -> list[str]:

@@ -61,6 +61,7 @@ class Glyphs(msgspec.Struct, frozen=True):
     added: str = "+"
     caret: str = "^"
     from_typed: str = "←"
+    became: str = "→"
 
     def of_source(self, kind: str) -> str:
         """The mark of a type of source: filled speaks for itself, hollow reports others."""
@@ -107,6 +108,7 @@ ASCII = Glyphs(
     strip_open=">",
     strip_exact="*",
     from_typed="<",
+    became="->",
 )
 
 _BOLD, _UNDERLINE = "1", "4"

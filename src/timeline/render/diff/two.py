@@ -312,9 +312,9 @@ class Two:
                 if number >= len(values):
                     before.append(NOTHING)
                     continue
-                spoken = self._words.own(values[number], row, event, side, moment)
+                spoken = self._words.before(values[number], row, event, side, moment)
                 remarks = self._remarks(event, side, values[number], spoken, None)
-                before.append(Cell([Piece(f"earlier: {spoken.said}", Role.DIM)], remarks))
+                before.append(Cell([Piece(spoken.text, Role.DIM)], remarks))
             lines.extend(self._spine.row([], before[0], Piece(self._glyphs.spine, Role.RAIL), before[1]))
         return lines
 

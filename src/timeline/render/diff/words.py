@@ -3,13 +3,23 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from timeline.compare import Told
+from timeline.compare import Change, Told, of_withdrawn
 from timeline.compare.report import DiffRow, Echo, EventDiff, Facing, Report
 from timeline.errors import MalformedText
 from timeline.model import Account, Kind, Point, Timeline
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.spelling import SOURCE, has_clock, kind_words, own_clock, telling_zones, told_notes, when_words
+from timeline.render.spelling import (
+    SOURCE,
+    WITHDRAWN,
+    change_words,
+    has_clock,
+    kind_words,
+    own_clock,
+    telling_zones,
+    told_notes,
+    when_words,
+)
 from timeline.render.text import clean
 from timeline.render.view import View
 from timeline.value import Run, TimeValue, Wording, changed_words, parse_value
@@ -64,13 +74,14 @@ class Words:
         when, wording, remark = self._read(told, row, event, side, heading)
         text = clean(told.value, self._glyphs) if when is None else self._own_time(when, heading)
         notes = self._notes(told, self._report.sides[side].timeline)
-        remark = "; ".join(part for part in (remark, *notes) if part)
+        remark = "; ".join(part for part in (remark, *_withdrawn(told, row, event), *notes) if part)
         return Spoken(text, remark, when, wording, told.earlier, told.denied)
 
     def shown(self, told: Told, row: DiffRow, event: EventDiff, side: int, heading: Shown | None) -> Spoken:
         """A value of many sources: clocks in the zone of the drawing."""
         when, wording, remark = self._read(told, row, event, side, heading)
         text = clean(told.value, self._glyphs)
+        remark = "; ".join(part for part in (remark, *_withdrawn(told, row, event)) if part)
         if when is not None:
             text = when_words(when, self._zone, heading, self._glyphs)
             if self._zone == SOURCE:
@@ -87,7 +98,12 @@ class Words:
 
     def values(self, row: DiffRow, event: EventDiff, heading: Shown | None) -> list[Spoken]:
         """The values of a row of a grid."""
-        return _told_apart([self.shown(value.told, row, event, value.sides[0], heading) for value in row.values])
+        found = []
+        for value in row.values:
+            spoken = self.shown(value.told, row, event, value.sides[0], heading)
+            change = value.told.changed
+            found.append(spoken if change is None else self._changed(spoken, change, heading))
+        return _told_apart(found)
 
     def in_zone(self, whens: Sequence[When | None], heading: Shown | None) -> str:
         """The clocks of these times in the zone of the drawing, `16:00 in Kyiv`; empty where that says nothing new."""
@@ -126,6 +142,17 @@ class Words:
         # The zone of the drawing `source` asks for the zone's label alone.
         return f"{words} {own_clock(when, SOURCE, heading, self._glyphs)}".rstrip()
 
+    def before(self, told: Told, row: DiffRow, event: EventDiff, side: int, heading: Shown | None) -> Spoken:
+        """What a side said before, with what has become of it: `changed: 30 → 13`, else `earlier: 30`."""
+        spoken = self.own(told, row, event, side, heading)
+        if told.changed is None:
+            return spoken._replace(text=f"earlier: {spoken.said}", denied=False)
+        return self._changed(spoken, told.changed, heading)
+
+    def _changed(self, spoken: Spoken, change: Change, heading: Shown | None) -> Spoken:
+        text, how = change_words(spoken.said, change, self._zone, heading, self._glyphs)
+        return spoken._replace(text=text, remark="; ".join(part for part in (how, spoken.remark) if part), denied=False)
+
     def _notes(self, told: Told, timeline: Timeline) -> list[str]:
         return [clean(note, self._glyphs) for note in told_notes(told, timeline)]
 
@@ -151,6 +178,13 @@ class Words:
         stated = point.as_of if point is not None else None
         dated = stated or (as_of if kind in ("plan", "snapshot") else None)
         return kind_words(kind, dated, self._zone, heading, self._glyphs)
+
+
+def _withdrawn(told: Told, row: DiffRow, event: EventDiff) -> list[str]:
+    """That somebody repeats a value which its source no longer holds."""
+    earlier = [one for values in row.earlier for one in values]
+    accounts = [account for told_here in event.accounts for account in told_here]
+    return [WITHDRAWN] if earlier and of_withdrawn(told, earlier, accounts) else []
 
 
 def denial(is_denied: bool) -> Line:
