@@ -56,6 +56,9 @@ def diff(
         bool, typer.Option("--words", help="What each side says in its own words, of every event; cut on the screen.")
     ] = False,
     all_words: Annotated[bool, typer.Option("--all-words", help="The same, and nothing of it cut.")] = False,
+    changes: Annotated[
+        bool, typer.Option("--changes", help="One side: what it has changed since it first told it.")
+    ] = False,
     stat: Annotated[bool, typer.Option("--stat", help="Only counts, a line for each event.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 also where something differs.")] = False,
 ) -> ExitCode:
@@ -63,13 +66,16 @@ def diff(
 
     Two sides stand against each other, three or more in a grid, one against everyone else; without a side, every
     pair of sources has a line. Exits with 1 where what is shown differs, is worded otherwise or told by one side only,
-    and where both tell an event without a point in common.
+    and where both tell an event without a point in common; with --changes where anything has changed.
     """
     from timeline.cli.diff_sides import ReadStores
 
     session: Session = ctx.obj
     if every and sides:
         raise TimelineError.of("side", "--all takes every source as a side", "leave out the sides, or --all")
+    if changes and (len(sides or ()) != 1 or inside or stat):
+        mend = "name one side: `timeline diff SOURCE --changes`"
+        raise TimelineError.of("side", "--changes lists what one side has changed", mend)
     if inside and (len(sides or ()) != 1 or own):
         mend = "name one side: `timeline diff SOURCE --inside`"
         raise TimelineError.of("side", "--inside sets one side against itself", mend)
@@ -82,7 +88,10 @@ def diff(
     shown = _Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=all_points)
     asked = _Asked(session, stores, filters, output, _verdicts(only), _microseconds(within), unruled, shown)
     chosen = _Sides(tuple(sides or ()), own=own, inside=inside)
-    found = _compare(asked, chosen, by, stat=stat) if sides or every or unruled else _overview(asked)
+    if changes:
+        found = _changes(asked, chosen)
+    else:
+        found = _compare(asked, chosen, by, stat=stat) if sides or every or unruled else _overview(asked)
     return ExitCode.FOUND if found and not exit_zero else ExitCode.FINE
 
 
@@ -151,6 +160,20 @@ def _compare(asked: _Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> boo
         report = first_events(report, asked.filters.limit)
     _write_report(report, asked, zone, stat=stat)
     return report.has_findings
+
+
+def _changes(asked: _Asked, chosen: _Sides) -> bool:
+    """Writes what one side has changed; whether it has changed anything."""
+    import msgspec
+
+    from timeline.cli.diff_changes import write_changes
+    from timeline.cli.diff_sides import sides_of
+
+    (side,) = sides_of(chosen.texts, asked.stores, asked.session, own=chosen.own, inside=True)
+    zone, selection = _selection(asked, [side.timeline])
+    side = msgspec.structs.replace(side, timeline=selection.of(side.timeline))
+    output = asked.output
+    return write_changes(side, output.written_as, _view(asked, zone), asked.session, no_pager=output.no_pager)
 
 
 def _check_only_sources(sides: "Sequence[Side]", only: Sequence[str]) -> None:
