@@ -8,7 +8,7 @@ except in `store.build`, which makes a hundred thousand of these and takes the o
 was read form no circles, so that the garbage collector need not look at them (`gc=False`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -182,12 +182,58 @@ class Event(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def when(self) -> When | None:
-        """The editor's own time, else the hull of the accounts' times, else None."""
+        """The editor's own time, else the hull of the times that its sources hold now, else None."""
         return self._hull if self.own_when is None else self.own_when
 
     @cached_property
     def _hull(self) -> When | None:
-        return hull([account.when for account in self.accounts if account.when is not None])
+        return hull(standing_times(self.accounts))
+
+
+def latest_first(accounts: Sequence[Account]) -> list[Account]:
+    """Accounts of one source, the one published last first.
+
+    One without a date counts as older than a dated one, and of two that are equally old the one further down is later.
+    """
+    ranked = sorted(enumerate(accounts), key=lambda numbered: (*_published(numbered[1]), numbered[0]), reverse=True)
+    return [account for _, account in ranked]
+
+
+def _published(account: Account) -> tuple[bool, int]:
+    earliest = None if account.published is None else account.published.earliest
+    return earliest is not None, earliest or 0
+
+
+def standing_times(accounts: Sequence[Account]) -> list[When]:
+    """The times that the sources of these accounts hold now, in the order of the file.
+
+    Of several accounts of a source the latest with a time has it; a retraction takes back its own time and all before
+    it, a denial what came before it. Where nothing stands, what was told at first does: an event that all have taken
+    back is still drawn where it was told.
+    """
+    timed = [account for account in accounts if account.when is not None]
+    if len({account.source for account in accounts}) < len(accounts) or any(
+        account.stance == "retracted" for account in timed
+    ):
+        by_source: dict[str, list[Account]] = {}
+        for account in accounts:
+            by_source.setdefault(account.source, []).append(account)
+        holding = [_holding(told) for told in by_source.values()]
+        standing = {id(account) for account in holding if account is not None}
+        timed = [account for account in timed if id(account) in standing] or timed
+    return [account.when for account in timed if account.when is not None]
+
+
+def _holding(accounts: Sequence[Account]) -> Account | None:
+    """Of the accounts of one source the one whose time stands; None where it has none or has taken it back."""
+    for account in latest_first(accounts):
+        if account.stance == "retracted":
+            return None
+        if account.when is not None:
+            return account
+        if account.stance == "denies":
+            return None
+    return None
 
 
 class Timeline(msgspec.Struct, frozen=True, kw_only=True, dict=True):

@@ -714,3 +714,31 @@ def test_every_source_stands_for_itself() -> None:
     found = json.loads(on_houses("--all", "--json").out)
 
     assert found["sides"] == [{"label": name} for name in ("house", "leavitt", "rubio", "other", "official")]
+
+
+LETTERS = """\
+timeline: 1
+sources: {clerk: {name: Clerk}, minister: {name: Minister}}
+events:
+  - id: meeting
+    title: They meet
+    accounts:
+      - {source: clerk, place: Kyiv, quote: He offered me money}
+      - {source: minister, place: Kyiv, quote: Money was not mentioned}
+"""
+
+
+def test_what_shares_no_point_is_a_finding(folder: Path) -> None:
+    (folder / "timeline.yaml").write_text(LETTERS, encoding="utf-8")
+
+    for sides in (("clerk", "minister"), ("--all",), ()):
+        found = timeline("diff", *sides, directory=folder)
+        assert (found.status, found.err) == (1, "")
+    assert "“Money was not mentioned”" in timeline("diff", "clerk", "minister", directory=folder).out
+
+
+@pytest.mark.parametrize("option", ["--words", "--all-words"])
+def test_words_are_shown_where_they_are_asked_for(option: str) -> None:
+    for form in ("text", "json", "markdown"):
+        shown = timeline("diff", "peskov", "tass", option, "--format", form, "--file", str(PATH))
+        assert "words" in shown.out

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
 from hypothesis import strategies as st
 
 from timeline.model import Account, Attribution, Citation, Event, Kind, Point, Source, SourceType, Stance, Timeline
@@ -21,13 +22,20 @@ SOURCES = {
     for name, type_ in TYPES.items()
 }
 
-Telling = str | tuple[str, Kind] | tuple[str, Kind, str]
-"""A value; with a kind; with a kind and what it is as of."""
+Telling = str | Point | tuple[str, Kind] | tuple[str, Kind, str]
+"""A value; one that is denied; with a kind; with a kind and what it is as of."""
+
+
+def denied(value: str) -> Point:
+    """A value that its source denies; its name is that under which it stands."""
+    return Point(name="", value=value, stance="denies")
 
 
 def point(name: str, telling: Telling) -> Point:
     if isinstance(telling, str):
         return Point(name=name, value=telling)
+    if isinstance(telling, Point):
+        return msgspec.structs.replace(telling, name=name)
     as_of = parse_when(telling[2]) if len(telling) == 3 else None
     return Point(name=name, value=telling[0], kind=telling[1], as_of=as_of)
 
@@ -96,7 +104,10 @@ def tellings() -> st.SearchStrategy[Telling]:
     kinds: st.SearchStrategy[Kind] = st.sampled_from(["total", "outcome", "plan"])
     snapshot: st.SearchStrategy[Kind] = st.just("snapshot")
     return st.one_of(
-        plain, st.tuples(st.sampled_from(VALUES), kinds), st.tuples(plain, snapshot, st.sampled_from(MOMENTS))
+        plain,
+        plain.map(denied),
+        st.tuples(st.sampled_from(VALUES), kinds),
+        st.tuples(plain, snapshot, st.sampled_from(MOMENTS)),
     )
 
 

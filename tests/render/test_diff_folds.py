@@ -178,4 +178,4 @@ def test_what_has_changed_since_is_not_folded() -> None:
     lines = event(timeline, "office", "mayor")
 
     assert "a not in the accounts here › 1" in lines
-    assert "│ earlier: 0" in lines
+    assert "│ changed: 0 → 1" in lines

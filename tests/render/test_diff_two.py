@@ -164,7 +164,8 @@ def test_what_a_side_said_before_stands_below_what_it_says_now() -> None:
 
     assert rows(told(account("office", "3 people"), before, now)) == [
         "p 3 people = 3 people",
-        "│ earlier: 2 people",
+        "│ changed: 2 people → 3 people",
+        "│ 19 Mar, not said to be a correction",
     ]
 
 

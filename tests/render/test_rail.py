@@ -389,3 +389,17 @@ def test_the_zone_is_named_where_clocks_stand_beside_the_rail() -> None:
     assert heading(told, View(width=120)).endswith("times in UTC")
     assert "UTC" not in heading(told, View(width=80))
     assert heading(timed, View(width=100, by="published")).endswith("times in UTC")
+
+
+def test_one_moment_told_at_two_times_is_an_inexact_node_and_no_bar() -> None:
+    told = [("office", "2025-03-18T16:30"), ("paper", "2025-03-18T17:00")]
+    accounts = tuple(Account(source=source, when=parse_when(when)) for source, when in told)
+
+    assert (
+        body(Event(id="e", title="It", accounts=accounts)).splitlines()[:3]
+        == picture(
+            "Tue 18  │   March 2025",
+            " 16:30  ○   It",
+            "–17:00  │   ■ Office  □ Paper",
+        ).splitlines()
+    )

@@ -56,7 +56,7 @@ def margin(width: int, *accounts: Account) -> list[str]:
         ((told("ann"),), ["· one source"]),
         ((told("ann"), told("bob")), []),
         ((told("ann"), told("bob", repeats="ann")), ["· uncorroborated"]),
-        ((told("ann"), told("bob"), told("cid", stance="denies")), ["≠ denied"]),
+        ((told("ann"), told("bob"), told("cid", stance="denies")), ["≠ denied by Cid"]),
         ((told("ann", {"dead": "3"}), told("bob", {"dead": "3"})), []),
         ((told("ann", {"dead": "3"}), told("bob", {"dead": "4"})), ["≠ dead"]),
         ((told("ann", {"dead": "> 3"}), told("bob", {"dead": "4"})), ["≈ dead"]),

@@ -57,7 +57,7 @@ def test_two_readings_of_a_clock_never_read_alike(zone: str | None, margin: str)
 
 
 def test_the_time_column_names_the_reading_of_a_clock_that_comes_twice() -> None:
-    rows = rail_of(told(SUMMER, WINTER), width=60)
+    rows = rail_of(told(f"{SUMMER}/{WINTER}"), width=60)
 
     assert [row[:16].rstrip() for row in rows if row.startswith(" 03:30")] == [" 03:30 EEST  ┏", " 03:30 EET   ┗"]
 

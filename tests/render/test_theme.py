@@ -77,12 +77,14 @@ def test_ascii_glyphs_are_ascii() -> None:
 VERDICTS = ("differs", "worded", "compatible", "not_comparable", "ruled")
 KINDS = ("institution", "person", "organisation", "press", "analyst", "other")
 RAIL = ("spine", "gap", "begin", "body", "end", "open_begin", "open_end", "exact", "less_exact", "one_source")
+TRANSLATION = ("quote_begin", "translation_begin", "translation_end")
+"""What the words of others stand in; a quote in ASCII ends as it begins."""
 DRAWINGS = {
     "rail": (*VERDICTS, *RAIL),
-    "two sides": (*VERDICTS, "same", "left", "right", "spine"),
-    "grid": (*VERDICTS, "same", "one_source", "says_otherwise", "spine", *KINDS),
+    "two sides": (*VERDICTS, *TRANSLATION, "same", "left", "right", "spine"),
+    "grid": (*VERDICTS, *TRANSLATION, "same", "one_source", "says_otherwise", "spine", *KINDS),
     "overview": (*VERDICTS, "same", "left", "right"),
-    "one event": (*VERDICTS, "same", "one_source"),
+    "one event": (*VERDICTS, *TRANSLATION, "same", "one_source"),
     "sources": ("differs", "worded"),
 }
 """The marks that one drawing can have; separators, dashes and the lines of a strip are no marks."""
@@ -95,6 +97,16 @@ def test_no_mark_has_two_meanings_in_one_drawing(glyphs: Glyphs, together: tuple
     marks = dict.fromkeys(together if glyphs.ascii else (*together, *KINDS))
 
     assert len({getattr(glyphs, name) for name in marks}) == len(marks)
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_a_translation_stands_in_no_quotation_marks(glyphs: Glyphs) -> None:
+    """Whatever a quote may be written in, in the languages of the stories."""
+    marks = {glyphs.translation_begin, glyphs.translation_end}
+    assert not marks & {glyphs.quote_begin, glyphs.quote_end}
+
+    assert len(marks) == 2
+    assert not marks & set("\"'`“”„‟‘’‚‛«»‹›[]")
 
 
 def test_the_mark_of_other_words_is_used_for_nothing_else() -> None:

@@ -1,7 +1,7 @@
 """`timeline diff`: how sources tell the same story."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, NamedTuple, assert_never
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, assert_never
 
 import typer
 
@@ -55,19 +55,30 @@ def diff(
     all_points: Annotated[
         bool, typer.Option("--all-points", help="Unfold what one side alone tells, and what both tell alike.")
     ] = False,
+    words: Annotated[
+        bool, typer.Option("--words", help="What each side says in its own words, of every event; cut on the screen.")
+    ] = False,
+    all_words: Annotated[bool, typer.Option("--all-words", help="The same, and nothing of it cut.")] = False,
+    changes: Annotated[
+        bool, typer.Option("--changes", help="One side: what it has changed since it first told it.")
+    ] = False,
     stat: Annotated[bool, typer.Option("--stat", help="Only counts, a line for each event.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 also where something differs.")] = False,
 ) -> ExitCode:
     """Show how sources tell the same story.
 
     Two sides stand against each other, three or more in a grid, one against everyone else; without a side, every
-    pair of sources has a line. Exits with 1 where what is shown differs, is worded otherwise or told by one side only.
+    pair of sources has a line. Exits with 1 where what is shown differs, is worded otherwise or told by one side only,
+    and where both tell an event without a point in common; with --changes where anything has changed.
     """
     from timeline.cli.diff_sides import ReadStores
 
     session: Session = ctx.obj
     if every and sides:
         raise TimelineError.of("side", "--all takes every source as a side", "leave out the sides, or --all")
+    if changes and (len(sides or ()) != 1 or inside or stat):
+        mend = "name one side: `timeline diff SOURCE --changes`"
+        raise TimelineError.of("side", "--changes lists what one side has changed", mend)
     if inside and (len(sides or ()) != 1 or own):
         mend = "name one side: `timeline diff SOURCE --inside`"
         raise TimelineError.of("side", "--inside sets one side against itself", mend)
@@ -77,29 +88,29 @@ def diff(
         message = f"--stat is a drawing, and {output.written_as.value} has its totals"
         raise TimelineError.of("option", message, "leave out one of the two")
     stores = ReadStores(session, output.file)
-    verdicts, tolerance = _verdicts(only), _microseconds(within)
-    asked = _Asked(
-        session,
-        stores,
-        filters,
-        output,
-        verdicts,
-        tuple(point or ()),
-        tolerance,
-        unruled,
-        reasons=not no_reasons,
-        all_points=all_points or bool(point),
-    )
+    shown = _Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=all_points or bool(point))
+    kept = _verdicts(only)
+    asked = _Asked(session, stores, filters, output, kept, tuple(point or ()), _microseconds(within), unruled, shown)
     chosen = _Sides(tuple(sides or ()), own=own, inside=inside)
-    found = _compare(asked, chosen, by, stat=stat) if sides or every or unruled else _overview(asked)
+    if changes:
+        found = _changes(asked, chosen)
+    else:
+        found = _compare(asked, chosen, by, stat=stat) if sides or every or unruled else _overview(asked)
     return ExitCode.FOUND if found and not exit_zero else ExitCode.FINE
+
+
+class _Shown(NamedTuple):
+    """What is shown beside the rows: the words of every event, the reasons of rulings, rows unfolded."""
+
+    words: "Literal['first', 'all'] | None"
+    reasons: bool
+    all_points: bool
 
 
 class _Asked(NamedTuple):
     """What both forms of the command go by. `verdicts`: those of `--only`, None for all; `within` in microseconds.
 
-    `points`: names of rows as typed, none for all. `unruled`: only what awaits a ruling; `reasons`: with those of
-    rulings.
+    `points`: names of rows as typed, none for all. `unruled`: only what awaits a ruling.
     """
 
     session: Session
@@ -110,8 +121,7 @@ class _Asked(NamedTuple):
     points: tuple[str, ...]
     within: int
     unruled: bool
-    reasons: bool
-    all_points: bool
+    shown: "_Shown"
 
 
 class _Sides(NamedTuple):
@@ -160,6 +170,20 @@ def _compare(asked: _Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> boo
     return report.has_findings
 
 
+def _changes(asked: _Asked, chosen: _Sides) -> bool:
+    """Writes what one side has changed; whether it has changed anything."""
+    import msgspec
+
+    from timeline.cli.diff_changes import write_changes
+    from timeline.cli.diff_sides import sides_of
+
+    (side,) = sides_of(chosen.texts, asked.stores, asked.session, own=chosen.own, inside=True)
+    zone, selection = _selection(asked, [side.timeline])
+    side = msgspec.structs.replace(side, timeline=selection.of(side.timeline))
+    output = asked.output
+    return write_changes(side, output.written_as, _view(asked, zone), asked.session, no_pager=output.no_pager)
+
+
 def _check_only_sources(sides: "Sequence[Side]", only: Sequence[str]) -> None:
     """Refuses a filter that hides what a side says: it would be drawn as silent, which it is not."""
     from timeline.naming import sources_named
@@ -188,13 +212,19 @@ def _overview(asked: _Asked) -> bool:
     if asked.filters.limit is not None:
         pairs = pairs[: asked.filters.limit]
     _write_overview(pairs, timeline, asked, zone)
-    return any(_comes_to(pair, verdict) for pair in pairs for verdict in FINDINGS)
+    return any(pair.unjudged for pair in pairs) or any(
+        _comes_to(pair, verdict) for pair in pairs for verdict in FINDINGS
+    )
 
 
 def _comes_to(pair: "PairLine", verdict: "Verdict") -> bool:
     from timeline.verdict import Verdict
 
-    return bool(pair.points.get(verdict) or (verdict is Verdict.DIFFERS and pair.denied))
+    return bool(
+        pair.points.get(verdict)
+        or (verdict is Verdict.DIFFERS and pair.denied)
+        or (verdict is Verdict.NOT_COMPARABLE and pair.unjudged)
+    )
 
 
 def _selection(asked: _Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Selection]":
@@ -240,11 +270,11 @@ def _write_report(report: "Report", asked: _Asked, zone: str, *, stat: bool) -> 
         case DiffFormat.JSON:
             from timeline.render.diff_json import diff_json
 
-            write_text(diff_json(report), asked.session)
+            write_text(diff_json(report, words=asked.shown.words is not None), asked.session)
         case DiffFormat.MARKDOWN:
             from timeline.render.diff_markdown import diff_markdown
 
-            write_text(diff_markdown(report, zone), asked.session)
+            write_text(diff_markdown(report, zone, words=asked.shown.words is not None), asked.session)
         case DiffFormat.TEXT:
             from timeline.render.diff import diff_lines, stat_lines
 
@@ -287,9 +317,10 @@ def _view(asked: _Asked, zone: str) -> "tuple[Manner, View]":
         ascii=manner.ascii,
         links=manner.links,
         background=asked.filters.background,
-        all_points=asked.all_points,
+        all_points=asked.shown.all_points,
         attributes=manner.color,
-        reasons=asked.reasons,
+        reasons=asked.shown.reasons,
+        words=asked.shown.words,
     )
 
 
@@ -308,6 +339,10 @@ def _verdicts(only: Sequence[str] | None) -> "frozenset[Verdict] | None":
             mend = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(known)}"
             raise TimelineError.of("verdict", f"--only: no verdict is called “{name}”", mend)
     return frozenset(known[key] for key in folded)
+
+
+def _words(*, first: bool, every: bool) -> "Literal['first', 'all'] | None":
+    return "all" if every else "first" if first else None
 
 
 def _microseconds(within: str | None) -> int:

@@ -1,13 +1,16 @@
 """How tellings differ: claims of sources, which of them stand against each other, and the verdict."""
 
-from timeline.compare.claims import Claim, RowType, claims_of, latest_first, stances
+from timeline.compare.change import Change
+from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.comparer import Comparer
 from timeline.compare.disputes import Dispute, disputes
 from timeline.compare.event_rows import (
     Row,
+    denial_row,
     denied_by,
     disputed_points,
     event_rows,
+    is_denied,
     is_disputed,
     is_undisputed,
     is_worded,
@@ -15,9 +18,10 @@ from timeline.compare.event_rows import (
 )
 from timeline.compare.independence import independent, is_single_source
 from timeline.compare.pairing import Pair, pair_claims
-from timeline.compare.told import Told
+from timeline.compare.told import Told, of_withdrawn
 
 __all__ = [
+    "Change",
     "Claim",
     "Comparer",
     "Dispute",
@@ -26,16 +30,18 @@ __all__ = [
     "RowType",
     "Told",
     "claims_of",
+    "denial_row",
     "denied_by",
     "disputed_points",
     "disputes",
     "event_rows",
     "independent",
+    "is_denied",
     "is_disputed",
     "is_single_source",
     "is_undisputed",
     "is_worded",
-    "latest_first",
+    "of_withdrawn",
     "pair_claims",
     "stances",
     "worded_points",

@@ -37,7 +37,7 @@ def cells_of(claims: Sequence[Claim], timeline: Timeline) -> Cells:
     cells: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         account, point = claim.account, claim.point
-        key: tuple[object, ...] = (claim.text, claim.kind, account.lang, account.translation is None)
+        key: tuple[object, ...] = (claim.text, claim.kind, account.lang, account.translation is None, claim.is_denied)
         if claim.when is not None:
             key = (claim.text, claim.when.earliest, claim.when.latest)
         elif point is not None and (point.kind == "snapshot" or point.read_as is not None or may_have_home(claim)):

@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from timeline.model import Account, Kind, Point, Ruling, Stance
+from timeline.model import Account, Kind, Point, Ruling, Stance, latest_first
 from timeline.when import Edge, When
 
 RowType = Literal["when", "began", "ended", "place", "point"]
@@ -38,6 +38,16 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
     earlier: bool = False
     rulings: tuple[Ruling, ...] = ()
     """Those of its event that judge values of its row, whoever says them."""
+
+    @property
+    def is_denied(self) -> bool:
+        """Its source denies this value, and does not tell it."""
+        return self.point is not None and self.point.stance is not None
+
+    @property
+    def note(self) -> str | None:
+        """What the store notes at the point."""
+        return None if self.point is None else self.point.note
 
     @property
     def as_of(self) -> When | None:
@@ -90,20 +100,9 @@ def _with_rulings(claims: list[Claim], rulings: Sequence[Ruling]) -> list[Claim]
     ]
 
 
-def latest_first(accounts: Sequence[Account]) -> list[Account]:
-    """Accounts of one source, the one published last first."""
-    ranked = sorted(enumerate(accounts), key=lambda numbered: (*_published(numbered[1]), numbered[0]), reverse=True)
-    return [account for _, account in ranked]
-
-
 def stances(accounts: Sequence[Account]) -> dict[str, Stance]:
     """What each source says of the event as a whole by now: the stance of its latest account."""
     return {source: latest_first(told)[0].stance for source, told in _by_source(accounts).items()}
-
-
-def _published(account: Account) -> tuple[bool, int]:
-    earliest = None if account.published is None else account.published.earliest
-    return earliest is not None, earliest or 0
 
 
 def _by_source(accounts: Sequence[Account]) -> dict[str, list[Account]]:
@@ -119,6 +118,11 @@ _Key = tuple[str, str, Kind | None, int | None]
 def _key(claim: Claim) -> _Key:
     moment = claim.moment if claim.kind == "snapshot" else None
     return claim.type, claim.name, claim.kind, None if moment is None else moment.strict_earliest
+
+
+def replaces(later: Claim, earlier: Claim) -> bool:
+    """Whether a claim of a later account of the same source takes the place of an earlier one."""
+    return _key(later) == _key(earlier)
 
 
 def _with_earlier(claims: list[Claim], accounts: Sequence[Account]) -> list[Claim]:

@@ -1,6 +1,7 @@
 """The one door through which two claims are compared: what they say, each read by its own store and source."""
 
 from timeline.compare.claims import Claim
+from timeline.compare.denied import with_denial
 from timeline.compare.judging import declared, judged
 from timeline.compare.kinds import of_one_family, unpaired
 from timeline.compare.time_rows import compare_times
@@ -34,6 +35,11 @@ class Comparer:
         return judged(one, other, self._computed(one, other) if alike else unpaired(one, (other,)))
 
     def _computed(self, one: Claim, other: Claim) -> Comparison:
+        if one.is_denied or other.is_denied:
+            return with_denial(self._of_values(one, other), both=one.is_denied and other.is_denied)
+        return self._of_values(one, other)
+
+    def _of_values(self, one: Claim, other: Claim) -> Comparison:
         if one.when is not None and other.when is not None:
             return compare_times(one.when, other.when, self.within)
         if one.text == other.text and self._is_one_measure and ":" not in one.text and read_alike(one, other):

@@ -18,6 +18,7 @@ from timeline.compare.report import Collision, DiffRow, Echo, EventDiff, Match, 
 from timeline.compare.rows import Ground, grouped, in_reading_order, row_of_two
 from timeline.compare.sides import was_out_by
 from timeline.compare.silence import Absence, contradicts, stance_of
+from timeline.compare.spoken import verdict_of_words
 from timeline.compare.stores import Paired, paired_events
 from timeline.compare.totals import names_told, totals_of, verdict_of
 from timeline.model import Account, Event, Stance
@@ -125,11 +126,18 @@ class _Diff:
         is_one_sided = sum(1 for told in accounts if told) == 1
         told = _denial_ruled(events, held) if denying else None
         is_denied = bool(denying) and (told is None or not told.is_ruled or told.verdict == Verdict.DIFFERS)
-        verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=is_denied)
+        words = None if is_one_sided else self._words(accounts, rows, is_denied=bool(denying))
+        verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=is_denied, words=words)
         begins = {} if is_one_sided else _begins(claims)
         possible = possible_differences(accounts) if len(accounts) == 2 and not is_one_sided else ()
-        entry = EventDiff(tuple(events), tuple(accounts), verdict, silence, rows, match, parts, possible, told)
+        entry = EventDiff(tuple(events), tuple(accounts), verdict, silence, rows, match, parts, possible, told, words)
         return _Heard(entry, begins)
+
+    def _words(
+        self, accounts: list[tuple[Account, ...]], rows: Sequence[DiffRow], *, is_denied: bool
+    ) -> Verdict | None:
+        has_point = any(row.type == "point" and sum(row.tells) > 1 for row in rows)
+        return verdict_of_words([told for told in accounts if told], is_pointless=not has_point and not is_denied)
 
     def _accounts(self, events: Sequence[Event | None]) -> list[tuple[Account, ...]]:
         """The accounts of each side which count, in the order of the file; what is left out is counted."""

@@ -10,6 +10,7 @@ counts in `when` as well, with its whole extent; spans among themselves are judg
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -32,7 +33,7 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     where exactly two values differ and it can be told; `reason` only where the row is not comparable, or worded.
     """
 
-    type: RowType
+    type: RowType | Literal["told"]
     name: str
     verdict: Verdict
     told: tuple[Told, ...]
@@ -94,12 +95,27 @@ def denied_by(event: Event) -> tuple[str, ...]:
 
 def is_denied(event: Event) -> bool:
     """Whether one source denies what another reports, and the editor has not ruled otherwise."""
-    said = stances(event.accounts)
-    denying, reporting = ({source for source, stance in said.items() if stance == one} for one in ("denies", "reports"))
-    if not denying or not reporting:
-        return False
+    row = denial_row(event)
+    return row is not None and row.verdict is Verdict.DIFFERS
+
+
+def denial_row(event: Event) -> Row | None:
+    """Who reports the event as a whole and who denies it, as a row `told` to stand above the others; None without any.
+
+    What has a row of its own elsewhere counts no second time: `event_rows` does not hold it.
+    """
+    denying = denied_by(event)
+    if not denying:
+        return None
+    reporting = tuple(source for source, stance in stances(event.accounts).items() if stance == "reports")
+    if not reporting:
+        return Row("told", "told", Verdict.ONLY, (Told("denied", denying),))
     told = denial_ruled(event.rulings, denying, reporting)
-    return told is None or not told.is_ruled or told.verdict == Verdict.DIFFERS
+    verdict = Verdict.DIFFERS
+    if told is not None and told.is_ruled:
+        verdict = Verdict.WORDED if told.verdict == "open" else Verdict(told.verdict)
+    judged = () if told is None else (JudgedPair(("reported", "denied"), verdict, told),)
+    return Row("told", "told", verdict, (Told("reported", reporting), Told("denied", denying)), judged=judged)
 
 
 def is_disputed(event: Event, timeline: Timeline) -> bool:

@@ -149,7 +149,7 @@ def _same(
 def _is_itself(one: Claim, other: Claim) -> bool:
     """One statement, met on both sides: a snapshot is the same as itself also where its clock time is not known."""
     return (one.source, one.text, one.kind, one.as_of) == (other.source, other.text, other.kind, other.as_of) and (
-        one.when is None and read_alike(one, other)
+        one.when is None and one.is_denied == other.is_denied and read_alike(one, other)
     )
 
 

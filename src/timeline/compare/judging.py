@@ -37,7 +37,11 @@ class Pairs:
         """Two claims that were compared."""
         if one.text != other.text:
             first, second = sorted((one.text, other.text))
-            self._found.setdefault((first, second, comparison.judged), comparison)
+            key = first, second, comparison.judged
+            # One text may be told in two languages, and so compare in two ways: the gravest counts, in any order.
+            held = self._found.get(key)
+            if held is None or comparison.verdict.gravity < held.verdict.gravity:
+                self._found[key] = comparison
 
     @property
     def count(self) -> int:

@@ -13,6 +13,7 @@ from timeline.compare.facing import oppose
 from timeline.compare.report import PairLine
 from timeline.compare.rows import agrees
 from timeline.compare.silence import contradicts
+from timeline.compare.spoken import verdict_of_words
 from timeline.compare.time_rows import time_rows, with_edges
 from timeline.model import Account, Event, Stance, Timeline
 from timeline.verdict import Verdict
@@ -26,6 +27,7 @@ class _Told(msgspec.Struct, gc=False):
     source: str
     stance: Stance
     rows: _Rows
+    accounts: list[Account]
 
 
 class _Count(msgspec.Struct, gc=False):
@@ -36,6 +38,7 @@ class _Count(msgspec.Struct, gc=False):
     only: list[int]
     denied: int
     echoes: int
+    unjudged: int = 0
 
 
 def every_pair(timeline: Timeline, within: int = 0, points: Collection[str] | None = None) -> tuple[PairLine, ...]:
@@ -58,7 +61,12 @@ def every_pair(timeline: Timeline, within: int = 0, points: Collection[str] | No
                 continue
             count = counts[left.source, right.source]
             count.events += 1
-            count.denied += bool(contradicts([{left.source: left.stance}, {right.source: right.stance}]))
+            is_denied = bool(contradicts([{left.source: left.stance}, {right.source: right.stance}]))
+            count.denied += is_denied
+            has_point = any(kind == "point" for kind, _ in left.rows.keys() & right.rows.keys())
+            is_pointless = wanted is None and not has_point and not is_denied
+            words = verdict_of_words([left.accounts, right.accounts], is_pointless=is_pointless)
+            count.unjudged += words is Verdict.NOT_COMPARABLE
             for one, other in _count_rows(left, right, comparer, count, wanted):
                 count.echoes += echoes and echo_between(one, other, [(event, timeline)]) is not None
     lines = [
@@ -70,6 +78,7 @@ def every_pair(timeline: Timeline, within: int = 0, points: Collection[str] | No
             (count.only[0], count.only[1]),
             count.denied,
             count.echoes,
+            count.unjudged,
         )
         for (left, right), count in counts.items()
     ]
@@ -95,7 +104,7 @@ def _tellings(event: Event) -> list[_Told]:
         by_source.setdefault(account.source, []).append(account)
     held = stances(event.accounts)
     return [
-        _Told(source, held[source], _rows(claims_of(accounts, event.rulings)))
+        _Told(source, held[source], _rows(claims_of(accounts, event.rulings)), accounts)
         for source, accounts in by_source.items()
         if held[source] != "retracted"
     ]

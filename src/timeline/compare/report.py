@@ -218,6 +218,8 @@ class EventDiff(msgspec.Struct, frozen=True, gc=False):
     """With two sides: figures in running text that may differ."""
     judged: Judged | None = None
     """What the editor has ruled on one side reporting what another denies."""
+    words: Verdict | None = None
+    """What the own words of the sides decide: `not comparable` where no point of theirs can be compared."""
 
     @property
     def event(self) -> Event:
@@ -246,6 +248,11 @@ class EventDiff(msgspec.Struct, frozen=True, gc=False):
         is_against = Silence.DENIED in self.silence and None in self.silence
         told = self.judged
         return is_against and (told is None or not told.is_ruled or told.verdict == Verdict.DIFFERS)
+
+    @property
+    def is_unjudged(self) -> bool:
+        """Two sides tell it, and no point has values on both: nothing but a reader can compare their words."""
+        return self.words is Verdict.NOT_COMPARABLE
 
     def count(self, verdict: Verdict) -> int:
         """How many rows have this verdict."""
@@ -300,6 +307,8 @@ class Totals(msgspec.Struct, frozen=True):
     reversals: int
     """Pairs of events in opposite order, also those that are not listed."""
     collisions: int
+    unjudged: int = 0
+    """Events that two sides tell without a common point; they are among `both`."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -342,8 +351,10 @@ class Report(msgspec.Struct, frozen=True):
 
     @property
     def has_findings(self) -> bool:
-        """Whether it holds a `differs`, a `worded` or an `only`: exit 1."""
-        return bool(self.order or self.collisions) or any(event.verdict in FINDINGS for event in self.events)
+        """Whether it holds a `differs`, a `worded`, an `only` or an event without a common point: exit 1."""
+        return bool(self.order or self.collisions) or any(
+            event.verdict in FINDINGS or event.is_unjudged for event in self.events
+        )
 
     def rows(self) -> Iterator[DiffRow]:
         """All rows of all events."""
@@ -355,7 +366,8 @@ class PairLine(msgspec.Struct, frozen=True):
     """Two sources that share an event, and what diffing them comes to in the events that they share.
 
     `points` has rows by verdict, all six, in order of gravity; `only` is how many of them only the left and only
-    the right source tells. `denied`: events that one reports and the other denies. `echoes`: facings in which they
+    the right source tells. `denied`: events that one reports and the other denies. `unjudged`: events without a
+    common point, where only a reader can compare their words. `echoes`: facings in which they
     agree, but not independently; they are also counted as what they are.
     """
 
@@ -366,3 +378,4 @@ class PairLine(msgspec.Struct, frozen=True):
     only: tuple[int, int]
     denied: int = 0
     echoes: int = 0
+    unjudged: int = 0

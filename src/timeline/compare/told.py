@@ -1,13 +1,14 @@
 """The values of one row: each once, with all who say it, in the order in which they are read."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import inf
 
 import msgspec
 
+from timeline.compare.change import Change, change_of
 from timeline.compare.claims import Claim
 from timeline.compare.comparer import value_of
-from timeline.model import Kind, Timeline
+from timeline.model import Account, Kind, Timeline
 from timeline.value import Figure, TimeValue, Value, on_one_axis
 from timeline.verdict import Comparison, Verdict
 from timeline.when import When
@@ -33,6 +34,12 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     contradicted: bool = False
     worded: bool = False
     earlier: bool = False
+    denied: bool = False
+    """Its sources deny this value."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """Sources with what the store notes at their points of this value: `from the first call`."""
+    changed: Change | None = None
+    """Of an earlier value: what its sources say instead."""
 
 
 class Against(msgspec.Struct, frozen=True, gc=False):
@@ -55,14 +62,17 @@ def told(claims: Sequence[Claim], timeline: Timeline, against: Collection[Verdic
         sources = tuple(dict.fromkeys([claim.source for claim in ordered]))
         kind = first.kind if all(claim.kind == first.kind for claim in ordered) else None
         as_of = _shared_as_of(ordered)
+    notes = tuple(dict.fromkeys([(claim.source, note) for claim in claims if (note := claim.note) is not None]))
     contradicted, worded = Verdict.DIFFERS in against, Verdict.WORDED in against
-    return Told(first.text, sources, kind, as_of, first.when, contradicted, worded, first.earlier)
+    return Told(
+        first.text, sources, kind, as_of, first.when, contradicted, worded, first.earlier, first.is_denied, notes
+    )
 
 
 def told_earlier(claims: Sequence[Claim], timeline: Timeline) -> list[Told]:
     """What sources said before and no longer say, each value once: in the order of the sources, the latest first."""
-    now = {(claim.source, claim.text, claim.kind) for claim in claims if not claim.earlier}
-    before: dict[tuple[str, Kind | None, int | None], list[Claim]] = {}
+    now = {(claim.source, claim.text, claim.kind, claim.is_denied) for claim in claims if not claim.earlier}
+    before: dict[tuple[str, Kind | None, int | None, bool], list[Claim]] = {}
     order = timeline.source_order
 
     def rank(claim: Claim) -> tuple[int, float, str, str]:
@@ -71,10 +81,12 @@ def told_earlier(claims: Sequence[Claim], timeline: Timeline) -> list[Told]:
         return order.get(claim.source, len(order)), age, claim.text, claim.kind or ""
 
     for claim in sorted((claim for claim in claims if claim.earlier), key=rank):
-        if (claim.source, claim.text, claim.kind) not in now:
+        if (claim.source, claim.text, claim.kind, claim.is_denied) not in now:
             bound = None if claim.when is None else claim.when.earliest
-            before.setdefault((claim.text, claim.kind, bound), []).append(claim)
-    return [told(alike, timeline) for alike in before.values()]
+            before.setdefault((claim.text, claim.kind, bound, claim.is_denied), []).append(claim)
+    return [
+        msgspec.structs.replace(told(alike, timeline), changed=change_of(alike, claims)) for alike in before.values()
+    ]
 
 
 def in_order(values: Sequence[tuple[Claim, Told]], timeline: Timeline) -> tuple[Told, ...]:
@@ -127,3 +139,12 @@ def _shared_as_of(claims: Sequence[Claim]) -> When | None:
         if as_of is None or as_of.text != first.text or as_of.earliest != first.earliest:
             return None
     return first
+
+
+def of_withdrawn(told: Told, earlier: Iterable[Told], accounts: Iterable[Account]) -> tuple[str, ...]:
+    """Who of those who say a value repeats a source that has since replaced it or taken it back."""
+    gone = {source for one in earlier if one.earlier and one.value == told.value for source in one.sources}
+    if told.earlier or not gone:
+        return ()
+    repeating = {account.source for account in accounts if account.repeats in gone}
+    return tuple([source for source in told.sources if source in repeating])

@@ -29,8 +29,17 @@ def totals_of(events: Sequence[EventDiff], sides: int, reversals: int, collision
             if row.verdict is Verdict.ONLY:
                 points_only[row.silence.index(None)] += 1
     denied = sum(1 for event in events if event.is_denied)
+    unjudged = sum(1 for event in events if event.is_unjudged)
     return Totals(
-        both, tuple(only), _counts(points), tuple(points_only), _counts(by_verdict), denied, reversals, collisions
+        both,
+        tuple(only),
+        _counts(points),
+        tuple(points_only),
+        _counts(by_verdict),
+        denied,
+        reversals,
+        collisions,
+        unjudged,
     )
 
 
@@ -38,9 +47,16 @@ def _counts(found: Mapping[Verdict, int]) -> dict[Verdict, int]:
     return {verdict: found.get(verdict, 0) for verdict in Verdict}
 
 
-def verdict_of(rows: Iterable[DiffRow], *, is_one_sided: bool, is_denied: bool) -> Verdict:
-    """The gravest of an event: of its rows, that it is denied, that one side tells it; `same` where there is none."""
+def verdict_of(
+    rows: Iterable[DiffRow], *, is_one_sided: bool, is_denied: bool, words: Verdict | None = None
+) -> Verdict:
+    """The gravest of an event: of its rows, of the words, that it is denied, that one side tells it.
+
+    `same` where there is none of these.
+    """
     verdicts = [row.verdict for row in rows]
+    if words is not None:
+        verdicts.append(words)
     if is_denied:
         verdicts.append(Verdict.DIFFERS)
     if is_one_sided:
@@ -66,10 +82,11 @@ def _narrowed(event: EventDiff, verdicts: Collection[Verdict]) -> EventDiff | No
     rows = tuple([row for row in event.rows if row.verdict in verdicts])
     is_denied = event.is_denied and Verdict.DIFFERS in verdicts
     is_one_sided = event.only is not None and Verdict.ONLY in verdicts
-    if not (rows or is_denied or is_one_sided or (not event.rows and event.verdict in verdicts)):
+    words = event.words if event.words in verdicts else None
+    if not (rows or is_denied or is_one_sided or words or (not event.rows and event.verdict in verdicts)):
         return None
-    verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=is_denied)
-    return msgspec.structs.replace(event, rows=rows, verdict=verdict)
+    verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=is_denied, words=words)
+    return msgspec.structs.replace(event, rows=rows, verdict=verdict, words=words)
 
 
 def of_points(report: Report, names: Collection[str]) -> Report:
@@ -88,7 +105,7 @@ def _of_points(event: EventDiff, names: Collection[str]) -> EventDiff | None:
     if not rows:
         return None
     verdict = verdict_of(rows, is_one_sided=event.only is not None, is_denied=event.is_denied)
-    return msgspec.structs.replace(event, rows=rows, verdict=verdict, possible=())
+    return msgspec.structs.replace(event, rows=rows, verdict=verdict, words=None, possible=())
 
 
 def unruled_of(report: Report) -> Report:
@@ -103,7 +120,8 @@ def _unruled(event: EventDiff) -> EventDiff | None:
     is_denied = event.is_denied and event.judged is None
     if not rows and not is_denied:
         return None
-    return msgspec.structs.replace(event, rows=rows, verdict=verdict_of(rows, is_one_sided=False, is_denied=is_denied))
+    verdict = verdict_of(rows, is_one_sided=False, is_denied=is_denied)
+    return msgspec.structs.replace(event, rows=rows, verdict=verdict, words=None)
 
 
 def _unruled_row(row: DiffRow) -> DiffRow:
@@ -146,7 +164,8 @@ def names_told(events: Iterable[EventDiff], sides: int) -> list[set[str]]:
 def by_dispute(report: Report) -> Report:
     """The same report, the most disputed events first.
 
-    By how many rows differ, a denial counting as one; then by how many are worded, not comparable, compatible. What one
+    By how many rows differ, a denial counting as one; then by how many are worded, not comparable, compatible; the
+    words of an event without a common point count as a row. What one
     side tells disputes nothing. Events that are equally disputed keep their order.
     """
     return msgspec.structs.replace(report, events=tuple(sorted(report.events, key=_dispute)))
@@ -156,7 +175,7 @@ def _dispute(event: EventDiff) -> tuple[int, int, int, int]:
     differing = event.count(Verdict.DIFFERS) + event.is_denied
     return (
         -differing,
-        -event.count(Verdict.WORDED),
-        -event.count(Verdict.NOT_COMPARABLE),
+        -event.count(Verdict.WORDED) - (event.words is Verdict.WORDED),
+        -event.count(Verdict.NOT_COMPARABLE) - event.is_unjudged,
         -event.count(Verdict.COMPATIBLE),
     )

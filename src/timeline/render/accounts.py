@@ -1,5 +1,6 @@
 """The accounts of an event: who, what they say, and in the margin when and where it can be read."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
@@ -10,6 +11,7 @@ from timeline.render.columns import beside, flow, indented, packed, width_of
 from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
+from timeline.render.quoting import quoted, translated
 from timeline.render.spelling import own_clock, when_words, zoned_words
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.view import View
@@ -26,10 +28,22 @@ _WIDEST_TEXT = 100
 _GAP = 2
 _STEP = 2
 _DRAWN_OF_ACCOUNT = frozenset(
-    {"source", "when", "place", "says", "quote", "lang", "translation", "stance", "repeats", "attribution"}
+    {
+        "source",
+        "when",
+        "place",
+        "says",
+        "quote",
+        "lang",
+        "translation",
+        "translated_by",
+        "stance",
+        "repeats",
+        "attribution",
+    }
     | {"credibility", "speaks_for", "note", *names("citation")}
 )
-_DRAWN_OF_POINT = frozenset({"value", "kind", "as_of", "as", "quote", "url", "note"})
+_DRAWN_OF_POINT = frozenset({"value", "kind", "as_of", "as", "stance", "quote", "url", "note"})
 _DRAWN_OF_CITATION = frozenset({"url", "via", "published", "retrieved", "archive", "file", "sha256", "locator"})
 """The keys that have a place of their own in the drawing; any other is drawn with its name before it."""
 _MOST_BELOW_NAME = 3
@@ -83,6 +97,8 @@ class Accounts:
         self._glyphs = view.glyphs
         self._zone = zone
         self._described: set[str] = set()
+        accounts = Counter(account.source for account in event.accounts)
+        self._repeated = {source for source, count in accounts.items() if count > 1}
         self._margin_width = _WIDE_MARGIN if view.cells >= _WIDE_FROM else _MARGIN
         self._heading = None if event.when is None else shown_of(event.when.anchor, zone)
 
@@ -202,13 +218,17 @@ class Accounts:
         if account.says is not None:
             lines.extend(flow([Piece(self._clean(account.says))], width))
         if account.quote is not None:
-            lang = [Piece(f" ({self._clean(account.lang)})", Role.DIM)] if account.lang is not None else []
-            lines.extend(flow([Piece(self._clean(f"“{account.quote}”")), *lang], width))
+            lines.extend(flow(quoted(account.quote, account.lang, self._glyphs), width))
         elif account.lang is not None:
             lines.extend(self._labelled("language", [Piece(self._clean(account.lang))], width))
         if account.translation is not None:
-            lines.extend(self._labelled("in translation", [Piece(self._clean(f"“{account.translation}”"))], width))
-        if not lines and account.points:
+            by = account.translated_by
+            by = self._names.name(by) if by is not None and by in self._timeline.sources else by
+            lines.extend(self._labelled("in translation", translated(account.translation, by, self._glyphs), width))
+        elif account.translated_by is not None:
+            lines.extend(self._labelled("translated by", [Piece(self._clean(account.translated_by))], width))
+        is_bare = not lines
+        if is_bare and account.points:
             lines.extend(self._bare_points(account.points, width))
         if account.when is not None:
             told = time_pieces(account.when, self._zone, self._heading, self._view)
@@ -216,7 +236,7 @@ class Accounts:
         if account.place is not None:
             lines.extend(self._labelled("place", [Piece(self._clean(account.place))], width))
         for point in account.points:
-            lines.extend(self._point(point, width))
+            lines.extend(self._point(point, account, width, is_bare=is_bare))
         if account.note is not None:
             lines.extend(self._labelled("note", [Piece(self._clean(account.note))], width))
         lines.extend(other_lines("account", account, _DRAWN_OF_ACCOUNT, self._view, width))
@@ -229,14 +249,19 @@ class Accounts:
         for point in points:
             lead = "; " if pieces else ""
             pieces.append(Piece(f"{lead}{self._clean(point.name)}: ", Role.DIM))
+            pieces.extend([Piece("denies: ", Role.DIFFERING_NAME)] if point.stance is not None else [])
             pieces.append(Piece(self._clean(point.value)))
         return flow(pieces, width)
 
-    def _point(self, point: Point, width: int) -> list[Line]:
-        """What a point has beside its value, which stands in the table above."""
+    def _point(self, point: Point, account: Account, width: int, *, is_bare: bool) -> list[Line]:
+        """What a point has beside its value, which stands in the table above, and where it `is_bare` just before.
+
+        Its note stands there too, but for a source with several accounts, where it belongs to one of them.
+        """
         pieces = [
+            Piece("denies", Role.DIFFERING_NAME) if point.stance is not None and not is_bare else None,
             Piece(self._clean(f"“{point.quote}”")) if point.quote is not None else None,
-            Piece(self._clean(point.note)) if point.note is not None else None,
+            Piece(self._clean(point.note)) if point.note is not None and account.source in self._repeated else None,
             Piece(f"read as {point.read_as}", Role.DIM) if point.read_as is not None else None,
         ]
         said = [piece for piece in pieces if piece is not None]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from timeline.compare import event_rows
+from timeline.compare import denial_row, event_rows
 from timeline.model import Event, Point, Timeline
 from timeline.render.accounts import Accounts, extra_lines, labelled, other_lines
 from timeline.render.columns import flow, width_of
@@ -36,11 +36,12 @@ def detail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line
 
 def _drawn(timeline: Timeline, event: Event, names: Names, view: View) -> list[Line]:
     zone = view.zone or timeline.timezone or "UTC"
+    denial = denial_row(event)
     points = Points(timeline, event, names, view, zone)
     blocks = [
         _heading(timeline, event, zone, view),
         [*_about(event, view), *points.findings()],
-        points.lines(event_rows(event, timeline)),
+        points.lines([*([] if denial is None else [denial]), *event_rows(event, timeline)]),
         ruling_lines(event, names, view),
         Accounts(timeline, event, names, view, zone).lines() or [[Piece("no source tells it yet", Role.DIM)]],
     ]

@@ -23,6 +23,7 @@ from timeline.compare.report import (
     Side,
     Silence,
 )
+from timeline.compare.spoken import REASONS, Saying, sayings
 from timeline.model import Point
 from timeline.render.json_text import json_text
 from timeline.verdict import Distance, Judged, Verdict
@@ -33,19 +34,24 @@ DIFF = "timeline.diff/2"
 Entry = dict[str, object]
 
 
-def diff_json(report: Report) -> str:
-    """A document with the events of a report in their order, ended by a line feed."""
+def diff_json(report: Report, *, words: bool = False) -> str:
+    """A document with the events of a report in their order, ended by a line feed.
+
+    `words`: what each side says in its own words stands at every event, and not where it decides alone.
+    """
     totals = report.totals
     events: Entry = {"both": totals.both, "only": totals.only}
     if totals.denied:
         events["denied"] = totals.denied
+    if totals.unjudged:
+        events["unjudged"] = totals.unjudged
     if report.is_of_several_stores:
         events["matched"] = report.matched
     document: Entry = {
         "schema": DIFF,
         "sides": [_side(side) for side in report.sides],
         "totals": {"events": events, "points": _counts(totals.points), "only": totals.points_only},
-        "events": [_event(event, report) for event in report.events],
+        "events": [_event(event, report, words=words) for event in report.events],
         "order": [_reversal(reversal, report) for reversal in report.order],
     }
     if report.collisions:
@@ -83,12 +89,14 @@ def _pair(pair: PairLine) -> Entry:
     }
     if pair.denied:
         entry["denied"] = pair.denied
+    if pair.unjudged:
+        entry["unjudged"] = pair.unjudged
     if pair.echoes:
         entry["echoes"] = pair.echoes
     return entry
 
 
-def _event(event: EventDiff, report: Report) -> Entry:
+def _event(event: EventDiff, report: Report, *, words: bool) -> Entry:
     entry: Entry = {
         "ids": event.ids,
         "title": event.event.title,
@@ -102,8 +110,26 @@ def _event(event: EventDiff, report: Report) -> Entry:
     if any(event.parts):
         entry["parts"] = [[part.id for part in parts] for parts in event.parts]
     entry["rows"] = [_row(row, event, report) for row in event.rows]
+    if event.words is not None or words:
+        entry["words"] = _words(event)
     if event.possible:
         entry["possible"] = [{"texts": one.texts, "sources": one.sources} for one in event.possible]
+    return entry
+
+
+def _words(event: EventDiff) -> Entry:
+    """The own words of each side, whole."""
+    entry: Entry = {}
+    if event.words is not None:
+        entry = {"verdict": event.words.value, "reason": REASONS[event.words]}
+    return {**entry, "said": [[_saying(said) for said in sayings(accounts)] for accounts in event.accounts]}
+
+
+def _saying(said: Saying) -> Entry:
+    entry: Entry = {"quote" if said.is_quote else "says": said.text, "sources": said.sources}
+    for key in ("lang", "translation", "translated_by"):
+        if (value := getattr(said, key)) is not None:
+            entry[key] = value
     return entry
 
 
@@ -179,6 +205,15 @@ def _kind(told: Told) -> Entry:
         entry["kind"] = told.kind
     if told.as_of is not None:
         entry["as_of"] = told.as_of.text
+    if told.denied:
+        entry["stance"] = "denies"
+    if told.changed is not None:
+        change = told.changed
+        said = {} if change.said is None else {"published": change.said.text}
+        denies = {"stance": "denies"} if change.denied else {}
+        entry["changed"] = {"to": change.value, **denies, **said, "corrects": change.openly}
+    if told.notes:
+        entry["notes"] = [{"source": source, "note": note} for source, note in told.notes]
     return entry
 
 

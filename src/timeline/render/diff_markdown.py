@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from timeline.compare import Told
 from timeline.compare.report import DiffRow, EventDiff, Facing, GridValue, Report, Silence
+from timeline.compare.spoken import sayings
 from timeline.render.diff.heading import against_itself, counted, houses, left_out, matched_words
 from timeline.render.diff.markup import COUNTED, SIGNS, Footnotes, emphasised, escaped, marked_words, strong, table_row
 from timeline.render.diff.matched import DOUBT, IN_TEXT, is_told, names, sureness
 from timeline.render.diff.order import readings
 from timeline.render.diff.roster import Roster
+from timeline.render.diff.sayings import WORDS, Sayings
 from timeline.render.diff.two import ABSENT, MARKED, fanned
 from timeline.render.diff.values import count_text
-from timeline.render.diff.words import Spoken, Words, echo_words
+from timeline.render.diff.words import DENIED, Spoken, Words, echo_words
 from timeline.render.edge_text import Shown, shown_of
 from timeline.render.judged import aside, finding_of, reason_of, share_ruled, sign_of_row
 from timeline.render.spelling import SOURCE, date_line, has_clock
@@ -32,21 +34,23 @@ _MOST_NAMED = 12
 """More sides are not named one by one."""
 
 
-def diff_markdown(report: Report, zone: str | None = None) -> str:
+def diff_markdown(report: Report, zone: str | None = None, *, words: bool = False) -> str:
     """A report as a section of a document: a table for each event, citations as footnotes at its end.
 
-    `zone` is that of the times, None for the store's own, `source` for each clock as its source gave it.
+    `zone` is that of the times, None for the store's own, `source` for each clock as its source gave it. `words`: what
+    each side says in its own words stands at every event, and not where it decides alone.
     """
-    return _Document(report, zone).written()
+    return _Document(report, zone, words=words).written()
 
 
 class _Document:
-    def __init__(self, report: Report, zone: str | None) -> None:
+    def __init__(self, report: Report, zone: str | None, *, words: bool) -> None:
         self._report = report
-        self._view = View(zone=zone)
+        self._view = View(zone=zone, words="all" if words else None)
         self._roster = Roster(report, self._view)
         self._zone = self._roster.zone
         self._words = Words(report, self._view, self._zone)
+        self._sayings = Sayings(report, self._roster, self._view)
         self._notes = Footnotes(self._zone)
         self._names = [escaped(name) for name in self._roster.names]
 
@@ -77,6 +81,8 @@ class _Document:
             facts.extend(f"{count} only by {name}" for count, name in pairs if count)
         if totals.denied:
             facts.append(f"{totals.denied} denied")
+        if totals.unjudged:
+            facts.append(f"{totals.unjudged} without a common point")
         if report.is_of_several_stores and (matched := matched_words(report)):
             facts.append(matched)
         if totals.reversals:
@@ -103,7 +109,7 @@ class _Document:
             ids = dict.fromkeys([names(event, side) for side in range(len(event.events))])
             told = ", ".join(escaped(name) for name in ids if name)
             blocks.append(emphasised(f"matched: {told} {sureness(event)}".rstrip()))
-        if not event.rows and not event.possible:
+        if not event.rows and not event.possible and not self._sayings.are_shown(event):
             return blocks
         table = self._grid(event, moment) if self._report.is_grid else self._two(event, moment)
         return [*blocks, "\n".join(table)]
@@ -165,6 +171,11 @@ class _Document:
                 for told in values:
                     cell = self._before(told, row, event, side, moment)
                     lines.append(table_row(["", *([cell, "", ""] if side == 0 else ["", "", cell])]))
+        if self._sayings.are_shown(event):
+            said = [self._said(event, side) for side in (0, 1)]
+            sign = "" if event.words is None else SIGNS[event.words]
+            reason = f" {emphasised(reason)}" if (reason := self._sayings.reason(event)) else ""
+            lines.append(table_row([WORDS, said[0], sign, f"{said[1]}{reason}"]))
         for number, found in enumerate(event.possible):
             texts = [self._in_text(found.texts[side], found.sources[side], side) for side in (0, 1)]
             lines.append(table_row(["" if number else emphasised(IN_TEXT), texts[0], DOUBT, texts[1]]))
@@ -185,19 +196,37 @@ class _Document:
                 name = ""
             before = row.earlier[side] if row.earlier else ()
             lines.extend(table_row(["", self._before(told, row, event, side, moment)]) for told in before)
+        if self._sayings.are_shown(event):
+            lines.append(table_row([WORDS, self._said(event, side)]))
         return lines
 
+    def _said(self, event: EventDiff, side: int) -> str:
+        """What a side says in its own words, whole, one after the other with their speakers."""
+        told = []
+        for saying in sayings(event.accounts[side]):
+            parts = self._sayings.parts(saying, side)
+            text = " ".join([escaped("".join([piece.text for piece in part])) for part in parts])
+            accounts = [account for account in event.accounts[side] if account.source in saying.sources]
+            text += self._notes.of(accounts, self._report.sides[side].timeline)
+            if not self._report.sides[side].is_one_source:
+                who = ", ".join(self._roster.source(side, source) for source in saying.sources)
+                text += f" {emphasised(escaped(who))}"
+            told.append(text)
+        return "; ".join(told) if told else emphasised("nothing in words")
+
     def _before(self, told: Told, row: DiffRow, event: EventDiff, side: int, moment: Shown | None) -> str:
-        spoken = self._words.own(told, row, event, side, moment)
+        spoken = self._words.before(told, row, event, side, moment)
         cited = self._cited(row, told.value, told.sources, event, side)
-        return emphasised(f"earlier: {escaped(spoken.text)}") + cited
+        text = spoken.text if told.changed is None or not spoken.remark else f"{spoken.text}, {spoken.remark}"
+        return emphasised(escaped(text)) + cited
 
     def _facing(self, row: DiffRow, facing: Facing, event: EventDiff, moment: Shown | None) -> list[str]:
         spoken = self._words.facing(row, facing, event, moment)
         left, right = spoken
-        texts = ["" if one is None else escaped(one.text) for one in spoken]
+        texts = ["" if one is None else escaped(one.said) for one in spoken]
         if facing.verdict in MARKED and left is not None and right is not None and left.wording and right.wording:
-            texts = list(marked_words(left.text, right.text))
+            marked = zip(spoken, marked_words(left.text, right.text), strict=True)
+            texts = [f"{DENIED if one is not None and one.denied else ''}{text}" for one, text in marked]
         cells = []
         for side, (told, one, text) in enumerate(zip(facing.values, spoken, texts, strict=True)):
             if told is None or one is None:
@@ -255,7 +284,7 @@ class _Document:
             beside = "; ".join(text for text in (told, share) if text)
             name += f" {emphasised(escaped(beside))}" if beside else ""
             for value, spoken in zip(row.values, self._words.values(row, event, moment), strict=True):
-                text = escaped(spoken.text) + (f" {emphasised(escaped(spoken.remark))}" if spoken.remark else "")
+                text = escaped(spoken.said) + (f" {emphasised(escaped(spoken.remark))}" if spoken.remark else "")
                 text = f"{SIGNS[Verdict.COMPATIBLE]} {text}" if value.is_joined else text
                 who = ", ".join(
                     self._names[side]
@@ -266,6 +295,14 @@ class _Document:
                 count = count_text(value)
                 lines.append(table_row([name, text, who, strong(count) if value.is_alone else count]))
                 name = ""
+        if self._sayings.are_shown(event):
+            sign = "" if event.words is None else f"{SIGNS[event.words]} "
+            reason = f" {emphasised(reason)}" if (reason := self._sayings.reason(event)) else ""
+            name = f"{sign}{WORDS}{reason}"
+            for side, accounts in enumerate(event.accounts):
+                if sayings(accounts):
+                    lines.append(table_row([name, self._said(event, side), self._names[side], ""]))
+                    name = ""
         return lines
 
     def _speakers(self, value: GridValue, side: int) -> str:

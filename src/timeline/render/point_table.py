@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from timeline.compare import Row, Told
+from timeline.compare import Row, Told, of_withdrawn
 from timeline.errors import MalformedText
 from timeline.model import Account, Event, Kind, Point, Timeline
 from timeline.render.accounts import COLUMNS_FROM, extra_lines
@@ -12,7 +12,15 @@ from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import sign_of_row
 from timeline.render.names import Names, Teller, tellers
-from timeline.render.spelling import kind_words, own_clock, telling_zones, when_words
+from timeline.render.spelling import (
+    WITHDRAWN,
+    change_words,
+    kind_words,
+    own_clock,
+    telling_zones,
+    told_notes,
+    when_words,
+)
 from timeline.render.strip import NARROWEST, strip
 from timeline.render.text import cells, clean
 from timeline.render.theme import Glyphs
@@ -234,11 +242,28 @@ class Points:
             others = self._other_words(told, said, value)
         else:
             words = [Piece(self._clean(told.value))]
-            others = self._other_places(row, told)
+            others = self._other_places(row, told) if row.type == "place" else []
+        if row.type == "told" and told.value == "denied":
+            words = [piece._replace(role=Role.DIFFERING_NAME) for piece in words]
+        if told.denied:
+            words = [Piece("denied: ", Role.DIFFERING_NAME), *words]
         if told.earlier:
             words = [piece._replace(role=Role.DIM) for piece in words]
-        remarks = [", ".join(others), self._kinds(said, told), "earlier" if told.earlier else ""]
-        sources = [self._tellers.get(source, Teller(source)) for source in told.sources]
+        notes = [self._clean(note) for note in told_notes(told, self._timeline)]
+        before = "earlier" if told.earlier else ""
+        if told.changed is not None:
+            text, before = change_words(
+                "".join(piece.text for piece in words), told.changed, self._zone, self._heading, self._glyphs
+            )
+            words = [Piece(text, Role.DIM)]
+        repeating = of_withdrawn(told, row.told, self._event.accounts)
+        if repeating:
+            who = "" if repeating == told.sources else f"{', '.join(map(self._names.name, repeating))}: "
+            notes.append(f"{who}{WITHDRAWN}")
+        remarks = [", ".join(others), self._kinds(said, told), before, *notes]
+        # What they say of the whole needs no remark where that is the row.
+        known = {} if row.type == "told" else self._tellers
+        sources = [known.get(source, Teller(source)) for source in told.sources]
         figure = value if isinstance(value, Figure) else None
         return _Value(words, "; ".join(remark for remark in remarks if remark), sources, figure, when)
 
@@ -286,7 +311,9 @@ class Points:
             for account in self._event.accounts
             if account.source in told.sources
             for point in account.points
-            if point.name == row.name and (point.value == told.value or point.value not in others)
+            if point.name == row.name
+            and (point.value == told.value or point.value not in others)
+            and told.denied == (point.stance is not None)
         ]
 
     def _other_words(self, told: Told, said: Sequence[_Said], value: Value) -> list[str]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from timeline.model import Kind
+from timeline.compare import Change, Told
+from timeline.model import Kind, Timeline
 from timeline.render.edge_text import Shown, moment_words, shown_of
+from timeline.render.text import clean
 from timeline.render.theme import Glyphs
 from timeline.when import Edge, When, describe_when
 from timeline.when.display import shown_local, sides_of, zone_label
@@ -101,6 +103,27 @@ def kind_words(kind: Kind | None, as_of: When | None, zone: str, heading: Shown 
             return f"as of {day}"
         case _:
             return f"{kind}, as of {day}"
+
+
+def change_words(before: str, change: Change, zone: str, heading: Shown | None, glyphs: Glyphs) -> tuple[str, str]:
+    """What has become of a value: `changed: 30 → 13` and `4 May, corrected openly`."""
+    now = clean(change.value, glyphs) if change.when is None else when_words(change.when, zone, heading, glyphs)
+    day = "" if change.said is None else f"{when_words(change.said, zone, heading, glyphs)}, "
+    how = "corrected openly" if change.openly else "not said to be a correction"
+    return f"changed: {before} {glyphs.became} {'denied: ' if change.denied else ''}{now}", f"{day}{how}"
+
+
+WITHDRAWN = "of a value since withdrawn"
+"""What is said of whoever repeats a value that its source no longer holds."""
+
+
+def told_notes(told: Told, timeline: Timeline) -> list[str]:
+    """What the store notes at a value, each once; with names where not all of its sources have the same note."""
+    notes = dict.fromkeys([note for _, note in told.notes])
+    if len(told.sources) == 1 or (len(notes) == 1 and len(told.notes) == len(told.sources)):
+        return list(notes)
+    held = timeline.sources
+    return [f"{held[source].name if source in held else source}: {note}" for source, note in told.notes]
 
 
 def own_clock(when: When, zone: str, heading: Shown | None, glyphs: Glyphs) -> str:

@@ -48,6 +48,11 @@ class Glyphs(msgspec.Struct, frozen=True):
     analyst: str = "◇"
     other: str = "◦"
     says_otherwise: str = "×"
+    quote_begin: str = "“"
+    """In ASCII two apostrophes: the usual sign is the mark of other words."""
+    quote_end: str = "”"
+    translation_begin: str = "{"
+    translation_end: str = "}"
     strip_low: str = "├"
     strip_line: str = "─"
     strip_high: str = "┤"
@@ -56,6 +61,7 @@ class Glyphs(msgspec.Struct, frozen=True):
     added: str = "+"
     caret: str = "^"
     from_typed: str = "←"
+    became: str = "→"
 
     def of_source(self, kind: str) -> str:
         """The mark of a type of source: filled speaks for itself, hollow reports others."""
@@ -94,12 +100,15 @@ ASCII = Glyphs(
     analyst="?",
     other="+",
     says_otherwise=".",
+    quote_begin="''",
+    quote_end="''",
     strip_low="+",
     strip_line="-",
     strip_high="+",
     strip_open=">",
     strip_exact="*",
     from_typed="<",
+    became="->",
 )
 
 _BOLD, _UNDERLINE = "1", "4"

@@ -18,7 +18,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     out. `ids` puts the id of each event behind its title. `background` unfolds background events, `all_points` the
     rows of a diff that one side alone tells. `by` orders events by when they happened or by when they were first
     published. `attributes` tells whether the screen can underline; where it cannot, words that differ stand in
-    brackets.
+    brackets. `words`: a diff shows the own words of the sides of every event, `all` of them or the first lines;
+    None is only where no point can be compared.
     """
 
     width: int = 80
@@ -31,6 +32,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     ids: bool = False
     attributes: bool = True
     reasons: bool = True
+    words: Literal["first", "all"] | None = None
 
     @property
     def glyphs(self) -> Glyphs:

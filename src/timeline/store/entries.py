@@ -205,7 +205,7 @@ class EventEntry(msgspec.Struct, frozen=True, gc=False):
     id: Annotated[str | None, means("its name in references, once in a store")] = None
     title: Annotated[str | None, means("what happened, in neutral words")] = None
     when: Annotated[
-        WhenText | None, means("the editor's own best time; without it the span of the accounts' times")
+        WhenText | None, means("the editor's own best time; without it the hull of the accounts' times")
     ] = None
     place: Annotated[str | None, means("where")] = None
     actors: Annotated[Texts, means("a list of who took part")] = None

@@ -11,6 +11,7 @@ from timeline.render.diff.key import verdict_marks
 from timeline.render.diff.listing import Listing
 from timeline.render.diff.matched import is_told, names, sureness
 from timeline.render.diff.roster import Roster
+from timeline.render.diff.sayings import WORDS, Sayings
 from timeline.render.diff.stair import Stair, stair_of
 from timeline.render.diff.two import ABSENT
 from timeline.render.diff.values import Entry, Values, count_text, joined
@@ -48,6 +49,8 @@ class Grid:
         self._blanks: set[Silence | None] = set()
         self._met: set[Verdict] = set()
         """The verdicts whose marks stand among those of sides."""
+        self._sayings = Sayings(report, roster, view)
+        self._words_judged: set[Verdict | None] = set()
 
     def lines(self) -> list[Line]:
         """Every event with its stair of names and its grid."""
@@ -73,10 +76,14 @@ class Grid:
         silence = {side: why for side in sides if (why := event.silence[side]) is not None}
         stair = stair_of(sides, silence, self._wanted(rows), _count_width(rows), self._roster, self._view)
         title.extend(self._matched(event))
-        if stair is None or not rows:
-            told = [*title, *self._tellers(event, sides), *self._listing.lines(rows, self._values.name)]
+        words = self._words(event)
+        if not rows and words and not any(event.silence[side] for side in sides):
+            told = [*title, *words]
+        elif stair is None or not rows:
+            told = [*title, *self._tellers(event, sides), *words, *self._listing.lines(rows, self._values.name)]
         else:
-            told = [*title, *stair.lines(), *[line for row, entries in rows for line in self._row(row, entries, stair)]]
+            drawn = [line for row, entries in rows for line in self._row(row, entries, stair)]
+            told = [*title, *stair.lines(), *drawn, *words]
         return [*lines, *self._days.beside([*told, *folds], times, len(title)), *self._silent(event)]
 
     def _fold(self, fold: Fold) -> Line:
@@ -94,6 +101,18 @@ class Grid:
         told = [f"matched {sureness(event)}".rstrip(), *[clean(name, self._glyphs) for name in ids if name]]
         at = self._days.text_at
         return indented(flow([Piece("  ".join(told), Role.DIM)], self._view.cells - at), at)
+
+    def _words(self, event: EventDiff) -> list[Line]:
+        """What each side says in its own words, where no point of theirs can be compared or all words are wanted."""
+        if not self._sayings.are_shown(event):
+            return []
+        head = [Piece(WORDS, Role.WORDED_NAME if event.words is Verdict.WORDED else Role.DIM)]
+        if reason := self._sayings.reason(event):
+            head.append(Piece(f"  {reason}", Role.DIM))
+            self._words_judged.add(event.words)
+        mark = self._sayings.mark(event) if event.words is not None else Piece(" ")
+        said = self._sayings.listed(event, self._view.cells - _INDENT)
+        return [[mark, Piece(" "), *head], *indented(said, _INDENT)]
 
     def _alone(self, title: list[Line], side: int, rows: Sequence[tuple[DiffRow, Sequence[Entry]]]) -> list[Line]:
         """What one side alone tells: nothing to set in columns."""
@@ -225,7 +244,7 @@ class Grid:
     def key(self) -> list[Line]:
         """What the marks mean that were drawn: the verdicts of rows, then who says what."""
         has_joined = any(value.is_joined for row in self._report.rows() for value in row.values)
-        verdicts = {row.verdict for row in self._report.rows()} | self._met
+        verdicts = {row.verdict for row in self._report.rows()} | self._met | self._words_judged
         verdicts |= {Verdict.COMPATIBLE} if has_joined else set()
         marks_of_rows = verdict_marks([one for one in COMPARED if one in verdicts], self._glyphs)
         if any(row.ruled or row.finding for row in self._report.rows()):

@@ -108,6 +108,9 @@ def _events(report: Report, roster: Roster, view: View) -> list[Line]:
     items: list[Line] = [[Piece(f"{counted(totals.both, 'event')} told {by}", Role.DIM)]]
     if totals.denied:
         items.append([Piece(glyphs.differs, Role.DIFFERS), Piece(f" {totals.denied} denied", Role.DIM)])
+    if totals.unjudged:
+        mark, _ = marked(Verdict.NOT_COMPARABLE, glyphs)
+        items.append([mark, Piece(f" {totals.unjudged} without a common point", Role.DIM)])
     if report.is_grid:
         if alone := sum(totals.only):
             items.append([Piece(glyphs.one_source, Role.DIM), Piece(f" {alone} by one alone", Role.DIM)])

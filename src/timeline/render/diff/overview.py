@@ -78,6 +78,7 @@ def _columns(pairs: Sequence[PairLine], view: View) -> list[_Column]:
     columns.append(_Column(Piece(glyphs.left, Role.LEFT), [pair.only[0] for pair in pairs]))
     columns.append(_Column(Piece(glyphs.right, Role.RIGHT), [pair.only[1] for pair in pairs]))
     columns.append(_Column(Piece("denied", Role.DIFFERS), [pair.denied for pair in pairs]))
+    columns.append(_Column(Piece("unjudged", Role.DIM), [pair.unjudged for pair in pairs]))
     columns.append(_Column(Piece("echo", Role.DIM), [pair.echoes for pair in pairs]))
     return [column for column in columns if any(column.numbers)]
 
@@ -114,6 +115,7 @@ def _key(columns: Sequence[_Column], view: View) -> list[Line]:
         glyphs.same: "same",
         glyphs.left: "only the left tells it",
         glyphs.right: "only the right tells it",
+        "unjudged": "events without a common point",
         "echo": "the same, but they are one voice",
     }
     drawn = [column.sign for column in columns]

@@ -123,6 +123,14 @@ class Spine:
             for number, line in enumerate(lines)
         ]
 
+    def block(self, name: Line, left: Sequence[Line], mark: Piece, right: Sequence[Line]) -> list[Line]:
+        """Lines that are set already on both sides of a mark, the left ones as a block against the spine."""
+        names = flow(name, self.name_width) if name else []
+        if self.has_names:
+            return self._set(names, left, mark, right, None)
+        above = [self.line([Piece(" " * self.name_at), *line]) for line in names]
+        return [*above, *self._set([], left, mark, right, None)]
+
     def _set(
         self, names: Sequence[Line], left: Sequence[Line], mark: Piece, right: Sequence[Line], sign: Piece | None
     ) -> list[Line]:

@@ -35,6 +35,8 @@ def _with_title(event: EventDiff, shown: Line, width: int, view: View) -> list[L
     """A title with its counts behind it, aligned on the right; below it where the title would be too narrow."""
     title = clean(event.event.title, view.glyphs)
     mark = [Piece(view.glyphs.differs, Role.DIFFERS), Piece(" denied", Role.DIM)] if event.is_denied else []
+    if event.is_unjudged:
+        mark = [marked(Verdict.NOT_COMPARABLE, view.glyphs)[0], Piece(" no common point", Role.DIM)]
     pieces = [Piece(title), *([Piece("  "), *mark] if mark else [])]
     room = min(view.cells, 100) - width
     if room < 24:

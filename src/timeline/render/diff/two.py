@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from timeline.compare import Told
 from timeline.compare.report import DiffRow, Echo, EventDiff, Facing, Report, Silence
+from timeline.render.columns import flow
 from timeline.render.diff.days import Days
 from timeline.render.diff.folds import Fold, fold_line, folded
 from timeline.render.diff.matched import DOUBT, IN_TEXT, is_told, names, sureness
 from timeline.render.diff.roster import LONGEST, Roster
+from timeline.render.diff.sayings import WORDS, Sayings
 from timeline.render.diff.spine import Cell, Spine
 from timeline.render.diff.words import Spoken, Words, echo_words
 from timeline.render.edge_text import Shown
@@ -48,8 +50,10 @@ class Two:
         self._hinted = False
         self._days = Days(report, roster.zone, view.cells, view.glyphs)
         self._words = Words(report, view, roster.zone)
+        self._sayings = Sayings(report, roster, view)
         row_names = [self._name(row) for row in report.rows()]
         row_names.extend([IN_TEXT] if any(event.possible for event in report.events) else [])
+        row_names.extend([WORDS] if any(map(self._sayings.are_shown, report.events)) else [])
         row_names.extend([_MATCHED] if any(is_told(event) for event in report.events) else [])
         has_signs = any(row.ruled or row.finding for row in report.rows())
         self._spine = Spine(view.cells, self._days.text_at, row_names, view.glyphs, has_signs=has_signs)
@@ -87,10 +91,18 @@ class Two:
             beside = self._spine.beside(title[-1], left, mark, right)
             lines = [*lines[:-1], *beside] if beside else [*lines, *self._spine.row([], left, mark, right)]
         lines.extend(self._matched(event))
-        for row in folded(event, self._view, of_two=True):
-            lines.extend([self._fold(row)] if isinstance(row, Fold) else self._row(row, event, moment))
+        rows = folded(event, self._view, of_two=True)
+        alone = next((place for place, row in enumerate(rows) if _is_alone(row)), len(rows))
+        for row in rows[:alone]:
+            lines.extend(self._row_or_fold(row, event, moment))
+        lines.extend(self._own_words(event))
+        for row in rows[alone:]:
+            lines.extend(self._row_or_fold(row, event, moment))
         lines.extend(self._possible(event))
         return self._days.beside(lines, times, len(title), self._spine.line)
+
+    def _row_or_fold(self, row: DiffRow | Fold, event: EventDiff, moment: Shown | None) -> list[Line]:
+        return [self._fold(row)] if isinstance(row, Fold) else self._row(row, event, moment)
 
     def _fold(self, fold: Fold) -> Line:
         """Rows in one line across the spine; the first of a drawing says how they are unfolded."""
@@ -110,7 +122,7 @@ class Two:
             if any(alone):
                 left, right = (Cell([], lines) if lines else NOTHING for lines in alone)
                 return left, spine, right
-            return None if event.rows else (_dim("told"), spine, _dim("told"))
+            return None if event.rows or self._sayings.are_shown(event) else (_dim("told"), spine, _dim("told"))
         sides: list[Cell] = []
         for side, why in enumerate(event.silence):
             if why is None:
@@ -155,6 +167,23 @@ class Two:
         remarks = [[Piece(sure, Role.DIM)]] if sure else []
         spine = Piece(self._glyphs.spine, Role.RAIL)
         return self._spine.row([Piece(_MATCHED, Role.DIM)], left, spine, right._replace(remarks=remarks))
+
+    def _own_words(self, event: EventDiff) -> list[Line]:
+        """What both sides say in their own words, where no point of theirs can be compared or all words are wanted."""
+        if not self._sayings.are_shown(event):
+            return []
+        told: list[list[Line]] = []
+        for side, width in enumerate((self._spine.left_width, self._spine.right_width)):
+            is_named = self._report.sides[side].is_one_source or self._lone_source(event, side) is not None
+            lines = self._sayings.lines(event, side, width, speakers=not is_named)
+            nothing = [[Piece("nothing in words", Role.DIM)]] if event.accounts[side] else []
+            told.append(lines or nothing)
+        reason = self._sayings.reason(event)
+        if reason:
+            told[1].extend(flow([Piece(reason, Role.DIM)], self._spine.right_width))
+        mark = self._sayings.mark(event)
+        role = _NAMES.get(event.words, Role.DIM) if event.words is not None else Role.DIM
+        return self._spine.block([Piece(WORDS, role)], told[0], mark, told[1])
 
     def _possible(self, event: EventDiff) -> list[Line]:
         """Figures in running text that may differ, all of them dim: nobody stated them."""
@@ -283,9 +312,9 @@ class Two:
                 if number >= len(values):
                     before.append(NOTHING)
                     continue
-                spoken = self._words.own(values[number], row, event, side, moment)
+                spoken = self._words.before(values[number], row, event, side, moment)
                 remarks = self._remarks(event, side, values[number], spoken, None)
-                before.append(Cell([Piece(f"earlier: {spoken.text}", Role.DIM)], remarks))
+                before.append(Cell([Piece(spoken.text, Role.DIM)], remarks))
             lines.extend(self._spine.row([], before[0], Piece(self._glyphs.spine, Role.RAIL), before[1]))
         return lines
 
@@ -308,3 +337,8 @@ def _said(facing: Facing, side: int) -> tuple[str, tuple[str, ...], str | None] 
 
 def _dim(text: str) -> Cell:
     return Cell([Piece(text, Role.DIM)])
+
+
+def _is_alone(row: DiffRow | Fold) -> bool:
+    """Whether one side alone tells it, or all that is folded in it."""
+    return row.side is not None if isinstance(row, Fold) else row.verdict is Verdict.ONLY

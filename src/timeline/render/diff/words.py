@@ -3,17 +3,29 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from timeline.compare import Told
+from timeline.compare import Change, Told, of_withdrawn
 from timeline.compare.report import DiffRow, Echo, EventDiff, Facing, Report
 from timeline.errors import MalformedText
-from timeline.model import Account, Kind, Point
+from timeline.model import Account, Kind, Point, Timeline
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.spelling import SOURCE, has_clock, kind_words, own_clock, telling_zones, when_words
+from timeline.render.spelling import (
+    SOURCE,
+    WITHDRAWN,
+    change_words,
+    has_clock,
+    kind_words,
+    own_clock,
+    telling_zones,
+    told_notes,
+    when_words,
+)
 from timeline.render.text import clean
 from timeline.render.view import View
 from timeline.value import Run, TimeValue, Wording, changed_words, parse_value
 from timeline.when import When
+
+DENIED = "denied: "
 
 _ECHOES = {
     "repeats": "repeats {}",
@@ -30,13 +42,22 @@ def echo_words(echo: Echo, origin: str) -> str:
 
 
 class Spoken(NamedTuple):
-    """One value in clean words. `remark` is its kind and when it was so; `when` is its time, `wording`: it is words."""
+    """One value in clean words. `remark` is its kind and when it was so; `when` is its time, `wording`: it is words.
+
+    `denied`: its side says that it is not so.
+    """
 
     text: str
     remark: str = ""
     when: When | None = None
     wording: bool = False
     earlier: bool = False
+    denied: bool = False
+
+    @property
+    def said(self) -> str:
+        """The text, with the denial before it."""
+        return f"{DENIED}{self.text}" if self.denied else self.text
 
 
 class Words:
@@ -52,17 +73,20 @@ class Words:
         """A value as its side says it: clocks as the source gave them, with their zone."""
         when, wording, remark = self._read(told, row, event, side, heading)
         text = clean(told.value, self._glyphs) if when is None else self._own_time(when, heading)
-        return Spoken(text, remark, when, wording, told.earlier)
+        notes = self._notes(told, self._report.sides[side].timeline)
+        remark = "; ".join(part for part in (remark, *_withdrawn(told, row, event), *notes) if part)
+        return Spoken(text, remark, when, wording, told.earlier, told.denied)
 
     def shown(self, told: Told, row: DiffRow, event: EventDiff, side: int, heading: Shown | None) -> Spoken:
         """A value of many sources: clocks in the zone of the drawing."""
         when, wording, remark = self._read(told, row, event, side, heading)
         text = clean(told.value, self._glyphs)
+        remark = "; ".join(part for part in (remark, *_withdrawn(told, row, event)) if part)
         if when is not None:
             text = when_words(when, self._zone, heading, self._glyphs)
             if self._zone == SOURCE:
                 text = self._own_time(when, heading)
-        return Spoken(text, remark, when, wording, told.earlier)
+        return Spoken(text, remark, when, wording, told.earlier, told.denied)
 
     def facing(self, row: DiffRow, facing: Facing, event: EventDiff, heading: Shown | None) -> list[Spoken | None]:
         """What the two sides say in one facing, each as it says it."""
@@ -74,7 +98,12 @@ class Words:
 
     def values(self, row: DiffRow, event: EventDiff, heading: Shown | None) -> list[Spoken]:
         """The values of a row of a grid."""
-        return _told_apart([self.shown(value.told, row, event, value.sides[0], heading) for value in row.values])
+        found = []
+        for value in row.values:
+            spoken = self.shown(value.told, row, event, value.sides[0], heading)
+            change = value.told.changed
+            found.append(spoken if change is None else self._changed(spoken, change, heading))
+        return _told_apart(found)
 
     def in_zone(self, whens: Sequence[When | None], heading: Shown | None) -> str:
         """The clocks of these times in the zone of the drawing, `16:00 in Kyiv`; empty where that says nothing new."""
@@ -87,13 +116,13 @@ class Words:
     def marked(self, left: Spoken, right: Spoken) -> tuple[Line, Line]:
         """Both texts, with the words that differ marked where they are words and at least half are shared."""
         if not (left.wording and right.wording):
-            return [Piece(left.text)], [Piece(right.text)]
+            return self.plain(left), self.plain(right)
         one, other = changed_words(left.text, right.text)
-        return self._runs(one), self._runs(other)
+        return [*denial(left.denied), *self._runs(one)], [*denial(right.denied), *self._runs(other)]
 
     def plain(self, spoken: Spoken) -> Line:
         """A text without marks; dim where it is an earlier one."""
-        return [Piece(spoken.text, Role.DIM if spoken.earlier else Role.PLAIN)]
+        return [*denial(spoken.denied), Piece(spoken.text, Role.DIM if spoken.earlier else Role.PLAIN)]
 
     def _runs(self, runs: Sequence[Run]) -> Line:
         pieces: Line = []
@@ -112,6 +141,20 @@ class Words:
         words = when_words(when, SOURCE, heading, self._glyphs)
         # The zone of the drawing `source` asks for the zone's label alone.
         return f"{words} {own_clock(when, SOURCE, heading, self._glyphs)}".rstrip()
+
+    def before(self, told: Told, row: DiffRow, event: EventDiff, side: int, heading: Shown | None) -> Spoken:
+        """What a side said before, with what has become of it: `changed: 30 → 13`, else `earlier: 30`."""
+        spoken = self.own(told, row, event, side, heading)
+        if told.changed is None:
+            return spoken._replace(text=f"earlier: {spoken.said}", denied=False)
+        return self._changed(spoken, told.changed, heading)
+
+    def _changed(self, spoken: Spoken, change: Change, heading: Shown | None) -> Spoken:
+        text, how = change_words(spoken.said, change, self._zone, heading, self._glyphs)
+        return spoken._replace(text=text, remark="; ".join(part for part in (how, spoken.remark) if part), denied=False)
+
+    def _notes(self, told: Told, timeline: Timeline) -> list[str]:
+        return [clean(note, self._glyphs) for note in told_notes(told, timeline)]
 
     def _read(
         self, told: Told, row: DiffRow, event: EventDiff, side: int, heading: Shown | None
@@ -137,6 +180,18 @@ class Words:
         return kind_words(kind, dated, self._zone, heading, self._glyphs)
 
 
+def _withdrawn(told: Told, row: DiffRow, event: EventDiff) -> list[str]:
+    """That somebody repeats a value which its source no longer holds."""
+    earlier = [one for values in row.earlier for one in values]
+    accounts = [account for told_here in event.accounts for account in told_here]
+    return [WITHDRAWN] if earlier and of_withdrawn(told, earlier, accounts) else []
+
+
+def denial(is_denied: bool) -> Line:
+    """What stands before a value that its source denies."""
+    return [Piece(DENIED, Role.DIFFERING_NAME)] if is_denied else []
+
+
 def _told_apart(spoken: Sequence[Spoken]) -> list[Spoken]:
     """The values of a row, each with its zone where it reads like another time."""
     zones = telling_zones([f"{one.text}\n{one.remark}" for one in spoken], [one.when for one in spoken])
@@ -154,7 +209,9 @@ def point_of(told: Told, row: DiffRow, accounts: Sequence[Account]) -> Point | N
             for account in accounts
             if account.source in told.sources
             for point in account.points
-            if point.name == row.name and point.value == told.value and told.kind in (None, point.kind)
+            if (point.name, point.value) == (row.name, told.value)
+            and told.kind in (None, point.kind)
+            and told.denied == (point.stance is not None)
         ),
         None,
     )

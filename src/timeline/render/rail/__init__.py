@@ -52,7 +52,7 @@ def rail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
     names = Names(timeline, glyphs)
     margin = None
     if margin_at is not None:
-        noted = (note.name for found in notes.values() for note in found)
+        noted = (note.name for found in notes.values() for note in found if not note.runs_on)
         margin = Margin(margin_width, noted, timeline, glyphs, zone)
     blocks = Blocks(timeline, names, glyphs, zone, width, text_width, ids=view.ids)
     drawing = Drawing(sheet, blocks, margin, glyphs, text_width, notes, by_published=published)

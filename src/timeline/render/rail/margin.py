@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from timeline.compare import Dispute, Row, Told, disputes, event_rows, is_single_source, stances
+from timeline.compare import Dispute, Row, Told, denied_by, disputes, event_rows, is_denied, is_single_source
 from timeline.model import Event, Timeline
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.names import full_name
 from timeline.render.spelling import has_clock, telling_zones, when_words
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.theme import Glyphs
@@ -37,11 +38,16 @@ class Note(NamedTuple):
     row: Row | None
     dispute: Dispute | None = None
 
+    @property
+    def runs_on(self) -> bool:
+        """Whether its name, which tells who denies the event, needs no column of its own."""
+        return self.row is None and self.verdict is Verdict.DIFFERS
+
 
 def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool, values: bool) -> list[Note]:
     """What is disputed, worded otherwise, may both be true or cannot be compared; `one source` where no other has it.
 
-    `denied` stands first where one source denies what another reports, then what is disputed between parties, see
+    `denied by …` stands first where one source denies what another reports, then what is disputed between parties, see
     `compare.disputes`. The rows of notes hold their values where `values` are asked for. That one source alone tells
     an event is noted in the margin; without one its name says so.
     """
@@ -51,10 +57,8 @@ def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool, 
     if len(accounts) == 1:
         return [Note(Verdict.ONLY, "one source", None)] if margin else []
     notes: list[Note] = []
-    if any(account.stance == "denies" for account in accounts) and {"denies", "reports"} <= set(
-        stances(accounts).values()
-    ):
-        notes.append(Note(Verdict.DIFFERS, "denied", None))
+    if any(account.stance == "denies" for account in accounts) and is_denied(event):
+        notes.append(Note(Verdict.DIFFERS, _denied_words(event, timeline, glyphs), None))
     rows = event_rows(event, timeline, brief=not values)
     if not values and _are_to_be_ranked(rows):
         rows = event_rows(event, timeline)
@@ -68,6 +72,15 @@ def notes_of(event: Event, timeline: Timeline, glyphs: Glyphs, *, margin: bool, 
     if (margin or not alone) and is_single_source(event, timeline):
         notes.append(Note(Verdict.ONLY, "one source" if alone else "uncorroborated", None))
     return notes
+
+
+def _denied_words(event: Event, timeline: Timeline, glyphs: Glyphs) -> str:
+    """Who denies the event: the first by name, parties before others, the others counted."""
+    order = timeline.source_order
+    first, *others = sorted(denied_by(event), key=lambda source: order.get(source, len(order)))
+    held = timeline.sources.get(first)
+    name = clean(first if held is None else full_name(held), glyphs) or clean(first, glyphs)
+    return f"denied by {name} +{len(others)}" if others else f"denied by {name}"
 
 
 def _are_to_be_ranked(rows: Sequence[Row]) -> bool:
@@ -97,6 +110,7 @@ class Margin:
         self._timeline = timeline
         self._glyphs = glyphs
         self._zone = zone
+        self._width = width - 2
         self._name = min(max(map(cells, names), default=0), _WIDEST_NAME, width - 2)
         self.values = max(width - 2 - self._name - 2, 0) if has_values(width) else 0
         self.has_clocks = False
@@ -107,7 +121,8 @@ class Margin:
         lines: list[Line] = []
         for note in notes:
             mark, look = marked(note.verdict, self._glyphs)
-            first, *others = wrap(note.name, self._name if self._name > 1 else _WIDEST_NAME)
+            column = self._name if self._name > 1 else _WIDEST_NAME
+            first, *others = wrap(note.name, max(column, self._width) if note.runs_on else column)
             line = [mark, Piece(f" {first}", look)]
             if self.values and note.row is not None:
                 values, more = self._values(note.row, note.dispute, heading)
@@ -135,7 +150,7 @@ class Margin:
         ]
         words: dict[str, None] = {}
         for value, spelt, told_in in zip(told, texts, telling_zones(texts, whens), strict=True):
-            text = clean(f"{spelt} {told_in}", self._glyphs) or _NOTHING
+            text = clean(f"{'denied: ' if value.denied else ''}{spelt} {told_in}", self._glyphs) or _NOTHING
             words[f"{text} ({value.kind})" if value.kind and len(kinds) > 1 else text] = None
         return list(words), len(standing) - len(told)
 
