@@ -10,11 +10,11 @@ from timeline.compare.diff import diff
 from timeline.compare.report import Match, Report, Side
 from timeline.model import Source, Timeline
 
-MINUTE = 60_000_000
+DAY = 86_400_000_000
 
 
-def store(identity: str, when: str, title: str = "call") -> Timeline:
-    return timeline(event(account("kremlin", {"a": "1"}), id=identity, when=when, title=title))
+def store(identity: str, when: str, title: str = "call", **more: object) -> Timeline:
+    return timeline(event(account("kremlin", {"a": "1"}), id=identity, when=when, title=title, **more))
 
 
 def of_stores(left: Timeline, right: Timeline, within: int = 0) -> Report:
@@ -119,23 +119,37 @@ def test_sources_of_both_stores_face_themselves() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "within", "collides"),
     [
-        ("2025-03-18", "2025-03-20", 0, True),
+        ("2025-03-18", "2025-03-20", 0, False),  # a day lies between, no more
+        ("2025-03-18", "2025-03-21", 0, True),
+        ("2025-03-18", "2025-03-21", 3 * DAY, False),
         ("2025-03-18", "2025-03", 0, False),
+        ("2025-03", "2025-05", 0, False),
+        ("2025-03", "2025-05-18", 0, True),
         ("2025-03-18T10:00Z/2025-03-18T12:00Z", "2025-03-18T11:00Z/2025-03-18T13:00Z", 0, False),
-        ("2025-03-18T10:00Z", "2025-03-18T10:05Z", 0, True),
-        ("2025-03-18T10:00Z", "2025-03-18T10:05Z", 5 * MINUTE, False),
+        ("2025-03-18T10:00Z", "2025-03-18T10:05Z", 0, False),
+        ("2025-03-18T10:00Z", "2025-03-20T10:05Z", 0, True),
     ],
 )
-def test_events_of_one_id_whose_times_exclude_each_other_collide(
+def test_one_id_is_two_events_where_the_times_are_far_apart_and_nothing_is_alike(
     left: str, right: str, within: int, *, collides: bool
 ) -> None:
-    report = of_stores(store("call", left), store("call", right), within)
+    report = of_stores(store("call", left), store("call", right, "An opera opens"), within)
 
     assert [(collision.id, collision.sides) for collision in report.collisions] == ([("call", (0, 1))] * collides)
     assert {entry.ids for entry in report.events} == (
         {("call", None), (None, "call")} if collides else {("call", "call")}
     )
     assert report.totals.collisions == collides
+
+
+def test_one_id_is_one_event_where_more_than_the_id_is_alike() -> None:
+    left = store("school-shooting", "2022-05-24", "School shooting in Uvalde", place="Uvalde")
+    right = store("school-shooting", "2022-05-27", "School shooting in Uvalde", place="Uvalde")
+    report = of_stores(left, right)
+
+    assert [entry.ids for entry in report.events] == [("school-shooting", "school-shooting")]
+    assert report.events[0].match == Match("id", 1.0)
+    assert not report.collisions
 
 
 def test_clock_times_count_in_the_zones_of_their_own_store() -> None:
@@ -156,11 +170,11 @@ def test_clock_times_count_in_the_zones_of_their_own_store() -> None:
     [
         ("2025-05-01/..", "2025-03-01", "61 days"),
         ("1950-05-01", "../1940", "3407 days"),
-        ("2025-03-18T10:00Z", "2025-03-18T12:00Z", "2 h"),
+        ("2025-03-18T10:00Z", "2025-03-20T12:00Z", "2 days 2 h"),
     ],
 )
 def test_a_collision_is_as_far_apart_from_either_side(one: str, other: str, distance: str) -> None:
-    stores = [store("call", when) for when in (one, other)]
+    stores = [store("call", one, "A call"), store("call", other, "An opera opens")]
 
     for left, right in (stores, stores[::-1]):
         (collision,) = of_stores(left, right).collisions

@@ -271,7 +271,7 @@ class Reversal(msgspec.Struct, frozen=True, gc=False):
 
 
 class Collision(msgspec.Struct, frozen=True, gc=False):
-    """Two stores use one id for events whose times exclude each other: they are not one event.
+    """Two stores use one id for events whose times are far apart and that have nothing alike.
 
     `sides` are the numbers of the two sides, `events` theirs.
     """
