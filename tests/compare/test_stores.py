@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from tests.compare.stories import account, event, timeline
+from timeline.compare.claims import EDITOR
 from timeline.compare.diff import diff
 from timeline.compare.report import Match, Report, Side
 from timeline.model import Source, Timeline
@@ -87,7 +88,7 @@ def test_parts_of_an_event_stand_in_it() -> None:
     (entry,) = report.events
     assert entry.ids == ("a0", "b0")
     assert [[part.id for part in parts] for parts in entry.parts] == [[], ["b1"]]
-    assert [told.says for told in entry.accounts[1]] == [RETOLD[0][1], STORY[1][1]]
+    assert [told.says for told in entry.accounts[1] if told.source != EDITOR] == [RETOLD[0][1], STORY[1][1]]
     assert report.totals.only == (0, 0)
 
 
@@ -180,3 +181,35 @@ def test_a_collision_is_as_far_apart_from_either_side(one: str, other: str, dist
         (collision,) = of_stores(left, right).collisions
         assert collision.distance is not None
         assert collision.distance.text == f"{distance} apart"
+
+
+def test_the_editors_own_times_are_compared() -> None:
+    """Two files whose events have only times of their own told nothing."""
+    left, right = (
+        timeline(event(id="shot", title="A shot in the yard", when=when)) for when in ("2025-03-18", "2025-03-19")
+    )
+    report = of_stores(left, right)
+
+    (entry,) = report.events
+    (row,) = entry.rows
+    assert (row.name, row.verdict) == ("when", "differs")
+    assert row.distance is not None
+    assert row.distance.text == "1 day apart"
+    assert [told.sources for told in row.facings[0].values if told] == [(EDITOR,), (EDITOR,)]
+    assert report.has_findings
+
+
+def test_the_editors_own_times_stand_against_what_the_sources_of_the_other_store_say() -> None:
+    left = timeline(event(id="shot", when="2025-03-18T10:00Z"))
+    right = timeline(event(account("tass", when="2025-03-18T12:00Z"), id="shot"))
+    (row,) = of_stores(left, right).events[0].rows
+
+    assert (row.verdict, row.distance and row.distance.text) == ("differs", "2 h apart")
+
+
+def test_the_editors_own_times_stand_against_whole_stores_alone() -> None:
+    left, right = (timeline(event(account("tass", {"a": "1"}), when=when)) for when in ("2025-03-18", "2025-03-19"))
+    sides = [Side(label="left", timeline=left), Side(label="right", timeline=right, sources=("tass",))]
+
+    assert [row.name for row in diff(sides).rows()] == ["a"]
+    assert [row.name for row in of_stores(left, right).rows()] == ["when", "a"]

@@ -13,7 +13,7 @@ from timeline.check.names import similar_ids, similar_points, similar_sources, s
 from timeline.check.placing import placed
 from timeline.check.point_figures import changed_values, digit_wordings
 from timeline.check.rulings import lapsed_rulings, party_synonyms
-from timeline.check.time_conflicts import coverage, publication
+from timeline.check.time_conflicts import coverage, editors_times, publication, shifted_times
 from timeline.check.wanted import OPTIONAL
 from timeline.errors import Problem
 from timeline.model import OptionalCheck, Timeline
@@ -26,11 +26,13 @@ _USUAL = (
     changed_values,
     coverage,
     digit_wordings,
+    editors_times,
     lapsed_rulings,
     odd_offsets,
     party_synonyms,
     publication,
     repeats,
+    shifted_times,
     similar_events,
     similar_ids,
     similar_points,

@@ -45,6 +45,9 @@ def diff(
     within: Annotated[
         str | None, typer.Option(metavar="DURATION", help="Take times that are at most so far apart as compatible.")
     ] = None,
+    align: Annotated[
+        bool, typer.Option("--align", help="Take out by how much a side's times are later than the first's throughout.")
+    ] = False,
     unruled: Annotated[
         bool, typer.Option("--unruled", help="Only what differs or is worded otherwise, and nobody has ruled on.")
     ] = False,
@@ -76,7 +79,16 @@ def diff(
     stores = ReadStores(session, output.file)
     verdicts, tolerance = _verdicts(only), _microseconds(within)
     asked = _Asked(
-        session, stores, filters, output, verdicts, tolerance, unruled, reasons=not no_reasons, all_points=all_points
+        session,
+        stores,
+        filters,
+        output,
+        verdicts,
+        tolerance,
+        align,
+        unruled,
+        reasons=not no_reasons,
+        all_points=all_points,
     )
     chosen = _Sides(tuple(sides or ()), own=own, inside=inside)
     found = _compare(asked, chosen, by, stat=stat) if sides or every or unruled else _overview(asked)
@@ -95,6 +107,7 @@ class _Asked(NamedTuple):
     output: DiffOutputOptions
     verdicts: "frozenset[Verdict] | None"
     within: int
+    align: bool
     unruled: bool
     reasons: bool
     all_points: bool
@@ -129,7 +142,8 @@ def _compare(asked: _Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> boo
         shown = members(shown[0], sides[0])
     if not texts and len(telling := every_source(shown[0].timeline)) > 1:
         shown = telling
-    report = diff_of(shown, within=asked.within, linked=selection.linked)
+    own_times = not asked.filters.only_source  # what these leave out may be all that the editor's time rests on
+    report = diff_of(shown, within=asked.within, linked=selection.linked, align=asked.align, own_times=own_times)
     _tell_untold(asked, report)
     if asked.verdicts is not None:
         report = narrowed(report, asked.verdicts)
@@ -160,7 +174,7 @@ def _overview(asked: _Asked) -> bool:
     timeline = asked.stores.in_use
     zone, selection = _selection(asked, [timeline])
     _tell_folded(asked, selection.folded([Side(label="", timeline=timeline)]))
-    pairs = every_pair(selection.of(timeline), asked.within)
+    pairs = every_pair(selection.of(timeline), asked.within, align=asked.align)
     if (wanted := asked.verdicts) is not None:
         pairs = tuple([pair for pair in pairs if any(_comes_to(pair, verdict) for verdict in wanted)])
     if asked.filters.limit is not None:
@@ -240,16 +254,17 @@ def _write_overview(pairs: "Sequence[PairLine]", timeline: "Timeline", asked: _A
         case DiffFormat.JSON:
             from timeline.render.diff_json import overview_json
 
-            write_text(overview_json(pairs), asked.session)
+            write_text(overview_json(pairs, align=asked.align), asked.session)
         case DiffFormat.MARKDOWN:
             from timeline.render.overview_markdown import overview_markdown
 
-            write_text(overview_markdown(pairs, timeline), asked.session)
+            write_text(overview_markdown(pairs, timeline, align=asked.align), asked.session)
         case DiffFormat.TEXT:
             from timeline.render.diff import overview_lines
 
             manner, view = _view(asked, zone)
-            write_lines(overview_lines(pairs, timeline, view), manner, asked.session, no_pager=asked.output.no_pager)
+            lines = overview_lines(pairs, timeline, view, align=asked.align)
+            write_lines(lines, manner, asked.session, no_pager=asked.output.no_pager)
         case _:
             assert_never(wanted)
 

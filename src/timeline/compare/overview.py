@@ -1,6 +1,7 @@
 """Every pair of sources that share an event, each in one line: where to look first."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import combinations
 
 import msgspec
@@ -11,6 +12,7 @@ from timeline.compare.echo import echo_between, has_echoes
 from timeline.compare.facing import oppose
 from timeline.compare.report import PairLine
 from timeline.compare.rows import agrees
+from timeline.compare.shifts import Shift, aligned, shifts_between
 from timeline.compare.silence import contradicts
 from timeline.compare.time_rows import time_rows
 from timeline.model import Account, Event, Stance, Timeline
@@ -26,6 +28,14 @@ class _Told(msgspec.Struct, gc=False):
     stance: Stance
     rows: _Rows
 
+    @property
+    def claims(self) -> list[Claim]:
+        return [claim for claims in self.rows.values() for claim in claims]
+
+    def aligned(self, shifts: Sequence[Shift]) -> "_Told":
+        """The same with these shifts taken out of its times."""
+        return _Told(self.source, self.stance, {key: aligned(claims, shifts) for key, claims in self.rows.items()})
+
 
 class _Count(msgspec.Struct, gc=False):
     """What two sources came to so far."""
@@ -37,23 +47,29 @@ class _Count(msgspec.Struct, gc=False):
     echoes: int
 
 
-def every_pair(timeline: Timeline, within: int = 0) -> tuple[PairLine, ...]:
+def every_pair(timeline: Timeline, within: int = 0, *, align: bool = False) -> tuple[PairLine, ...]:
     """One line for each two sources that have accounts of the same event, those that contradict most first.
 
     Only the events that both tell count: what one leaves out altogether, its pairs would repeat in every line. In a
-    pair the source that speaks for itself stands left, else store order decides.
+    pair the source that speaks for itself stands left, else store order decides. `align` takes out of each pair by how
+    much the right one's times are later throughout.
     """
     order = timeline.source_order
     comparer = Comparer(timeline, timeline, within)
     counts: defaultdict[tuple[str, str], _Count] = defaultdict(lambda: _Count(0, Counter(), [0, 0], 0, 0))
-    for event in timeline.events:
-        tellings = sorted(_tellings(event), key=lambda told: order.get(told.source, len(order)))
+    told = [
+        (event, sorted(_tellings(event), key=lambda told: order.get(told.source, len(order))))
+        for event in timeline.events
+    ]
+    shifts = shifts_between([[(one.source, one.claims) for one in tellings] for _, tellings in told], timeline)
+    for event, tellings in told:
         echoes = len(tellings) > 1 and has_echoes(event, timeline)
         for left, right in combinations(tellings, 2):
             count = counts[left.source, right.source]
             count.events += 1
             count.denied += bool(contradicts([{left.source: left.stance}, {right.source: right.stance}]))
-            for one, other in _count_rows(left, right, comparer, count):
+            taken = shifts.get((left.source, right.source), ()) if align else ()
+            for one, other in _count_rows(left, right.aligned(taken) if taken else right, comparer, count):
                 count.echoes += echoes and echo_between(one, other, [(event, timeline)]) is not None
     lines = [
         PairLine(
@@ -64,6 +80,7 @@ def every_pair(timeline: Timeline, within: int = 0) -> tuple[PairLine, ...]:
             (count.only[0], count.only[1]),
             count.denied,
             count.echoes,
+            shifts.get((left, right), ()),
         )
         for (left, right), count in counts.items()
     ]

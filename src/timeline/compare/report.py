@@ -14,6 +14,7 @@ import msgspec
 
 from timeline.compare.claims import RowType
 from timeline.compare.judging import JudgedPair
+from timeline.compare.shifts import Shift
 from timeline.compare.told import Told
 from timeline.model import Account, Event, Point, Timeline
 from timeline.verdict import Distance, Judged, Verdict
@@ -282,6 +283,17 @@ class Collision(msgspec.Struct, frozen=True, gc=False):
     distance: Distance | None = None
 
 
+class SideShift(msgspec.Struct, frozen=True):
+    """The times of the second of two sides are later than those of the first by the same amount throughout, or earlier.
+
+    `aligned`: that is taken out of the second side's times in this report.
+    """
+
+    sides: tuple[int, int]
+    shift: Shift
+    aligned: bool = False
+
+
 class Totals(msgspec.Struct, frozen=True):
     """What `--stat` prints. A row counts once, by its verdict, times and places as well as points."""
 
@@ -318,6 +330,8 @@ class Report(msgspec.Struct, frozen=True):
     collisions: tuple[Collision, ...] = ()
     undated: tuple[int, ...] = ()
     later: tuple[int, ...] = ()
+    shifts: tuple[SideShift, ...] = ()
+    """Sides whose times are later than another's by the same amount throughout."""
 
     @property
     def timeline(self) -> Timeline:
@@ -366,3 +380,5 @@ class PairLine(msgspec.Struct, frozen=True):
     only: tuple[int, int]
     denied: int = 0
     echoes: int = 0
+    shifts: tuple[Shift, ...] = ()
+    """By how much the right one's times are later throughout."""

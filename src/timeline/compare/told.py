@@ -1,16 +1,17 @@
 """The values of one row: each once, with all who say it, in the order in which they are read."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import inf
 
 import msgspec
 
-from timeline.compare.claims import Claim
+from timeline.compare.claims import NO_SHIFT, Claim
 from timeline.compare.comparer import value_of
 from timeline.model import Kind, Timeline
 from timeline.value import Figure, TimeValue, Value, on_one_axis
 from timeline.verdict import Comparison, Verdict
 from timeline.when import When
+from timeline.when.clocks import ahead_of
 
 _LEAST, _MOST = -(10**60), 10**60
 """Below and above any bound: where an open one sorts."""
@@ -33,6 +34,8 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     contradicted: bool = False
     worded: bool = False
     earlier: bool = False
+    corrected: tuple[tuple[str, When], ...] = ()
+    """By source, its time where what its clock was off is taken out; `when.clocks.as_stated` is what it said."""
 
 
 class Against(msgspec.Struct, frozen=True, gc=False):
@@ -56,7 +59,18 @@ def told(claims: Sequence[Claim], timeline: Timeline, against: Collection[Verdic
         kind = first.kind if all(claim.kind == first.kind for claim in ordered) else None
         as_of = _shared_as_of(ordered)
     contradicted, worded = Verdict.DIFFERS in against, Verdict.WORDED in against
-    return Told(first.text, sources, kind, as_of, first.when, contradicted, worded, first.earlier)
+    corrected = tuple(_corrected(claims, timeline))
+    return Told(first.text, sources, kind, as_of, first.when, contradicted, worded, first.earlier, corrected)
+
+
+def _corrected(claims: Iterable[Claim], timeline: Timeline) -> Iterator[tuple[str, When]]:
+    for claim in claims:
+        when = claim.when
+        if when is None and claim.type == "point" and (claim.shift != NO_SHIFT or claim.source in timeline.clocked):
+            value = value_of(claim, timeline)
+            when = value.when if isinstance(value, TimeValue) else None
+        if when is not None and ahead_of(when):
+            yield claim.source, when
 
 
 def told_earlier(claims: Sequence[Claim], timeline: Timeline) -> list[Told]:

@@ -21,11 +21,14 @@ from timeline.compare.report import (
     Report,
     Reversal,
     Side,
+    SideShift,
     Silence,
 )
 from timeline.model import Point
+from timeline.render.as_json import clock_entry, shift_entry
 from timeline.render.json_text import json_text
 from timeline.verdict import Distance, Judged, Verdict
+from timeline.when.clocks import ahead_of
 
 DIFF = "timeline.diff/2"
 """The name of this form of JSON. A change that breaks a reader changes its number."""
@@ -48,6 +51,8 @@ def diff_json(report: Report) -> str:
         "events": [_event(event, report) for event in report.events],
         "order": [_reversal(reversal, report) for reversal in report.order],
     }
+    if report.shifts:
+        document["shifts"] = [_side_shift(one) for one in report.shifts]
     if report.collisions:
         document["collisions"] = [_collision(collision) for collision in report.collisions]
     for name, numbers in (("undated", report.undated), ("later", report.later)):
@@ -56,9 +61,9 @@ def diff_json(report: Report) -> str:
     return json_text(document)
 
 
-def overview_json(pairs: Sequence[PairLine]) -> str:
-    """A document with a line for each pair of sources, ended by a line feed."""
-    return json_text({"schema": DIFF, "pairs": [_pair(pair) for pair in pairs]})
+def overview_json(pairs: Sequence[PairLine], *, align: bool = False) -> str:
+    """A document with a line for each pair of sources, ended by a line feed; `align` as the pairs were made."""
+    return json_text({"schema": DIFF, "pairs": [_pair(pair, align) for pair in pairs]})
 
 
 def _side(side: Side) -> Entry:
@@ -74,7 +79,7 @@ def _counts(points: Mapping[Verdict, int]) -> dict[str, int]:
     return {verdict.value: points.get(verdict, 0) for verdict in Verdict}
 
 
-def _pair(pair: PairLine) -> Entry:
+def _pair(pair: PairLine, align: bool) -> Entry:
     entry: Entry = {
         "sides": (pair.left, pair.right),
         "events": pair.events,
@@ -85,6 +90,9 @@ def _pair(pair: PairLine) -> Entry:
         entry["denied"] = pair.denied
     if pair.echoes:
         entry["echoes"] = pair.echoes
+    if pair.shifts:
+        taken: Entry = {"aligned": True} if align else {}
+        entry["shifts"] = [{**shift_entry(shift), **taken} for shift in pair.shifts]
     return entry
 
 
@@ -179,6 +187,8 @@ def _kind(told: Told) -> Entry:
         entry["kind"] = told.kind
     if told.as_of is not None:
         entry["as_of"] = told.as_of.text
+    if told.corrected:
+        entry["clock"] = {source: clock_entry(ahead_of(when)) for source, when in told.corrected}
     return entry
 
 
@@ -240,6 +250,10 @@ def _distance(distance: Distance | None) -> Entry | None:
 
 def _number(amount: int | Decimal) -> int | float:
     return int(amount) if amount == int(amount) else float(amount)
+
+
+def _side_shift(one: SideShift) -> Entry:
+    return {"sides": one.sides, **shift_entry(one.shift), **({"aligned": True} if one.aligned else {})}
 
 
 def _reversal(reversal: Reversal, report: Report) -> Entry:
