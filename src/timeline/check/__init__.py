@@ -6,7 +6,7 @@ from pathlib import Path as FilePath
 from timeline.check.addresses import addresses
 from timeline.check.chains import repeats, source_chains, spoken_for
 from timeline.check.clock_times import odd_offsets
-from timeline.check.events import similar_events
+from timeline.check.events import similar_events, two_entries
 from timeline.check.files import files
 from timeline.check.finding import Finding
 from timeline.check.names import similar_ids, similar_points, similar_sources, similar_tags
@@ -39,6 +39,7 @@ _USUAL = (
     similar_sources,
     similar_tags,
     source_chains,
+    two_entries,
     spoken_for,
 )
 

@@ -26,6 +26,7 @@ UsualCheck = Literal[
     "similar-sources",
     "similar-tags",
     "speaks-for",
+    "two-entries",
     "url",
 ]
 """What is nearly always a mistake: looked for in every store."""
