@@ -73,7 +73,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
             STORY.replace("source: tass", "source: kremlin"),
             "call-2",
             "call",
-            "tell them apart by `published`, in `call-2` and `call`",
+            "tell them apart by `published`, in `call-2`",
         ),
     ],
 )
