@@ -91,15 +91,20 @@ def side(timeline: Timeline, *sources: str, until: str | None = None, own: bool 
 
 
 def diff(
-    first: Timeline | Side, second: Timeline | Side, *more: Timeline | Side, within: timedelta | None = None
+    first: Timeline | Side,
+    second: Timeline | Side,
+    *more: Timeline | Side,
+    within: timedelta | None = None,
+    align: bool = False,
 ) -> Report:
     """How two or more sides tell the same story; a timeline stands for all of its sources.
 
     Events of several stores are paired as `match` does it. Background events take part. Times that are at most
-    `within` apart can both be true.
+    `within` apart can both be true. `align` takes out by how much the times of a side are later than the first's
+    throughout.
     """
     sides = [one if isinstance(one, Side) else side(one) for one in (first, second, *more)]
-    return _report_of(sides, within=0 if within is None else within // timedelta(microseconds=1))
+    return _report_of(sides, within=0 if within is None else within // timedelta(microseconds=1), align=align)
 
 
 def _time_of(text: str, timeline: Timeline) -> When:

@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 
 from timeline.when import DEFAULT_ABOUT, About, Calendar, Home, When, hull
+from timeline.when.clocks import corrected
 
 SourceType = Literal["institution", "person", "organisation", "press", "analyst", "other"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
@@ -44,6 +45,13 @@ class Clock(msgspec.Struct, frozen=True):
     behind: str | None = None
     because: str | None = None
 
+    @property
+    def off(self) -> int:
+        """By how many microseconds it is ahead; behind: negative."""
+        from timeline.when.duration import parse_duration  # few stores have a clock that is off
+
+        return parse_duration(self.ahead) if self.ahead is not None else -parse_duration(self.behind or "")
+
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Who says so. `reliability` is the letter of the Admiralty code; `coverage` bounds what its silence means."""
@@ -70,6 +78,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         Press, analysts and others report.
         """
         return not self.anonymous and self.type in ("institution", "person", "organisation")
+
+    def by_clock(self, when: When) -> When:
+        """A time that it states, with what its clock was off taken out."""
+        return corrected(when, [(clock.within, clock.off) for clock in self.clock]) if self.clock else when
 
 
 class Citation(msgspec.Struct, frozen=True, gc=False):
@@ -108,6 +120,8 @@ class Point(msgspec.Struct, frozen=True, gc=False):
 
 class Account(msgspec.Struct, frozen=True, gc=False):
     """What one source says of one event, with its citations.
+
+    `when` has what the source's clock was off taken out of its bounds; its text is as written.
 
     `published` is that of the first citation that has one. The short form of one citation and the list under `cite`
     both end in `cite`.
@@ -257,6 +271,11 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     note: str | None = None
 
     @cached_property
+    def clocked(self) -> frozenset[str]:
+        """The sources whose clock is said to be off."""
+        return frozenset([name for name, source in self.sources.items() if source.clock])
+
+    @cached_property
     def source_order(self) -> dict[str, int]:
         """The rank of each source: filled marks (who speaks for itself) first, each group in store order."""
         ordered = sorted(self.sources.values(), key=lambda source: not source.is_party)
@@ -268,6 +287,11 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if held is None:
             return Home(self.timezone, self.calendar)
         return Home(held.timezone or self.timezone, held.calendar or self.calendar)
+
+    def by_clock(self, source: str, when: When) -> When:
+        """A time that a source states, with what its clock was off taken out."""
+        held = self.sources.get(source)
+        return when if held is None else held.by_clock(when)
 
     def principal(self, source: str) -> str:
         """Who a source speaks for in the end: `speaks_for` followed until it stops or turns in a circle."""

@@ -21,7 +21,10 @@ def test_the_shipped_story_has_no_problem() -> None:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_generated_store_has_no_problem(seed: int) -> None:
-    assert check_store(read_store(None, generate(50, seed).encode(), "store.yaml")) == []
+    found = check_store(read_store(None, generate(50, seed).encode(), "store.yaml"))
+
+    # Its times are drawn by lot, those of accounts too.
+    assert [problem for problem in found if problem.check != "excluded-when"] == []
 
 
 def test_problems_stand_in_the_order_of_the_file() -> None:

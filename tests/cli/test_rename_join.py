@@ -142,12 +142,12 @@ def test_what_cannot_be_joined_is_refused(
     assert (tmp_path / "timeline.yaml").read_text(encoding="utf-8") == text
 
 
-def test_join_belongs_to_sources(tmp_path: Path) -> None:
+def test_join_belongs_to_sources_and_events(tmp_path: Path) -> None:
     (tmp_path / "timeline.yaml").write_text(STORY, encoding="utf-8")
 
-    result = timeline("rename", "event", "strike", "raid", "--join", directory=tmp_path)
+    result = timeline("rename", "tag", "strike", "raid", "--join", directory=tmp_path)
 
-    assert (result.status, "--join belongs to sources" in result.err) == (2, True)
+    assert (result.status, "--join belongs to sources and events" in result.err) == (2, True)
 
 
 def test_the_command_that_check_prints_works(tmp_path: Path) -> None:

@@ -6,15 +6,16 @@ import msgspec
 import pytest
 
 from tests.compare.stories import account, event, timeline
+from timeline.compare.claims import EDITOR
 from timeline.compare.diff import diff
 from timeline.compare.report import Match, Report, Side
 from timeline.model import Source, Timeline
 
-MINUTE = 60_000_000
+DAY = 86_400_000_000
 
 
-def store(identity: str, when: str, title: str = "call") -> Timeline:
-    return timeline(event(account("kremlin", {"a": "1"}), id=identity, when=when, title=title))
+def store(identity: str, when: str, title: str = "call", **more: object) -> Timeline:
+    return timeline(event(account("kremlin", {"a": "1"}), id=identity, when=when, title=title, **more))
 
 
 def of_stores(left: Timeline, right: Timeline, within: int = 0) -> Report:
@@ -87,7 +88,7 @@ def test_parts_of_an_event_stand_in_it() -> None:
     (entry,) = report.events
     assert entry.ids == ("a0", "b0")
     assert [[part.id for part in parts] for parts in entry.parts] == [[], ["b1"]]
-    assert [told.says for told in entry.accounts[1]] == [RETOLD[0][1], STORY[1][1]]
+    assert [told.says for told in entry.accounts[1] if told.source != EDITOR] == [RETOLD[0][1], STORY[1][1]]
     assert report.totals.only == (0, 0)
 
 
@@ -119,23 +120,37 @@ def test_sources_of_both_stores_face_themselves() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "within", "collides"),
     [
-        ("2025-03-18", "2025-03-20", 0, True),
+        ("2025-03-18", "2025-03-20", 0, False),  # a day lies between, no more
+        ("2025-03-18", "2025-03-21", 0, True),
+        ("2025-03-18", "2025-03-21", 3 * DAY, False),
         ("2025-03-18", "2025-03", 0, False),
+        ("2025-03", "2025-05", 0, False),
+        ("2025-03", "2025-05-18", 0, True),
         ("2025-03-18T10:00Z/2025-03-18T12:00Z", "2025-03-18T11:00Z/2025-03-18T13:00Z", 0, False),
-        ("2025-03-18T10:00Z", "2025-03-18T10:05Z", 0, True),
-        ("2025-03-18T10:00Z", "2025-03-18T10:05Z", 5 * MINUTE, False),
+        ("2025-03-18T10:00Z", "2025-03-18T10:05Z", 0, False),
+        ("2025-03-18T10:00Z", "2025-03-20T10:05Z", 0, True),
     ],
 )
-def test_events_of_one_id_whose_times_exclude_each_other_collide(
+def test_one_id_is_two_events_where_the_times_are_far_apart_and_nothing_is_alike(
     left: str, right: str, within: int, *, collides: bool
 ) -> None:
-    report = of_stores(store("call", left), store("call", right), within)
+    report = of_stores(store("call", left), store("call", right, "An opera opens"), within)
 
     assert [(collision.id, collision.sides) for collision in report.collisions] == ([("call", (0, 1))] * collides)
     assert {entry.ids for entry in report.events} == (
         {("call", None), (None, "call")} if collides else {("call", "call")}
     )
     assert report.totals.collisions == collides
+
+
+def test_one_id_is_one_event_where_more_than_the_id_is_alike() -> None:
+    left = store("school-shooting", "2022-05-24", "School shooting in Uvalde", place="Uvalde")
+    right = store("school-shooting", "2022-05-27", "School shooting in Uvalde", place="Uvalde")
+    report = of_stores(left, right)
+
+    assert [entry.ids for entry in report.events] == [("school-shooting", "school-shooting")]
+    assert report.events[0].match == Match("id", 1.0)
+    assert not report.collisions
 
 
 def test_clock_times_count_in_the_zones_of_their_own_store() -> None:
@@ -156,13 +171,45 @@ def test_clock_times_count_in_the_zones_of_their_own_store() -> None:
     [
         ("2025-05-01/..", "2025-03-01", "61 days"),
         ("1950-05-01", "../1940", "3407 days"),
-        ("2025-03-18T10:00Z", "2025-03-18T12:00Z", "2 h"),
+        ("2025-03-18T10:00Z", "2025-03-20T12:00Z", "2 days 2 h"),
     ],
 )
 def test_a_collision_is_as_far_apart_from_either_side(one: str, other: str, distance: str) -> None:
-    stores = [store("call", when) for when in (one, other)]
+    stores = [store("call", one, "A call"), store("call", other, "An opera opens")]
 
     for left, right in (stores, stores[::-1]):
         (collision,) = of_stores(left, right).collisions
         assert collision.distance is not None
         assert collision.distance.text == f"{distance} apart"
+
+
+def test_the_editors_own_times_are_compared() -> None:
+    """Two files whose events have only times of their own told nothing."""
+    left, right = (
+        timeline(event(id="shot", title="A shot in the yard", when=when)) for when in ("2025-03-18", "2025-03-19")
+    )
+    report = of_stores(left, right)
+
+    (entry,) = report.events
+    (row,) = entry.rows
+    assert (row.name, row.verdict) == ("when", "differs")
+    assert row.distance is not None
+    assert row.distance.text == "1 day apart"
+    assert [told.sources for told in row.facings[0].values if told] == [(EDITOR,), (EDITOR,)]
+    assert report.has_findings
+
+
+def test_the_editors_own_times_stand_against_what_the_sources_of_the_other_store_say() -> None:
+    left = timeline(event(id="shot", when="2025-03-18T10:00Z"))
+    right = timeline(event(account("tass", when="2025-03-18T12:00Z"), id="shot"))
+    (row,) = of_stores(left, right).events[0].rows
+
+    assert (row.verdict, row.distance and row.distance.text) == ("differs", "2 h apart")
+
+
+def test_the_editors_own_times_stand_against_whole_stores_alone() -> None:
+    left, right = (timeline(event(account("tass", {"a": "1"}), when=when)) for when in ("2025-03-18", "2025-03-19"))
+    sides = [Side(label="left", timeline=left), Side(label="right", timeline=right, sources=("tass",))]
+
+    assert [row.name for row in diff(sides).rows()] == ["a"]
+    assert [row.name for row in of_stores(left, right).rows()] == ["when", "a"]

@@ -207,15 +207,16 @@ def test_an_empty_report_says_so() -> None:
 
 
 def test_stores_that_give_one_id_to_two_events_are_told_so() -> None:
-    left, right = (told(account("office", "1"), title=f"In {when}", when=when) for when in ("2024", "2025"))
+    titles = {"2024": "A ferry sinks", "2027": "The opera opens"}
+    left, right = (told(account("office", "1"), title=title, when=when) for when, title in titles.items())
     sides = [Side(label=name, timeline=timeline, file=name) for name, timeline in (("a.yaml", left), ("b.yaml", right))]
 
     lines = without_key(diff_lines(diff(sides), PLAIN))
 
     assert lines[-3:] == [
-        "≠ one id for different events: it  1 year apart",
-        "    In 2024  2024  a.yaml",
-        "    In 2025  2025  b.yaml",
+        "≠ one id for different events: it  3 years apart",
+        "    A ferry sinks  2024  a.yaml",
+        "    The opera opens  2027  b.yaml",
     ]
 
 

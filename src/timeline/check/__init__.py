@@ -6,14 +6,14 @@ from pathlib import Path as FilePath
 from timeline.check.addresses import addresses
 from timeline.check.chains import repeats, source_chains, spoken_for
 from timeline.check.clock_times import odd_offsets
-from timeline.check.events import similar_events
+from timeline.check.events import similar_events, two_entries
 from timeline.check.files import files
 from timeline.check.finding import Finding
 from timeline.check.names import similar_ids, similar_points, similar_sources, similar_tags
 from timeline.check.placing import placed
 from timeline.check.point_figures import changed_values, digit_wordings
 from timeline.check.rulings import lapsed_rulings, party_synonyms
-from timeline.check.time_conflicts import coverage, publication
+from timeline.check.time_conflicts import coverage, editors_times, publication, shifted_times
 from timeline.check.wanted import OPTIONAL
 from timeline.errors import Problem
 from timeline.model import OptionalCheck, Timeline
@@ -26,17 +26,20 @@ _USUAL = (
     changed_values,
     coverage,
     digit_wordings,
+    editors_times,
     lapsed_rulings,
     odd_offsets,
     party_synonyms,
     publication,
     repeats,
+    shifted_times,
     similar_events,
     similar_ids,
     similar_points,
     similar_sources,
     similar_tags,
     source_chains,
+    two_entries,
     spoken_for,
 )
 

@@ -1,4 +1,4 @@
-"""Events that look the same: titles of the same words, at times that can be one."""
+"""Events that look the same, titles of the same words at times that can be one; and entries that are said to be."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -27,6 +27,25 @@ def similar_events(timeline: Timeline) -> Iterator[Finding]:
                 f"make one of them an account of the other, or add `not_same: [{one.id}]`",
                 ("events", later, "title"),
                 seen=("events", first, "title"),
+            )
+
+
+def two_entries(timeline: Timeline) -> Iterator[Finding]:
+    """Events that say they are another one of this very store: `same_as` is for other stores, and joins none here."""
+    places = {event.id: number for number, event in enumerate(timeline.events)}
+    seen: set[tuple[int, int]] = set()
+    for number, event in enumerate(timeline.events):
+        for place, name in enumerate(event.same_as):
+            other = places.get(name)
+            pair = (number, other) if other is None or number < other else (other, number)
+            if other is None or other == number or pair in seen:
+                continue
+            seen.add((min(number, other), max(number, other)))
+            yield Finding(
+                "two-entries",
+                f"`{event.id}` is said to be `{name}`, and both stand here: each is drawn and counted by itself",
+                f"make one of them: `timeline rename event {event.id} {name} --join`",
+                ("events", number, "same_as", place),
             )
 
 

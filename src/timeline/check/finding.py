@@ -11,6 +11,7 @@ UsualCheck = Literal[
     "changed-value",
     "derived-from",
     "digit-wording",
+    "excluded-when",
     "lapsed-ruling",
     "odd-offset",
     "outside-coverage",
@@ -18,12 +19,14 @@ UsualCheck = Literal[
     "published-early",
     "repeats",
     "retrieved-early",
+    "shifted-times",
     "similar-events",
     "similar-ids",
     "similar-points",
     "similar-sources",
     "similar-tags",
     "speaks-for",
+    "two-entries",
     "url",
 ]
 """What is nearly always a mistake: looked for in every store."""

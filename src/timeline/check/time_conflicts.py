@@ -1,11 +1,19 @@
-"""Times that contradict each other: of a source and its coverage, of what is told and when it was published."""
+"""Times that contradict each other: of a source and its coverage, of what is told and when it was published.
+
+Also the editor's own against all that are told, and those of two sources that are apart by the same amount throughout.
+"""
 
 from collections.abc import Iterator
 
 from timeline.check.finding import Finding, Path
+from timeline.compare.claims import claims_of
+from timeline.compare.shifts import source_shifts
 from timeline.model import Account, Citation, Event, Timeline
 from timeline.when import Precision, When
 from timeline.when.civil import DAY
+from timeline.when.comparing import exclude
+
+_MOST_NAMED = 3
 
 
 def coverage(timeline: Timeline) -> Iterator[Finding]:
@@ -25,6 +33,46 @@ def coverage(timeline: Timeline) -> Iterator[Finding]:
                 f"correct the time, or the `coverage` of `{account.source}`",
                 ("events", number, "accounts", place, key),
             )
+
+
+def editors_times(timeline: Timeline) -> Iterator[Finding]:
+    """The editor's own time of an event where it excludes what every account says that gives one."""
+    for number, event in enumerate(timeline.events):
+        when = event.own_when
+        if when is None or all(account.when is None for account in event.accounts):
+            continue
+        told = [claim for claim in claims_of(event.accounts) if claim.type == "when" and not claim.earlier]
+        if told and all(exclude(when, claim.when) for claim in told):
+            said = ", ".join([f"{claim.text} (`{claim.source}`)" for claim in told[:_MOST_NAMED]])
+            more = f" and {len(told) - _MOST_NAMED} more" if len(told) > _MOST_NAMED else ""
+            yield Finding(
+                "excluded-when",
+                f"this excludes what every account says: {said}{more}",
+                "correct it, or leave it out: the event then spans what its accounts tell",
+                ("events", number, "when"),
+            )
+
+
+def shifted_times(timeline: Timeline) -> Iterator[Finding]:
+    """Sources whose times are later than another's by the same amount throughout."""
+    for left, right, shift in source_shifts(timeline, timeline.events):
+        later, earlier = (right, left) if shift.micros > 0 else (left, right)
+        if shift.dates:
+            kind, mend = "dates", "look whether one of them counts days in another zone or calendar"
+        else:
+            amount = shift.amount.removeprefix("~ ").removeprefix("exactly ")
+            kind = "times"
+            mend = (
+                f"where it is known whose clock is off, add `clock: {{ahead: {amount}, because: …}}` to `{later}`, "
+                f"or `behind` to `{earlier}`"
+            )
+        yield Finding(
+            "shifted-times",
+            f"the {kind} of `{later}` are {shift.amount} later than those of `{earlier}`: {shift.share}",
+            mend,
+            ("sources", later),
+            key=True,
+        )
 
 
 def _is_before(one: When, other: When) -> bool:

@@ -48,6 +48,9 @@ def diff(
     within: Annotated[
         str | None, typer.Option(metavar="DURATION", help="Take times that are at most so far apart as compatible.")
     ] = None,
+    align: Annotated[
+        bool, typer.Option("--align", help="Take out by how much a side's times are later than the first's throughout.")
+    ] = False,
     unruled: Annotated[
         bool, typer.Option("--unruled", help="Only what differs or is worded otherwise, and nobody has ruled on.")
     ] = False,
@@ -90,7 +93,8 @@ def diff(
     stores = ReadStores(session, output.file)
     shown = _Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=all_points or bool(point))
     kept = _verdicts(only)
-    asked = _Asked(session, stores, filters, output, kept, tuple(point or ()), _microseconds(within), unruled, shown)
+    tolerance = _microseconds(within)
+    asked = _Asked(session, stores, filters, output, kept, tuple(point or ()), tolerance, align, unruled, shown)
     chosen = _Sides(tuple(sides or ()), own=own, inside=inside)
     if changes:
         found = _changes(asked, chosen)
@@ -120,6 +124,7 @@ class _Asked(NamedTuple):
     verdicts: "frozenset[Verdict] | None"
     points: tuple[str, ...]
     within: int
+    align: bool
     unruled: bool
     shown: "_Shown"
 
@@ -154,7 +159,8 @@ def _compare(asked: _Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> boo
         shown = members(shown[0], sides[0])
     if not texts and len(telling := every_source(shown[0].timeline)) > 1:
         shown = telling
-    report = diff_of(shown, within=asked.within, linked=selection.linked)
+    own_times = not asked.filters.only_source  # what these leave out may be all that the editor's time rests on
+    report = diff_of(shown, within=asked.within, linked=selection.linked, align=asked.align, own_times=own_times)
     _tell_untold(asked, report)
     if asked.points:
         report = of_points(report, points_named(asked.points, [side.timeline for side in sides]))
@@ -206,7 +212,7 @@ def _overview(asked: _Asked) -> bool:
     zone, selection = _selection(asked, [timeline])
     _tell_folded(asked, selection.folded([Side(label="", timeline=timeline)]))
     points = points_named(asked.points, [timeline]) if asked.points else None
-    pairs = every_pair(selection.of(timeline), asked.within, points)
+    pairs = every_pair(selection.of(timeline), asked.within, points, align=asked.align)
     if (wanted := asked.verdicts) is not None:
         pairs = tuple([pair for pair in pairs if any(_comes_to(pair, verdict) for verdict in wanted)])
     if asked.filters.limit is not None:
@@ -292,16 +298,17 @@ def _write_overview(pairs: "Sequence[PairLine]", timeline: "Timeline", asked: _A
         case DiffFormat.JSON:
             from timeline.render.diff_json import overview_json
 
-            write_text(overview_json(pairs), asked.session)
+            write_text(overview_json(pairs, align=asked.align), asked.session)
         case DiffFormat.MARKDOWN:
             from timeline.render.overview_markdown import overview_markdown
 
-            write_text(overview_markdown(pairs, timeline), asked.session)
+            write_text(overview_markdown(pairs, timeline, align=asked.align), asked.session)
         case DiffFormat.TEXT:
             from timeline.render.diff import overview_lines
 
             manner, view = _view(asked, zone)
-            write_lines(overview_lines(pairs, timeline, view), manner, asked.session, no_pager=asked.output.no_pager)
+            lines = overview_lines(pairs, timeline, view, align=asked.align)
+            write_lines(lines, manner, asked.session, no_pager=asked.output.no_pager)
         case _:
             assert_never(wanted)
 

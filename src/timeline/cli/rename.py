@@ -35,13 +35,13 @@ def rename(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new one.")],
     event: Annotated[str | None, typer.Option(metavar="EVENT", help="Rename a point in this event only.")] = None,
     join: Annotated[
-        bool, typer.Option("--join", help="Both are sources of the store: make one of the two, called NEW.")
+        bool, typer.Option("--join", help="Both are events, or sources, of the store: make one of the two, NEW.")
     ] = False,
 ) -> ExitCode:
     """Give an event, a source, a tag or a point another name everywhere.
 
-    Every place that names it changes, and nothing else. With --join two ids of one source become one; what the entry of
-    OLD says otherwise stays in a note of NEW.
+    Every place that names it changes, and nothing else. With --join two ids of one source, or of one event, become one;
+    what the entry of OLD says otherwise stays in a note of NEW.
     """
     from timeline.cli.writing import apply, tell
     from timeline.store.editing import Rename
@@ -50,8 +50,10 @@ def rename(
     if event is not None and kind is not Kind.POINT:
         raise TimelineError.of("option", "--event belongs to points", f"leave it out: a {kind} has one name everywhere")
 
+    if join and kind is Kind.EVENT:
+        return _join_events(session, how, old, new.strip())
     if join and kind is not Kind.SOURCE:
-        raise TimelineError.of("option", "--join belongs to sources", "leave it out")
+        raise TimelineError.of("option", "--join belongs to sources and events", "leave it out")
 
     def edits(stored: "Stored") -> "Sequence[Edit]":
         if join:
@@ -77,4 +79,23 @@ def rename(
         change = edited.changes[0]
         lines = f"{change.lines} line{'' if change.lines == 1 else 's'}"
         write_text(f"{old} is {change.reference} now  {stored.name}:{change.line}  {lines} changed\n", session)
+    return ExitCode.FINE
+
+
+def _join_events(session: Session, how: WriteOptions, old: str, new: str) -> ExitCode:
+    """Two entries of one event become one."""
+    from timeline.cli.output import write_text
+    from timeline.cli.writing import print_diff, read_for_writing, tell
+    from timeline.merging.one_event import one_event
+    from timeline.store.writing import save
+
+    stored = read_for_writing(session, how.file)
+    edited, comments = one_event(stored, old, new)
+    if how.dry_run:
+        print_diff(session, edited, stored.name)
+    else:
+        save(stored, edited)
+        write_text(f"{old} and {new} are one event now  {stored.name}\n", session)
+    for comment in comments:
+        tell(session, f"a comment {'would go' if how.dry_run else 'went'} with `{old}`: {comment}")
     return ExitCode.FINE

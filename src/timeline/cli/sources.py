@@ -22,11 +22,13 @@ def sources(
     """List who tells what.
 
     For each source its accounts, when it first and last told anything, how many points it tells and how many of
-    them another source contradicts, and whom it speaks for, derives from or repeats. Background events count. With
+    them another source contradicts, and whom it speaks for, derives from or repeats; and whose times are
+    later than another's by the same amount throughout. Background events count. With
     filters, only sources that tell one of the events that pass.
     """
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.reading import filter_of, read, zone_of
+    from timeline.compare.shifts import source_shifts
     from timeline.compare.source_summary import most_disputed, most_telling, summaries
     from timeline.select import EVERYTHING, select
 
@@ -34,7 +36,8 @@ def sources(
     timeline = read(session, output.file).timeline
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(selection, timeline, session)
-    found = summaries(timeline, select(timeline, chosen, zone=zone))
+    events = select(timeline, chosen, zone=zone)
+    found, shifts = summaries(timeline, events), source_shifts(timeline, events)
     if chosen != EVERYTHING:
         found = tuple([summary for summary in found if summary.accounts])
     if by is SourceOrder.ACCOUNTS:
@@ -45,14 +48,14 @@ def sources(
         case Format.JSON:
             from timeline.render.sources_json import sources_json
 
-            write_text(sources_json(timeline, found), session)
+            write_text(sources_json(timeline, found, shifts), session)
         case Format.TEXT:
             from timeline.render.sources import source_lines
             from timeline.render.view import View
 
             manner = manner_of(output, session)
             view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links)
-            write_lines(source_lines(timeline, found, view), manner, session, no_pager=output.no_pager)
+            write_lines(source_lines(timeline, found, view, shifts), manner, session, no_pager=output.no_pager)
         case _:
             assert_never(wanted)
     return ExitCode.FINE

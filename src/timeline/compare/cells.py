@@ -42,7 +42,9 @@ def cells_of(claims: Sequence[Claim], timeline: Timeline) -> Cells:
             key = (claim.text, claim.when.earliest, claim.when.latest)
         elif point is not None and (point.kind == "snapshot" or point.read_as is not None or may_have_home(claim)):
             moment = None if claim.moment is None else (claim.moment.strict_earliest, claim.moment.strict_latest)
-            key = (*key, point.read_as, timeline.home(claim.source), moment if point.kind == "snapshot" else None)
+            clock = timeline.sources[claim.source].clock if claim.source in timeline.clocked else ()
+            at = moment if point.kind == "snapshot" else None
+            key = (*key, point.read_as, timeline.home(claim.source), clock, claim.shift, at)
         if claim.rulings and any(ruling.between for ruling in claim.rulings):
             # What such a ruling says of a value depends on who says it.
             key = (*key, claim.source)

@@ -20,6 +20,11 @@ from timeline.when import Edge, When
 RowType = Literal["when", "began", "ended", "place", "point"]
 
 
+NO_SHIFT = (0, 0)
+EDITOR = "the editor"
+"""Who tells the `when` of an event itself, where two stores are compared; no id of a source has a space."""
+
+
 class Claim(msgspec.Struct, frozen=True, gc=False):
     """One value that one source tells, as written.
 
@@ -38,6 +43,8 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
     earlier: bool = False
     rulings: tuple[Ruling, ...] = ()
     """Those of its event that judge values of its row, whoever says them."""
+    shift: tuple[int, int] = NO_SHIFT
+    """How much is taken out of a point that is a clock time, and of one that is a date, in microseconds."""
 
     @property
     def is_denied(self) -> bool:

@@ -7,9 +7,10 @@ from timeline.compare.kinds import of_one_family, unpaired
 from timeline.compare.time_rows import compare_times
 from timeline.errors import MalformedText
 from timeline.model import Timeline
-from timeline.value import Value, Wording, compare_values, date_in_words, parse_value
+from timeline.value import TimeValue, Value, Wording, compare_values, date_in_words, parse_value
 from timeline.verdict import Comparison, Verdict
 from timeline.when import Home
+from timeline.when.clocks import shifted
 
 SAME = Comparison(Verdict.SAME)
 
@@ -62,6 +63,8 @@ def read_alike(one: Claim, other: Claim) -> bool:
 def value_of(claim: Claim, timeline: Timeline) -> Value:
     """The claim's text as a value: a place as wording, a clock time without a zone in that of its source.
 
+    What the source's clock was off is taken out of its clock times, and so is a shift to the other side.
+
     A text that does not fit the type that its point forces is a wording here; `check` reports it.
     """
     point = claim.point
@@ -70,9 +73,12 @@ def value_of(claim: Claim, timeline: Timeline) -> Value:
     is_read = point.read_as is not None or may_have_home(claim)
     zone, calendar = timeline.home(claim.source) if is_read else Home()
     try:
-        return parse_value(claim.text, read_as=point.read_as, zone=zone, calendar=calendar, about=timeline.about)
+        value = parse_value(claim.text, read_as=point.read_as, zone=zone, calendar=calendar, about=timeline.about)
     except MalformedText:
         return parse_value(claim.text, read_as="text")
+    if not isinstance(value, TimeValue):
+        return value
+    return TimeValue(shifted(timeline.by_clock(claim.source, value.when), *claim.shift))
 
 
 def may_have_home(claim: Claim) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from timeline.compare.claims import Claim, claims_of, stances
+from timeline.compare.claims import EDITOR, Claim, claims_of, stances
 from timeline.compare.comparer import Comparer
 from timeline.compare.echo import echo_between, has_echoes, may_echo
 from timeline.compare.grid import Comparers, gravest_first, row_of_many
@@ -14,8 +14,20 @@ from timeline.compare.houses import Houses, against_itself
 from timeline.compare.judging import denial_ruled
 from timeline.compare.order import Bounds, begin_of, reversals
 from timeline.compare.possible import possible_differences
-from timeline.compare.report import Collision, DiffRow, Echo, EventDiff, Match, Report, Reversal, Side, Silence
+from timeline.compare.report import (
+    Collision,
+    DiffRow,
+    Echo,
+    EventDiff,
+    Match,
+    Report,
+    Reversal,
+    Side,
+    SideShift,
+    Silence,
+)
 from timeline.compare.rows import Ground, grouped, in_reading_order, row_of_two
+from timeline.compare.shifts import Differences, aligned, times_of
 from timeline.compare.sides import was_out_by
 from timeline.compare.silence import Absence, contradicts, stance_of
 from timeline.compare.spoken import verdict_of_words
@@ -29,16 +41,34 @@ if TYPE_CHECKING:
     from timeline.compare.linking import Linked
 
 
-def diff(sides: Sequence[Side], *, within: int = 0, linked: "Linked | None" = None) -> Report:
+def diff(
+    sides: Sequence[Side],
+    *,
+    within: int = 0,
+    linked: "Linked | None" = None,
+    align: bool = False,
+    own_times: bool = True,
+) -> Report:
     """How two or more sides tell the same story.
 
     Sides of one store share the very same timeline. Events of several stores pair as `linked` says; without it they
     are matched here. Times that are at most `within` microseconds apart are compatible. What is to be left out
-    (filters, background) is left out of the timelines beforehand.
+    (filters, background) is left out of the timelines beforehand. `align` takes out by how much the times of a side
+    are later than those of the first throughout. `own_times`: the editor's own time of an event is a telling of its
+    store, where two stores stand against each other.
     """
     if len(sides) < 2:
         raise ValueError("a diff has at least two sides")
-    return _Diff(sides, within, linked).report()
+    return _Diff(sides, within, linked, align=align, own_times=own_times).report()
+
+
+class _Telling(msgspec.Struct, gc=False):
+    """What the sides tell of one event, before it is compared."""
+
+    number: int
+    events: Sequence[Event | None]
+    accounts: list[tuple[Account, ...]]
+    claims: list[list[Claim]]
 
 
 _Echoing = Callable[[Sequence[Account], Sequence[Account]], Echo | None]
@@ -54,7 +84,11 @@ class _Heard(msgspec.Struct, gc=False):
 class _Diff:
     """One run over all events."""
 
-    def __init__(self, sides: Sequence[Side], within: int, linked: "Linked | None" = None) -> None:
+    def __init__(
+        self, sides: Sequence[Side], within: int, linked: "Linked | None", *, align: bool, own_times: bool
+    ) -> None:
+        self.align = align
+        self.own_times = own_times
         self.sides = tuple(sides)
         self.within = within
         self.linked = linked
@@ -73,10 +107,17 @@ class _Diff:
 
     def report(self) -> Report:
         paired = paired_events(self.timelines, self.within, self.linked)
+        tellings = [
+            _Telling(number, events, accounts, _claims(accounts, events))
+            for number, events in enumerate(paired.events)
+            if any(accounts := self._accounts(events))
+        ]
+        shifts = self._shifts(tellings)
         heard = [
             heard
-            for number, events in enumerate(paired.events)
-            if (heard := self._heard(events, paired.matches.get(number), paired.parts.get(number, ()))) is not None
+            for telling in tellings
+            if (heard := self._heard(telling, paired.matches.get(telling.number), paired.parts.get(telling.number, ())))
+            is not None
         ]
         zone = self.timelines[0].timezone
         heard.sort(key=lambda one: sort_key(one.entry.when, zone, one.entry.event.id))
@@ -91,20 +132,35 @@ class _Diff:
             collisions=collisions,
             undated=tuple(self.undated),
             later=tuple(self.later),
+            shifts=shifts,
         )
 
-    def _heard(
-        self, events: Sequence[Event | None], match: Match | None, parts: tuple[tuple[Event, ...], ...]
-    ) -> _Heard | None:
-        """The event as the sides tell it; None where none of them does."""
-        accounts = self._accounts(events)
-        if not any(accounts):
-            return None
-        held = [_stances(told) for told in accounts]
-        claims = [
-            claims_of(told, event.rulings) if told and event is not None else []
-            for told, event in zip(accounts, events, strict=True)
+    def _shifts(self, tellings: Sequence[_Telling]) -> tuple[SideShift, ...]:
+        """What is systematic between two sides; taken out of the claims where that is asked for."""
+        gathered: Differences[int] = Differences()
+        for telling in tellings:
+            times = [
+                (side, stated)
+                for side, (claims, timeline) in enumerate(zip(telling.claims, self.timelines, strict=True))
+                if claims and (stated := times_of(claims, timeline))
+            ]
+            for (left, one), (right, other) in combinations(times, 2):
+                gathered.add(left, right, one, other)
+        found = [
+            SideShift((left, right), shift, self.align and left == 0)
+            for (left, right), shifts in sorted(gathered.shifts().items())
+            for shift in shifts
         ]
+        for side in range(1, len(self.sides)):
+            taken = [one.shift for one in found if one.aligned and one.sides[1] == side]
+            for telling in tellings if taken else ():
+                telling.claims[side] = aligned(telling.claims[side], taken)
+        return tuple(found)
+
+    def _heard(self, telling: _Telling, match: Match | None, parts: tuple[tuple[Event, ...], ...]) -> _Heard | None:
+        """The event as the sides tell it; None where none of them does."""
+        events, accounts, claims = telling.events, telling.accounts, telling.claims
+        held = [_stances(told) for told in accounts]
         whys = [stance_of(stance) if stance else None for stance in held]
         # Who took back all that he had said tells nothing any more.
         accounts = [() if why is Silence.RETRACTED else told for told, why in zip(accounts, whys, strict=True)]
@@ -152,6 +208,7 @@ class _Diff:
                 for number in self.houses.hearing(account, timeline):
                     if events[number] is event and self._counts(account, number):
                         found[number].append(account)
+        self._add_editors(events, found)
         return [tuple(accounts) for accounts in found]
 
     def _note_speakers(self, accounts: Sequence[Sequence[Account]], events: Sequence[Event | None]) -> None:
@@ -170,6 +227,19 @@ class _Diff:
         includes = tuple(sorted(heard, key=lambda source: order.get(source, len(order))))
         return msgspec.structs.replace(side, includes=includes, against_itself=self.against_itself[number])
 
+    def _add_editors(self, events: Sequence[Event | None], found: list[list[Account]]) -> None:
+        """The editor's own time of an event, as an account of each whole store that stands against another one."""
+        whole = {
+            side: event
+            for side, (event, held) in enumerate(zip(events, self.sides, strict=True))
+            if event is not None and held.sources is None
+        }
+        if len({id(self.timelines[side]) for side in whole}) < 2 or not self.own_times:
+            return
+        for side, event in whole.items():
+            if event.own_when is not None:
+                found[side].insert(0, Account(source=EDITOR, when=event.own_when))
+
     def _counts(self, account: Account, side: int) -> bool:
         until = self.sides[side].until
         if until is None:
@@ -183,7 +253,7 @@ class _Diff:
 
     def _rows(self, claims: list[list[Claim]], events: Sequence[Event | None], ground: Ground) -> tuple[DiffRow, ...]:
         is_shared = sum(1 for told in claims if told) > 1
-        rows = grouped(claims, _positions(events) if is_shared else {})
+        rows = grouped(claims, _positions(events, claims) if is_shared else {})
         if len(self.sides) == 2:
             comparer = self.comparers[0, 1]
             return in_reading_order([row_of_two(kind, name, told, comparer, ground) for kind, name, told in rows])
@@ -224,16 +294,24 @@ class _Diff:
                 yield collision
 
 
+def _claims(accounts: Sequence[Sequence[Account]], events: Sequence[Event | None]) -> list[list[Claim]]:
+    return [
+        claims_of(told, event.rulings) if told and event is not None else []
+        for told, event in zip(accounts, events, strict=True)
+    ]
+
+
 def _stances(accounts: Sequence[Account]) -> dict[str, Stance]:
     if len(accounts) == 1:
         return {accounts[0].source: accounts[0].stance}
     return stances(accounts) if accounts else {}
 
 
-def _positions(events: Sequence[Event | None]) -> dict[int, int]:
-    """The place of each account in its file, store after store, by its identity."""
+def _positions(events: Sequence[Event | None], claims: Sequence[Sequence[Claim]]) -> dict[int, int]:
+    """The place of each account in its file, store after store, by its identity; the editor's come first."""
     stores = {id(event): event for event in events if event is not None}
-    accounts = [account for event in stores.values() for account in event.accounts]
+    editors = [claim.account for told in claims for claim in told if claim.source == EDITOR]
+    accounts = [*editors, *[account for event in stores.values() for account in event.accounts]]
     return {id(account): position for position, account in enumerate(accounts)}
 
 

@@ -1,7 +1,7 @@
 """Every pair of sources that share an event, each in one line: where to look first."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 import msgspec
@@ -12,6 +12,7 @@ from timeline.compare.echo import echo_between, has_echoes
 from timeline.compare.facing import oppose
 from timeline.compare.report import PairLine
 from timeline.compare.rows import agrees
+from timeline.compare.shifts import Shift, aligned, shifts_between
 from timeline.compare.silence import contradicts
 from timeline.compare.spoken import verdict_of_words
 from timeline.compare.time_rows import time_rows, with_edges
@@ -29,6 +30,15 @@ class _Told(msgspec.Struct, gc=False):
     rows: _Rows
     accounts: list[Account]
 
+    @property
+    def claims(self) -> list[Claim]:
+        return [claim for claims in self.rows.values() for claim in claims]
+
+    def aligned(self, shifts: Sequence[Shift]) -> "_Told":
+        """The same with these shifts taken out of its times."""
+        rows = {key: aligned(claims, shifts) for key, claims in self.rows.items()}
+        return _Told(self.source, self.stance, rows, self.accounts)
+
 
 class _Count(msgspec.Struct, gc=False):
     """What two sources came to so far."""
@@ -41,20 +51,27 @@ class _Count(msgspec.Struct, gc=False):
     unjudged: int = 0
 
 
-def every_pair(timeline: Timeline, within: int = 0, points: Collection[str] | None = None) -> tuple[PairLine, ...]:
+def every_pair(
+    timeline: Timeline, within: int = 0, points: Collection[str] | None = None, *, align: bool = False
+) -> tuple[PairLine, ...]:
     """One line for each two sources that have accounts of the same event, those that contradict most first.
 
     With `points` only rows of these names count, and the events in which one of the two tells any of them.
 
     Only the events that both tell count: what one leaves out altogether, its pairs would repeat in every line. In a
-    pair the source that speaks for itself stands left, else store order decides.
+    pair the source that speaks for itself stands left, else store order decides. `align` takes out of each pair by how
+    much the right one's times are later throughout.
     """
     order = timeline.source_order
     comparer = Comparer(timeline, timeline, within)
     wanted = None if points is None else with_edges(points)
     counts: defaultdict[tuple[str, str], _Count] = defaultdict(lambda: _Count(0, Counter(), [0, 0], 0, 0))
-    for event in timeline.events:
-        tellings = sorted(_tellings(event), key=lambda told: order.get(told.source, len(order)))
+    told = [
+        (event, sorted(_tellings(event), key=lambda told: order.get(told.source, len(order))))
+        for event in timeline.events
+    ]
+    shifts = shifts_between([[(one.source, one.claims) for one in tellings] for _, tellings in told], timeline)
+    for event, tellings in told:
         echoes = len(tellings) > 1 and has_echoes(event, timeline)
         for left, right in combinations(tellings, 2):
             if wanted is not None and not _tells_any(wanted, left, right):
@@ -67,7 +84,9 @@ def every_pair(timeline: Timeline, within: int = 0, points: Collection[str] | No
             is_pointless = wanted is None and not has_point and not is_denied
             words = verdict_of_words([left.accounts, right.accounts], is_pointless=is_pointless)
             count.unjudged += words is Verdict.NOT_COMPARABLE
-            for one, other in _count_rows(left, right, comparer, count, wanted):
+            taken = shifts.get((left.source, right.source), ()) if align else ()
+            beside = right.aligned(taken) if taken else right
+            for one, other in _count_rows(left, beside, comparer, count, wanted):
                 count.echoes += echoes and echo_between(one, other, [(event, timeline)]) is not None
     lines = [
         PairLine(
@@ -79,6 +98,7 @@ def every_pair(timeline: Timeline, within: int = 0, points: Collection[str] | No
             count.denied,
             count.echoes,
             count.unjudged,
+            shifts.get((left, right), ()),
         )
         for (left, right), count in counts.items()
     ]

@@ -14,6 +14,7 @@ import msgspec
 
 from timeline.compare.claims import RowType
 from timeline.compare.judging import JudgedPair
+from timeline.compare.shifts import Shift
 from timeline.compare.told import Told
 from timeline.model import Account, Event, Point, Timeline
 from timeline.verdict import Distance, Judged, Verdict
@@ -278,7 +279,7 @@ class Reversal(msgspec.Struct, frozen=True, gc=False):
 
 
 class Collision(msgspec.Struct, frozen=True, gc=False):
-    """Two stores use one id for events whose times exclude each other: they are not one event.
+    """Two stores use one id for events whose times are far apart and that have nothing alike.
 
     `sides` are the numbers of the two sides, `events` theirs.
     """
@@ -287,6 +288,17 @@ class Collision(msgspec.Struct, frozen=True, gc=False):
     sides: tuple[int, int]
     events: tuple[Event, Event]
     distance: Distance | None = None
+
+
+class SideShift(msgspec.Struct, frozen=True):
+    """The times of the second of two sides are later than those of the first by the same amount throughout, or earlier.
+
+    `aligned`: that is taken out of the second side's times in this report.
+    """
+
+    sides: tuple[int, int]
+    shift: Shift
+    aligned: bool = False
 
 
 class Totals(msgspec.Struct, frozen=True):
@@ -327,6 +339,8 @@ class Report(msgspec.Struct, frozen=True):
     collisions: tuple[Collision, ...] = ()
     undated: tuple[int, ...] = ()
     later: tuple[int, ...] = ()
+    shifts: tuple[SideShift, ...] = ()
+    """Sides whose times are later than another's by the same amount throughout."""
 
     @property
     def timeline(self) -> Timeline:
@@ -379,3 +393,5 @@ class PairLine(msgspec.Struct, frozen=True):
     denied: int = 0
     echoes: int = 0
     unjudged: int = 0
+    shifts: tuple[Shift, ...] = ()
+    """By how much the right one's times are later throughout."""

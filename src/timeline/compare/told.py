@@ -1,17 +1,18 @@
 """The values of one row: each once, with all who say it, in the order in which they are read."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import inf
 
 import msgspec
 
 from timeline.compare.change import Change, change_of
-from timeline.compare.claims import Claim
+from timeline.compare.claims import NO_SHIFT, Claim
 from timeline.compare.comparer import value_of
 from timeline.model import Account, Kind, Timeline
 from timeline.value import Figure, TimeValue, Value, on_one_axis
 from timeline.verdict import Comparison, Verdict
 from timeline.when import When
+from timeline.when.clocks import ahead_of
 
 _LEAST, _MOST = -(10**60), 10**60
 """Below and above any bound: where an open one sorts."""
@@ -40,6 +41,8 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     """Sources with what the store notes at their points of this value: `from the first call`."""
     changed: Change | None = None
     """Of an earlier value: what its sources say instead."""
+    corrected: tuple[tuple[str, When], ...] = ()
+    """By source, its time where what its clock was off is taken out; `when.clocks.as_stated` is what it said."""
 
 
 class Against(msgspec.Struct, frozen=True, gc=False):
@@ -64,9 +67,30 @@ def told(claims: Sequence[Claim], timeline: Timeline, against: Collection[Verdic
         as_of = _shared_as_of(ordered)
     notes = tuple(dict.fromkeys([(claim.source, note) for claim in claims if (note := claim.note) is not None]))
     contradicted, worded = Verdict.DIFFERS in against, Verdict.WORDED in against
+    corrected = tuple(_corrected(claims, timeline))
     return Told(
-        first.text, sources, kind, as_of, first.when, contradicted, worded, first.earlier, first.is_denied, notes
+        first.text,
+        sources,
+        kind,
+        as_of,
+        first.when,
+        contradicted,
+        worded,
+        first.earlier,
+        first.is_denied,
+        notes,
+        corrected=corrected,
     )
+
+
+def _corrected(claims: Iterable[Claim], timeline: Timeline) -> Iterator[tuple[str, When]]:
+    for claim in claims:
+        when = claim.when
+        if when is None and claim.type == "point" and (claim.shift != NO_SHIFT or claim.source in timeline.clocked):
+            value = value_of(claim, timeline)
+            when = value.when if isinstance(value, TimeValue) else None
+        if when is not None and ahead_of(when):
+            yield claim.source, when
 
 
 def told_earlier(claims: Sequence[Claim], timeline: Timeline) -> list[Told]:

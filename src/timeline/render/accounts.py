@@ -7,6 +7,7 @@ import msgspec
 
 from timeline.model import Account, Citation, Event, Point, Timeline
 from timeline.render.addresses import host_of, labelled_text, whole
+from timeline.render.clocks import stated_words
 from timeline.render.columns import beside, flow, indented, packed, width_of
 from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
@@ -365,4 +366,5 @@ def time_pieces(when: When, zone: str, heading: Shown | None, view: View) -> lis
     """A time in the zone of the drawing, and behind it as its source gave it."""
     own = own_clock(when, zone, heading, view.glyphs)
     words = Piece(when_words(when, zone, heading, view.glyphs), Role.TIME)
-    return [words, Piece(f"  {own}", Role.DIM)] if own else [words]
+    aside = [text for text in (own, stated_words(when, zone, heading, view.glyphs)) if text]
+    return [words, *[Piece(f"  {text}", Role.DIM) for text in aside]]

@@ -7,10 +7,13 @@ from typing import Any
 import msgspec
 
 from timeline.compare import denied_by, disputed_points, event_rows, worded_points
+from timeline.compare.shifts import Shift
 from timeline.model import Account, Citation, Clock, Event, Point, Ruling, Source, Timeline
 from timeline.render.json_text import json_text
 from timeline.store.keys import EntryKind, Key, keys, names
 from timeline.when import When, to_iso
+from timeline.when.clocks import ahead_of
+from timeline.when.duration import SECOND, format_duration
 
 SHOW = "timeline.show/2"
 """The name of this form of JSON. A change that breaks a reader changes its number."""
@@ -44,11 +47,30 @@ class TimeEntries:
         made = self._made.get(key)
         if made is None:
             made = {"text": when.text, "earliest": to_iso(when.earliest), "latest": to_iso(when.latest)}
+            if ahead := ahead_of(when):
+                made["clock"] = clock_entry(ahead)
             self._made[key] = made
         return made
 
 
 Timed = Callable[[When], Entry]
+
+
+def shift_entry(shift: Shift) -> Entry:
+    """By how much the times of the second of two are later than those of the first throughout."""
+    return {
+        "of": "dates" if shift.dates else "times",
+        "later": "second" if shift.micros > 0 else "first",
+        "by": {"seconds": abs(shift.micros) / SECOND, "text": shift.amount},
+        "within": {"seconds": shift.spread / SECOND},
+        "pairs": shift.of,
+        "agree": shift.found,
+    }
+
+
+def clock_entry(ahead: int) -> Entry:
+    """By how much a clock was ahead or behind: that is taken out of the bounds beside it, and not of the text."""
+    return {"ahead" if ahead > 0 else "behind": format_duration(ahead)}
 
 
 def present(fields: Mapping[str, object]) -> Entry:

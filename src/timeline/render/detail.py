@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from timeline.compare import denial_row, event_rows
 from timeline.model import Event, Point, Timeline
 from timeline.render.accounts import Accounts, extra_lines, labelled, other_lines
+from timeline.render.clocks import clock_notes
 from timeline.render.columns import flow, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
@@ -63,6 +64,9 @@ def _heading(timeline: Timeline, event: Event, zone: str, view: View) -> list[Li
     else:
         lines.extend(flow([Piece(name, Role.DIM)], width))
     lines.extend(_date(timeline, event, zone, view))
+    tellers = [account.source for account in event.accounts]
+    for note in clock_notes(timeline, tellers, Names(timeline, glyphs), glyphs):
+        lines.extend(flow([Piece(note, Role.DIM)], width))
     separator = f" {glyphs.separator} "
     parts = [event.place or "", ", ".join(event.actors), ", ".join(event.tags)]
     parts.append("background" if event.background else "")

@@ -21,12 +21,15 @@ from timeline.compare.report import (
     Report,
     Reversal,
     Side,
+    SideShift,
     Silence,
 )
 from timeline.compare.spoken import REASONS, Saying, sayings
 from timeline.model import Point
+from timeline.render.as_json import clock_entry, shift_entry
 from timeline.render.json_text import json_text
 from timeline.verdict import Distance, Judged, Verdict
+from timeline.when.clocks import ahead_of
 
 DIFF = "timeline.diff/2"
 """The name of this form of JSON. A change that breaks a reader changes its number."""
@@ -54,6 +57,8 @@ def diff_json(report: Report, *, words: bool = False) -> str:
         "events": [_event(event, report, words=words) for event in report.events],
         "order": [_reversal(reversal, report) for reversal in report.order],
     }
+    if report.shifts:
+        document["shifts"] = [_side_shift(one) for one in report.shifts]
     if report.collisions:
         document["collisions"] = [_collision(collision) for collision in report.collisions]
     for name, numbers in (("undated", report.undated), ("later", report.later)):
@@ -62,9 +67,9 @@ def diff_json(report: Report, *, words: bool = False) -> str:
     return json_text(document)
 
 
-def overview_json(pairs: Sequence[PairLine]) -> str:
-    """A document with a line for each pair of sources, ended by a line feed."""
-    return json_text({"schema": DIFF, "pairs": [_pair(pair) for pair in pairs]})
+def overview_json(pairs: Sequence[PairLine], *, align: bool = False) -> str:
+    """A document with a line for each pair of sources, ended by a line feed; `align` as the pairs were made."""
+    return json_text({"schema": DIFF, "pairs": [_pair(pair, align) for pair in pairs]})
 
 
 def _side(side: Side) -> Entry:
@@ -80,7 +85,7 @@ def _counts(points: Mapping[Verdict, int]) -> dict[str, int]:
     return {verdict.value: points.get(verdict, 0) for verdict in Verdict}
 
 
-def _pair(pair: PairLine) -> Entry:
+def _pair(pair: PairLine, align: bool) -> Entry:
     entry: Entry = {
         "sides": (pair.left, pair.right),
         "events": pair.events,
@@ -93,6 +98,9 @@ def _pair(pair: PairLine) -> Entry:
         entry["unjudged"] = pair.unjudged
     if pair.echoes:
         entry["echoes"] = pair.echoes
+    if pair.shifts:
+        taken: Entry = {"aligned": True} if align else {}
+        entry["shifts"] = [{**shift_entry(shift), **taken} for shift in pair.shifts]
     return entry
 
 
@@ -214,6 +222,8 @@ def _kind(told: Told) -> Entry:
         entry["changed"] = {"to": change.value, **denies, **said, "corrects": change.openly}
     if told.notes:
         entry["notes"] = [{"source": source, "note": note} for source, note in told.notes]
+    if told.corrected:
+        entry["clock"] = {source: clock_entry(ahead_of(when)) for source, when in told.corrected}
     return entry
 
 
@@ -275,6 +285,10 @@ def _distance(distance: Distance | None) -> Entry | None:
 
 def _number(amount: int | Decimal) -> int | float:
     return int(amount) if amount == int(amount) else float(amount)
+
+
+def _side_shift(one: SideShift) -> Entry:
+    return {"sides": one.sides, **shift_entry(one.shift), **({"aligned": True} if one.aligned else {})}
 
 
 def _reversal(reversal: Reversal, report: Report) -> Entry:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from timeline.compare import Told
 from timeline.compare.report import DiffRow, EventDiff, Facing, GridValue, Report, Silence
 from timeline.compare.spoken import sayings
-from timeline.render.diff.heading import against_itself, counted, houses, left_out, matched_words
+from timeline.render.diff.heading import against_itself, counted, houses, left_out, matched_words, time_notes
 from timeline.render.diff.markup import COUNTED, SIGNS, Footnotes, emphasised, escaped, marked_words, strong, table_row
 from timeline.render.diff.matched import DOUBT, IN_TEXT, is_told, names, sureness
 from timeline.render.diff.order import readings
@@ -92,7 +92,8 @@ class _Document:
         if points:
             lines.append(f"- Points: {', '.join(points)}")
         lines.extend(f"- {escaped(words)}" for _, words in against_itself(report, self._roster))
-        lines.extend(f"- {escaped(note)}" for note in left_out(report, self._roster))
+        notes = [*left_out(report, self._roster), *time_notes(report, self._roster, UNICODE)]
+        lines.extend(f"- {escaped(note)}" for note in notes)
         if any(has_clock(event.when) for event in report.events):
             as_given = self._zone == SOURCE
             lines.append("- Times: as each source gives them" if as_given else f"- Times: {escaped(self._zone)}")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from timeline.compare.claims import EDITOR
 from timeline.model import Account, Event, Source, Timeline
 from timeline.render.ink import HUES, Line, Piece, Role
 from timeline.render.text import cells, clean, wrap
@@ -126,7 +127,7 @@ class Names:
                 if used + len(between) + name.width + (tail if is_last_line else comma) <= width:
                     lines[-1].extend([Piece(between, Role.DIM), *name.pieces])
                     used += len(between) + name.width
-                    self.drawn.add(self._source(teller.source).type)
+                    self._draw(teller.source)
                     continue
                 is_last_line = most is not None and len(lines) + 1 >= most
                 if most is not None and (len(lines) >= most or name.width + (tail if is_last_line else comma) > width):
@@ -138,8 +139,12 @@ class Names:
             # `+N` goes below a name that it does not fit behind; a comma does not.
             lines[-1:] = [list(name.pieces)] if name.width + comma <= width else self._folded(teller, width - comma)
             used = sum(cells(piece.text) for piece in lines[-1])
-            self.drawn.add(self._source(teller.source).type)
+            self._draw(teller.source)
         return lines if lines[-1] else lines[:-1]
+
+    def _draw(self, source: str) -> None:
+        if source != EDITOR:
+            self.drawn.add(self._source(source).type)
 
     def _between(self, sources: Sequence[Teller], index: int) -> str:
         if not self._glyphs.ascii:
@@ -180,7 +185,7 @@ class Names:
         name = teller.name or self.name(teller.source)
         hollow = not source.is_party
         pieces = [Piece(name, Role.DIM if hollow else Role.PLAIN)]
-        if not self._glyphs.ascii:
+        if not self._glyphs.ascii and teller.source != EDITOR:  # the editor is no source, and has no mark
             mark = self._glyphs.of_source(source.type)
             pieces = (
                 [Piece(f"{mark} {name}", Role.DIM)]

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from timeline.compare.report import PairLine
 from timeline.model import Timeline
 from timeline.render.diff.markup import COUNTED, SIGNS, escaped, table_row
-from timeline.render.names import full_name
+from timeline.render.diff.overview import shifts_of
+from timeline.render.names import Names, full_name
+from timeline.render.theme import UNICODE
 from timeline.verdict import Verdict
 
 
-def overview_markdown(pairs: Sequence[PairLine], timeline: Timeline) -> str:
-    """A table with a line for each pair of sources."""
+def overview_markdown(pairs: Sequence[PairLine], timeline: Timeline, *, align: bool = False) -> str:
+    """A table with a line for each pair of sources; `align` as the pairs were made."""
 
     def name(source: str) -> str:
         held = timeline.sources.get(source)
@@ -30,4 +32,8 @@ def overview_markdown(pairs: Sequence[PairLine], timeline: Timeline) -> str:
     for pair in pairs:
         counts = [pair.events, *[pair.points.get(verdict, 0) for verdict in verdicts], *pair.only]
         lines.append(table_row([name(pair.left), name(pair.right), *[str(count or "") for count in counts]]))
-    return "\n".join(lines) + "\n"
+    shifts = [
+        f"- {escaped(words)}{'; aligned' if align else ''}"
+        for words in shifts_of(pairs, Names(timeline, UNICODE), UNICODE)
+    ]
+    return "\n".join([*lines, *(["", *shifts] if shifts else [])]) + "\n"

@@ -7,6 +7,7 @@ from timeline.compare import Row, Told, of_withdrawn
 from timeline.errors import MalformedText
 from timeline.model import Account, Event, Kind, Point, Timeline
 from timeline.render.accounts import COLUMNS_FROM, extra_lines
+from timeline.render.clocks import all_stated
 from timeline.render.columns import beside, flow, indented, width_of
 from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
@@ -237,6 +238,8 @@ class Points:
         elif row.type == "point":
             said = self._said(row, told)
             value = self._value(said[0].point if said else Point(name=row.name, value=told.value), home)
+            if told.corrected and isinstance(value, TimeValue):
+                value = TimeValue(self._timeline.by_clock(told.sources[0], value.when))
             words = self._words(told.value, value)
             when = value.when if isinstance(value, TimeValue) else None
             others = self._other_words(told, said, value)
@@ -249,6 +252,7 @@ class Points:
             words = [Piece("denied: ", Role.DIFFERING_NAME), *words]
         if told.earlier:
             words = [piece._replace(role=Role.DIM) for piece in words]
+        others.extend(filter(None, [all_stated(told, self._names, self._zone, self._heading, self._glyphs)]))
         notes = [self._clean(note) for note in told_notes(told, self._timeline)]
         before = "earlier" if told.earlier else ""
         if told.changed is not None:
@@ -319,8 +323,11 @@ class Points:
     def _other_words(self, told: Told, said: Sequence[_Said], value: Value) -> list[str]:
         """How the same value stands in the file where it stands there in other words: a time by its own clocks."""
         if isinstance(value, TimeValue):
-            read = [self._value(one.point, self._timeline.home(one.account.source)) for one in said]
-            return self._own_clocks([other.when for other in read if isinstance(other, TimeValue)])
+            read = [
+                (one.account.source, self._value(one.point, self._timeline.home(one.account.source))) for one in said
+            ]
+            whens = [self._timeline.by_clock(by, other.when) for by, other in read if isinstance(other, TimeValue)]
+            return self._own_clocks(whens)
         return self._also([one.point.value for one in said if one.point.value != told.value])
 
     def _other_places(self, row: Row, told: Told) -> list[str]:

@@ -5,9 +5,11 @@ from typing import Literal
 
 import msgspec
 
+from timeline.compare.shifts import Shift
 from timeline.compare.source_summary import SourceSummary
 from timeline.model import Timeline
 from timeline.render.addresses import whole
+from timeline.render.clocks import off_words, shift_words
 from timeline.render.columns import flow, indented, packed, width_of
 from timeline.render.edge_text import Shown, date_words, shown_of
 from timeline.render.ink import Line, Piece, Role
@@ -56,10 +58,12 @@ class _Column(msgspec.Struct, frozen=True):
     width: int
 
 
-def source_lines(timeline: Timeline, summaries: Sequence[SourceSummary], view: View) -> list[Line]:
-    """The title, what all sources come to, the sources in their order, and what the marks mean."""
+def source_lines(
+    timeline: Timeline, summaries: Sequence[SourceSummary], view: View, shifts: Sequence[tuple[str, str, Shift]] = ()
+) -> list[Line]:
+    """The title, what all sources come to, the sources in their order, whose times are later, what the marks mean."""
     table = _Table(timeline, summaries, view)
-    blocks = [table.heading(), table.rows() if summaries else [], table.key()]
+    blocks = [table.heading(), table.rows() if summaries else [], table.shifts(shifts), table.key()]
     lines: list[Line] = []
     for block in blocks:
         if lines and block:
@@ -119,6 +123,13 @@ class _Table:
                 lines.extend(indented(told, _INDENT))
             if summary.source.url is not None and not self._links:
                 lines.extend(whole(clean(summary.source.url, self._glyphs), _INDENT, self._width))
+        return lines
+
+    def shifts(self, shifts: Sequence[tuple[str, str, Shift]]) -> list[Line]:
+        lines: list[Line] = []
+        for left, right, shift in shifts:
+            words = shift_words(shift, self._names.name(left), self._names.name(right), self._glyphs)
+            lines.extend(flow([Piece(words, Role.DIM)], self._width))
         return lines
 
     def key(self) -> list[Line]:
@@ -189,6 +200,8 @@ class _Table:
             terms.append(f"derives from {', '.join(map(name, source.derived_from))}")
         for origin, times in summary.repeats:
             terms.append(f"repeats {name(origin)}" + ("" if times == 1 else f" in {times} accounts"))
+        if source.clock:
+            terms.append(f"clock {', '.join(off_words(clock, self._glyphs) for clock in source.clock)}")
         if source.coverage is not None:
             terms.append(f"covers {clean(source.coverage.text, self._glyphs)}")
         if source.note is not None and (note := clean(source.note, self._glyphs)):

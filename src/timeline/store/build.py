@@ -70,6 +70,8 @@ class _Builder:
         """Those of each source."""
         self.read_in: dict[str, Times] = {}
         """Those of what is Gregorian whatever calendar a source is of: when its words were published and read."""
+        self.clocked: Mapping[str, Source] = {}
+        """The sources whose clock is off."""
         self.path: Path = ()
         """Where the event is whose times and points are being read."""
         self.account: int | None = None
@@ -85,6 +87,7 @@ class _Builder:
         self.calendar = entry.calendar
         self.times = times_in(self.zone, self.about, self.calendar)
         sources = self._sources(raw, entry)
+        self.clocked = {key: source for key, source in sources.items() if source.clock}
         events: list[Event] = []
         if entry.events:
             raw_events: list[Raw] = raw["events"]  # type: ignore[assignment]
@@ -229,6 +232,8 @@ class _Builder:
         own_when = None
         if when is not None:
             own_when = times[when] if type(when) is str else self._year(when, times, "when")
+            if self.clocked and source in self.clocked:
+                own_when = self.clocked[source].by_clock(own_when)
         cite: tuple[Citation, ...] = ()
         published = None
         # An account's keys hold those of a citation, so one function reads both.

@@ -217,7 +217,7 @@ class EventEntry(msgspec.Struct, frozen=True, gc=False):
         list[RulingEntry | None] | None, means("what the editor has judged of two values that differ, and why: a list")
     ] = None
     same_as: Annotated[
-        list[EventId | None] | None, means("ids of events, here or in another store, that are this one")
+        list[EventId | None] | None, means("ids of events, mostly of other stores, that are this one")
     ] = None
     not_same: Annotated[list[EventId | None] | None, means("ids of events that are not, however alike they look")] = (
         None

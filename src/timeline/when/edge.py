@@ -70,6 +70,8 @@ class Edge(msgspec.Struct, frozen=True, gc=False):
     """`..` alone, the edge of a span that has no bound."""
     calendar: Calendar | None = None
     """That of the date where it was written or is Julian; None for a date that is Gregorian without saying so."""
+    ahead: int = 0
+    """By how much the clock that it was read from is ahead, in microseconds; that is taken out of all bounds."""
 
     @property
     def has_clock(self) -> bool:

@@ -78,14 +78,34 @@ def test_not_same_keeps_likely_events_apart() -> None:
     assert ("left0", "right0") not in found(apart, b)
 
 
-def test_equal_ids_decide_unless_the_times_exclude_each_other() -> None:
-    a = store(event("strike", "Drones over Odesa", "2025-03-18"), event("talks", "They meet", "2025-03-24"))
-    b = store(event("strike", "A night of alarms", "2025-03-18"), event("talks", "Another meeting", "2023-01-01"))
+def test_equal_ids_decide_unless_the_times_are_far_apart_and_nothing_else_is_alike() -> None:
+    strike, talks = event("strike", "Drones over Odesa", "2025-03-18"), event("talks", "They meet", "2025-03-24")
+    vote = event("vote", "Greenland votes on a new parliament", "2025-03-11")
+    a = store(strike, talks, vote)
+    b = store(
+        event("strike", "A night of alarms", "2025-03-18"),
+        event("talks", "Another meeting", "2023-01-01"),
+        event("vote", "Greenland votes on a new parliament", "2025-03-14"),
+    )
 
     result = match(a, b)
 
-    assert ("strike", "strike") in {(pair.a, pair.b) for pair in result.pairs}
+    assert {(pair.a, pair.b, pair.decided) for pair in result.pairs} == {
+        ("strike", "strike", "the same id"),
+        ("vote", "vote", "the same id"),
+    }
     assert result.collisions == ("talks",)
+
+
+def test_an_id_that_another_event_deserves_more_is_a_collision() -> None:
+    ferry, vote = "The ferry to Gotland is cancelled", "Greenland votes on a new parliament"
+    a = store(event("e1", ferry, "2025-03-05"), event("e2", vote, "2025-03-11"))
+    b = store(event("e1", vote, "2025-03-11"), event("e2", ferry, "2025-03-05"))
+
+    result = match(a, b)
+
+    assert {(pair.a, pair.b) for pair in result.pairs} == {("e1", "e2"), ("e2", "e1")}
+    assert result.collisions == ("e1", "e2")
 
 
 def test_what_only_one_store_tells_stays_alone() -> None:

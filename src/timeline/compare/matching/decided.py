@@ -1,22 +1,39 @@
-"""What is decided before any score: `same_as`, `not_same`, and equal ids, unless the times exclude each other."""
+"""What is decided before any score: `same_as`, `not_same`, and equal ids, unless the times are too far apart."""
 
 from collections.abc import Sequence
 
 from timeline.model import Event
-from timeline.when.comparing import exclude
+from timeline.when import Precision, When
+from timeline.when.comparing import gap_between
+from timeline.when.duration import DAY, MONTH, YEAR
+
+LEAST = 0.2
+"""Events of one id whose times are far apart are one where they score at least this without it."""
+_UNITS = {
+    Precision.MONTH: MONTH,
+    Precision.SEASON: 3 * MONTH,
+    Precision.YEAR: YEAR,
+    Precision.DECADE: 10 * YEAR,
+    Precision.CENTURY: 100 * YEAR,
+    Precision.MILLENNIUM: 1000 * YEAR,
+}
+"""How long a date of each precision lasts, where that is longer than a day."""
+SAME_ID = "the same id"
 
 
 class Decided:
     """Pairs of events of two stores, by number, that need no score, and those that may not be paired.
 
-    `not_same` is stronger than `same_as`, and both are stronger than equal ids. `collisions` are pairs of one id whose
-    times exclude each other: they are two events, made by stores that did not know of each other.
+    `not_same` is stronger than `same_as`, and both are stronger than equal ids. `contested` are pairs of one id whose
+    times are too far apart for the id alone; their score decides, see `settle`. Those that it parts are `collisions`:
+    two events, of stores that did not know of each other.
     """
 
     def __init__(self, left: Sequence[Event], right: Sequence[Event]) -> None:
         self.linked: dict[tuple[int, int], str] = {}
         """Pairs that are one event, with the reason."""
         self.barred: set[tuple[int, int]] = set()
+        self.contested: list[tuple[int, int]] = []
         self.collisions: list[tuple[int, int]] = []
         by_id = {event.id: number for number, event in enumerate(right)}
         by_link: dict[str, list[int]] = {}
@@ -39,11 +56,19 @@ class Decided:
             same = by_id.get(event.id)
             if same is None or (number, same) in self.barred or (number, same) in self.linked:
                 continue
-            if exclude(event.when, right[same].when):
-                self.collisions.append((number, same))
-                self.barred.add((number, same))
+            if are_far_apart(event.when, right[same].when):
+                self.contested.append((number, same))
             else:
-                self.linked[number, same] = "the same id"
+                self.linked[number, same] = SAME_ID
+
+    def settle(self, scores: Sequence[float]) -> None:
+        """Decides on the `contested` pairs by what each scores without its id."""
+        for pair, score in zip(self.contested, scores, strict=True):
+            if score >= LEAST:
+                self.linked[pair] = SAME_ID
+            else:
+                self.collisions.append(pair)
+                self.barred.add(pair)
 
     def _bar(self, left: Sequence[Event], right: Sequence[Event], own: dict[str, int], by_id: dict[str, int]) -> None:
         for number, event in enumerate(left):
@@ -72,3 +97,12 @@ class Decided:
     def taken_right(self) -> set[int]:
         """The same of the right store."""
         return {right for _, right in self.linked}
+
+
+def are_far_apart(left: When | None, right: When | None) -> bool:
+    """Whether two times exclude each other by more than the unit of the coarser one, which is a day at least."""
+    if left is None or right is None:
+        return False
+    unit = max(_UNITS.get(when.precision, DAY) for when in (left, right))
+    gaps = [gap_between(first, later) for first, later in ((left, right), (right, left))]
+    return any(gap is not None and gap > unit for gap in gaps)

@@ -13,6 +13,7 @@ Progress = Callable[[int, int], None]
 """Called now and then with how much is done, and of how much."""
 _STEP = 500
 _NONE_BARRED: Mapping[int, Collection[int]] = {}
+_NONE_ASKED: Mapping[int, int] = {}
 _NONE = -9.0
 """The likeness of a runner-up where there is none."""
 
@@ -39,10 +40,12 @@ def field_of(
     taken: Collection[int] = (),
     barred: Mapping[int, Collection[int]] = _NONE_BARRED,
     progress: Progress | None = None,
+    asked: Mapping[int, int] = _NONE_ASKED,
 ) -> Field:
     """The candidates of some events of the left store.
 
     `taken` are events of the right store that have a partner, `barred` those that are no candidates of a left one.
+    `asked` is for some left events one of the right that is a candidate whatever it shares.
     """
     field = Field(stores)
     index = Index(stores, taken)
@@ -53,6 +56,8 @@ def field_of(
         if progress is not None and done % _STEP == 0:
             progress(done, len(numbers))
         candidates = index.of(events[number], barred.get(number, ()))
+        if number in asked and asked[number] not in candidates:
+            candidates.append(asked[number])
         if not candidates:
             continue
         event = events[number]

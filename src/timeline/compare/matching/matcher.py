@@ -59,8 +59,8 @@ class MatchedPair(msgspec.Struct, frozen=True, dict=True):
 class Matching(msgspec.Struct, frozen=True):
     """The pairs of two stores in the order of the first, and the ids of what stayed alone, in the order of each.
 
-    An id may occur in several pairs. `collisions` are ids that both stores use for events whose times exclude each
-    other; such events are not paired with each other.
+    An id may occur in several pairs. `collisions` are ids that both stores use for two events: the times are far
+    apart, and nothing else is alike; such events are not paired with each other.
     """
 
     pairs: tuple[MatchedPair, ...]
@@ -131,6 +131,8 @@ class _Run:
         events = [[Prepared(event, vocabulary) for event in store.events] for store in (a, b)]
         sides = [Side(prepared, vocabulary) for prepared in events]
         self.stores = StorePair(sides[0], sides[1], vocabulary)
+        if self.decided.contested:
+            self.decided.settle(self._scores_of_contested())
         self.taken_left, self.taken_right = self.decided.taken_left, self.decided.taken_right
         self.smaller = min(len(self.left) - len(self.taken_left), len(self.right) - len(self.taken_right))
 
@@ -149,6 +151,18 @@ class _Run:
             tuple([event.id for event in self.right if event.id not in taken_b]),
             tuple([self.left[left].id for left, _ in self.decided.collisions]),
         )
+
+    def _scores_of_contested(self) -> list[float]:
+        """What pairs of one id, whose times are far apart, score among all others as if nothing were said of them."""
+        asked = dict(self.decided.contested)
+        taken_left = self.decided.taken_left.difference(asked)
+        taken_right = self.decided.taken_right.difference(asked.values())
+        numbers = [number for number in range(len(self.left)) if number not in taken_left]
+        field = field_of(self.stores, numbers, taken_right, self.decided.barred_by_left, asked=asked)
+        smaller = min(len(numbers), len(self.right) - len(taken_right))
+        scores = scores_of(field, Standing(field, smaller))
+        found = dict(zip(zip(field.left, field.right, strict=True), scores, strict=True))
+        return [found[pair] for pair in self.decided.contested]
 
     def _scored(self) -> tuple[Field, Sequence[float]]:
         numbers = [number for number in range(len(self.left)) if number not in self.taken_left]

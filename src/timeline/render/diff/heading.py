@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from shlex import quote
 
 from timeline.compare.report import Report
+from timeline.render.clocks import clock_notes, shift_words
 from timeline.render.columns import flow, indented, packed, width_of
 from timeline.render.diff.roster import Roster
 from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.names import Names
 from timeline.render.point_table import marked
 from timeline.render.rail.gaps import range_words
 from timeline.render.spelling import SOURCE, has_clock
@@ -41,7 +43,7 @@ def heading_lines(report: Report, roster: Roster, view: View) -> list[Line]:
         command = f"diff {quote(report.sides[side].label)} --inside"
         said = [Piece(view.glyphs.differs, Role.DIFFERS), Piece(f" {words}", Role.DIM)]
         lines.extend(packed([said, [Piece(clean(command, view.glyphs), Role.DIM)]], BETWEEN, width))
-    for note in left_out(report, roster):
+    for note in [*left_out(report, roster), *time_notes(report, roster, view.glyphs)]:
         lines.extend(flow([Piece(note, Role.DIM)], width))
     return lines
 
@@ -184,6 +186,22 @@ def left_out(report: Report, roster: Roster) -> list[str]:
         if parts:
             notes.append(f"{name} leaves out {' and '.join(parts)}")
     return notes
+
+
+def time_notes(report: Report, roster: Roster, glyphs: Glyphs) -> list[str]:
+    """Whose clock is corrected, and which side's times are later throughout; once each, in the order of the sides."""
+    notes: dict[str, None] = {}
+    told = [
+        {account.source for event in report.events for account in event.accounts[side]}
+        for side in range(len(report.sides))
+    ]
+    for side, sources in zip(report.sides, told, strict=True):
+        notes.update(dict.fromkeys(clock_notes(side.timeline, sources, Names(side.timeline, glyphs), glyphs)))
+    for one in report.shifts:
+        left, right = (roster.names[side] for side in one.sides)
+        taken = f"; aligned: taken out of {right}'s here" if one.aligned else ""
+        notes[f"{shift_words(one.shift, left, right, glyphs)}{taken}"] = None
+    return list(notes)
 
 
 def counted(number: int, noun: str) -> str:

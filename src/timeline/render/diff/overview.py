@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from timeline.compare.report import PairLine
 from timeline.model import Timeline
+from timeline.render.clocks import shift_words
 from timeline.render.columns import flow, indented, packed, width_of
 from timeline.render.diff.drawing import trimmed
 from timeline.render.diff.heading import counted
@@ -12,6 +13,7 @@ from timeline.render.keyline import key_lines
 from timeline.render.names import Names
 from timeline.render.point_table import marked
 from timeline.render.text import cells, clean, cut
+from timeline.render.theme import Glyphs
 from timeline.render.view import View
 from timeline.verdict import COMPARED
 
@@ -39,7 +41,7 @@ class _Column:
         return Piece(f"{number or '':>{self.width}}", role)
 
 
-def overview_lines(pairs: Sequence[PairLine], timeline: Timeline, view: View) -> list[Line]:
+def overview_lines(pairs: Sequence[PairLine], timeline: Timeline, view: View, *, align: bool = False) -> list[Line]:
     """Left and right source, how many events both tell, and how what they say of these compares."""
     glyphs, width = view.glyphs, view.cells
     lines = flow([Piece(clean(timeline.title, glyphs), Role.TITLE)], width) if timeline.title else []
@@ -64,8 +66,21 @@ def overview_lines(pairs: Sequence[PairLine], timeline: Timeline, view: View) ->
             lines.extend([who, *indented(said, _STEP)])
         else:
             lines.append([*who, Piece(" " * (at - width_of(who))), *counts])
+    if shifts := shifts_of(pairs, names, glyphs):
+        lines.append([])
+        for words in shifts:
+            lines.extend(flow([Piece(f"{words}{'; aligned' if align else ''}", Role.DIM)], width))
     lines.extend([[], *_key(columns, view)])
     return [trimmed(line) for line in lines]
+
+
+def shifts_of(pairs: Sequence[PairLine], names: Names, glyphs: Glyphs) -> list[str]:
+    """Whose times are later than the other's throughout, in words."""
+    return [
+        shift_words(shift, names.name(pair.left), names.name(pair.right), glyphs)
+        for pair in pairs
+        for shift in pair.shifts
+    ]
 
 
 def _columns(pairs: Sequence[PairLine], view: View) -> list[_Column]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.compare import Told
+from timeline.compare.claims import EDITOR
 from timeline.compare.report import DiffRow, Echo, EventDiff, Facing, Report, Silence
 from timeline.render.columns import flow
 from timeline.render.diff.days import Days
@@ -150,7 +151,7 @@ class Two:
         """The only source of a side of several that tells an event: named once, beside the title."""
         if self._report.sides[side].is_one_source:
             return None
-        sources = {account.source for account in event.accounts[side]}
+        sources = {account.source for account in event.accounts[side]} - {EDITOR}
         return sources.pop() if len(sources) == 1 else None
 
     def _lone(self, event: EventDiff, side: int) -> list[Line]:
@@ -284,7 +285,8 @@ class Two:
         if told is None or spoken is None:
             return []
         lines: list[Line] = []
-        if not self._report.sides[side].is_one_source and self._lone_source(event, side) is None:
+        is_named = self._lone_source(event, side) is not None and EDITOR not in told.sources
+        if not self._report.sides[side].is_one_source and not is_named:
             width = self._spine.left_width if side == 0 else self._spine.right_width
             lines.extend(self._roster.speakers(side, told.sources, width))
         if spoken.remark:

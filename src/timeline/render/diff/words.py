@@ -7,8 +7,10 @@ from timeline.compare import Change, Told, of_withdrawn
 from timeline.compare.report import DiffRow, Echo, EventDiff, Facing, Report
 from timeline.errors import MalformedText
 from timeline.model import Account, Kind, Point, Timeline
+from timeline.render.clocks import all_stated
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.names import Names
 from timeline.render.spelling import (
     SOURCE,
     WITHDRAWN,
@@ -74,6 +76,7 @@ class Words:
         when, wording, remark = self._read(told, row, event, side, heading)
         text = clean(told.value, self._glyphs) if when is None else self._own_time(when, heading)
         notes = self._notes(told, self._report.sides[side].timeline)
+        remark = self._with_stated(remark, told, side, SOURCE, heading)
         remark = "; ".join(part for part in (remark, *_withdrawn(told, row, event), *notes) if part)
         return Spoken(text, remark, when, wording, told.earlier, told.denied)
 
@@ -86,7 +89,15 @@ class Words:
             text = when_words(when, self._zone, heading, self._glyphs)
             if self._zone == SOURCE:
                 text = self._own_time(when, heading)
+        remark = self._with_stated(remark, told, side, self._zone, heading)
         return Spoken(text, remark, when, wording, told.earlier, told.denied)
+
+    def _with_stated(self, remark: str, told: Told, side: int, zone: str, heading: Shown | None) -> str:
+        """A remark, and behind it the times as their clocks had them where these were off."""
+        if not told.corrected:
+            return remark
+        names = Names(self._report.sides[side].timeline, self._glyphs)
+        return ", ".join(part for part in (remark, all_stated(told, names, zone, heading, self._glyphs)) if part)
 
     def facing(self, row: DiffRow, facing: Facing, event: EventDiff, heading: Shown | None) -> list[Spoken | None]:
         """What the two sides say in one facing, each as it says it."""
@@ -171,6 +182,7 @@ class Words:
         except MalformedText:
             return None, True, self.kind(told.kind, told.as_of, point, heading)
         when = value.when if isinstance(value, TimeValue) and value.when.form != "unknown" else None
+        when = next((corrected for source, corrected in told.corrected if source == told.sources[0]), when)
         return when, isinstance(value, Wording), self.kind(told.kind, told.as_of, point, heading)
 
     def kind(self, kind: Kind | None, as_of: When | None, point: Point | None, heading: Shown | None) -> str:

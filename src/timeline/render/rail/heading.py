@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from timeline.model import Timeline
+from timeline.render.clocks import clock_notes
 from timeline.render.edge_text import AS_GIVEN, Shown
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.names import Names
 from timeline.render.rail.gaps import range_words
 from timeline.render.rail.plan import Entry
 from timeline.render.text import cells, clean, cut, wrap
@@ -59,6 +61,8 @@ def heading_lines(
             longer = part
         said = longer
     lines.extend([Piece(part, Role.DIM)] for part in wrap(said, width))
+    for clock_note in clock_notes(timeline, sources, Names(timeline, glyphs), glyphs):
+        lines.extend([Piece(part, Role.DIM)] for part in wrap(clock_note, width))
     if note := clean(timeline.note or "", glyphs):
         shown, rest = (rows := wrap(note, width))[:2], rows[2:]
         if rest:

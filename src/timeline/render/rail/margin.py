@@ -156,6 +156,8 @@ class Margin:
 
     def _time_of(self, told: Told) -> When | None:
         """The time that the value of a point is; None for figures and wording."""
+        if told.corrected:
+            return told.corrected[0][1]
         zone, calendar = self._timeline.home(told.sources[0])
         value = parse_value(told.value, zone=zone, calendar=calendar, about=self._timeline.about)
         return value.when if isinstance(value, TimeValue) and value.when.form != "unknown" else None
