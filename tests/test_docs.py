@@ -13,6 +13,7 @@ PAGES = sorted((ROOT / "docs").glob("*.md"))
 PROMISE = re.compile(
     r"^\*\*([A-Z])(\d+)\.\*\* .*?(?=^\*\*[A-Z]\d+\.\*\*|^#|^\||^```|\n\n|\Z)", re.MULTILINE | re.DOTALL
 )
+NOTE = re.compile(r"^\[\^(\w+)\]: (.*)$", re.MULTILINE)
 NAMED_TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
 
@@ -23,6 +24,11 @@ def promises() -> list[tuple[str, str, int, str]]:
         for page in PAGES
         for found in PROMISE.finditer(page.read_text(encoding="utf-8"))
     ]
+
+
+def notes(page: str) -> list[tuple[str, str]]:
+    """(mark, text) of every footnote of a page."""
+    return NOTE.findall((ROOT / "docs" / page).read_text(encoding="utf-8"))
 
 
 def named_tests(path: Path) -> set[str]:
@@ -40,11 +46,21 @@ def test_contracts_are_numbered_promises(page: str) -> None:
 
 @pytest.mark.parametrize("promise", promises(), ids=lambda promise: f"{promise[1]}{promise[2]}")
 def test_promise_names_a_test_that_exists(promise: tuple[str, str, int, str]) -> None:
-    named = NAMED_TEST.findall(promise[3])
+    page, letter, number, text = promise
+    name = f"{letter}{number}"
 
+    assert re.findall(r"\[\^(\w+)\]", text) == [name]
+    named = NAMED_TEST.findall(dict(notes(page))[name])
     assert named
-    for path, name in named:
-        assert name in named_tests(ROOT / path)
+    for path, test in named:
+        assert test in named_tests(ROOT / path)
+
+
+@pytest.mark.parametrize("page", sorted({page for page, *_ in promises()}))
+def test_footnotes_are_those_of_the_promises_in_order(page: str) -> None:
+    made = [f"{letter}{number}" for name, letter, number, _ in promises() if name == page]
+
+    assert [mark for mark, _ in notes(page)] == made
 
 
 def test_links_between_pages_lead_somewhere() -> None:
