@@ -1,12 +1,12 @@
 """The optional checks: what a chronology may do without, and some must not."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 from timeline.check.finding import Finding, Path
 from timeline.check.point_figures import point_value, points_of
 from timeline.compare.claims import stances
 from timeline.compare.independence import is_single_source
-from timeline.model import Account, Event, OptionalCheck, Timeline
+from timeline.model import Account, Event, Timeline
 from timeline.value import Figure, TimeValue
 from timeline.when import Edge, When
 
@@ -98,12 +98,3 @@ def unarchived(timeline: Timeline) -> Iterator[Finding]:
                 if citation.url is not None and citation.archive is None and citation.file is None:
                     path = ("events", number, "accounts", place, "cite", index, "url")
                     yield Finding("archive", "no copy of this page is kept", "add `archive` or `file`", path)
-
-
-OPTIONAL: Mapping[OptionalCheck, Callable[[Timeline], Iterator[Finding]]] = {
-    "citation": uncited,
-    "corroboration": uncorroborated,
-    "zone": unzoned,
-    "unit": unitless,
-    "archive": unarchived,
-}

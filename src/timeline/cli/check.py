@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from timeline.cli.groups import Options, with_options
-from timeline.cli.options import Background, DrawingOptions, Format, Switch
+from timeline.cli.groups import with_options
+from timeline.cli.options import Background, DrawingOptions, Format, FormatOptions, Switch
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class OptionalName(StrEnum):
-    """The checks that are made where they are asked for."""
+    """The checks that are made where they are asked for: `OptionalCheck`, in the form that typer takes."""
 
     CITATION = "citation"
     CORROBORATION = "corroboration"
@@ -27,11 +27,9 @@ class OptionalName(StrEnum):
     ARCHIVE = "archive"
 
 
-class ReportOptions(Options):
+class ReportOptions(FormatOptions):
     """How problems are written: nothing in them has a zone, or leads anywhere."""
 
-    format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT
-    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
     color: Annotated[Switch, typer.Option(help="Colour; NO_COLOR and TERM=dumb turn 'auto' off.")] = Switch.AUTO
     theme: Annotated[
         Background | None, typer.Option(help="The terminal's background; else COLORFGBG tells, else dark.")
@@ -44,11 +42,6 @@ class ReportOptions(Options):
     file: Annotated[
         str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
     ] = None
-
-    @property
-    def written_as(self) -> Format:
-        """The format that was asked for, in either way."""
-        return Format.JSON if self.json else self.format
 
 
 @with_options

@@ -1,0 +1,33 @@
+"""The table of checks has every check, and what it names finds it."""
+
+from typing import get_args
+
+import pytest
+
+from tests.check.stores import SOURCES
+from tests.tables import table
+from timeline.check.finding import UsualCheck
+from timeline.check.table import CHECKS, OPTIONAL
+from timeline.cli.check import OptionalName
+from timeline.model import OptionalCheck
+from timeline.store import read_store
+
+
+def test_every_check_stands_in_the_table() -> None:
+    assert list(CHECKS) == [*get_args(UsualCheck), *get_args(OptionalCheck)]
+
+
+def test_every_optional_check_can_be_asked_for() -> None:
+    assert [name.value for name in OptionalName] == list(get_args(OptionalCheck))
+    assert set(get_args(OptionalCheck)) == OPTIONAL
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_check_finds_what_the_page_shows_of_it(name: UsualCheck | OptionalCheck) -> None:
+    shown = {row[0] for row in table("check.md", "What is found") if row[2] == name}
+    assert shown
+
+    for lines in shown:
+        text = "timeline: 1\n" + ("" if lines.startswith("sources:") else SOURCES) + lines.replace("⏎", "\n") + "\n"
+        findings = CHECKS[name](read_store(None, text.encode(), "store.yaml").timeline)
+        assert name in {finding.check for finding in findings}
