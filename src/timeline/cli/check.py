@@ -71,8 +71,14 @@ def check(
 
             write_text(check_json(problems), session)
         case Format.TEXT:
-            if problems:
-                _draw(problems, report, session)
+            from timeline.cli.output import manner_of, write_lines
+            from timeline.render.problems import problem_lines
+
+            drawn = {name: getattr(report, name) for name in ("color", "theme", "ascii", "width")}
+            manner = manner_of(DrawingOptions(**drawn, links=Switch.NEVER), session)
+            lines = problem_lines(problems, width=manner.width, in_ascii=manner.ascii)
+            if lines:
+                write_lines(lines, manner, session, no_pager=report.no_pager)
         case _:
             assert_never(wanted)
     is_found = bool(problems) if strict else any(problem.level == "error" for problem in problems)
@@ -94,13 +100,3 @@ def _problems(
         return error.problems
     folder = stored.path.parent if stored.path is not None else session.directory
     return check_store(stored, enabled, directory=folder if files else None)
-
-
-def _draw(problems: "Sequence[Problem]", report: ReportOptions, session: Session) -> None:
-    from timeline.cli.output import manner_of, write_lines
-    from timeline.render.problems import problem_lines
-
-    drawn = {name: getattr(report, name) for name in ("color", "theme", "ascii", "width")}
-    manner = manner_of(DrawingOptions(**drawn, links=Switch.NEVER), session)
-    lines = problem_lines(problems, width=manner.width, in_ascii=manner.ascii)
-    write_lines(lines, manner, session, no_pager=report.no_pager)
