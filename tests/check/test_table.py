@@ -1,5 +1,6 @@
 """The table of checks has every check, and what it names finds it."""
 
+import re
 from typing import get_args
 
 import pytest
@@ -11,6 +12,7 @@ from timeline.check.table import CHECKS, OPTIONAL
 from timeline.cli.check import OptionalName
 from timeline.model import OptionalCheck
 from timeline.store import read_store
+from timeline.store.keys import keys
 
 
 def test_every_check_stands_in_the_table() -> None:
@@ -20,6 +22,13 @@ def test_every_check_stands_in_the_table() -> None:
 def test_every_optional_check_can_be_asked_for() -> None:
     assert [name.value for name in OptionalName] == list(get_args(OptionalCheck))
     assert set(get_args(OptionalCheck)) == OPTIONAL
+
+
+def test_the_key_that_asks_for_checks_names_them_all() -> None:
+    page = {row[0]: row[1] for row in table("format.md", "Keys of the store")}
+
+    for meaning in (keys("store")["check"].meaning, page["check"]):
+        assert re.findall(r"`(\w+)`", meaning) == list(get_args(OptionalCheck))
 
 
 @pytest.mark.parametrize("name", CHECKS)
