@@ -28,7 +28,7 @@ def test_the_key_that_asks_for_checks_names_them_all() -> None:
     page = {row[0]: row[1] for row in table("format.md", "Keys of the store")}
 
     for meaning in (keys("store")["check"].meaning, page["check"]):
-        assert re.findall(r"`(\w+)`", meaning) == list(get_args(OptionalCheck))
+        assert re.findall(r"`([\w-]+)`", meaning) == list(get_args(OptionalCheck))
 
 
 @pytest.mark.parametrize("name", CHECKS)
