@@ -53,6 +53,7 @@ def test_promise_names_a_test_that_exists(promise: tuple[str, str, int, str]) ->
     name = f"{letter}{number}"
 
     assert re.findall(r"\[\^(\w+)\]", text) == [name]
+    assert text.rstrip().endswith(f"[^{name}]")
     named = NAMED_TEST.findall(dict(notes(page)).get(name, ""))
     assert named
     for path, test in named:
