@@ -45,22 +45,22 @@ def _way_back(name: str, chains: Chains) -> list[str] | None:
     return None
 
 
-def source_chains(timeline: Timeline) -> Iterator[Finding]:
-    """Sources that speak for, or derive from, themselves in the end."""
-    sources = timeline.sources.values()
-    speaking = {source.id: [source.speaks_for] if source.speaks_for is not None else [] for source in sources}
-    for circle in circles(speaking):
-        message = f"`speaks_for` goes round in a circle: {_drawn(circle)}"
-        mend = "leave `speaks_for` out where the circle should end"
-        yield Finding("speaks-for", message, mend, ("sources", circle[0], "speaks_for"))
-    for circle in circles({source.id: source.derived_from for source in sources}):
+def derivations(timeline: Timeline) -> Iterator[Finding]:
+    """Sources that derive from themselves in the end."""
+    for circle in circles({source.id: source.derived_from for source in timeline.sources.values()}):
         message = f"`derived_from` goes round in a circle: {_drawn(circle)}"
         mend = "leave `derived_from` out where the circle should end"
         yield Finding("derived-from", message, mend, ("sources", circle[0], "derived_from"))
 
 
 def spoken_for(timeline: Timeline) -> Iterator[Finding]:
-    """Accounts in which a source speaks on its own behalf by name."""
+    """Sources that speak for themselves in the end, and accounts in which one does so by name."""
+    sources = timeline.sources.values()
+    speaking = {source.id: [source.speaks_for] if source.speaks_for is not None else [] for source in sources}
+    for circle in circles(speaking):
+        message = f"`speaks_for` goes round in a circle: {_drawn(circle)}"
+        mend = "leave `speaks_for` out where the circle should end"
+        yield Finding("speaks-for", message, mend, ("sources", circle[0], "speaks_for"))
     for number, event in enumerate(timeline.events):
         for place, account in enumerate(event.accounts):
             if account.speaks_for == account.source:

@@ -1,7 +1,7 @@
 """The optional checks: what a chronology may do without, and some must not."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from shlex import quote
 
 from timeline.check.clock_times import clock_times
@@ -9,7 +9,7 @@ from timeline.check.finding import Finding
 from timeline.check.point_figures import point_value, points_of
 from timeline.compare.claims import stances
 from timeline.compare.independence import is_single_source
-from timeline.model import Account, Event, OptionalCheck, Timeline
+from timeline.model import Account, Event, Timeline
 from timeline.references import reference_of
 from timeline.value import Figure
 from timeline.when import Edge, When
@@ -100,13 +100,3 @@ def _zoned(when: When, account: Account, timeline: Timeline) -> str:
     if timeline.sources[account.source].timezone in (None, zone):
         return when.text
     return _ZONELESS_CLOCK.sub(lambda found: f"{found[0]}[{zone}]", when.text)
-
-
-OPTIONAL: Mapping[OptionalCheck, Callable[[Timeline], Iterator[Finding]]] = {
-    "citation": uncited,
-    "corroboration": uncorroborated,
-    "zone": unzoned,
-    "unit": unitless,
-    "archive": unarchived,
-    "own-time": own_times,
-}

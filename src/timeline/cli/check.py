@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from timeline.cli.groups import Options, with_options
-from timeline.cli.options import Background, DrawingOptions, Format, Switch
+from timeline.cli.groups import with_options
+from timeline.cli.options import Background, DrawingOptions, Format, FormatOptions, Switch
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class OptionalName(StrEnum):
-    """The checks that are made where they are asked for."""
+    """The checks that are made where they are asked for: `OptionalCheck`, in the form that typer takes."""
 
     CITATION = "citation"
     CORROBORATION = "corroboration"
@@ -28,11 +28,9 @@ class OptionalName(StrEnum):
     OWN_TIME = "own-time"
 
 
-class ReportOptions(Options):
+class ReportOptions(FormatOptions):
     """How problems are written: nothing in them has a zone, or leads anywhere."""
 
-    format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT
-    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
     color: Annotated[Switch, typer.Option(help="Colour; NO_COLOR and TERM=dumb turn 'auto' off.")] = Switch.AUTO
     theme: Annotated[
         Background | None, typer.Option(help="The terminal's background; else COLORFGBG tells, else dark.")
@@ -45,11 +43,6 @@ class ReportOptions(Options):
     file: Annotated[
         str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
     ] = None
-
-    @property
-    def written_as(self) -> Format:
-        """The format that was asked for, in either way."""
-        return Format.JSON if self.json else self.format
 
 
 @with_options
@@ -82,8 +75,14 @@ def check(
 
             write_text(check_json(problems), session)
         case Format.TEXT:
-            if problems:
-                _draw(problems, report, session)
+            from timeline.cli.output import manner_of, write_lines
+            from timeline.render.problems import problem_lines
+
+            drawn = {name: getattr(report, name) for name in ("color", "theme", "ascii", "width")}
+            manner = manner_of(DrawingOptions(**drawn, links=Switch.NEVER), session)
+            lines = problem_lines(problems, width=manner.width, in_ascii=manner.ascii)
+            if lines:
+                write_lines(lines, manner, session, no_pager=report.no_pager)
         case _:
             assert_never(wanted)
     is_found = bool(problems) if strict else any(problem.level == "error" for problem in problems)
@@ -105,13 +104,3 @@ def _problems(
         return error.problems
     folder = stored.path.parent if stored.path is not None else session.directory
     return check_store(stored, enabled, directory=folder if files else None)
-
-
-def _draw(problems: "Sequence[Problem]", report: ReportOptions, session: Session) -> None:
-    from timeline.cli.output import manner_of, write_lines
-    from timeline.render.problems import problem_lines
-
-    drawn = {name: getattr(report, name) for name in ("color", "theme", "ascii", "width")}
-    manner = manner_of(DrawingOptions(**drawn, links=Switch.NEVER), session)
-    lines = problem_lines(problems, width=manner.width, in_ascii=manner.ascii)
-    write_lines(lines, manner, session, no_pager=report.no_pager)

@@ -132,8 +132,8 @@ class DrawingOptions(Options):
     ] = None
 
 
-class OutputOptions(DrawingOptions):
-    """How it is written: a drawing, or data."""
+class FormatOptions(Options):
+    """A drawing, or data."""
 
     format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
@@ -142,6 +142,10 @@ class OutputOptions(DrawingOptions):
     def written_as(self) -> Format:
         """The format that was asked for, in either way."""
         return Format.JSON if self.json else self.format
+
+
+class OutputOptions(FormatOptions, DrawingOptions):
+    """How it is written."""
 
 
 class DiffOutputOptions(DrawingOptions):
