@@ -537,14 +537,16 @@ def shipped(*arguments: str) -> Result:
     return timeline("--file", str(PATH), "diff", *arguments)
 
 
-def test_white_house_and_kremlin_word_the_pause_differently() -> None:
+def test_white_house_and_kremlin_differ_on_the_pause_by_a_signed_ruling() -> None:
     result = shipped("white-house", "kremlin", "--width", "100", "--all-points")
 
     lines = result.out.splitlines()
     assert result.status == 1
-    assert any("pause covers" in line and "energy [and] infrastructure  ≟  energy infrastructure" in line
+    assert any("pause covers" in line and "energy [and] infrastructure  ≠ § energy infrastructure" in line
                for line in lines)  # fmt: skip
-    assert any("pause lasts" in line and "not in the accounts here  ›  30 days" in line for line in lines)
+    assert any("§ desk, 29 Nov 2026: “and” adds all that is not energy" in line for line in lines)
+    assert "Computed: worded" in result.out
+    assert any("pause lasts" in line and "not in the accounts here  ›   30 days" in line for line in lines)
     assert any("aid cut-off" in line and "not in the accounts here  ›" in line for line in lines)
 
 

@@ -49,7 +49,9 @@ def test_a_diff_finds_what_the_page_says(
     silent = [f"{label}: {silence}" for label, silence in zip(sides.split(), found.silence, strict=True) if silence]
 
     assert (number, found.verdict.value) == (number, verdict)
-    if found.distance is not None:
+    if found.judged:
+        assert why == f"§ {found.ruled} of {found.pairs} pairs ruled"
+    elif found.distance is not None:
         assert found.distance.text == why
     elif found.reason is not None:
         assert found.reason == why
@@ -95,11 +97,13 @@ def test_who_is_silent_leaves_the_row_to_the_other(known: Discrepancy) -> None:
         assert found.silence[1] in ("silent", "not in accounts", "no account", "unconfirmed")
 
 
-def test_the_scope_of_the_pause_is_worded_otherwise_by_one_word() -> None:
+def test_the_scope_of_the_pause_is_another_by_one_word_and_a_signed_ruling() -> None:
     found = facing("trump-putin-call", "pause covers", "white-house", "kremlin")
     left, right = (value.value for value in found.values if value is not None)
 
-    assert found.verdict == "worded"
+    assert found.verdict == "differs"
+    assert found.judged is not None
+    assert found.judged.computed == "worded"
     assert changed_words(left, right) == (
         [("energy ", False), ("and", True), (" infrastructure", False)],
         [("energy infrastructure", False)],
