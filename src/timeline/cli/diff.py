@@ -11,11 +11,13 @@ from timeline.cli.session import Session
 from timeline.errors import ExitCode, MalformedText, TimelineError, near_misses
 
 if TYPE_CHECKING:
-    from timeline.cli.diff_sides import ReadStores, Selection
+    from timeline.cli.diff_sides import ReadStores
     from timeline.cli.output import Manner
+    from timeline.compare.linking import Linked
     from timeline.compare.report import PairLine, Report, Side
     from timeline.model import Timeline
     from timeline.render.view import View
+    from timeline.select.over_stores import Selected
     from timeline.verdict import Verdict
 
 
@@ -152,15 +154,15 @@ def _compare(asked: _Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> boo
     _check_only_sources(sides[: len(texts)], asked.filters.only_source or ())
     if len(sides) < 2 and not chosen.inside:
         raise TimelineError.of("side", "fewer than two sources tell anything in this store", "name another store too")
-    zone, selection = _selection(asked, [side.timeline for side in sides])
-    _tell_folded(asked, selection.folded(sides))
-    shown = tuple([msgspec.structs.replace(side, timeline=selection.of(side.timeline)) for side in sides])
+    zone, selected, linked = _selected(asked, [side.timeline for side in sides])
+    _tell_folded(asked, selected.folded_of(sides))
+    shown = tuple([msgspec.structs.replace(side, timeline=selected.of(side.timeline)) for side in sides])
     if chosen.inside:
         shown = members(shown[0], sides[0])
     if not texts and len(telling := every_source(shown[0].timeline)) > 1:
         shown = telling
     own_times = not asked.filters.only_source  # what these leave out may be all that the editor's time rests on
-    report = diff_of(shown, within=asked.within, linked=selection.linked, align=asked.align, own_times=own_times)
+    report = diff_of(shown, within=asked.within, linked=linked, align=asked.align, own_times=own_times)
     _tell_untold(asked, report)
     if asked.points:
         report = of_points(report, points_named(asked.points, [side.timeline for side in sides]))
@@ -184,8 +186,8 @@ def _changes(asked: _Asked, chosen: _Sides) -> bool:
     from timeline.cli.diff_sides import sides_of
 
     (side,) = sides_of(chosen.texts, asked.stores, asked.session, own=chosen.own, inside=True)
-    zone, selection = _selection(asked, [side.timeline])
-    side = msgspec.structs.replace(side, timeline=selection.of(side.timeline))
+    zone, selected, _ = _selected(asked, [side.timeline])
+    side = msgspec.structs.replace(side, timeline=selected.of(side.timeline))
     output = asked.output
     return write_changes(side, output.written_as, _view(asked, zone), asked.session, no_pager=output.no_pager)
 
@@ -209,10 +211,10 @@ def _overview(asked: _Asked) -> bool:
     from timeline.compare.report import FINDINGS, Side
 
     timeline = asked.stores.in_use
-    zone, selection = _selection(asked, [timeline])
-    _tell_folded(asked, selection.folded([Side(label="", timeline=timeline)]))
+    zone, selected, _ = _selected(asked, [timeline])
+    _tell_folded(asked, selected.folded_of([Side(label="", timeline=timeline)]))
     points = points_named(asked.points, [timeline]) if asked.points else None
-    pairs = every_pair(selection.of(timeline), asked.within, points, align=asked.align)
+    pairs = every_pair(selected.of(timeline), asked.within, points, align=asked.align)
     if (wanted := asked.verdicts) is not None:
         pairs = tuple([pair for pair in pairs if any(_comes_to(pair, verdict) for verdict in wanted)])
     if asked.filters.limit is not None:
@@ -233,16 +235,29 @@ def _comes_to(pair: "PairLine", verdict: "Verdict") -> bool:
     )
 
 
-def _selection(asked: _Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Selection]":
-    """The display zone and what passes the filters; `--limit` counts what is shown in the end."""
+def _selected(asked: _Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Selected, Linked | None]":
+    """The display zone, what passes the filters, and which events of several stores are one.
+
+    `--limit` counts what is shown in the end.
+    """
     import msgspec
 
-    from timeline.cli.diff_sides import Selection
     from timeline.cli.reading import filter_of, zone_of
+    from timeline.select.over_stores import select_over
 
     zone = zone_of(asked.output.tz, timelines[0])
     chosen = msgspec.structs.replace(filter_of(asked.filters, timelines[0], asked.session), limit=None)
-    return zone, Selection(timelines, chosen, zone, background=asked.filters.background, within=asked.within)
+    stores = list({id(timeline): timeline for timeline in timelines}.values())
+    linked = _linked(stores, asked.within)
+    return zone, select_over(stores, chosen, zone, background=asked.filters.background, linked=linked), linked
+
+
+def _linked(stores: "Sequence[Timeline]", within: int) -> "Linked | None":
+    if len(stores) < 2:
+        return None
+    from timeline.compare.linking import linked_events
+
+    return linked_events(stores, within)
 
 
 def _tell_folded(asked: _Asked, count: int) -> None:

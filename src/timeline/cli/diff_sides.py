@@ -1,4 +1,4 @@
-"""The sides of `timeline diff`: what was typed, the stores it names, and the filters over all of them."""
+"""The sides of `timeline diff`: what was typed, and the stores it names."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -8,12 +8,10 @@ from timeline.cli.session import Session
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.compare.linking import Linked
     from timeline.compare.report import Side
     from timeline.compare.sides import SideText
     from timeline.errors import Problem
-    from timeline.model import Event, Timeline
-    from timeline.select import Filter
+    from timeline.model import Timeline
 
 
 class ReadStores:
@@ -128,99 +126,3 @@ def _others(side: "Side", stores: ReadStores) -> "Side":
         message = f"`{side.label}` is the store in use, which has nothing to stand against"
         raise TimelineError.of("side", message, "name another store, or a source of this one")
     return Side(label="the store in use", timeline=stores.in_use)
-
-
-_Name = str | int
-
-
-def _linked(stores: Sequence["Timeline"], within: int) -> "Linked | None":
-    if len(stores) < 2:
-        return None
-    from timeline.compare.linking import linked_events
-
-    return linked_events(stores, within)
-
-
-def _groups(linked: "Linked") -> dict[tuple[int, str], int]:
-    return {
-        (store, name): number
-        for number, group in enumerate(linked.groups)
-        for store, names in enumerate(group.ids)
-        for name in names
-    }
-
-
-class Selection:
-    """The filters over all stores of a command: an event that passes in one store counts in all that have it.
-
-    `linked` says which events of several stores are one; it is made of all of their events, before any is left out.
-    """
-
-    def __init__(
-        self, timelines: Sequence["Timeline"], chosen: "Filter", zone: str, *, background: bool, within: int = 0
-    ) -> None:
-        self._timelines = list({id(timeline): timeline for timeline in timelines}.values())
-        self.linked = _linked(self._timelines, within)
-        self._group = {} if self.linked is None else _groups(self.linked)
-        self._only = chosen.only_sources
-        self._zone = zone
-        passed = self._passed(chosen)
-        self._ids = {name for name, event in passed if background or not event.background}
-        self._folded = {name for name, _ in passed} - self._ids
-        self._shown = {id(timeline): self._cut(timeline) for timeline in self._timelines}
-
-    def of(self, timeline: "Timeline") -> "Timeline":
-        """A timeline with the events that pass; the same one for the same one."""
-        return self._shown[id(timeline)]
-
-    def folded(self, sides: Sequence["Side"]) -> int:
-        """How many background events are left out that one of these sides tells."""
-        from timeline.compare.houses import Houses
-
-        houses = Houses(sides)
-        return len({
-            name
-            for timeline in {id(side.timeline): side.timeline for side in sides}.values()
-            for event in timeline.events
-            if (name := self._name(timeline, event)) in self._folded
-            and any(houses.hearing(account, timeline) for account in event.accounts)
-        })  # fmt: skip
-
-    def _name(self, timeline: "Timeline", event: "Event") -> _Name:
-        """What an event is called in all stores: the number of its group, or its id where there is one store."""
-        if not self._group:
-            return event.id
-        store = next(number for number, held in enumerate(self._timelines) if held is timeline)
-        return self._group[store, event.id]
-
-    def _passed(self, chosen: "Filter") -> "list[tuple[_Name, Event]]":
-        from timeline.select import select
-
-        passed: list[tuple[_Name, Event]] = []
-        refused: list[TimelineError] = []
-        for timeline in self._timelines:
-            try:
-                found = select(timeline, chosen, zone=self._zone)
-                passed.extend([(self._name(timeline, event), event) for event in found])
-            except TimelineError as error:
-                refused.append(error)  # a source or a tag may be known to another store
-        if len(refused) == len(self._timelines):
-            raise refused[0]
-        return passed
-
-    def _cut(self, timeline: "Timeline") -> "Timeline":
-        import msgspec
-
-        events = tuple([event for event in self._narrowed(timeline) if self._name(timeline, event) in self._ids])
-        return msgspec.structs.replace(timeline, events=events)
-
-    def _narrowed(self, timeline: "Timeline") -> "Sequence[Event]":
-        """The events as the sources of `--only-source` alone tell them."""
-        from timeline.select import Filter, select
-
-        if not self._only:
-            return timeline.events
-        try:
-            return select(timeline, Filter(only_sources=self._only), zone=self._zone)
-        except TimelineError:
-            return ()  # this store has none of them
