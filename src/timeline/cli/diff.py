@@ -1,22 +1,21 @@
 """`timeline diff`: how sources tell the same story."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, assert_never
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
+from timeline.cli.diff_asked import Asked, Shown, microseconds, verdicts_named
+from timeline.cli.diff_output import tell_folded, tell_untold, view_of, write_overview, write_report
 from timeline.cli.groups import with_options
 from timeline.cli.options import DiffFormat, DiffOrder, DiffOutputOptions, FilterOptions
 from timeline.cli.session import Session
-from timeline.errors import ExitCode, MalformedText, TimelineError, near_misses
+from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
-    from timeline.cli.diff_sides import ReadStores
-    from timeline.cli.output import Manner
     from timeline.compare.linking import Linked
-    from timeline.compare.report import PairLine, Report, Side
+    from timeline.compare.report import PairLine, Side
     from timeline.model import Timeline
-    from timeline.render.view import View
     from timeline.select.over_stores import Selected
     from timeline.verdict import Verdict
 
@@ -93,42 +92,16 @@ def diff(
         message = f"--stat is a drawing, and {output.written_as.value} has its totals"
         raise TimelineError.of("option", message, "leave out one of the two")
     stores = ReadStores(session, output.file)
-    shown = _Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=all_points or bool(point))
-    kept = _verdicts(only)
-    tolerance = _microseconds(within)
-    asked = _Asked(session, stores, filters, output, kept, tuple(point or ()), tolerance, align, unruled, shown)
+    shown = Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=all_points or bool(point))
+    kept = verdicts_named(only)
+    tolerance = microseconds(within)
+    asked = Asked(session, stores, filters, output, kept, tuple(point or ()), tolerance, align, unruled, shown)
     chosen = _Sides(tuple(sides or ()), own=own, inside=inside)
     if changes:
         found = _changes(asked, chosen)
     else:
         found = _compare(asked, chosen, by, stat=stat) if sides or every or unruled else _overview(asked)
     return ExitCode.FOUND if found and not exit_zero else ExitCode.FINE
-
-
-class _Shown(NamedTuple):
-    """What is shown beside the rows: the words of every event, the reasons of rulings, rows unfolded."""
-
-    words: "Literal['first', 'all'] | None"
-    reasons: bool
-    all_points: bool
-
-
-class _Asked(NamedTuple):
-    """What both forms of the command go by. `verdicts`: those of `--only`, None for all; `within` in microseconds.
-
-    `points`: names of rows as typed, none for all. `unruled`: only what awaits a ruling.
-    """
-
-    session: Session
-    stores: "ReadStores"
-    filters: FilterOptions
-    output: DiffOutputOptions
-    verdicts: "frozenset[Verdict] | None"
-    points: tuple[str, ...]
-    within: int
-    align: bool
-    unruled: bool
-    shown: "_Shown"
 
 
 class _Sides(NamedTuple):
@@ -139,7 +112,7 @@ class _Sides(NamedTuple):
     inside: bool
 
 
-def _compare(asked: _Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> bool:
+def _compare(asked: Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> bool:
     """Writes the diff of sides, of all sources where none is named; whether it holds a finding."""
     import msgspec
 
@@ -155,7 +128,7 @@ def _compare(asked: _Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> boo
     if len(sides) < 2 and not chosen.inside:
         raise TimelineError.of("side", "fewer than two sources tell anything in this store", "name another store too")
     zone, selected, linked = _selected(asked, [side.timeline for side in sides])
-    _tell_folded(asked, selected.folded_of(sides))
+    tell_folded(asked, selected.folded_of(sides))
     shown = tuple([msgspec.structs.replace(side, timeline=selected.of(side.timeline)) for side in sides])
     if chosen.inside:
         shown = members(shown[0], sides[0])
@@ -163,7 +136,7 @@ def _compare(asked: _Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> boo
         shown = telling
     own_times = not asked.filters.only_source  # what these leave out may be all that the editor's time rests on
     report = diff_of(shown, within=asked.within, linked=linked, align=asked.align, own_times=own_times)
-    _tell_untold(asked, report)
+    tell_untold(asked, report)
     if asked.points:
         report = of_points(report, points_named(asked.points, [side.timeline for side in sides]))
     if asked.verdicts is not None:
@@ -174,11 +147,11 @@ def _compare(asked: _Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> boo
         report = by_dispute(report)
     if asked.filters.limit is not None:
         report = first_events(report, asked.filters.limit)
-    _write_report(report, asked, zone, stat=stat)
+    write_report(report, asked, zone, stat=stat)
     return report.has_findings
 
 
-def _changes(asked: _Asked, chosen: _Sides) -> bool:
+def _changes(asked: Asked, chosen: _Sides) -> bool:
     """Writes what one side has changed; whether it has changed anything."""
     import msgspec
 
@@ -189,7 +162,7 @@ def _changes(asked: _Asked, chosen: _Sides) -> bool:
     zone, selected, _ = _selected(asked, [side.timeline])
     side = msgspec.structs.replace(side, timeline=selected.of(side.timeline))
     output = asked.output
-    return write_changes(side, output.written_as, _view(asked, zone), asked.session, no_pager=output.no_pager)
+    return write_changes(side, output.written_as, view_of(asked, zone), asked.session, no_pager=output.no_pager)
 
 
 def _check_only_sources(sides: "Sequence[Side]", only: Sequence[str]) -> None:
@@ -204,7 +177,7 @@ def _check_only_sources(sides: "Sequence[Side]", only: Sequence[str]) -> None:
                 raise TimelineError.of("side", message, "leave it out, or filter events with `--source`")
 
 
-def _overview(asked: _Asked) -> bool:
+def _overview(asked: Asked) -> bool:
     """Writes every pair of sources in a line; whether any of them differs or tells something alone."""
     from timeline.cli.diff_points import points_named
     from timeline.compare.overview import every_pair
@@ -212,14 +185,14 @@ def _overview(asked: _Asked) -> bool:
 
     timeline = asked.stores.in_use
     zone, selected, _ = _selected(asked, [timeline])
-    _tell_folded(asked, selected.folded_of([Side(label="", timeline=timeline)]))
+    tell_folded(asked, selected.folded_of([Side(label="", timeline=timeline)]))
     points = points_named(asked.points, [timeline]) if asked.points else None
     pairs = every_pair(selected.of(timeline), asked.within, points, align=asked.align)
     if (wanted := asked.verdicts) is not None:
         pairs = tuple([pair for pair in pairs if any(_comes_to(pair, verdict) for verdict in wanted)])
     if asked.filters.limit is not None:
         pairs = pairs[: asked.filters.limit]
-    _write_overview(pairs, timeline, asked, zone)
+    write_overview(pairs, timeline, asked, zone)
     return any(pair.unjudged for pair in pairs) or any(
         _comes_to(pair, verdict) for pair in pairs for verdict in FINDINGS
     )
@@ -235,7 +208,7 @@ def _comes_to(pair: "PairLine", verdict: "Verdict") -> bool:
     )
 
 
-def _selected(asked: _Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Selected, Linked | None]":
+def _selected(asked: Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Selected, Linked | None]":
     """The display zone, what passes the filters, and which events of several stores are one.
 
     `--limit` counts what is shown in the end.
@@ -260,119 +233,5 @@ def _linked(stores: "Sequence[Timeline]", within: int) -> "Linked | None":
     return linked_events(stores, within)
 
 
-def _tell_folded(asked: _Asked, count: int) -> None:
-    if count:
-        events = "1 background event" if count == 1 else f"{count} background events"
-        asked.session.stderr.write(f"timeline: {events} left out; --background adds {'it' if count == 1 else 'them'}\n")
-
-
-def _tell_untold(asked: _Asked, report: "Report") -> None:
-    """Events of a store that is a side as a whole, which no account tells and no other store either."""
-    from timeline.cli.writing import tell
-    from timeline.render.text import harmless
-
-    said: set[str] = set()
-    for number, side in enumerate(report.sides):
-        if side.sources is not None or side.file is None or side.label in said:
-            continue
-        said.add(side.label)
-        drawn = {event.id for entry in report.events if (event := entry.events[number]) is not None}
-        untold = [event.id for event in side.timeline.events if not event.accounts and event.id not in drawn]
-        if untold:
-            events = "1 event" if len(untold) == 1 else f"{len(untold)} events"
-            named = ", ".join(untold[:3]) + (", …" if len(untold) > 3 else "")
-            tell(asked.session, harmless(f"timeline: {events} of {side.label} without any account left out: {named}"))
-
-
-def _write_report(report: "Report", asked: _Asked, zone: str, *, stat: bool) -> None:
-    from timeline.cli.output import write_lines, write_text
-
-    match wanted := asked.output.written_as:
-        case DiffFormat.JSON:
-            from timeline.render.diff_json import diff_json
-
-            write_text(diff_json(report, words=asked.shown.words is not None), asked.session)
-        case DiffFormat.MARKDOWN:
-            from timeline.render.diff_markdown import diff_markdown
-
-            write_text(diff_markdown(report, zone, words=asked.shown.words is not None), asked.session)
-        case DiffFormat.TEXT:
-            from timeline.render.diff import diff_lines, stat_lines
-
-            manner, view = _view(asked, zone)
-            lines = (stat_lines if stat else diff_lines)(report, view)
-            write_lines(lines, manner, asked.session, no_pager=asked.output.no_pager)
-        case _:
-            assert_never(wanted)
-
-
-def _write_overview(pairs: "Sequence[PairLine]", timeline: "Timeline", asked: _Asked, zone: str) -> None:
-    from timeline.cli.output import write_lines, write_text
-
-    match wanted := asked.output.written_as:
-        case DiffFormat.JSON:
-            from timeline.render.diff_json import overview_json
-
-            write_text(overview_json(pairs, align=asked.align), asked.session)
-        case DiffFormat.MARKDOWN:
-            from timeline.render.overview_markdown import overview_markdown
-
-            write_text(overview_markdown(pairs, timeline, align=asked.align), asked.session)
-        case DiffFormat.TEXT:
-            from timeline.render.diff import overview_lines
-
-            manner, view = _view(asked, zone)
-            lines = overview_lines(pairs, timeline, view, align=asked.align)
-            write_lines(lines, manner, asked.session, no_pager=asked.output.no_pager)
-        case _:
-            assert_never(wanted)
-
-
-def _view(asked: _Asked, zone: str) -> "tuple[Manner, View]":
-    from timeline.cli.output import manner_of
-    from timeline.render.view import View
-
-    manner = manner_of(asked.output, asked.session)
-    return manner, View(
-        width=manner.width,
-        zone=zone,
-        ascii=manner.ascii,
-        links=manner.links,
-        background=asked.filters.background,
-        all_points=asked.shown.all_points,
-        attributes=manner.color,
-        reasons=asked.shown.reasons,
-        words=asked.shown.words,
-    )
-
-
-def _verdicts(only: Sequence[str] | None) -> "frozenset[Verdict] | None":
-    """The verdicts that `--only` names, with hyphens or spaces, in lists or repeated. Raises TimelineError."""
-    from timeline.verdict import Verdict
-
-    if not only:
-        return None
-    known = {verdict.value.replace(" ", "-"): verdict for verdict in Verdict}
-    named = [name.strip() for text in only for name in text.split(",")]
-    folded = [name.casefold().replace(" ", "-") for name in named]
-    for name, key in zip(named, folded, strict=True):
-        if key not in known:
-            near = near_misses(key, known)
-            mend = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(known)}"
-            raise TimelineError.of("verdict", f"--only: no verdict is called “{name}”", mend)
-    return frozenset(known[key] for key in folded)
-
-
 def _words(*, first: bool, every: bool) -> "Literal['first', 'all'] | None":
     return "all" if every else "first" if first else None
-
-
-def _microseconds(within: str | None) -> int:
-    if within is None:
-        return 0
-    from timeline.when import parse_duration
-
-    try:
-        return parse_duration(within)
-    except MalformedText as error:
-        raise TimelineError.of("duration", f"--within {within!r}: {error.message}", error.mend) from None

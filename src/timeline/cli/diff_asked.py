@@ -1,0 +1,67 @@
+"""What both forms of `timeline diff` go by, from the options that were typed."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from timeline.cli.options import DiffOutputOptions, FilterOptions
+from timeline.cli.session import Session
+from timeline.errors import MalformedText, TimelineError, near_misses
+
+if TYPE_CHECKING:
+    from timeline.cli.diff_sides import ReadStores
+    from timeline.verdict import Verdict
+
+
+class Shown(NamedTuple):
+    """What is shown beside the rows: the words of every event, the reasons of rulings, rows unfolded."""
+
+    words: "Literal['first', 'all'] | None"
+    reasons: bool
+    all_points: bool
+
+
+class Asked(NamedTuple):
+    """What both forms of the command go by. `verdicts`: those of `--only`, None for all; `within` in microseconds.
+
+    `points`: names of rows as typed, none for all. `unruled`: only what awaits a ruling.
+    """
+
+    session: Session
+    stores: "ReadStores"
+    filters: FilterOptions
+    output: DiffOutputOptions
+    verdicts: "frozenset[Verdict] | None"
+    points: tuple[str, ...]
+    within: int
+    align: bool
+    unruled: bool
+    shown: "Shown"
+
+
+def verdicts_named(only: Sequence[str] | None) -> "frozenset[Verdict] | None":
+    """The verdicts that `--only` names, with hyphens or spaces, in lists or repeated. Raises TimelineError."""
+    from timeline.verdict import Verdict
+
+    if not only:
+        return None
+    known = {verdict.value.replace(" ", "-"): verdict for verdict in Verdict}
+    named = [name.strip() for text in only for name in text.split(",")]
+    folded = [name.casefold().replace(" ", "-") for name in named]
+    for name, key in zip(named, folded, strict=True):
+        if key not in known:
+            near = near_misses(key, known)
+            mend = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(known)}"
+            raise TimelineError.of("verdict", f"--only: no verdict is called “{name}”", mend)
+    return frozenset(known[key] for key in folded)
+
+
+def microseconds(within: str | None) -> int:
+    """What `--within` allows, in microseconds. Raises TimelineError."""
+    if within is None:
+        return 0
+    from timeline.when import parse_duration
+
+    try:
+        return parse_duration(within)
+    except MalformedText as error:
+        raise TimelineError.of("duration", f"--within {within!r}: {error.message}", error.mend) from None
