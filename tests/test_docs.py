@@ -161,10 +161,13 @@ FORMATS = list(dict.fromkeys(kind.value for kinds in (DiffFormat, Format) for ki
 
 
 def writers(command: str) -> dict[str, set[str]]:
-    """For each format the functions that a command calls for it: what the arms of its `match` import to render."""
+    """For each format the functions that a command calls for it: what the arms of its `match` import to render.
+
+    The `match` stands in the file of the command, or in one that begins with its name.
+    """
     made: dict[str, set[str]] = {}
-    tree = ast.parse((ROOT / "src" / "timeline" / "cli" / f"{command}.py").read_text(encoding="utf-8"))
-    for arm in ast.walk(tree):
+    files = [path for path in (ROOT / "src" / "timeline" / "cli").glob("*.py") if path.stem.split("_")[0] == command]
+    for arm in [node for path in files for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]:
         if isinstance(arm, ast.match_case) and isinstance(arm.pattern, ast.MatchValue):
             assert isinstance(arm.pattern.value, ast.Attribute)
             made.setdefault(arm.pattern.value.attr.lower(), set()).update(
