@@ -55,6 +55,7 @@ def by_diff(line: PairLine, told: Timeline) -> PairLine:
         (sum(1 for silence in only if silence[0] is None), sum(1 for silence in only if silence[1] is None)),
         sum(1 for entry in shared if entry.is_denied),
         sum(1 for row in rows for facing in row.facings if facing.echo is not None),
+        shifts=tuple(found.shift for found in report.shifts),
     )
 
 

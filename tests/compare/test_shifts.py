@@ -103,6 +103,37 @@ def test_a_point_with_a_clock_time_counts_where_the_event_has_none() -> None:
     assert said(timeline(*events, sources=SOURCES)) == [("7 min", "3 of 3")]
 
 
+def test_an_end_is_never_held_against_a_begin() -> None:
+    begins = [at(61 * number) for number in range(3)]
+    ends = ["/" + at(61 * number + 40) for number in range(3)]
+
+    assert said(told(*zip(begins, ends, strict=True))) == []
+    assert said(told(*zip(ends, begins, strict=True))) == []
+
+
+def test_ends_are_held_against_each_other_where_not_both_state_a_begin() -> None:
+    spans = [f"{at(61 * number)}/{at(61 * number + 30)}" for number in range(3)]
+    ends = ["/" + at(61 * number + 37) for number in range(3)]
+
+    assert said(told(*zip(spans, ends, strict=True))) == [("7 min", "3 of 3")]
+
+
+def test_changing_sides_changes_the_sign_alone_where_points_stand_in_another_order() -> None:
+    events = [
+        event(
+            account("cctv", {"a": at(61 * number), "b": at(61 * number)}),
+            account("phone", {"b": at(61 * number + 9), "a": at(61 * number + 7)}),
+            id=f"e{number}",
+        )
+        for number in range(3)
+    ]
+    story = timeline(*events, sources=SOURCES)
+    sides = [Side(label=name, timeline=story, sources=(name,)) for name in ("phone", "cctv")]
+
+    assert said(story) == [("7 min", "3 of 3")]
+    assert [one.shift.mirrored for one in diff(sides).shifts] == [one.shift for one in report(story).shifts]
+
+
 def test_changing_sides_changes_the_sign_alone() -> None:
     story = later([7, 6, 8, 7])
     sides = [Side(label=name, timeline=story, sources=(name,)) for name in ("phone", "cctv")]

@@ -1,8 +1,8 @@
 """Times of one teller that are later than another's by the same amount throughout: said once, and never who is wrong.
 
-Each event gives one pair of times: of the event itself (its begin, or its end where no begin is stated), else of the
-first point that both give a time. Clock times without a qualifier are held against each other, and dates of a day.
-A time at which an account was published says when it was told and not when it happened, and is left out.
+Each event gives one pair of times: of the event itself (its begins, or its ends where not both state a begin), else of
+the first point, by name, that both give a time. Clock times without a qualifier are held against each other, and dates
+of a day. A time at which an account was published says when it was told and not when it happened, and is left out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -70,23 +70,27 @@ class Shift(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, micros=-self.micros)
 
 
-Times = Mapping[str, Edge]
-"""What one teller states of one event: by what it is of, the exact time."""
+Times = Mapping[tuple[str, bool], Edge]
+"""What one teller states of one event: the exact time, by the name of its point ("" for the event) and whether it ends.
+
+The event's own come first, then points by their names, a begin before an end: in one order for both tellers.
+"""
 
 
 def times_of(claims: Iterable[Claim], timeline: Timeline) -> Times:
     """The exact times among the standing claims of one teller; none of what it tells in two ways."""
-    found: dict[str, set[tuple[int | None, int | None]]] = {}
-    edges: dict[str, Edge] = {}
+    found: dict[tuple[str, bool], set[tuple[int | None, int | None]]] = {}
+    edges: dict[tuple[str, bool], Edge] = {}
     for claim in claims:
         if claim.earlier or (when := _when(claim, timeline)) is None or _is_published(when, claim):
             continue
-        edge = when.begin or when.end
-        if edge is not None and edge.qualifier == "" and edge.between is None and edge.precision >= Precision.DAY:
-            name = "" if claim.type == "when" else claim.name
-            found.setdefault(name, set()).add((edge.strict_earliest, edge.strict_latest))
-            edges[name] = edge
-    return {name: edges[name] for name, bounds in found.items() if len(bounds) == 1}
+        for edge, is_end in ((when.begin, False), (when.end, True)):
+            if edge is not None and edge.qualifier == "" and edge.between is None and edge.precision >= Precision.DAY:
+                of = ("" if claim.type == "when" else claim.name), is_end
+                found.setdefault(of, set()).add((edge.strict_earliest, edge.strict_latest))
+                edges[of] = edge
+    exact = [of for of, bounds in found.items() if len(bounds) == 1]
+    return {of: edges[of] for of in sorted(exact)}
 
 
 def _when(claim: Claim, timeline: Timeline) -> When | None:
@@ -115,8 +119,8 @@ class Differences(Generic[_Teller]):
 
     def add(self, left: _Teller, right: _Teller, one: Times, other: Times) -> None:
         """What two tellers state of one more event."""
-        for name, edge in one.items():
-            against = other.get(name)
+        for of, edge in one.items():
+            against = other.get(of)
             if against is None or edge.has_clock is not against.has_clock:
                 continue
             if edge.has_clock:
