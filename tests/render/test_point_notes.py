@@ -39,6 +39,16 @@ def test_the_source_of_a_note_is_named_where_others_say_the_value_too() -> None:
     assert any("Paper: by phone" in line for line in drawn)
 
 
+@pytest.mark.parametrize("width", [60, 100])
+def test_a_note_stands_under_its_value_in_a_grid(width: int) -> None:
+    drawn = texts(diff_lines(report(TIMELINE, "office", "mayor", "paper"), View(width=width)))
+
+    at = next(number for number, line in enumerate(drawn) if "90 min" in line)
+    assert drawn[at + 1].strip() == "from the first call"
+    at = next(number for number, line in enumerate(drawn) if " 2 h " in line)
+    assert drawn[at + 1].strip() == "Paper: by phone"
+
+
 def test_documents_have_it() -> None:
     pair = report(TIMELINE, "office", "mayor")
 

@@ -133,6 +133,7 @@ class Grid:
                 told = flow(words, self._view.cells - _HANG)
                 lines.append([mark, Piece(" "), *told[0]])
                 lines.extend(indented(told[1:], _HANG))
+                lines.extend(self._notes(entry))
         return lines
 
     def _wanted(self, rows: Sequence[tuple[DiffRow, Sequence[Entry]]]) -> int:
@@ -152,7 +153,7 @@ class Grid:
             if size + _GAP <= stair.at:
                 dim = [piece._replace(role=Role.DIM) for piece in entries[0].words]
                 line = [mark, Piece(" "), Piece(name, role), Piece(" " * _GAP), *dim]
-                return [self._marks(line, row, entries[0].value, stair), *self._finding(row)]
+                return [self._marks(line, row, entries[0].value, stair), *self._finding(row), *self._notes(entries[0])]
         head = [Piece(name, role)]
         if (sign := sign_of_row(row.verdict, row.judged, self._glyphs)) is not None:
             head[:0] = [sign, Piece(" ")]
@@ -167,7 +168,15 @@ class Grid:
             led = joined(led, self._glyphs) if entry.value.is_joined else led
             lines.append(self._marks(led, row, entry.value, stair))
             lines.extend(indented(words[1:], _INDENT))
+            lines.extend(self._notes(entry))
         return lines
+
+    def _notes(self, entry: Entry) -> list[Line]:
+        """What the store notes at a value, below it."""
+        at = _INDENT + _HANG
+        return [
+            line for note in entry.notes for line in indented(flow([Piece(note, Role.DIM)], self._view.cells - at), at)
+        ]
 
     def _finding(self, row: DiffRow) -> list[Line]:
         """What the editor has found himself, behind his sign."""

@@ -14,10 +14,11 @@ from timeline.render.view import View
 
 
 class Entry(NamedTuple):
-    """One value of a row with its words: the value, and dim behind it its kind."""
+    """One value of a row with its words: the value, and dim behind it its kind; and what the store notes at it."""
 
     value: GridValue
     words: Line
+    notes: tuple[str, ...]
 
 
 class Values:
@@ -38,7 +39,7 @@ class Values:
             spokesmen = [name for side in value.sides for name in self._roster.spokesmen(value, side)]
             if spokesmen:
                 words.append(Piece(f"  {', '.join(spokesmen)}", Role.DIM))
-            entries.append(Entry(value, words))
+            entries.append(Entry(value, words, self._words.notes(value.told, value.sides[0])))
         return entries
 
     def name(self, row: DiffRow) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.compare import Change, Told, of_withdrawn
 from timeline.compare.report import DiffRow, Echo, EventDiff, Facing, Report
 from timeline.errors import MalformedText
-from timeline.model import Account, Kind, Point, Timeline
+from timeline.model import Account, Kind, Point
 from timeline.render.clocks import all_stated
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
@@ -75,7 +75,7 @@ class Words:
         """A value as its side says it: clocks as the source gave them, with their zone."""
         when, wording, remark = self._read(told, row, event, side, heading)
         text = clean(told.value, self._glyphs) if when is None else self._own_time(when, heading)
-        notes = self._notes(told, self._report.sides[side].timeline)
+        notes = self.notes(told, side)
         remark = self._with_stated(remark, told, side, SOURCE, heading)
         remark = "; ".join(part for part in (remark, *_withdrawn(told, row, event), *notes) if part)
         return Spoken(text, remark, when, wording, told.earlier, told.denied)
@@ -164,8 +164,9 @@ class Words:
         text, how = change_words(spoken.said, change, self._zone, heading, self._glyphs)
         return spoken._replace(text=text, remark="; ".join(part for part in (how, spoken.remark) if part), denied=False)
 
-    def _notes(self, told: Told, timeline: Timeline) -> list[str]:
-        return [clean(note, self._glyphs) for note in told_notes(told, timeline)]
+    def notes(self, told: Told, side: int) -> tuple[str, ...]:
+        """What the store of a side notes at a value."""
+        return tuple([clean(note, self._glyphs) for note in told_notes(told, self._report.sides[side].timeline)])
 
     def _read(
         self, told: Told, row: DiffRow, event: EventDiff, side: int, heading: Shown | None
