@@ -547,7 +547,7 @@ def test_white_house_and_kremlin_differ_on_the_pause_by_a_signed_ruling() -> Non
     assert any("§ desk, 29 Nov 2026: “and” adds all that is not energy" in line for line in lines)
     assert "Computed: worded" in result.out
     assert any("pause lasts" in line and "not in the accounts here  ›   30 days" in line for line in lines)
-    assert any("aid cut-off" in line and "not in the accounts here  ›" in line for line in lines)
+    assert any("aid cut-off" in line and "▲ Trump  [not] raised  ≠ § raised" in line for line in lines)
 
 
 def test_what_one_side_alone_tells_is_folded_unless_all_points_are_asked_for() -> None:
@@ -555,7 +555,7 @@ def test_what_one_side_alone_tells_is_folded_unless_all_points_are_asked_for() -
     whole = shipped("white-house", "kremlin", "--width", "100", "--all-points")
 
     assert folded.status == whole.status == 1
-    assert "› only Kremlin: 20 (pause lasts, pause begins, order to stop strikes, " in folded.out
+    assert "› only Kremlin: 17 more (pause lasts, order to stop strikes, ceasefire conditions, " in folded.out
     assert folded.out.count("not in the accounts here") < whole.out.count("not in the accounts here")
     assert "--all-points" in folded.out
     assert "--all-points" not in whole.out

@@ -210,7 +210,7 @@ def test_the_length_of_the_call_in_the_grid(value: str) -> None:
     assert (
         sources[value]
         == {
-            "> 90 min": {"white-house", "wp", "afp"},
+            "> 90 min": {"white-house-official", "wp", "afp"},
             "~ 2 h": {"peskov", "tass"},
             "150 min": {"unn", "rt", "russia-matters"},
             "nearly 3 h": {"the-hill"},

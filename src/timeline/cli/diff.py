@@ -53,7 +53,7 @@ def diff(
         bool, typer.Option("--align", help="Take out by how much a side's times are later than the first's throughout.")
     ] = False,
     unruled: Annotated[
-        bool, typer.Option("--unruled", help="Only what differs or is worded otherwise, and nobody has ruled on.")
+        bool, typer.Option("--unruled", help="Only what is worded otherwise, and nobody has ruled on.")
     ] = False,
     no_reasons: Annotated[bool, typer.Option("--no-reasons", help="Without the reasons of rulings.")] = False,
     all_points: Annotated[

@@ -8,7 +8,7 @@ import msgspec
 from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.comparer import Comparer
 from timeline.compare.event_rows import is_denied
-from timeline.compare.judging import denial_ruled, is_awaited
+from timeline.compare.judging import denial_ruled, is_unruled
 from timeline.compare.kinds import are_paired_kinds
 from timeline.compare.time_rows import time_rows
 from timeline.model import Account, Event, Timeline
@@ -34,18 +34,18 @@ class PairOfValues(msgspec.Struct, frozen=True):
     reason: str | None = None
 
     @property
-    def is_awaited(self) -> bool:
-        """Whether nobody has ruled on it, and it differs or is worded otherwise."""
-        return is_awaited(self.verdict, self.judged)
+    def is_unruled(self) -> bool:
+        """Whether nobody has ruled on it."""
+        return is_unruled(self.judged)
 
 
 def awaiting(events: Iterable[Event], timeline: Timeline, verdicts: Collection[Verdict]) -> list[PairOfValues]:
-    """The pairs of some events that await a ruling and have one of these verdicts, in the order of the events."""
+    """The pairs of some events that nobody has ruled on and that have one of these verdicts, in the order of events."""
     return [
         pair
         for event in events
         for pair in pairs_of(event, timeline)
-        if pair.is_awaited and pair.verdict in verdicts
+        if pair.is_unruled and pair.verdict in verdicts
     ]  # fmt: skip
 
 

@@ -9,11 +9,10 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from timeline.compare.claims import Claim
+from timeline.errors import MalformedText
 from timeline.model import Ruling, Timeline
 from timeline.verdict import Comparison, Judged, Verdict
-
-AWAITING = frozenset((Verdict.DIFFERS, Verdict.WORDED))
-"""The verdicts that an editor may be asked to judge."""
+from timeline.when import When, parse_when
 
 EVERY_POINT = "*"
 """The name under which a store declares synonyms of every point."""
@@ -60,13 +59,21 @@ class Pairs:
 
     @property
     def awaiting(self) -> int:
-        """How many differ or are worded otherwise, and nobody has ruled on them."""
+        """How many await a ruling."""
         return sum(1 for found in self._found.values() if is_awaited(found.verdict, found.judged))
 
 
+def is_unruled(judged: Judged | None) -> bool:
+    """Whether nobody has ruled on two values; a proposal is no ruling."""
+    return judged is None or not judged.is_ruled
+
+
 def is_awaited(verdict: Verdict, judged: Judged | None) -> bool:
-    """Whether two values await a ruling."""
-    return verdict in AWAITING and (judged is None or not judged.is_ruled)
+    """Whether two values await a ruling: they are worded otherwise, and what that means only the editor can say.
+
+    Values that differ may be ruled on as well, but that they do follows from their bounds and needs no signature.
+    """
+    return verdict is Verdict.WORDED and is_unruled(judged)
 
 
 def declared(one: Claim, other: Claim, timelines: Sequence[Timeline], found: Comparison) -> Comparison:
@@ -140,11 +147,32 @@ def _holds(ruling: Ruling, one: Claim, other: Claim) -> bool:
 
 
 def states(text: str, claim: Claim) -> bool:
-    """Whether a claim is the value that was judged; a time may be judged by its clock alone: `16:00`."""
+    """Whether a claim is the value that was judged.
+
+    A time may be judged by its clock alone, `16:00`, and one with a zone is the same value in any other zone.
+    """
     if claim.text == text:
         return True
     if claim.when is None or "T" not in claim.text:
         return False
+    if "T" in text:
+        return _same_moment(text, claim.text)
     clock = claim.text.partition("T")[2]
     # What may stand behind a clock: seconds, a zone, a qualifier.
     return clock == text or (clock.startswith(text) and clock[len(text)] in ":Z+-[~?%")
+
+
+def _same_moment(one: str, other: str) -> bool:
+    """Whether two times name one moment, each in a zone of its own."""
+    try:
+        first, second = parse_when(one), parse_when(other)
+    except MalformedText:
+        return False
+    alike = (first.form, first.earliest, first.latest) == (second.form, second.earliest, second.latest)
+    return alike and _has_zones(first) and _has_zones(second)
+
+
+def _has_zones(when: When) -> bool:
+    """Whether each edge that a time states names its zone, so that it is the same whoever says it."""
+    stated = [edge for edge in (when.begin, when.end) if edge is not None and not edge.open]
+    return bool(stated) and all(edge.zone is not None for edge in stated)

@@ -109,7 +109,7 @@ def _of_points(event: EventDiff, names: Collection[str]) -> EventDiff | None:
 
 
 def unruled_of(report: Report) -> Report:
-    """A report of what awaits a ruling: rows in which two values differ or are worded otherwise, and denied events."""
+    """A report of what awaits a ruling: rows in which two values are worded otherwise and nobody has ruled on them."""
     events = tuple([kept for event in report.events if (kept := _unruled(event)) is not None])
     totals = totals_of(events, len(report.sides), 0, 0)
     return msgspec.structs.replace(report, events=events, order=(), collisions=(), totals=totals)
@@ -117,10 +117,9 @@ def unruled_of(report: Report) -> Report:
 
 def _unruled(event: EventDiff) -> EventDiff | None:
     rows = tuple([_unruled_row(row) for row in event.rows if row.awaiting])
-    is_denied = event.is_denied and event.judged is None
-    if not rows and not is_denied:
+    if not rows:
         return None
-    verdict = verdict_of(rows, is_one_sided=False, is_denied=is_denied)
+    verdict = verdict_of(rows, is_one_sided=False, is_denied=False)
     return msgspec.structs.replace(event, rows=rows, verdict=verdict, words=None)
 
 
