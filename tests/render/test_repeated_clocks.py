@@ -68,7 +68,7 @@ def test_a_span_across_the_change_names_both_zones_where_clocks_stand_as_given()
     rows = rail_of(timeline, width=60, zone="source")
 
     assert [row[:16].rstrip() for row in rows if row.startswith(" 03:30")] == [" 03:30 EEST  ┏", " 03:30 EET   ┗"]
-    assert "03:30 – 03:30  EEST – EET" in detail_of(timeline, width=100, zone="source")
+    assert "03:30 EEST – 03:30 EET" in detail_of(timeline, width=100, zone="source")
 
 
 @pytest.mark.parametrize(

@@ -56,28 +56,33 @@ def has_clock(when: When | None) -> bool:
 
 
 def when_words(when: When, zone: str, heading: Shown | None, glyphs: Glyphs) -> str:
-    """A when in few words, without the day where that is the heading's: `16:00 – 17:32`, `19 Mar 00:30~`."""
+    """A when in few words, without the day where that is the heading's: `16:00 – 17:32`, `19 Mar 00:30~`.
+
+    Where its clocks go by several zones and stand as they were given, each has its own: `12:00 CET – 12:00 EDT`.
+    """
     if when.form == "unknown":
         return "unknown"
+    zoned = zone == SOURCE and len(_zones(when)) > 1
     if when.form == "moment":
-        return edge_words(when.begin, zone, heading, glyphs)
+        return edge_words(when.begin, zone, heading, glyphs, zoned=zoned)
     if when.begin is None:
-        return f"ended {edge_words(when.end, zone, heading, glyphs)}"
-    begin = edge_words(when.begin, zone, heading, glyphs)
+        return f"ended {edge_words(when.end, zone, heading, glyphs, zoned=zoned)}"
+    begin = edge_words(when.begin, zone, heading, glyphs, zoned=zoned)
     if when.end is None:
         return f"began {begin}"
-    end = edge_words(when.end, zone, shown_of(when.begin, zone) or heading, glyphs)
+    end = edge_words(when.end, zone, shown_of(when.begin, zone) or heading, glyphs, zoned=zoned)
     return f"{begin} {glyphs.dash} {end}"
 
 
-def edge_words(edge: Edge | None, zone: str, heading: Shown | None, glyphs: Glyphs) -> str:
-    """One edge in few words: `16:00`, `19 Mar 00:30~`, `between 18:30 and 18:52`, `open`."""
+def edge_words(edge: Edge | None, zone: str, heading: Shown | None, glyphs: Glyphs, *, zoned: bool = False) -> str:
+    """One edge in few words: `16:00`, `19 Mar 00:30~`, `between 18:30 and 18:52`, `open`; `zoned` with its zone."""
     moment = shown_of(edge, zone)
-    if moment is None:
+    if edge is None or moment is None:
         return "open"
-    plain = moment_words(moment._replace(to=None, before=False, after=False), heading, glyphs.dash)
+    label = [f" {zone_label(side, None)}".rstrip() if zoned else "" for side in edge.between or (edge,) if side]
+    plain = moment_words(moment._replace(to=None, before=False, after=False), heading, glyphs.dash) + label[0]
     if moment.to is not None:
-        return f"between {plain} and {moment_words(moment.to, moment, glyphs.dash)}"
+        return f"between {plain} and {moment_words(moment.to, moment, glyphs.dash)}{label[-1]}"
     if moment.before:
         return f"by {plain}"
     return f"{plain} or later" if moment.after else plain
@@ -133,13 +138,18 @@ def own_clock(when: When, zone: str, heading: Shown | None, glyphs: Glyphs) -> s
     """
     if not has_clock(when):
         return ""
-    labels = dict.fromkeys(zone_label(edge, None) for edge in _plain_edges(when) if edge.has_clock)
-    label = f" {glyphs.dash} ".join(labels)
+    labels = _zones(when)
+    label = labels[0] if len(labels) == 1 else ""
     if zone == SOURCE:
         return label
     if all(_is_alike(edge, zone) for edge in _plain_edges(when)):
         return ""
     return f"{when_words(when, SOURCE, heading, glyphs)} {label}".rstrip()
+
+
+def _zones(when: When) -> list[str]:
+    """What its clocks go by, each once; where that is several, `when_words` names them."""
+    return list(dict.fromkeys(zone_label(edge, None) for edge in _plain_edges(when) if edge.has_clock))
 
 
 def _plain_edges(when: When) -> Iterator[Edge]:
