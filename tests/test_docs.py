@@ -39,7 +39,7 @@ def named_tests(path: Path) -> set[str]:
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name.startswith("test")}
 
 
-@pytest.mark.parametrize("page", ["format.md", "time.md", "values.md", "diff.md", "json.md", "check.md"])
+@pytest.mark.parametrize("page", ["format.md", "time.md", "values.md", "diff.md", "json.md", "check.md", "show.md"])
 def test_contracts_are_numbered_promises(page: str) -> None:
     numbers = [number for name, _, number, _ in promises() if name == page]
 

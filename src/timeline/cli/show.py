@@ -23,12 +23,17 @@ def show(
         ),
     ] = None,
     ids: Annotated[bool, typer.Option("--ids", help="The id of each event behind its title.")] = False,
+    bars: Annotated[
+        bool, typer.Option("--bars", help="A line for each event, to scale, with the silences cut.")
+    ] = False,
     by: Annotated[Order, typer.Option(help="Order by time, or by who said it first.")] = Order.TIME,
 ) -> ExitCode:
     """Draw the timeline, or single events in full.
 
     With REF those events, account beside account and point by point.
     """
+    if bars:
+        _refuse_what_bars_cannot_show(output, by)
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.reading import filter_of, read, zone_of
     from timeline.select import select
@@ -60,7 +65,12 @@ def show(
                 by=by.value,
                 ids=ids,
             )
-            if references:
+            if bars:
+                from timeline.render.bars import MOST
+                from timeline.render.bars import bars as bar_lines
+
+                lines = bar_lines(timeline, events, view, most=None if filters.limit else MOST)
+            elif references:
                 from timeline.render.detail import detail
 
                 lines = detail(timeline, events, view)
@@ -72,3 +82,12 @@ def show(
         case _:
             assert_never(wanted)
     return ExitCode.FINE
+
+
+def _refuse_what_bars_cannot_show(output: OutputOptions, by: Order) -> None:
+    from timeline.errors import TimelineError
+
+    if by is Order.PUBLISHED:
+        raise TimelineError.of("option", "--bars shows when things happened", "leave --by published or --bars out")
+    if output.tz == "source":
+        raise TimelineError.of("option", "--bars has one clock for all events", "name a zone, such as --tz UTC")

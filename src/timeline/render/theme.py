@@ -58,6 +58,12 @@ class Glyphs(msgspec.Struct, frozen=True):
     strip_high: str = "┤"
     strip_open: str = "►"
     strip_exact: str = "●"
+    lasted: str = "━"
+    may_have_lasted: str = "╍"
+    some_time: str = "╌"
+    unbound_left: str = "◄"
+    unbound_right: str = "►"
+    denies: str = "×"
     added: str = "+"
     caret: str = "^"
     from_typed: str = "←"
@@ -107,6 +113,12 @@ ASCII = Glyphs(
     strip_high="+",
     strip_open=">",
     strip_exact="*",
+    lasted="=",
+    may_have_lasted="_",
+    some_time="-",
+    unbound_left="<",
+    unbound_right=">",
+    denies="x",
     from_typed="<",
     became="->",
 )
