@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import Golden
 from tests.render.stories import story
 from tests.render.test_rail_golden import spelt
+from tests.tables import ROOT
 from timeline.model import Account, Event, Source, Timeline
 from timeline.render.bars import bars
 from timeline.render.paint import paint
@@ -91,3 +92,10 @@ def test_roles(of: str, golden: Golden) -> None:
     timeline = story(of)
 
     golden(FOLDER / f"bars-{of}-100-roles.txt", spelt(bars(timeline, timeline.events, View(width=100))))
+
+
+def test_the_page_shows_a_drawing_as_it_is() -> None:
+    timeline = story("harbour")
+    page = (ROOT / "docs" / "show.md").read_text(encoding="utf-8")
+
+    assert f"```\n{paint(bars(timeline, timeline.events, View(width=80)), color=False)}```\n" in page
