@@ -26,7 +26,7 @@ _ROLES = {
     Stroke.UNBOUND_LEFT: Role.SPAN,
     Stroke.UNBOUND_RIGHT: Role.SPAN,
 }
-_LEAST_TITLE = 8
+_LEAST_TITLE = 4
 """Beside what is said behind a title so much of it stays."""
 
 
