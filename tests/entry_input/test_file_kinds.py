@@ -1,13 +1,15 @@
 """Which format a file has."""
 
 import io
+import re
 import zipfile
 
 import pytest
 
+from tests.cli.running import timeline
 from tests.entry_input.workbooks import workbook
-from tests.tables import table
-from timeline.entry_input.file_kinds import Format, format_of, workbook_or_text
+from tests.tables import ROOT, table
+from timeline.entry_input.file_kinds import ENDINGS, FORMATS, Format, format_of, workbook_or_text
 from timeline.errors import TimelineError
 
 
@@ -33,6 +35,17 @@ from timeline.errors import TimelineError
 def test_formats(name: str, text: str, expected: Format) -> None:
     assert workbook_or_text(name, text.encode()) is None
     assert format_of(name, text) == expected
+
+
+def test_the_page_and_the_help_name_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    page = {row[0]: tuple(re.findall(r"\.\w+", row[1])) for row in table("tables.md", "Files")}
+
+    assert page == {
+        format_: tuple(ending for ending, told in ENDINGS.items() if told == format_) for format_ in sorted(FORMATS)
+    }
+    assert f"`--format {'|'.join(FORMATS)}`" in (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    timeline("add", "--help")
+    assert f"Of that file: {', '.join(FORMATS)};" in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "A.XLS", "a.ods", "export"])

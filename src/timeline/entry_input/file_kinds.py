@@ -10,7 +10,7 @@ from timeline.errors import TimelineError
 Format = Literal["csv", "json", "jsonl", "yaml", "excel"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-_ENDINGS: dict[str, Format] = {
+ENDINGS: dict[str, Format] = {
     ".csv": "csv",
     ".tsv": "csv",
     ".tab": "csv",
@@ -25,6 +25,8 @@ _ENDINGS: dict[str, Format] = {
     ".xls": "excel",
     ".ods": "excel",
 }
+"""The formats by the endings of names, in lower case."""
+
 _FIRST_KEY = re.compile(r"(?:-\s+)?[\w\"'-]+:(?:\s|$)|-\s|---|#|%")
 
 _OTHERS: dict[str, tuple[str, ...]] = {
@@ -81,7 +83,7 @@ def workbook_or_text(name: str, data: bytes) -> Literal["excel"] | None:
     Raises TimelineError for a file of a format that is neither a table nor a list of entries.
     """
     ending = PurePath(name).suffix.casefold()
-    told = _ENDINGS.get(ending)
+    told = ENDINGS.get(ending)
     if told == "excel":
         return "excel"
     if told is None:
@@ -97,7 +99,7 @@ def workbook_or_text(name: str, data: bytes) -> Literal["excel"] | None:
 
 def format_of(name: str, text: str) -> Format:
     """The format of a text by the ending of the name, else by how the text begins."""
-    told = _ENDINGS.get(PurePath(name).suffix.casefold())
+    told = ENDINGS.get(PurePath(name).suffix.casefold())
     if told is not None:
         return told
     begin = text.lstrip()

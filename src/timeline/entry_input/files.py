@@ -1,5 +1,7 @@
 """The records of a file from elsewhere, whatever its format."""
 
+from typing import assert_never
+
 import msgspec
 
 from timeline.entry_input.file_kinds import Format, format_of, workbook_or_text
@@ -25,23 +27,26 @@ class ReadAs(msgspec.Struct, frozen=True):
 
 def read_records(data: bytes, name: str, how: ReadAs = ReadAs()) -> Records:  # noqa: B008 - it is frozen
     """The records of a file. Raises TimelineError, with places in it, for one that holds none."""
-    format_ = how.format or workbook_or_text(name, data)
-    if format_ == "excel":
-        _refuse_option("--delimiter", how.delimiter, "delimited text")
-        _refuse_option("--encoding", how.encoding, "text")
-        _refuse_option("--records", how.records, "JSON")
-        return workbook_records(data, name, how.sheet)
-    _refuse_option("--sheet", how.sheet, "workbooks")
-    text = text_of(data, name, how.encoding)
-    format_ = format_ or format_of(name, text)
-    if format_ != "json":
-        _refuse_option("--records", how.records, "JSON")
-    if format_ == "csv":
-        return csv_records(text, name, _delimiter(how.delimiter))
-    _refuse_option("--delimiter", how.delimiter, "delimited text")
-    if format_ == "json":
-        return json_records(text, name, how.records)
-    return json_lines_records(text, name) if format_ == "jsonl" else yaml_records(text, name)
+    told = how.format or workbook_or_text(name, data)
+    text = "" if told == "excel" else text_of(data, name, how.encoding)
+    match format_ := told or format_of(name, text):
+        case "excel":
+            _refuse_options_but("sheet", of=how)
+            return workbook_records(data, name, how.sheet)
+        case "csv":
+            _refuse_options_but("encoding", "delimiter", of=how)
+            return csv_records(text, name, _delimiter(how.delimiter))
+        case "json":
+            _refuse_options_but("encoding", "records", of=how)
+            return json_records(text, name, how.records)
+        case "jsonl":
+            _refuse_options_but("encoding", of=how)
+            return json_lines_records(text, name)
+        case "yaml":
+            _refuse_options_but("encoding", of=how)
+            return yaml_records(text, name)
+        case _:
+            assert_never(format_)
 
 
 def _delimiter(named: str | None) -> str | None:
@@ -54,6 +59,12 @@ def _delimiter(named: str | None) -> str | None:
     return delimiter
 
 
-def _refuse_option(option: str, value: str | None, what: str) -> None:
-    if value is not None:
-        raise TimelineError.of("option", f"{option} belongs to {what}, and this file is something else")
+def _refuse_options_but(*taken: str, of: ReadAs) -> None:
+    """Raises TimelineError for an option that a format has no use for: whoever gives it means another file."""
+    for option, what in _BELONGS_TO.items():
+        if option not in taken and getattr(of, option) is not None:
+            raise TimelineError.of("option", f"--{option} belongs to {what}, and this file is something else")
+
+
+_BELONGS_TO = {"encoding": "text", "delimiter": "delimited text", "sheet": "workbooks", "records": "JSON"}
+"""What each option of `ReadAs` but the format is for."""
