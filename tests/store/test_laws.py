@@ -12,13 +12,24 @@ from bench.generate import generate
 from tests.store.stores import RICH, problems, tree
 from timeline.errors import TimelineError
 from timeline.store import read_store
-from timeline.store.entries import ACCOUNT_KEYS, CITATION_KEYS, EVENT_KEYS, POINT_KEYS, SOURCE_KEYS, STORE_KEYS
+from timeline.store.entries import (
+    ACCOUNT_KEYS,
+    CITATION_KEYS,
+    CLOCK_KEYS,
+    EVENT_KEYS,
+    POINT_KEYS,
+    RULING_KEYS,
+    SOURCE_KEYS,
+    STORE_KEYS,
+    keys_of,
+)
+from timeline.store.keys import ENTRIES
 from timeline.store.parsing import parsed
 from timeline.store.positions import Document, NotYamlError
 from timeline.store.refusing.store_walk import diagnose
 
 BASES = [RICH, generate(3, 3), RICH.replace("\n", "\r\n"), 'timeline: 1\nevents: [{"id": "a", "title": "t"}]\n']
-KEYS = sorted(STORE_KEYS | SOURCE_KEYS | EVENT_KEYS | ACCOUNT_KEYS | CITATION_KEYS | POINT_KEYS)
+KEYS = sorted({key for entry in ENTRIES.values() for key in keys_of(entry)})
 _PIECES = (
     "#x| #x| # x|!|!!str |&a |*a|*p|&p |<<|<<: |null|~|true|yes|1|1.10|-0|+5|0x1F|.5|1e3|.inf|.nan|18446744073709551616"
     "|340282366920938463463374607431768211456|>5|>|> 5|\"|'|:|: |- |-|? |[|]|{|}|,|%|---|...|\t|\n|\r|\n  |\x85|\u2028"
@@ -115,6 +126,9 @@ def with_account(account: Entry) -> Entry:
     return with_event({"accounts": [{"source": "k"} | account]})
 
 
+RULING: Entry = {"point": "n", "values": ["1", "2"], "verdict": "open", "because": "b"}
+
+
 @dataclass
 class Where:
     """A place of the store where an entry stands: the keys that it may have there, and a store that has it."""
@@ -126,7 +140,9 @@ class Where:
 PLACES = {
     "store": Where(STORE_KEYS, lambda entry: {"timeline": 1} | entry),
     "source": Where(SOURCE_KEYS, lambda entry: with_event({}) | {"sources": {"k": entry}}),
+    "clock": Where(CLOCK_KEYS, lambda entry: with_event({}) | {"sources": {"k": {"clock": {"ahead": "1 h"} | entry}}}),
     "event": Where(EVENT_KEYS, with_event),
+    "ruling": Where(RULING_KEYS, lambda entry: with_event({"rulings": [RULING | entry]})),
     "account": Where(ACCOUNT_KEYS, with_account),
     "citation": Where(CITATION_KEYS, lambda entry: with_account({"cite": [entry]})),
     "point of an event": Where(POINT_KEYS, lambda entry: with_event({"points": {"n": {"value": 1} | entry}})),

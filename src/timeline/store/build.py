@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from timeline.model import NO_EXTRA, NOBODY, Account, Citation, Event, Point, Ruling, Source, Timeline, ValueType
+from timeline.model import NO_EXTRA, Account, Citation, Event, Point, Ruling, Source, Timeline, ValueType
 from timeline.store import entries
 from timeline.store.entries import (
     ACCOUNT_KEYS,
@@ -28,6 +28,7 @@ from timeline.store.entries import (
 from timeline.store.extras import extra_of
 from timeline.store.ids import is_id
 from timeline.store.judgments import clocks_of, plain, plain_fields, rulings_of, synonyms_of
+from timeline.store.named_sources import check_named
 from timeline.store.visible import is_visible
 from timeline.when import DEFAULT_ABOUT, About, Calendar, Home, Times, When, check_zone, parse_about, times_in
 
@@ -144,11 +145,9 @@ class _Builder:
             self.path = ("sources", key)
             made = self._source(key, raw_sources[key] or {}, source or SourceEntry())
             sources[key] = made
-        for made in sources.values():
-            if made.speaks_for is not None and made.speaks_for not in sources:
-                raise RefusedEntryError("an unknown source")
-            if not all(name in sources for name in made.derived_from):
-                raise RefusedEntryError("an unknown source")
+        for source in entry.sources.values():
+            if source is not None:
+                check_named("source", source, sources)
         return sources
 
     def _source(self, key: str, raw: Raw, entry: SourceEntry) -> Source:
@@ -221,11 +220,7 @@ class _Builder:
         source = entry.source
         if source is None or (times := self.times_of.get(source)) is None:
             raise RefusedEntryError("an account of an unknown source")
-        if (repeats := entry.repeats) is not None and repeats not in self.times_of:
-            raise RefusedEntryError("an account that repeats an unknown source")
-        speaks_for = entry.speaks_for
-        if speaks_for is not None and speaks_for != NOBODY and speaks_for not in self.times_of:
-            raise RefusedEntryError("an account that speaks for an unknown source")
+        check_named("account", entry, self.times_of)
         if (credibility := entry.credibility) is not None and not 1 <= credibility <= 6:
             raise RefusedEntryError("a credibility beyond 1 to 6")
         when = entry.when

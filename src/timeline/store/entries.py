@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from timeline.model import (
+    NOBODY,
     Attribution,
     Kind,
     OptionalCheck,
@@ -45,9 +46,13 @@ WhenText: TypeAlias = Annotated[str | int, Meta(extra={"holds": "time"})]
 """A time as written; a bare year is read by YAML as a number."""
 
 SourceId: TypeAlias = Annotated[str, Meta(extra={"holds": "source"})]
+SourceIdOrNobody: TypeAlias = Annotated[str, Meta(extra={"holds": "source", "words": (NOBODY,)})]
 EventId: TypeAlias = Annotated[str, Meta(extra={"holds": "event"})]
 Zone: TypeAlias = Annotated[str, Meta(extra={"holds": "zone"})]
-"""What a key holds beside its type stands in `extra`, where `keys` finds it."""
+"""What a key holds beside its type stands in `extra`, where `keys` finds it.
+
+The id of a source is that of one of this store, whatever key holds it; the id of an event may be of another store.
+"""
 
 Texts: TypeAlias = list[str | None] | None
 """A list of texts, where an empty item is an absent one."""
@@ -177,7 +182,7 @@ class AccountEntry(msgspec.Struct, frozen=True, gc=False):
     ] = None
     repeats: Annotated[SourceId | None, means("the id of the source whose statement this is")] = None
     speaks_for: Annotated[
-        SourceId | None,
+        SourceIdOrNobody | None,
         means("on whose behalf it speaks here, if not as its source says; or `nobody`"),
     ] = None
     corrects: Annotated[bool | None, means("`true` where it says itself that it corrects what it said before")] = None

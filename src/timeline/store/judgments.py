@@ -19,6 +19,7 @@ from timeline.store.entries import (
     SynonymsEntry,
 )
 from timeline.store.extras import extra_of
+from timeline.store.named_sources import check_named
 from timeline.store.visible import is_visible
 from timeline.when import When
 from timeline.when.duration import parse_duration
@@ -116,9 +117,10 @@ def _check(entry: RulingEntry, values: tuple[str, ...], sources: Container[str])
         raise RefusedEntryError("a ruling without a verdict or a reason")
     if not all(map(is_visible, values)) or (entry.point is not None and not is_visible(entry.point)):
         raise RefusedEntryError("a ruling on nothing")
-    between = [name for name in entry.between or () if name is not None]
-    if (between and len(set(between)) < 2) or not all(name in sources for name in between):
-        raise RefusedEntryError("a ruling between fewer than two sources, or unknown ones")
+    check_named("ruling", entry, sources)
+    between = {name for name in entry.between or () if name is not None}
+    if len(between) == 1:
+        raise RefusedEntryError("a ruling between one source")
 
 
 def at_odds(rulings: Sequence[Ruling]) -> Iterator[tuple[int, int]]:

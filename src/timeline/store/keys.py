@@ -45,7 +45,7 @@ class Key(NamedTuple):
     many: bool
     """Whether it is a list of these."""
     words: tuple[str, ...]
-    """The words that it may be, where it holds one of some."""
+    """The words that it may be, where it holds one of some; those that stand for no source, where it holds one."""
     meaning: str
 
 
@@ -96,7 +96,8 @@ class _Parts:
         origin, inner = get_origin(part), get_args(part)
         if origin is Annotated:
             for meta in inner[1:]:
-                self.said = (meta.extra or {}).get("holds", self.said)
+                extra = meta.extra or {}
+                self.said, self.words = extra.get("holds", self.said), extra.get("words", self.words)
                 self.meaning = self.meaning or meta.description or ""
             self.take(inner[0])
         elif origin in (Union, UnionType):

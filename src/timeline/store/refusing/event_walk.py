@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, cast
 
-from timeline.model import NOBODY
 from timeline.store.build import check_value
 from timeline.store.entries import AccountEntry, CitationEntry, EventEntry, PointEntry
 from timeline.store.ids import id_of_title, is_id
@@ -77,9 +76,7 @@ class EventWalk:
             )
         source = self.values.known_source(fields.get("source"), "`source`")
         home = self.values.home if source is None else self.values.homes[source]
-        self.values.plain("account", fields, home, but=("source", "speaks_for", *_CITED))
-        if (spoken := fields.get("speaks_for")) is not None and spoken.text != NOBODY:
-            self.values.known_source(spoken, "`speaks_for`")
+        self.values.plain("account", fields, home, but=("source", *_CITED))
         self._credibility(fields.get("credibility"))
         self._points(fields.get("points"), home)
         published = [self._citation({key: value for key, value in fields.items() if key in _CITED}, home)]

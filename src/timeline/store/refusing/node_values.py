@@ -82,7 +82,8 @@ class NodeValues:
                     self.zone_name(node)
                 case "source":
                     for named in self.shapes.texts(node, what) if key.many else [node]:
-                        self.known_source(named, what)
+                        if named.text not in key.words:
+                            self.known_source(named, what)
                 case "text" | "event":
                     if key.many:
                         self.shapes.texts(node, what)
