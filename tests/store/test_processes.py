@@ -27,11 +27,12 @@ ADDER = """
 import sys
 from pathlib import Path
 from timeline.store.editing import AddEvent
-from timeline.store.writing import write_store
+from timeline.store.writing import store_to_write
 
 path, name = Path(sys.argv[1]), sys.argv[2]
 for number in range(10):
-    write_store(path, lambda stored: [AddEvent({"id": f"{name}-{number}", "title": "One of many"})])
+    with store_to_write(path) as opened:
+        opened.write([AddEvent({"id": f"{name}-{number}", "title": "One of many"})])
 """
 
 KILLED = """
@@ -40,13 +41,14 @@ from pathlib import Path
 from random import Random
 from timeline.store import load_store
 from timeline.store.editing import AddEvent
-from timeline.store.writing import write_store
+from timeline.store.writing import store_to_write
 
 path, kills = Path(sys.argv[1]), int(sys.argv[2])
 old = path.read_bytes()
 
 def write():
-    write_store(path, lambda stored: [AddEvent({"id": "new", "title": "New", "note": "word " * 200})])
+    with store_to_write(path) as opened:
+        opened.write([AddEvent({"id": "new", "title": "New", "note": "word " * 200})])
 
 def watched(watch):
     # Every call of a function and every return is a moment, those of the system too.
@@ -101,12 +103,13 @@ import json, os, resource, sys
 from pathlib import Path
 from timeline.errors import TimelineError
 from timeline.store.editing import AddEvent
-from timeline.store.writing import write_store
+from timeline.store.writing import store_to_write
 
 path, trouble = Path(sys.argv[1]), sys.argv[2]
 
 def write(path):
-    write_store(path, lambda stored: [AddEvent({"id": "new", "title": "New"})])
+    with store_to_write(path) as opened:
+        opened.write([AddEvent({"id": "new", "title": "New"})])
 
 # Everything is loaded before the rights are gone.
 write(Path(sys.argv[3]))

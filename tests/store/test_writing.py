@@ -8,8 +8,8 @@ import pytest
 
 from timeline.errors import TimelineError
 from timeline.store import Stored, load_store
-from timeline.store.editing import AddEvent, Edit, OfStore, SetKey, edit_text
-from timeline.store.writing import save, temporary_name, write_store
+from timeline.store.editing import AddEvent, Edit, Edited, OfStore, SetKey, edit_text
+from timeline.store.writing import save, store_to_write, temporary_name
 
 TEXT = "timeline: 1 # one\r\ntitle: Old\r\nevents: []\r\n"
 NEW = "timeline: 1 # one\r\ntitle: New\r\nevents: []\r\n"
@@ -22,6 +22,11 @@ def path(tmp_path: Path) -> Path:
     return store
 
 
+def write(path: Path, edit: Callable[[Stored], Sequence[Edit]], name: str | None = None) -> tuple[Stored, Edited]:
+    with store_to_write(path, name) as opened:
+        return opened.stored, opened.write(edit(opened.stored))
+
+
 def entitle(_: Stored) -> Sequence[Edit]:
     return [SetKey(OfStore(), "title", "New")]
 
@@ -31,7 +36,7 @@ def files(folder: Path) -> list[str]:
 
 
 def test_a_write_gives_the_store_as_it_was_and_its_new_text(path: Path) -> None:
-    stored, edited = write_store(path, entitle)
+    stored, edited = write(path, entitle)
 
     assert (stored.text, edited.text) == (TEXT, NEW)
     assert path.read_bytes() == NEW.encode()
@@ -42,7 +47,7 @@ def test_a_write_gives_the_store_as_it_was_and_its_new_text(path: Path) -> None:
 def test_a_write_keeps_the_mode(path: Path, mode: int) -> None:
     path.chmod(mode)
 
-    write_store(path, entitle)
+    write(path, entitle)
 
     assert path.stat().st_mode & 0o7777 == mode
 
@@ -53,7 +58,7 @@ def test_a_write_keeps_the_owner_and_the_group(path: Path) -> None:
         os.chown(path, 12345, 54321)
     before = path.stat()
 
-    write_store(path, entitle)
+    write(path, entitle)
 
     assert (path.stat().st_uid, path.stat().st_gid) == (before.st_uid, before.st_gid)
 
@@ -63,7 +68,7 @@ def test_a_write_through_a_symbolic_link_replaces_its_target(path: Path, tmp_pat
     link = tmp_path / "links" / "mine.yaml"
     link.symlink_to(Path("..") / "store.yaml")
 
-    write_store(link, entitle)
+    write(link, entitle)
 
     assert link.is_symlink()
     assert path.read_bytes() == NEW.encode()
@@ -73,7 +78,7 @@ def test_a_write_through_a_symbolic_link_replaces_its_target(path: Path, tmp_pat
 def test_a_write_keeps_the_byte_order_mark(path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
 
-    write_store(path, entitle)
+    write(path, entitle)
 
     assert path.read_bytes() == b"\xef\xbb\xbf" + NEW.encode()
 
@@ -81,8 +86,8 @@ def test_a_write_keeps_the_byte_order_mark(path: Path) -> None:
 def test_a_write_without_a_change_leaves_the_file_alone(path: Path) -> None:
     before = path.stat()
 
-    write_store(path, lambda _: [])
-    write_store(path, lambda _: [SetKey(OfStore(), "title", "Old")])
+    write(path, lambda _: [])
+    write(path, lambda _: [SetKey(OfStore(), "title", "Old")])
 
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
@@ -93,7 +98,7 @@ def test_what_an_editor_has_saved_meanwhile_is_not_overwritten(path: Path) -> No
         return entitle(stored)
 
     with pytest.raises(TimelineError) as caught:
-        write_store(path, edit)
+        write(path, edit)
 
     assert caught.value.problems[0].check == "moved-on"
     assert caught.value.problems[0].mend == "give the command again: it will take the file as it is now"
@@ -117,7 +122,7 @@ def test_what_was_read_before_is_only_saved_over_the_same_bytes(path: Path) -> N
 
 def test_a_refused_edit_leaves_the_file_alone(path: Path) -> None:
     with pytest.raises(TimelineError):
-        write_store(path, lambda _: [AddEvent({"id": "a", "title": "A", "when": "yesterday"})])
+        write(path, lambda _: [AddEvent({"id": "a", "title": "A", "when": "yesterday"})])
 
     assert path.read_bytes() == TEXT.encode()
     assert files(path.parent) == ["store.yaml"]
@@ -150,7 +155,7 @@ def test_what_is_no_file_is_refused_in_words(path: Path, make: Callable[[Path], 
     other = make(path)
 
     with pytest.raises(TimelineError) as caught:
-        write_store(other, entitle, "NAME")
+        write(other, entitle, "NAME")
 
     assert "NAME" in caught.value.problems[0].message
     assert message in caught.value.problems[0].message
@@ -159,7 +164,7 @@ def test_what_is_no_file_is_refused_in_words(path: Path, make: Callable[[Path], 
 def test_what_a_killed_writer_left_is_taken_away_by_the_next(path: Path) -> None:
     path.with_name(temporary_name(path.name)).write_bytes(b"half of a st")
 
-    write_store(path, entitle)
+    write(path, entitle)
 
     assert files(path.parent) == ["store.yaml"]
 
@@ -168,7 +173,7 @@ def test_a_long_name_has_a_shorter_one_of_its_own_beside_it(tmp_path: Path) -> N
     path = tmp_path / ("a" * 250 + ".yaml")
     path.write_bytes(TEXT.encode())
 
-    write_store(path, entitle)
+    write(path, entitle)
 
     assert path.read_bytes() == NEW.encode()
     assert files(tmp_path) == [path.name]

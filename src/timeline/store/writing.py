@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -19,16 +19,6 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def write_store(path: Path, edit: Callable[[Stored], Sequence[Edit]], name: str | None = None) -> tuple[Stored, Edited]:
-    """Reads a store, edits it and writes it, while other writers wait; gives it as it was read, and its new text.
-
-    `edit` is called once, with the store as it is under the lock, and must not ask anybody. Nothing is written where
-    nothing changes. Raises TimelineError, and then the file is as it was.
-    """
-    with store_to_write(path, name) as opened:
-        return opened.stored, opened.write(edit(opened.stored))
-
-
 class StoreToWrite:
     """A store that no other writer touches for now: read as it is, and written once."""
 
@@ -38,7 +28,10 @@ class StoreToWrite:
         self._opened = opened
 
     def write(self, edits: Sequence[Edit]) -> Edited:
-        """Writes the store with edits in it. Raises TimelineError, and then the file is as it was."""
+        """Writes the store with edits in it, and nothing where they change nothing; gives its new text.
+
+        Raises TimelineError, and then the file is as it was.
+        """
         edited = edit_text(self.stored, edits)
         if edited.text != self.stored.text:
             with _told(self.stored.name):
@@ -48,9 +41,9 @@ class StoreToWrite:
 
 @contextmanager
 def store_to_write(path: Path, name: str | None = None) -> Iterator[StoreToWrite]:
-    """Keeps other writers waiting while edits are made of a store and written; nobody may be asked meanwhile.
+    """The store as it is now, while other writers wait until it is written; nobody may be asked meanwhile.
 
-    Raises TimelineError where it cannot be read.
+    `name` is what messages call it. Raises TimelineError where it cannot be read.
     """
     name = str(path) if name is None else name
     with ExitStack() as until_written:
