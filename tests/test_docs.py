@@ -2,7 +2,9 @@
 
 import ast
 import importlib
+import inspect
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -81,34 +83,58 @@ def test_links_between_pages_lead_somewhere() -> None:
             assert not anchor or anchor in anchors(linked), f"{page.name}: {target}#{anchor}"
 
 
-def exists(name: str) -> bool:
-    """Whether `timeline.room.module.Class.method` can be had: a module, or what hangs on one."""
+def symbol(name: str) -> object:
+    """What `timeline.room.module.Class.method` is: a module, or what that holds itself; None where it holds no such."""
     module = name
     while True:
         try:
-            found = importlib.import_module(module)
+            found: object = importlib.import_module(module)
             break
         except ModuleNotFoundError:
             module = module.rpartition(".")[0]
-    for attribute in name.removeprefix(module).split(".")[1:]:
-        if not hasattr(found, attribute):
-            return False
-        found = getattr(found, attribute)
-    return True
+    attributes = name.removeprefix(module).split(".")[1:]
+    if attributes and attributes[0] not in held_by(module):
+        return None
+    for attribute in attributes:
+        found = getattr(found, attribute, None)
+    return found
 
 
-@pytest.mark.parametrize("page", ["docs/architecture.md", "CONTRIBUTING.md"])
+def held_by(module: str) -> set[str]:
+    """The names that a module defines or says that it gives; what it only imports for itself stands elsewhere."""
+    imported = importlib.import_module(module)
+    held = set(getattr(imported, "__all__", ()))
+    for node in ast.parse(inspect.getsource(imported)).body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                held.add(name)
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                held.add(name)
+    return held
+
+
+def symbols_in(text: str) -> list[str]:
+    """The symbols that a text names, each once: `timeline.room.name`, and `name` in `timeline.room`."""
+    whole = re.findall(r"`(timeline(?:\.\w+)+)`", text)
+    within = [f"{room}.{name}" for name, room in re.findall(r"`(\w+)` in `(timeline(?:\.\w+)+)`", text)]
+    return list(dict.fromkeys([*whole, *within]))
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md", "docs/decisions.md", "CONTRIBUTING.md"])
 def test_symbols_that_a_page_names_exist(page: str) -> None:
-    names = set(re.findall(r"`(timeline(?:\.\w+)+)`", (ROOT / page).read_text(encoding="utf-8")))
+    names = symbols_in((ROOT / page).read_text(encoding="utf-8"))
 
-    assert len(names) > 10
-    assert [name for name in sorted(names) if not exists(name)] == []
+    assert len(names) > 3
+    assert [name for name in names if symbol(name) is None] == []
 
 
 def test_what_does_not_exist_is_noticed() -> None:
-    assert exists("timeline.compare.Comparer.compare")
-    assert not exists("timeline.compare.Comparer.is_called_otherwise")
-    assert not exists("timeline.no_such_room.show")
+    assert symbol("timeline.compare.Comparer.compare") is not None
+    assert symbol("timeline.compare.Comparer.is_called_otherwise") is None
+    assert symbol("timeline.no_such_room.show") is None
+    assert symbols_in("`COMMANDS` in `timeline.cli.main`") == ["timeline.cli.main", "timeline.cli.main.COMMANDS"]
+    assert symbol("timeline.cli.main.COMMANDS") is None
+    assert symbol("timeline.cli.commands.COMMANDS") is not None
 
 
 def test_files_and_tests_that_the_guide_names_exist() -> None:
@@ -141,6 +167,42 @@ def test_the_architecture_names_every_room() -> None:
     assert set(re.findall(r"^(\S+)", rooms[1], re.MULTILINE)) == there
 
 
+def test_the_architecture_tells_the_contract_of_imports() -> None:
+    """Rooms stand in the order of the layers, and the pairs of one layer are named, as are the libraries fenced in."""
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rooms = re.findall(r"^(\w+)(?:/|\.py) ", page.partition("## Rooms")[2].partition("\n## ")[0], re.MULTILINE)
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers = [layer.split(" | ") for layer in next(one for one in contracts if one["id"] == "rooms")["layers"]]
+    place = {room: number for number, layer in enumerate(layers) for room in layer}
+
+    assert sorted(rooms, key=place.__getitem__) == rooms
+    assert sorted(rooms) == sorted(place)
+    pairs = {frozenset(pair) for pair in re.findall(r"`(\w+)` and `(\w+)`(?=[,.])", page.partition("## Where")[0])}
+    assert pairs == {frozenset(layer) for layer in layers if len(layer) > 1}
+
+
+def test_every_room_is_kept_from_a_library_but_those_it_is_for() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    fences = [contract for contract in contracts if contract["type"] == "forbidden"]
+    layers = next(contract for contract in contracts if contract["id"] == "rooms")["layers"]
+    rooms = {f"timeline.{room}" for layer in layers for room in layer.split(" | ")}
+    kept_from: dict[str, set[str]] = {}
+    for fence in fences:
+        for library in fence["forbidden_modules"]:
+            kept_from.setdefault(library, set()).update(fence["source_modules"])
+
+    assert {library: rooms - kept for library, kept in kept_from.items()} == {
+        "typer": {"timeline.cli"},
+        "rich": {"timeline.cli", "timeline.render"},
+        "oryaml": {"timeline.store"},
+        "yaml": {"timeline.store"},
+    }
+
+
 @pytest.mark.parametrize("row", table("architecture.md", "What writes each format"), ids=lambda row: row[0])
 def test_the_architecture_names_what_writes_each_format(row: tuple[str, ...]) -> None:
     command, *cells = row
@@ -161,20 +223,23 @@ FORMATS = list(dict.fromkeys(kind.value for kinds in (DiffFormat, Format) for ki
 
 
 def writers(command: str) -> dict[str, set[str]]:
-    """For each format the functions that a command calls for it: what the arms of its `match` import to render.
+    """For each format the functions that a command calls for it: what the arms of its `match` name of `render`.
 
     The `match` stands in the file of the command, or in one that begins with its name.
     """
     made: dict[str, set[str]] = {}
     files = [path for path in (ROOT / "src" / "timeline" / "cli").glob("*.py") if path.stem.split("_")[0] == command]
-    for arm in [node for path in files for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]:
-        if isinstance(arm, ast.match_case) and isinstance(arm.pattern, ast.MatchValue):
-            assert isinstance(arm.pattern.value, ast.Attribute)
-            made.setdefault(arm.pattern.value.attr.lower(), set()).update(
-                f"{node.module}.{name.name}"
-                for node in ast.walk(arm)
-                if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("timeline.render.")
-                for name in node.names
-                if name.name.islower()
-            )
+    for tree in [ast.parse(path.read_text(encoding="utf-8")) for path in files]:
+        rendering = {
+            name.asname or name.name: f"{node.module}.{name.name}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("timeline.render.")
+            for name in node.names
+            if name.name.islower()
+        }
+        for arm in ast.walk(tree):
+            if isinstance(arm, ast.match_case) and isinstance(arm.pattern, ast.MatchValue):
+                assert isinstance(arm.pattern.value, ast.Attribute)
+                called = {node.id for node in ast.walk(arm) if isinstance(node, ast.Name)} & rendering.keys()
+                made.setdefault(arm.pattern.value.attr.lower(), set()).update(rendering[name] for name in called)
     return made
