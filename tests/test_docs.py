@@ -156,6 +156,26 @@ OF_THE_EXAMPLES = {
 """Files that the examples of the guide would make."""
 
 
+@pytest.mark.parametrize("formats", ["DiffFormat", "Format"])
+def test_the_guide_names_whatever_a_new_format_breaks(formats: str) -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = guide.partition("### An output format")[2].partition("\n### ")[0]
+    functions = [
+        (path.stem, node.name)
+        for path in (ROOT / "src" / "timeline" / "cli").glob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and f"case {formats}." in ast.unparse(node)
+    ]
+
+    assert len(functions) > 2
+    if formats == "DiffFormat":
+        named = [symbol for symbol in symbols_in(told) if symbol.startswith("timeline.cli.diff")]
+        assert sorted(named) == sorted(f"timeline.cli.{stem}.{name}" for stem, name in functions)
+    else:
+        [listed] = re.findall(r"needs an arm in (.*) at once", told)
+        assert re.findall(r"`(\w+)`", listed) == sorted(name for _, name in functions)
+
+
 def test_the_architecture_names_every_room() -> None:
     page = (DOCS / "architecture.md").read_text(encoding="utf-8")
     rooms = re.search(r"^## Rooms\n\n```\n(.*?)^```", page, re.MULTILINE | re.DOTALL)

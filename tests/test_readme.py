@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.tables import ROOT
 from tests.transcripts import blocks, commands, run, shown
+from timeline.errors import ExitCode
 from timeline.store import read_store
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -60,6 +61,27 @@ def test_every_example_of_a_store_is_read() -> None:
     assert examples
     for example in examples:
         assert read_store(None, example.encode(), name="README.md").timeline.events
+
+
+def test_every_exit_status_is_told_with_what_ends_so(tmp_path: Path) -> None:
+    told = dict(re.findall(r"^\| (\d+) \| (.*) \|$", README.partition("## Exit status")[2], re.MULTILINE))
+    warned = "timeline: 1\nsources: {a: {name: A}, b: {name: a}}\n"
+    (tmp_path / "timeline.yaml").write_text(warned, encoding="utf-8")
+
+    assert [int(status) for status in told] == list(ExitCode)
+    assert "warnings alone" in told["0"]
+    assert run("timeline check", tmp_path).status == 0
+    assert "`--strict` a warning" in told["1"]
+    assert run("timeline check --strict", tmp_path).status == 1
+    assert "trouble" in told["2"]
+    assert run("timeline check no-such.yaml", tmp_path).status == 2
+
+
+def test_every_answer_of_the_architecture_is_one_click_away() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    questions = re.findall(r"^### (.*)$", page, re.MULTILINE)
+
+    assert re.findall(r"^- \[(.*)\]\(docs/architecture\.md#[\w-]+\)$", README, re.MULTILINE) == questions
 
 
 def test_picture_is_current() -> None:

@@ -35,4 +35,4 @@ def test_every_line_works_in_order_and_shows_what_is_drawn(tmp_path: Path, reque
     assert drawn == PAGE.read_text(encoding="utf-8")
     assert len(statuses) >= 14
     assert [command for command, status in statuses if status == 2] == ["add"]
-    assert [command for command, status in statuses if status == 1] == ["diff", "diff", "diff"]
+    assert [command for command, status in statuses if status == 1] == ["diff"] * 4
