@@ -64,11 +64,6 @@ class Shift(msgspec.Struct, frozen=True):
         within = f" (± {format_duration(self.spread)})" if self.spread else ""
         return f"{self.found} of {self.of}{within}"
 
-    @property
-    def mirrored(self) -> "Shift":
-        """The same from the other side."""
-        return msgspec.structs.replace(self, micros=-self.micros)
-
 
 Times = Mapping[tuple[str, bool], Edge]
 """What one teller states of one event: the exact time, by the name of its point ("" for the event) and whether it ends.

@@ -3,7 +3,7 @@
 from timeline.value.comparing import compare_values
 from timeline.value.figure import STEPS, Figure, on_one_axis
 from timeline.value.notation import clock_of, date_in_words, score_of
-from timeline.value.parsing import TimeValue, Value, ValueType, parse_value, value_type
+from timeline.value.parsing import TimeValue, Value, ValueType, parse_value
 from timeline.value.wording import Run, Wording, changed_words, script_of
 
 __all__ = [
@@ -22,5 +22,4 @@ __all__ = [
     "parse_value",
     "score_of",
     "script_of",
-    "value_type",
 ]

@@ -29,13 +29,6 @@ class TimeValue(msgspec.Struct, frozen=True):
 Value = TimeValue | Figure | Wording
 
 
-def value_type(value: Value) -> ValueType:
-    """The type of a value as the key `as` names it."""
-    if isinstance(value, TimeValue):
-        return "time"
-    return "figure" if isinstance(value, Figure) else "text"
-
-
 def parse_value(
     text: str,
     *,

@@ -2,7 +2,6 @@
 
 import re
 
-from timeline.errors import MalformedText
 from timeline.when.civil import add_months, date_of_day, date_text, day_number, weekday
 from timeline.when.typed.draft import Day, Draft
 
@@ -92,8 +91,3 @@ def named_day(draft: Draft, named: tuple[int, str, int, int], today: Day) -> Day
     weeks = (-1, 0) if which in ("last", "past") else (-1, 0, 1)
     days = " or ".join(date_text(latest + 7 * week) for week in weeks)
     raise draft.refuse(f"“{draft.typed[begin:end]}” may be of more than one week", begin, end, days)
-
-
-def refuse_word(draft: Draft, begin: int, end: int, mend: str | None) -> MalformedText:
-    """The error of a word that is not known."""
-    return draft.refuse(f"“{draft.typed[begin:end]}” is not understood here", begin, end, mend)

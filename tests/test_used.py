@@ -1,0 +1,25 @@
+"""What nobody uses is gone: tests alone are no reason for a function to be there."""
+
+import ast
+from collections import Counter
+
+import timeline.api
+from tests.tables import ROOT
+from timeline.cli.commands import COMMANDS
+
+CALLED_FROM_ELSEWHERE = {*COMMANDS, *timeline.api.__all__}
+"""Commands are called by their names in a table, and what programs call is called by programs."""
+
+
+def test_every_function_and_class_is_used_by_another() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "src").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    defined = Counter(node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef))
+    # Who imports a name has not used it yet; an annotation in quotes has.
+    used = {node.id for node in nodes if isinstance(node, ast.Name)}
+    used |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    quoted = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+    assert len(defined) > 1000
+    unused = {name for name in defined.keys() - used - quoted if not name.startswith("__")}
+    assert unused - CALLED_FROM_ELSEWHERE == set()
