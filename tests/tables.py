@@ -3,7 +3,11 @@
 import re
 from pathlib import Path
 
+import timeline
+
 ROOT = Path(__file__).parent.parent
+PACKAGE = Path(timeline.__file__).parent
+"""The code that is tested: `src/timeline`, or what was installed."""
 
 
 def table(page: str, heading: str) -> list[tuple[str, ...]]:

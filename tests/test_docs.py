@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tables import ROOT, table
+from tests.tables import PACKAGE, ROOT, table
 from timeline.cli.commands import COMMANDS
 from timeline.cli.options import DiffFormat, Format
 
@@ -144,7 +144,10 @@ def test_files_and_tests_that_the_guide_names_exist() -> None:
     assert len(tests) > 15
     assert [(path, name) for path, name in tests if name not in named_tests(ROOT / path)] == []
     files = set(re.findall(r"`((?:src|tests|docs)/[\w/.]+)`", text))
-    assert {name for name in files if not (ROOT / name).exists()} <= OF_THE_EXAMPLES
+    places = {
+        name: PACKAGE / name.removeprefix("src/timeline/") if name.startswith("src/") else ROOT / name for name in files
+    }
+    assert {name for name, path in places.items() if not path.exists()} <= OF_THE_EXAMPLES
 
 
 OF_THE_EXAMPLES = {
@@ -162,7 +165,7 @@ def test_the_guide_names_whatever_a_new_format_breaks(formats: str) -> None:
     told = guide.partition("### An output format")[2].partition("\n### ")[0]
     functions = [
         (path.stem, node.name)
-        for path in (ROOT / "src" / "timeline" / "cli").glob("*.py")
+        for path in (PACKAGE / "cli").glob("*.py")
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(node, ast.FunctionDef) and f"case {formats}." in ast.unparse(node)
     ]
@@ -180,9 +183,8 @@ def test_the_architecture_names_every_room() -> None:
     page = (DOCS / "architecture.md").read_text(encoding="utf-8")
     rooms = re.search(r"^## Rooms\n\n```\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     assert rooms
-    package = ROOT / "src" / "timeline"
-    there = {f"{path.name}/" for path in package.iterdir() if (path / "__init__.py").exists()}
-    there |= {path.name for path in package.glob("*.py") if not path.name.startswith("__")}
+    there = {f"{path.name}/" for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
+    there |= {path.name for path in PACKAGE.glob("*.py") if not path.name.startswith("__")}
 
     assert set(re.findall(r"^(\S+)", rooms[1], re.MULTILINE)) == there
 
@@ -248,7 +250,7 @@ def writers(command: str) -> dict[str, set[str]]:
     The `match` stands in the file of the command, or in one that begins with its name.
     """
     made: dict[str, set[str]] = {}
-    files = [path for path in (ROOT / "src" / "timeline" / "cli").glob("*.py") if path.stem.split("_")[0] == command]
+    files = [path for path in (PACKAGE / "cli").glob("*.py") if path.stem.split("_")[0] == command]
     for tree in [ast.parse(path.read_text(encoding="utf-8")) for path in files]:
         rendering = {
             name.asname or name.name: f"{node.module}.{name.name}"

@@ -4,7 +4,7 @@ import ast
 from collections import Counter
 
 import timeline.api
-from tests.tables import ROOT
+from tests.tables import PACKAGE
 from timeline.cli.commands import COMMANDS
 
 CALLED_FROM_ELSEWHERE = {*COMMANDS, *timeline.api.__all__}
@@ -12,7 +12,7 @@ CALLED_FROM_ELSEWHERE = {*COMMANDS, *timeline.api.__all__}
 
 
 def test_every_function_and_class_is_used_by_another() -> None:
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "src").rglob("*.py")]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
     nodes = [node for tree in trees for node in ast.walk(tree)]
     defined = Counter(node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef))
     # Who imports a name has not used it yet; an annotation in quotes has.
