@@ -7,10 +7,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "timeline.svg"
-COLUMNS = 104
+COLUMNS = 100
 CELL = 12.2
 """Rich's width of a character in the picture."""
-COMMAND = ["--file", "data/events.yaml", "show", "--since", "2025-03-18", "--until", "2025-03-19"]
+COMMAND = ["--file", "data/events.yaml", "show"]
 
 
 def drawn() -> str:

@@ -152,8 +152,8 @@ def test_files_and_tests_that_the_guide_names_exist() -> None:
 
 OF_THE_EXAMPLES = {
     "src/timeline/cli/count.py",
-    "src/timeline/render/brief.py",
     "src/timeline/render/diff_csv.py",
+    "src/timeline/render/titles.py",
     "tests/cli/test_count.py",
 }
 """Files that the examples of the guide would make."""
@@ -247,7 +247,8 @@ FORMATS = list(dict.fromkeys(kind.value for kinds in (DiffFormat, Format) for ki
 def writers(command: str) -> dict[str, set[str]]:
     """For each format the functions that a command calls for it: what the arms of its `match` name of `render`.
 
-    The `match` stands in the file of the command, or in one that begins with its name.
+    The `match` stands in the file of the command, or in one that begins with its name. Views of `show` stand in a
+    table of their own, whose functions import them.
     """
     made: dict[str, set[str]] = {}
     files = [path for path in (PACKAGE / "cli").glob("*.py") if path.stem.split("_")[0] == command]
@@ -263,5 +264,21 @@ def writers(command: str) -> dict[str, set[str]]:
             if isinstance(arm, ast.match_case) and isinstance(arm.pattern, ast.MatchValue):
                 assert isinstance(arm.pattern.value, ast.Attribute)
                 called = {node.id for node in ast.walk(arm) if isinstance(node, ast.Name)} & rendering.keys()
-                made.setdefault(arm.pattern.value.attr.lower(), set()).update(rendering[name] for name in called)
+                found = made.setdefault(arm.pattern.value.attr.lower(), set())
+                found.update(rendering[name] for name in called)
+                if any(isinstance(node, ast.Name) and node.id == "SHOW_VIEWS" for node in ast.walk(arm)):
+                    found.update(views_of_show())
     return made
+
+
+def views_of_show() -> set[str]:
+    """What the functions of the table of views import to draw."""
+    tree = ast.parse((PACKAGE / "render" / "show_views.py").read_text(encoding="utf-8"))
+    return {
+        f"{node.module}.{name.name}"
+        for function in tree.body
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+    }

@@ -99,7 +99,7 @@ def test_narrow_encodings_get_ascii_and_escapes(store: Path) -> None:
     (store / "timeline.yaml").write_text(SMALL.replace("Odesa", "Одеса"), encoding="utf-8")
 
     run = subprocess.run(
-        [*COMMAND, "show"],
+        [*COMMAND, "show", "--full"],
         capture_output=True,
         cwd=store,
         env=surroundings(PYTHONIOENCODING="latin-1"),

@@ -244,14 +244,28 @@ def test_a_typed_page_is_not_repeated(option: str | None) -> None:
     assert len(result.err) < 1000
 
 
-def test_ids_stand_behind_titles() -> None:
-    drawn = on_small("show", "--ids", "--width", "100").out
-    plain = on_small("show", "--ids", "--ascii", "--width", "100").out
+def test_ids_stand_in_the_last_column_of_the_overview() -> None:
+    drawn = on_small("show", "--ids", "--width", "100").out.splitlines()
+
+    assert [row.split()[-1] for row in drawn if STRIKE in row or TALKS in row] == ["strike", "talks"]
+
+
+def test_ids_stand_behind_titles_in_full() -> None:
+    drawn = on_small("show", "--full", "--ids", "--width", "100").out
+    plain = on_small("show", "--full", "--ids", "--ascii", "--width", "100").out
 
     assert f"{STRIKE}  strike" in drawn
     assert f"{TALKS}  talks" in drawn
     assert f"{STRIKE} [strike]" in plain
-    assert f"{STRIKE}  strike" not in on_small("show", "--width", "100").out
+    assert f"{STRIKE}  strike" not in on_small("show", "--full", "--width", "100").out
+
+
+def test_two_drawings_at_once_are_refused() -> None:
+    for options in (["--full", "--group", "year"], ["--full", "strike"], ["--group", "day", "strike"]):
+        run = on_small("show", *options)
+
+        assert (run.status, run.out) == (2, "")
+        assert "are different drawings" in run.err
 
 
 def test_the_last_event_of_the_file_has_a_name() -> None:

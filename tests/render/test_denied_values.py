@@ -11,7 +11,7 @@ from timeline.render.detail import detail
 from timeline.render.diff import diff_lines
 from timeline.render.diff_json import diff_json
 from timeline.render.diff_markdown import diff_markdown
-from timeline.render.rail import rail
+from timeline.render.full import full
 from timeline.render.textconv import store_text
 from timeline.render.view import View
 
@@ -56,10 +56,10 @@ def test_one_event(width: int) -> None:
     assert lines_with("▲ Mayor", drawn)[0].startswith("denied: money was offered")
 
 
-def test_margin() -> None:
-    drawn = texts(rail(TIMELINE, TIMELINE.events, View(width=140)))
+def test_the_full_drawing() -> None:
+    drawn = texts(full(TIMELINE, TIMELINE.events, View(width=140)))
 
-    assert lines_with("≠ offer", drawn)[0].endswith("≠ offer money was offered | denied: money was offered")
+    assert "money was offered ■ Office □ Paper ≠ denied: money was offered ▲ Mayor" in lines_with("≠  offer", drawn)[0]
 
 
 def test_markdown() -> None:

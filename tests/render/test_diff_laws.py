@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.render.diffs import report
-from tests.render.test_rail_laws import text, whens
+from tests.render.test_full_laws import text, whens
 from timeline.compare.overview import every_pair
 from timeline.compare.report import Report
 from timeline.model import Account, Event, Point, Source, SourceType, Timeline

@@ -4,8 +4,8 @@ import pytest
 
 from timeline.model import Event, Timeline
 from timeline.render.detail import detail
+from timeline.render.full import full
 from timeline.render.paint import paint
-from timeline.render.rail import rail
 from timeline.render.view import View
 from timeline.when import parse_when
 
@@ -14,12 +14,12 @@ def drawn(*whens: str) -> tuple[list[str], str]:
     """The rail of events at these times, and the first event whole."""
     events = tuple(Event(id=f"e-{when}", title="E", own_when=parse_when(when)) for when in whens)
     timeline = Timeline(events=events)
-    rows = paint(rail(timeline, events, View(width=60)), color=False).splitlines()
+    rows = paint(full(timeline, events, View(width=60)), color=False).splitlines()
     return rows, paint(detail(timeline, events[:1], View(width=120)), color=False)
 
 
 def test_one_day_on_two_calendars_has_two_headings() -> None:
-    rows, _ = drawn("1917-10-25[julian]", "1917-11-07", "1917-11-07T10:00")
+    rows, _ = drawn("1917-10-25[julian]", "1917-11-07")
 
     assert [row[:34].rstrip() for row in rows if "│   " in row and row[:3].strip()] == [
         "Wed 25  │   October 1917 (Julian)",

@@ -90,8 +90,11 @@ def test_cells_are_those_of_a_terminal(text: str, expected: int) -> None:
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 def test_every_glyph_is_one_cell_but_for_some_in_ascii(glyphs: Glyphs) -> None:
-    wide = {name for name in glyphs.__struct_fields__ if name != "ascii" and cells(getattr(glyphs, name)) != 1}
+    fields = [name for name in glyphs.__struct_fields__ if name not in ("ascii", "levels")]
+    wide = {name for name in fields if cells(getattr(glyphs, name)) != 1}
 
+    assert set(map(cells, glyphs.levels)) == {1}
+    assert len(glyphs.levels) == 8
     assert wide == ({"became", "ellipsis", "quote_begin", "quote_end"} if glyphs.ascii else set())
 
 

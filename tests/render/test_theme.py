@@ -76,12 +76,12 @@ def test_ascii_glyphs_are_ascii() -> None:
 
 VERDICTS = ("differs", "worded", "compatible", "not_comparable", "ruled")
 KINDS = ("institution", "person", "organisation", "press", "analyst", "other")
-RAIL = ("spine", "gap", "begin", "body", "end", "open_begin", "open_end", "exact", "less_exact", "one_source")
-STROKES = ("lasted", "may_have_lasted", "some_time", "unbound_left", "unbound_right", "denies")
+RAIL = ("spine", "gap", "begin", "body", "end", "open_begin", "open_end", "exact", "less_exact", "one_source", "denies")
 TRANSLATION = ("quote_begin", "translation_begin", "translation_end")
 """What the words of others stand in; a quote in ASCII ends as it begins."""
+STROKES = ("lasted", "may_have_lasted", "some_time", "unbound_left", "unbound_right", "denies")
 DRAWINGS = {
-    "rail": (*VERDICTS, *RAIL),
+    "a story": (*VERDICTS, *RAIL),
     "bars": ("differs", "worded", "spine", "gap", "exact", "less_exact", *STROKES),
     "two sides": (*VERDICTS, *TRANSLATION, "same", "left", "right", "spine"),
     "grid": (*VERDICTS, *TRANSLATION, "same", "one_source", "says_otherwise", "spine", *KINDS),

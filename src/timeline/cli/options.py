@@ -52,6 +52,14 @@ class Order(StrEnum):
     PUBLISHED = "published"
 
 
+class Period(StrEnum):
+    """What events are listed under."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
 class DiffOrder(StrEnum):
     """What the events of a diff are ordered by."""
 

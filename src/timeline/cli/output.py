@@ -17,7 +17,8 @@ _LINKING_TERMINALS = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio
 class Manner(NamedTuple):
     """How to draw, decided once from options, environment and terminal.
 
-    `width` counts terminal cells and is never below 40. `links`: whether the terminal opens OSC 8 links.
+    `width` counts terminal cells and is never below 40. `links`: whether the terminal opens OSC 8 links. `height` is
+    how many rows the terminal has, None where there is none.
     """
 
     width: int
@@ -25,6 +26,7 @@ class Manner(NamedTuple):
     background: Background
     links: bool
     ascii: bool
+    height: int | None = None
 
 
 def manner_of(options: DrawingOptions, session: Session) -> Manner:
@@ -37,6 +39,7 @@ def manner_of(options: DrawingOptions, session: Session) -> Manner:
         background=options.theme or _background(environment),
         links=_wants_links(options.links, environment, color=color and session.on_terminal),
         ascii=options.ascii or not _speaks_unicode(session),
+        height=_terminal_size(session)[1] or None,
     )
 
 

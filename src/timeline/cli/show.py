@@ -1,13 +1,14 @@
-"""`timeline show`: the sequence as a rail, or single events in full."""
+"""`timeline show`: the sequence in one of its views, or single events in full."""
 
+from collections.abc import Mapping
 from typing import Annotated, assert_never
 
 import typer
 
 from timeline.cli.groups import with_options
-from timeline.cli.options import FilterOptions, Format, Order, OutputOptions
+from timeline.cli.options import FilterOptions, Format, Order, OutputOptions, Period
 from timeline.cli.session import Session
-from timeline.errors import ExitCode
+from timeline.errors import ExitCode, TimelineError
 
 
 @with_options
@@ -22,15 +23,23 @@ def show(
             help="Events in full: EVENT, EVENT/SOURCE or @last; a part that only one id has will do.",
         ),
     ] = None,
-    ids: Annotated[bool, typer.Option("--ids", help="The id of each event behind its title.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Every event with its disputes, value against value, and who tells it.")
+    ] = False,
     bars: Annotated[
         bool, typer.Option("--bars", help="A line for each event, to scale, with the silences cut.")
     ] = False,
+    group: Annotated[
+        Period | None, typer.Option(help="List every event, under the years, the months or the days.")
+    ] = None,
+    ids: Annotated[bool, typer.Option("--ids", help="The id of each event beside its title.")] = False,
     by: Annotated[Order, typer.Option(help="Order by time, or by who said it first.")] = Order.TIME,
 ) -> ExitCode:
     """Draw the timeline, or single events in full.
 
-    With REF those events, account beside account and point by point.
+    One line an event: when, what, how many sources tell it, and who stands against whom on what. Of more than 200 rows
+    their density is drawn; --since and --until, --limit, --group and --full unfold them. With REF those events, account
+    beside account and point by point.
     """
     if bars:
         _refuse_what_bars_cannot_show(output, by)
@@ -39,6 +48,7 @@ def show(
     from timeline.select import select
 
     session: Session = ctx.obj
+    name = _view_named({"full": full, "bars": bars, "group": group is not None}, has_references=bool(references))
     timeline = read(session, output.file).timeline
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(filters, timeline, session)
@@ -53,31 +63,23 @@ def show(
 
             write_text(show_json(timeline, events), session)
         case Format.TEXT:
+            from timeline.render.show_views import SHOW_VIEWS
             from timeline.render.view import View
 
             manner = manner_of(output, session)
             view = View(
                 width=manner.width,
+                height=manner.height,
                 zone=zone,
                 ascii=manner.ascii,
                 links=manner.links,
                 background=filters.background,
                 by=by.value,
                 ids=ids,
+                group=None if group is None else group.value,
+                all_events=filters.limit is not None,
             )
-            if bars:
-                from timeline.render.bars import MOST
-                from timeline.render.bars import bars as bar_lines
-
-                lines = bar_lines(timeline, events, view, most=None if filters.limit else MOST)
-            elif references:
-                from timeline.render.detail import detail
-
-                lines = detail(timeline, events, view)
-            else:
-                from timeline.render.rail import rail
-
-                lines = rail(timeline, events, view)
+            lines = SHOW_VIEWS[name](timeline, events, view)
             write_lines(lines, manner, session, no_pager=output.no_pager)
         case _:
             assert_never(wanted)
@@ -85,9 +87,18 @@ def show(
 
 
 def _refuse_what_bars_cannot_show(output: OutputOptions, by: Order) -> None:
-    from timeline.errors import TimelineError
-
     if by is Order.PUBLISHED:
         raise TimelineError.of("option", "--bars shows when things happened", "leave --by published or --bars out")
     if output.tz == "source":
         raise TimelineError.of("option", "--bars has one clock for all events", "name a zone, such as --tz UTC")
+
+
+def _view_named(asked: Mapping[str, bool], *, has_references: bool) -> str:
+    """The name of the view that is asked for, by the options that ask for one. Raises TimelineError where two do."""
+    names = [name for name, is_asked in asked.items() if is_asked]
+    if len(names) > 1:
+        options = " and ".join(f"--{name}" for name in names)
+        raise TimelineError.of("option", f"{options} are different drawings", "leave all but one out")
+    if not names:
+        return "event" if has_references else "overview"
+    return "overview" if names == ["group"] else names[0]

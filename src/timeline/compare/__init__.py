@@ -1,5 +1,6 @@
 """How tellings differ: claims of sources, which of them stand against each other, and the verdict."""
 
+from timeline.compare.at_odds import AtOdds, at_odds
 from timeline.compare.change import Change
 from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.comparer import Comparer
@@ -21,6 +22,7 @@ from timeline.compare.pairing import Pair, pair_claims
 from timeline.compare.told import Told, of_withdrawn
 
 __all__ = [
+    "AtOdds",
     "Change",
     "Claim",
     "Comparer",
@@ -29,6 +31,7 @@ __all__ = [
     "Row",
     "RowType",
     "Told",
+    "at_odds",
     "claims_of",
     "denial_row",
     "denied_by",

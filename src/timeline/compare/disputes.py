@@ -3,7 +3,8 @@
 `> 90 min` and `nearly 3 h` can both be true; in a row where `90 min` stands against `nearly 3 h` these two are what is
 disputed. Of the pairs that have the row's verdict the one between parties comes first, then the one that is widest
 apart, then the one that most independent sources stand behind. Rows are ranked in the same way: what contradicts above
-what is only worded otherwise, parties above outlets, then by how many stand on the weaker side.
+what is only worded otherwise, parties above outlets, then by how many stand on the weaker side; of equals what the
+editor has ruled on stands first.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ from timeline.compare.independence import independent
 from timeline.compare.told import Told
 from timeline.model import Event, Timeline
 from timeline.value.units import MEASURES
-from timeline.verdict import Distance, Verdict
+from timeline.verdict import Distance, Judged, Verdict
 
 
 class Dispute(msgspec.Struct, frozen=True, gc=False):
@@ -34,6 +35,13 @@ class Dispute(msgspec.Struct, frozen=True, gc=False):
     independent: tuple[int, int]
     distance: Distance | None = None
     reason: str | None = None
+    judged: Judged | None = None
+    """What the editor says of these two values."""
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether the editor has ruled on them."""
+        return self.judged is not None and self.judged.is_ruled
 
 
 def disputes(rows: Iterable[Row], event: Event, timeline: Timeline) -> tuple[Dispute, ...]:
@@ -83,6 +91,7 @@ def _of_row(row: Row, event: Event, timeline: Timeline) -> Dispute | None:
         behind(chosen.values),
         chosen.comparison.distance,
         chosen.comparison.reason,
+        chosen.comparison.judged,
     )
 
 
@@ -91,8 +100,8 @@ def _weaker_first(independent: tuple[int, int]) -> tuple[int, int]:
     return -min(independent), -sum(independent)
 
 
-def _rank(dispute: Dispute) -> tuple[int, int, int, int]:
-    return dispute.verdict.rank, -dispute.parties, *_weaker_first(dispute.independent)
+def _rank(dispute: Dispute) -> tuple[int, int, int, int, bool]:
+    return dispute.verdict.rank, -dispute.parties, *_weaker_first(dispute.independent), not dispute.is_ruled
 
 
 def _parties_first(sources: Sequence[str], parties: set[str]) -> tuple[str, ...]:

@@ -59,6 +59,8 @@ class Shown(NamedTuple):
     reading: str = ""
     twofold: bool = False
     calendar: Calendar | None = None
+    instant: int | None = None
+    """Of a clock time, in microseconds; None for dates."""
 
     @property
     def date(self) -> tuple[int, int, int]:
@@ -123,7 +125,15 @@ def shown_of(edge: Edge | None, zone: str) -> Shown | None:
         reading = reading_label(edge, zone)
         twofold = is_twofold(edge)
         return Shown(
-            edge.precision, day, day, words, qualifier, reading=reading, twofold=twofold, calendar=edge.calendar
+            edge.precision,
+            day,
+            day,
+            words,
+            qualifier,
+            reading=reading,
+            twofold=twofold,
+            calendar=edge.calendar,
+            instant=edge.strict_earliest,
         )
     last = day if edge.civil_end is None else max(day, (edge.civil_end - 1) // DAY)
     return Shown(edge.precision, day, last, "", qualifier, calendar=edge.calendar)
@@ -166,6 +176,26 @@ def labels(moment: Shown | None, heading: Shown | None, glyphs: Glyphs) -> list[
         later = _plain_labels(moment.to, moment, glyphs)
         rows.extend([_dashed(later[0], glyphs), *later[1:]])
     return rows
+
+
+def label(moment: Shown | None, heading: Shown | None, glyphs: Glyphs) -> str:
+    """The one cell of the time column for a line that has no second: `16:00`, `18:30+` for that or later, `19 Mar`.
+
+    Where the heading above is that of another day the date stands for the clock.
+    """
+    if moment is None:
+        return f"{'?':>{_WORD_END}}"
+    if moment.to is not None or moment.after:
+        moment = moment._replace(qualifier=OR_LATER)
+    plain = moment._replace(to=None, before=False, after=False)
+    rows = _plain_labels(plain, heading, glyphs)
+    if len(rows) > 1:  # another day than that of the heading, another year
+        rows = [(rows[-2] if plain.clock else rows[-1].removesuffix(plain.qualifier)) + plain.qualifier]
+    return _dashed(rows[0], glyphs) if moment.before else rows[0]
+
+
+OR_LATER = "+"
+"""Behind a time that is only the earliest possible one, where there is no room for the latest."""
 
 
 def _dashed(label: str, glyphs: Glyphs) -> str:
@@ -214,6 +244,25 @@ def date_words(moment: Shown, *, short: bool, year: bool = True) -> str:
     if unit == Precision.DAY:
         words = f"{day} {words}"
     return (f"{words} {name}" if year else words) + calendar_label(moment.calendar)
+
+
+def range_words(first: Shown, last: Shown, heading: Shown | None, glyphs: Glyphs, *, short: bool) -> str:
+    """Two dates without what they share: `14 – 18 Mar`, `11–25 March 2025`, `6 Aug 2024 – 6 Mar 2025`.
+
+    The year is left out where the heading above has said it. `short` is the form inside a drawing.
+    """
+    said = None if heading is None or heading.unit < Precision.YEAR else heading.date[0]
+    year, month, day = first.date
+    last_year, last_month, _ = last.date
+    ending = date_words(last, short=short, year=not (said == year == last_year))
+    if last.stands_under(first):
+        return ending
+    spaced = f" {glyphs.dash} "
+    is_mixed = (first.calendar == "julian") != (last.calendar == "julian")
+    if first.unit == last.unit == Precision.DAY and (year, month) == (last_year, last_month) and not is_mixed:
+        return f"{day}{spaced if short else glyphs.dash}{ending}"
+    whole = is_mixed or year != last_year or first.unit < Precision.SEASON or last.unit < Precision.SEASON
+    return f"{date_words(first, short=short, year=whole)}{spaced}{ending}"
 
 
 def heading_words(moment: Shown, year_stands: bool) -> tuple[str, str]:

@@ -11,11 +11,10 @@ from timeline.model import Timeline
 from timeline.render.addresses import whole
 from timeline.render.clocks import off_words, shift_words
 from timeline.render.columns import flow, indented, packed, width_of
-from timeline.render.edge_text import Shown, date_words, shown_of
+from timeline.render.edge_text import Shown, date_words, range_words, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.keyline import KINDS, key_lines
 from timeline.render.names import Names
-from timeline.render.rail.gaps import range_words
 from timeline.render.spelling import SOURCE, has_clock
 from timeline.render.text import cells, clean, cut
 from timeline.render.view import View

@@ -64,6 +64,8 @@ class Glyphs(msgspec.Struct, frozen=True):
     unbound_left: str = "◄"
     unbound_right: str = "►"
     denies: str = "×"
+    levels: str = "▁▂▃▄▅▆▇█"
+    """Columns of a histogram, the lowest first; eight cells."""
     added: str = "+"
     caret: str = "^"
     from_typed: str = "←"
@@ -119,6 +121,7 @@ ASCII = Glyphs(
     unbound_left="<",
     unbound_right=">",
     denies="x",
+    levels=".:-=+*%#",
     from_typed="<",
     became="->",
 )

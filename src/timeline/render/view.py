@@ -20,6 +20,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     published. `attributes` tells whether the screen can underline; where it cannot, words that differ stand in
     brackets. `words`: a diff shows the own words of the sides of every event, `all` of them or the first lines;
     None is only where no point can be compared.
+
+    `height` is how many rows the screen has, None where there is no screen. `group` has an overview under years, months
+    or days. `all_events`: an overview lists every event, however many there are. `brief`: of an event in full what
+    fits a screen.
     """
 
     width: int = 80
@@ -33,6 +37,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     attributes: bool = True
     reasons: bool = True
     words: Literal["first", "all"] | None = None
+    height: int | None = None
+    group: Literal["year", "month", "day"] | None = None
+    all_events: bool = False
+    brief: bool = False
 
     @property
     def glyphs(self) -> Glyphs:

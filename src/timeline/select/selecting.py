@@ -1,7 +1,6 @@
 """Applies a filter to a timeline."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
@@ -9,10 +8,8 @@ from timeline.compare import is_disputed, is_single_source, is_undisputed, is_wo
 from timeline.model import Event, Timeline
 from timeline.select.conditions import Condition, are_tagged, have_words, ids_of_sources, overlap, told_by
 from timeline.select.filter import EVERYTHING, Filter
+from timeline.select.ordering import Order, display_key
 from timeline.select.texts import contain, match
-from timeline.when import When, sort_key
-
-Order = Literal["time", "published"]
 
 
 def select(
@@ -30,10 +27,7 @@ def select(
         shown = _narrowed(event, only) if only else event
         if shown is not None and all(passes(shown) for passes in conditions):
             passed.append(shown)
-    if by == "time":
-        passed.sort(key=lambda event: sort_key(event.when, zone, event.id))
-    else:
-        passed.sort(key=lambda event: sort_key(_first_published(event), zone, event.id))
+    passed.sort(key=lambda event: display_key(event, zone, by))
     return tuple(passed if wanted.limit is None else _limited(passed, wanted.limit, counts_all=wanted.background))
 
 
@@ -53,11 +47,6 @@ def _limited(events: list[Event], limit: int, *, counts_all: bool) -> Iterator[E
         if left < 0:
             return
         yield event
-
-
-def _first_published(event: Event) -> When | None:
-    dated = [account.published for account in event.accounts if account.published is not None]
-    return min(dated, key=lambda when: (when.earliest is None, when.earliest or 0), default=None)
 
 
 def _conditions(timeline: Timeline, wanted: Filter) -> list[Condition]:

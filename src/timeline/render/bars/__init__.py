@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from timeline.compare import at_odds
 from timeline.model import Event, Timeline
 from timeline.render.bars.head import head_lines, ruler_lines
 from timeline.render.bars.key import marks_of
 from timeline.render.bars.parties import Heard, heard, main_parties
 from timeline.render.bars.reaches import Lying, lying
-from timeline.render.bars.row import Row, Rows, disputes_of, titled
+from timeline.render.bars.row import Disputes, Row, Rows, titled
 from timeline.render.bars.ruler import Ruler, label_width, ruler
 from timeline.render.bars.scale import scale_of
 from timeline.render.bars.sheet import DISPUTES, most_parties, sheet_of
@@ -18,7 +19,7 @@ from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.keyline import key_lines
 from timeline.render.names import Names
-from timeline.render.rail.heading import heading_lines
+from timeline.render.rail.heading import heading_lines, tally_of
 from timeline.render.rail.plan import Entry, entries_of
 from timeline.render.text import cells, wrap
 from timeline.render.view import View
@@ -32,8 +33,8 @@ _ON_A_SCREEN = 30
 """Below more rows the ruler stands once more."""
 
 
-def bars(timeline: Timeline, events: Sequence[Event], view: View, most: int | None = MOST) -> list[Line]:
-    """The drawing of some events, at most `most` of them, the first ones; None: all.
+def bars(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
+    """The drawing of some events, the first ones of very many unless the view has all.
 
     Events are put in the order in which they happened; background events are left out unless the view unfolds them.
     `view.zone` is that of the ruler, None for the store's own.
@@ -43,8 +44,9 @@ def bars(timeline: Timeline, events: Sequence[Event], view: View, most: int | No
     rules = zone_of(zone)
     shown = [event for event in events if view.background or not event.background]
     entries = entries_of(shown, zone, "time")
-    entries = entries if most is None else entries[:most]
+    entries = entries if view.all_events else entries[:MOST]
     drawn = [_Drawn(entry, lying(entry.event.when, rules), heard(entry.event, timeline)) for entry in entries]
+    found = [at_odds(entry.event, timeline) for entry in entries]
 
     names = Names(timeline, glyphs)
     parties = main_parties([one.heard for one in drawn], timeline, most_parties(width))
@@ -63,15 +65,14 @@ def bars(timeline: Timeline, events: Sequence[Event], view: View, most: int | No
             one.entry.event,
             times.words(one.anchor, below_days=one.is_below(labels)),
             {} if one.lying is None else strokes(one.lying, scale),
-            disputes_of(one.entry.event, timeline),
+            Disputes(odds.differs, odds.worded),
             one.heard,
         )
-        for one in drawn
+        for one, odds in zip(drawn, found, strict=True)
     ]
-    disputed = sum(row.disputes.differ > 0 for row in rows), sum(row.disputes.worded > 0 for row in rows)
-    total = max(sum(view.background or not event.background for event in timeline.events), len(drawn))
     clocks = bool(labels.with_days)
-    lines = heading_lines(timeline, entries, total, disputed, zone, width, glyphs, published=False, clocks=clocks)
+    tally = tally_of(entries, found)
+    lines = heading_lines(timeline, entries, (), tally, zone, view, clocks=clocks)
     if len(entries) < len(shown):
         words = (
             f"The first {len(entries)} of {len(shown)} are drawn; choose by --since, --until, --tag, or with --limit"

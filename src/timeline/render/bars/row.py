@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from timeline.compare import event_rows, is_denied
-from timeline.model import Event, Timeline
+from timeline.compare import is_denied
+from timeline.model import Event
 from timeline.render.bars.parties import Heard
 from timeline.render.bars.scale import Scale
 from timeline.render.bars.sheet import DISPUTES, Sheet
@@ -15,7 +15,6 @@ from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
 from timeline.render.text import cells, clean, cut, pad
 from timeline.render.theme import Glyphs
-from timeline.verdict import Verdict
 
 _ROLES = {
     Stroke.LASTED: Role.SPAN,
@@ -45,14 +44,6 @@ class Row(NamedTuple):
     strokes: Mapping[int, Stroke]
     disputes: Disputes
     heard: Heard
-
-
-def disputes_of(event: Event, timeline: Timeline) -> Disputes:
-    """How much of an event is disputed."""
-    if len(event.accounts) < 2:
-        return Disputes(0, 0)
-    verdicts = [row.verdict for row in event_rows(event, timeline, brief=True)]
-    return Disputes(verdicts.count(Verdict.DIFFERS) + is_denied(event), verdicts.count(Verdict.WORDED))
 
 
 def titled(event: Event, glyphs: Glyphs, *, ids: bool) -> tuple[str, list[str]]:

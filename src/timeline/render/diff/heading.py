@@ -7,11 +7,10 @@ from timeline.compare.report import Report
 from timeline.render.clocks import clock_notes, shift_words
 from timeline.render.columns import flow, indented, packed, width_of
 from timeline.render.diff.roster import Roster
-from timeline.render.edge_text import Shown, shown_of
+from timeline.render.edge_text import Shown, range_words, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
 from timeline.render.point_table import marked
-from timeline.render.rail.gaps import range_words
 from timeline.render.spelling import SOURCE, has_clock
 from timeline.render.text import cells, clean
 from timeline.render.theme import Glyphs

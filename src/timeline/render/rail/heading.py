@@ -1,82 +1,143 @@
-"""The lines above the drawing: the title, and what the drawing holds."""
+"""The lines above a drawing of a story: its title, its period, and what it is at odds about."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from timeline.model import Timeline
+from timeline.compare import AtOdds
+from timeline.model import Event, Timeline
 from timeline.render.clocks import clock_notes
-from timeline.render.edge_text import AS_GIVEN, Shown
+from timeline.render.columns import flow, packed, width_of
+from timeline.render.edge_text import AS_GIVEN, Shown, date_words, range_words
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
-from timeline.render.rail.gaps import range_words
 from timeline.render.rail.plan import Entry
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.theme import Glyphs
+from timeline.render.view import View
+
+_GAP = 2
+
+
+class Tally(NamedTuple):
+    """How much of a drawing contradicts, of how much of that the editor has signed it, how much is worded otherwise.
+
+    `most` is the event with the most of it, where several have some.
+    """
+
+    differs: int
+    ruled: int
+    worded: int
+    most: Event | None = None
+
+
+def tally_of(drawn: Sequence[Entry], found: Sequence[AtOdds]) -> Tally:
+    """The sums over the events that are drawn; `found` is parallel to them."""
+    at_odds = [(odds.differs, odds.worded, entry.event) for entry, odds in zip(drawn, found, strict=True) if odds.count]
+    most = max(at_odds, key=lambda one: one[:2])[2] if len(at_odds) > 1 else None
+    return Tally(
+        sum(odds.differs for odds in found),
+        sum(odds.ruled for odds in found),
+        sum(odds.worded for odds in found),
+        most,
+    )
 
 
 def heading_lines(
     timeline: Timeline,
     drawn: Sequence[Entry],
-    total: int,
-    disputed: tuple[int, int],
+    folded: Sequence[Entry],
+    tally: Tally,
     zone: str,
-    width: int,
-    glyphs: Glyphs,
+    view: View,
     *,
-    published: bool,
-    clocks: bool,
+    clocks: bool = False,
 ) -> list[Line]:
-    """Title; period, number of events and of those `disputed` and worded otherwise, sources, and the zone; the note.
+    """Title and period; how many events, how much they are at odds about, how many sources; whose clocks are off.
 
-    `total` is how many events there would be without filters. The zone is named where a clock time is drawn: `clocks`
-    says whether one is below or beside the rail. Where the line is too short the period goes first, with an ellipsis
-    for it; what is still too long goes on in another line. The note has two lines, the second one cut.
+    `folded` are background events that are not drawn. The zone is named where a clock time is drawn: `clocks` says that
+    one is, elsewhere than in the time column. The event that is most at odds is named where the line has room for it.
     """
-    lines: list[Line] = []
-    title = clean(timeline.title or "", glyphs)
-    if title:
-        lines.extend([Piece(part, Role.TITLE)] for part in wrap(title, width))
+    glyphs, width = view.glyphs, view.cells
+    sources = list(dict.fromkeys(account.source for entry in drawn for account in entry.event.accounts))
     period = _period(drawn, glyphs)
-    sources = {account.source for entry in drawn for account in entry.event.accounts}
-    events = _count(total, "event")
-    if len(drawn) < total:
-        events = f"{len(drawn) or 'none'} of {events}"
-    kinds = zip(disputed, ("disputed", "worded otherwise"), strict=True)
-    counts = ", ".join([events, *[f"{number} {kind}" for number, kind in kinds if number]])
-    parts = [counts, *([_count(len(sources), "source")] if sources else [])]
     zone_words = ""
     if clocks or any(_has_clock(entry) for entry in drawn):
-        zone_words = "as each source gives them" if zone == AS_GIVEN else clean(zone, glyphs)
-    if published:
-        parts.append("by first publication")
-    between = f" {glyphs.separator} "
-    full = [*([period] if period else []), *parts, *([f"times {_in(zone)}{zone_words}"] if zone_words else [])]
-    if cells(between.join(full)) > width:
-        lost = [glyphs.ellipsis] if period else []
-        full = [*lost, *parts, *([f"times {zone_words}" if zone == AS_GIVEN else zone_words] if zone_words else [])]
-    said = ""
-    for part in full:
-        longer = said + between + part if said else part
-        if said and cells(longer) > width:
-            lines.append([Piece(said, Role.DIM)])
-            longer = part
-        said = longer
-    lines.extend([Piece(part, Role.DIM)] for part in wrap(said, width))
+        zone_words = "times as each source gives them" if zone == AS_GIVEN else f"times in {clean(zone, glyphs)}"
+    title = clean(timeline.title or "", glyphs)
+    lines, untold = _titled(title, [part for part in (period, zone_words) if part], view)
+    total = max(sum(view.background or not event.background for event in timeline.events), len(drawn))
+    events = _count(total, "event")
+    if len(drawn) < total:
+        events = f"{f'{len(drawn):,}' if drawn else 'none'} of {events}"
+    items: list[Line] = [[Piece(part, Role.DIM)] for part in ([events] if title else [*untold, events])]
+    items.extend(_odds(tally, glyphs))
+    if sources:
+        items.append([Piece(_count(len(sources), "source"), Role.DIM)])
+    items.extend([Piece(part, Role.DIM)] for part in (untold if title else []))
+    if folded:
+        items.append([Piece(_folded_words(folded), Role.DIM)])
+    if view.by == "published":
+        items.append([Piece("by first publication", Role.DIM)])
+    separator = Piece(f" {glyphs.separator} ", Role.DIM)
+    counts = packed(items, separator, width)
+    if tally.most is not None:
+        most = Piece(f"most in: {clean(tally.most.title, glyphs) or tally.most.id}", Role.DIM)
+        if width_of(counts[-1]) + cells(separator.text) + cells(most.text) <= width:
+            counts[-1] = [*counts[-1], separator, most]
+    lines.extend(counts)
     for clock_note in clock_notes(timeline, sources, Names(timeline, glyphs), glyphs):
         lines.extend([Piece(part, Role.DIM)] for part in wrap(clock_note, width))
-    if note := clean(timeline.note or "", glyphs):
-        shown, rest = (rows := wrap(note, width))[:2], rows[2:]
-        if rest:
-            shown[1] = cut(shown[1] + glyphs.ellipsis, width, glyphs)
-        lines.extend([Piece(part, Role.DIM)] for part in shown)
     return lines
 
 
-def _in(zone: str) -> str:
-    return "" if zone == AS_GIVEN else "in "
+def note_lines(timeline: Timeline, view: View) -> list[Line]:
+    """The note of the store in two lines, the second one cut."""
+    if not (note := clean(timeline.note or "", view.glyphs)):
+        return []
+    shown, rest = (rows := wrap(note, view.cells))[:2], rows[2:]
+    if rest:
+        shown[1] = cut(shown[1] + view.glyphs.ellipsis, view.cells, view.glyphs)
+    return [[Piece(part, Role.DIM)] for part in shown]
+
+
+def _titled(title: str, parts: Sequence[str], view: View) -> tuple[list[Line], list[str]]:
+    """The title with the parts at the right end of its line, and those that have no room there."""
+    between = f" {view.glyphs.separator} "
+    lines: list[Line] = flow([Piece(title, Role.TITLE)], view.cells) if title else []
+    if not lines:
+        return [], list(parts)
+    for count in range(len(parts), 0, -1):
+        told = between.join(parts[:count])
+        missing = view.cells - width_of(lines[-1]) - cells(told)
+        if missing >= _GAP:
+            lines[-1] = [*lines[-1], Piece(" " * missing), Piece(told, Role.DIM)]
+            return lines, list(parts[count:])
+    return lines, list(parts)
+
+
+def _odds(tally: Tally, glyphs: Glyphs) -> list[Line]:
+    items: list[Line] = []
+    if tally.differs:
+        items.append([Piece(glyphs.differs, Role.DIFFERS), Piece(f" {tally.differs:,}", Role.DIFFERING_NAME)])
+        if tally.ruled:
+            items[-1].extend([Piece(f" ({tally.ruled} ruled ", Role.DIM), Piece(glyphs.ruled, Role.RULED)])
+            items[-1].append(Piece(")", Role.DIM))
+    if tally.worded:
+        items.append([Piece(glyphs.worded, Role.WORDED), Piece(f" {tally.worded:,}", Role.WORDED_NAME)])
+    return items
+
+
+def _folded_words(folded: Sequence[Entry]) -> str:
+    words = _count(len(folded), "background event")
+    dated = [entry.moment for entry in folded if entry.moment is not None]
+    if not dated:
+        return words
+    first = min(dated, key=lambda moment: (moment.first, -moment.precision))
+    return f"{words} since {date_words(first, short=True)}"
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    return f"{f'{number:,}' if number else 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def _has_clock(entry: Entry) -> bool:

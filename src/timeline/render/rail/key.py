@@ -1,60 +1,39 @@
-"""Which marks a rail has drawn, for its key."""
+"""What the marks mean that every drawing of a story can have."""
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 
-from timeline.render.edge_text import Shown
+from timeline.compare import AtOdds
 from timeline.render.ink import Role
-from timeline.render.keyline import KINDS
-from timeline.render.point_table import MEANINGS
-from timeline.render.rail.margin import Note, marked
-from timeline.render.rail.plan import Begins, Step
+from timeline.render.judged import RULED
 from timeline.render.theme import Glyphs
 
-_QUALIFIERS = {"~": "about", "?": "doubtful", "%": "about, and doubtful"}
+Key = tuple[str, Role, str]
+"""A mark, its role, and what it means."""
+
+QUALIFIERS = {"~": "about", "?": "doubtful", "%": "about, and doubtful"}
 
 
-def marks_of(
-    steps: Sequence[Step],
-    notes: Iterable[Note],
-    kinds: AbstractSet[str],
-    glyphs: Glyphs,
-    *,
-    happened: AbstractSet[str] = frozenset(),
-) -> list[tuple[str, Role, str]]:
-    """The marks of a drawing with their roles and meanings, in the order of the key.
-
-    `happened`: the qualifiers of times that stand behind titles.
-    """
-    verdicts = {note.verdict for note in notes}
-    marks: list[tuple[str, Role, str]] = []
-    for verdict, meaning in MEANINGS.items():
-        if verdict in verdicts:
-            mark, _ = marked(verdict, glyphs)
-            marks.append((mark.text, mark.role, meaning))
-    edges = [edge for step in steps for edge in _edges(step)]
-    sides = [*edges, *[edge.to for edge in edges if edge.to is not None]]
-    qualifiers = {edge.qualifier for edge in sides} | happened
-    marks.extend((sign, Role.TIME, meaning) for sign, meaning in _QUALIFIERS.items() if sign in qualifiers)
-    dashes = [
-        *(["between"] if any(edge.to is not None for edge in edges) else []),
-        *(["before"] if any(edge.before for edge in edges) else []),
-        *(["after"] if any(edge.after for edge in edges) else []),
-    ]
-    if dashes:
-        marks.append((glyphs.dash, Role.TIME, ", ".join(dashes)))
-    if any(isinstance(step, Begins) and not step.bracket and not _is_exact(step) for step in steps):
-        marks.append((glyphs.less_exact, Role.NODE, "inexact"))
-    if not glyphs.ascii:
-        marks.extend((glyphs.of_source(kind), Role.DIM, kind) for kind in KINDS if kind in kinds)
+def marks_of_odds(found: Iterable[AtOdds], glyphs: Glyphs) -> list[Key]:
+    """The verdicts that are counted or drawn of some events, the editor's sign, and the mark of what is denied."""
+    odds = list(found)
+    marks: list[Key] = []
+    if any(one.differs for one in odds):
+        marks.append((glyphs.differs, Role.DIFFERS, "differ"))
+    if any(one.worded for one in odds):
+        marks.append((glyphs.worded, Role.WORDED, "worded otherwise"))
+    if any(one.ruled or (one.disputes and one.disputes[0].is_ruled) for one in odds):
+        marks.append((glyphs.ruled, Role.RULED, RULED))
+    if any(one.denial is not None for one in odds):
+        marks.append((glyphs.denies, Role.DIFFERS, "denied"))
     return marks
 
 
-def _edges(step: Step) -> list[Shown]:
-    if not isinstance(step, Begins):
-        return []
-    return [edge for edge in (step.entry.begin, step.entry.end) if isinstance(edge, Shown)]
-
-
-def _is_exact(step: Begins) -> bool:
-    return isinstance(step.entry.begin, Shown) and step.entry.begin.is_exact
+def marks_of_times(qualifiers: Iterable[str], glyphs: Glyphs, *, later: bool, by: bool) -> list[Key]:
+    """What stands behind and before clocks: `later` behind what may be later, `by` before what may be earlier."""
+    drawn = set(qualifiers)
+    marks: list[Key] = [(sign, Role.TIME, words) for sign, words in QUALIFIERS.items() if sign in drawn]
+    if later:
+        marks.append(("+", Role.TIME, "or later"))
+    if by:
+        marks.append((glyphs.dash, Role.TIME, "by then"))
+    return marks

@@ -1,13 +1,16 @@
-"""Puts the steps of a drawing into rows: time column, rail, text and margin."""
+"""Puts the steps of a drawing into rows: time column, rail and text."""
 
 from collections.abc import Sequence
 
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.rail.plan import BARS
-from timeline.render.text import cells
 from timeline.render.theme import Glyphs
 
-_MARGIN_GAP = 2
+PAGE = 40
+"""The rows after which a heading says the year again where no screen tells how many it has."""
+
+Mark = tuple[int, str, Role]
+"""A column of the rail, the sign in it and its role."""
 
 
 class Sheet:
@@ -17,49 +20,44 @@ class Sheet:
     four cells behind the rail, six where a node stands behind two bars. `margin_at` is the cell in which notes begin.
     """
 
-    def __init__(self, glyphs: Glyphs, column: int, columns: int, margin_at: int | None) -> None:
+    def __init__(self, glyphs: Glyphs, column: int, columns: int) -> None:
         self.lines: list[Line] = []
         self.bars = [False] * BARS
         self.text_at = column + 1 + 2 * max(columns, 2)
         self._glyphs = glyphs
         self._column = column
         self._columns = max(columns, 2)
-        self._margin_at = margin_at
         self._prefixes: dict[tuple[object, ...], tuple[Piece, ...]] = {}
 
     def row(
         self,
         label: str = "",
         text: Sequence[Piece] = (),
-        note: Sequence[Piece] = (),
         *,
-        mark: tuple[int, str, Role] | None = None,
+        marks: tuple[Mark, ...] = (),
         spine: str | None = None,
         label_role: Role = Role.TIME,
     ) -> None:
-        """Adds a row. `mark` is a column of the rail, the sign in it and its role; `spine` is the sign of the rail."""
+        """Adds a row; `spine` is the sign of the rail where it has no mark."""
         line: Line = []
         if label:
             line.append(Piece(label.ljust(self._column + 1), label_role))
-        bare = not text and not note
-        key = (not label, bare, self.bars[0], self.bars[1], mark, spine)
+        bare = not text
+        key = (not label, bare, self.bars[0], self.bars[1], marks, spine)
         prefix = self._prefixes.get(key)
         if prefix is None:
-            prefix = self._prefixes[key] = self._prefix(mark, spine or self._glyphs.spine, indent=not label, bare=bare)
+            prefix = self._prefixes[key] = self._prefix(marks, spine or self._glyphs.spine, indent=not label, bare=bare)
         line.extend(prefix)
         line.extend(text)
-        if note and self._margin_at is not None:
-            used = self.text_at + sum([cells(piece.text) for piece in text])
-            line.append(Piece(" " * max(self._margin_at - used, _MARGIN_GAP)))
-            line.extend(note)
         self.lines.append(line)
 
-    def _prefix(self, mark: tuple[int, str, Role] | None, spine: str, *, indent: bool, bare: bool) -> tuple[Piece, ...]:
+    def _prefix(self, marks: tuple[Mark, ...], spine: str, *, indent: bool, bare: bool) -> tuple[Piece, ...]:
         """The cells of the rail as pieces; spaces belong to the sign before them, at the beginning to the first."""
         signs: list[tuple[str, Role]] = []
+        marked = {column: (sign, role) for column, sign, role in marks}
         for column in range(self._columns):
-            if mark is not None and mark[0] == column:
-                signs.append((mark[1], mark[2]))
+            if column in marked:
+                signs.append(marked[column])
             elif column < BARS and self.bars[column]:
                 signs.append((self._glyphs.body, Role.SPAN))
             else:

@@ -1,4 +1,4 @@
-"""What is drawn in which order: events, the ends of spans that others begin in, and the column of each."""
+"""What is drawn in which order: events, the ends of spans that others happen in, and the column of each."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +9,8 @@ import msgspec
 
 from timeline.model import Event
 from timeline.render.edge_text import AS_GIVEN, Shown, shown_of
-from timeline.when import Edge, When, sort_key
+from timeline.select import Order, display_key, first_published
+from timeline.when import Edge
 from timeline.when.display import zone_label
 from timeline.when.order import SortKey
 
@@ -25,7 +26,7 @@ class Open(Enum):
     NOT_STATED = "not stated"
 
 
-class Entry(msgspec.Struct, gc=False):
+class Entry(msgspec.Struct, gc=False, eq=False):
     """An event as it stands on the rail. `end` is None for what is one moment."""
 
     event: Event
@@ -34,8 +35,20 @@ class Entry(msgspec.Struct, gc=False):
     """What the event stands under; None: it has no date."""
     begin: Shown | Open | None = None
     end: Shown | Open | None = None
-    end_key: SortKey | None = None
-    """Where its end stands in the order; None unless both edges are times."""
+    begun_by: int | None = None
+    over_from: int | None = None
+    """The instants at which it has begun for certain, and before which it is not over; None where there is none."""
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether it is a span of two edges that are times, so that others can happen in it."""
+        return isinstance(self.begin, Shown) and isinstance(self.end, Shown)
+
+    def must_overlap(self, span: "Entry") -> bool:
+        """Whether it happens in part of a span, whatever the true times of both are."""
+        if self.begun_by is None or self.over_from is None or span.begun_by is None or span.over_from is None:
+            return False
+        return self.begun_by <= span.over_from and span.begun_by <= self.over_from
 
 
 class Begins(NamedTuple):
@@ -63,32 +76,30 @@ class Background(NamedTuple):
 Step = Begins | Ends | Background
 
 
-def entries_of(events: Iterable[Event], zone: str, by: str) -> list[Entry]:
+def entries_of(events: Iterable[Event], zone: str, by: Order) -> list[Entry]:
     """The events in the order they are drawn, by when they happened or by when they were first published."""
     made = _published if by == "published" else _happened
-    return sorted((made(event, zone) for event in events), key=_key)
+    return sorted((made(event, zone, display_key(event, zone, by)) for event in events), key=_key)
 
 
 def _key(entry: Entry) -> SortKey:
     return entry.key
 
 
-def _happened(event: Event, zone: str) -> Entry:
+def _happened(event: Event, zone: str, key: SortKey) -> Entry:
     when = event.when
-    key = sort_key(when, zone, event.id)
     if when is None or when.form == "unknown":
         return Entry(event, key, None)
     if when.form == "moment":
         moment = shown_of(when.begin, zone)
-        return Entry(event, key, moment, moment)
+        return Entry(event, key, moment, moment, None, when.latest, when.earliest)
     begin, end = _edge(when.begin, zone), _edge(when.end, zone)
     if zone == AS_GIVEN and when.begin is not None and when.end is not None:
         begin, end = _told_apart(begin, when.begin, end, when.end)
     moment = begin if isinstance(begin, Shown) else end if isinstance(end, Shown) else None
-    entry = Entry(event, key, moment, begin, end)
-    if isinstance(begin, Shown) and isinstance(end, Shown) and when.end is not None:
-        entry.end_key = _end_key(end, when.end)
-    return entry
+    begun_by = None if when.begin is None else when.begin.latest
+    over_from = None if when.end is None else when.end.earliest
+    return Entry(event, key, moment, begin, end, begun_by, over_from)
 
 
 def _edge(edge: Edge | None, zone: str) -> Shown | Open:
@@ -106,66 +117,115 @@ def _told_apart(begin: Shown | Open, first: Edge, end: Shown | Open, last: Edge)
     return begin._replace(reading=zone_label(first, None)), end._replace(reading=zone_label(last, None))
 
 
-def _end_key(end: Shown, edge: Edge) -> SortKey:
-    """A clock time ends before what begins at that minute, a date after all that begins on it."""
-    if not end.clock:
-        return (0, end.last, 2, 0, 0, "")
-    side = edge if edge.between is None else edge.between[0] or edge.between[1] or edge
-    return (0, end.first, 1, side.strict_earliest or 0, -1, "")
-
-
-def _published(event: Event, zone: str) -> Entry:
-    """An event under the day it was first published on; what was never published is in the order it happened."""
-    dated = [account.published for account in event.accounts if account.published is not None]
-    first = min(dated, key=lambda published: publication_rank(published, zone), default=None)
+def _published(event: Event, zone: str, key: SortKey) -> Entry:
+    """An event under the day it was first published on."""
+    first = first_published(event, zone)
     moment = None if first is None else shown_of(first.anchor, zone)
-    if moment is None:
-        own = sort_key(event.when, zone, event.id)
-        return Entry(event, (2 if event.background else 1, *own[1:]), None)
-    return Entry(event, sort_key(first, zone, event.id), moment, moment)
-
-
-def publication_rank(published: When | None, zone: str) -> tuple[int, int, int, int]:
-    """Who said it first: by day, and on one day those with a clock time before those without. None comes last."""
-    unknown, day, has_clock, begin, *_ = sort_key(published, zone, "")
-    return unknown, day, 1 - has_clock, begin
+    return Entry(event, key, moment, moment)
 
 
 def steps_of(entries: Sequence[Entry], *, fold_background: bool) -> Iterator[Step]:
     """The steps of a drawing, in their order.
 
-    A span is a bracket of its own rows where nothing begins or ends before it ends; else it stays open as a bar,
-    until its end is drawn as a step of its own.
+    A span in which others must happen, whatever the true times are, is a bar: it stays open until the last of these is
+    drawn, and ends with a step of its own. What merely may happen in it stands outside, see `_outside`. Every other
+    span is a bracket of its own rows.
     """
-    drawn = [entry for entry in entries if not (fold_background and entry.event.background)]
+    waiting = [entry for entry in entries if not (fold_background and entry.event.background)]
     folded = deque(entry for entry in entries if fold_background and entry.event.background)
-    bars: list[Entry | None] = [None] * BARS
-    for index, entry in enumerate(drawn):
-        yield from _closing(bars, folded, entry.key)
+    bars: list[_Bar | None] = [None] * BARS
+    placed: set[int] = set()
+    index = 0
+    while index < len(waiting):
+        entry = waiting[index]
+        free = next((place for place, bar in enumerate(bars) if bar is None), None)
+        inside: list[int] = []
+        if free is not None and entry.is_bar and id(entry) not in placed:
+            inside = _inside(waiting, index)
+            if inside and inside[-1] - index > len(inside) and _make_room(waiting, index, inside, bars, placed):
+                continue
         yield from _folded(folded, entry.key)
-        step = _begin(entry, bars, drawn[index + 1].key if index + 1 < len(drawn) else None)
-        if step.holds:
-            bars[step.column] = entry
-        yield step
-    yield from _closing(bars, folded, None)
+        column = next((place + 1 for place in reversed(range(BARS)) if bars[place] is not None), 0)
+        if inside and free is not None:
+            yield Begins(entry, free, bracket=True, holds=True)
+        elif entry.end is None or free is None:
+            yield Begins(entry, column, bracket=False, holds=False)
+        else:
+            yield Begins(entry, column if column < BARS else free, bracket=True, holds=False)
+        for place, bar in _closing(bars, entry):
+            bars[place] = None
+            yield Ends(bar.entry, place)
+        if inside and free is not None:
+            within = waiting[index + 1 : index + 1 + len(inside)]
+            bars[free] = _Bar(entry, {id(one) for one in within})
+        index += 1
     yield from _folded(folded, None)
 
 
-def _begin(entry: Entry, bars: Sequence[Entry | None], next_key: SortKey | None) -> Begins:
-    """How an event is drawn beside the bars that are open."""
-    column = next((place + 1 for place in reversed(range(BARS)) if bars[place] is not None), 0)
-    if entry.end_key is None:
-        # An open end is drawn at once: never a bar down the page.
-        return Begins(entry, column, bracket=entry.end is not None and column < BARS, holds=False)
-    free = next((place for place in range(BARS) if bars[place] is None), None)
-    if free is None:
-        return Begins(entry, column, bracket=False, holds=False)
-    following = [bar.end_key for bar in bars if bar is not None and bar.end_key is not None]
-    if next_key is not None:
-        following.append(next_key)
-    if all(entry.end_key <= key for key in following):
-        return Begins(entry, column if column < BARS else free, bracket=True, holds=False)
-    return Begins(entry, free, bracket=True, holds=True)
+class _Bar(NamedTuple):
+    """A span that is open, and the identities of what must still be drawn inside of it."""
+
+    entry: Entry
+    inside: set[int]
+
+
+def _closing(bars: Sequence[_Bar | None], drawn: Entry) -> list[tuple[int, _Bar]]:
+    """The bars in which nothing is left to be drawn behind an entry, the one that is over first before the others."""
+    for bar in bars:
+        if bar is not None:
+            bar.inside.discard(id(drawn))
+    due = [(place, bar) for place, bar in enumerate(bars) if bar is not None and not bar.inside]
+    return sorted(due, key=lambda one: (one[1].entry.over_from or 0, -one[0]))
+
+
+def _inside(waiting: Sequence[Entry], index: int) -> list[int]:
+    """The places of what must happen in the span at a place, of all that is drawn behind it."""
+    span = waiting[index]
+    inside = []
+    for place in range(index + 1, len(waiting)):
+        entry = waiting[place]
+        if not _can_be_within(entry, span.end):
+            break
+        if entry.must_overlap(span):
+            inside.append(place)
+    return inside
+
+
+def _can_be_within(entry: Entry, end: Shown | Open | None) -> bool:
+    """Whether it stands under no later day than that of an end: what follows in the order does not either."""
+    return entry.moment is not None and isinstance(end, Shown) and entry.moment.first <= (end.to or end).last
+
+
+def _make_room(
+    waiting: list[Entry], index: int, inside: Sequence[int], bars: Sequence[_Bar | None], placed: set[int]
+) -> bool:
+    """Puts what merely may happen in a span out of its way; whether something stands before the span now.
+
+    It goes behind the span, or before it: where its own day would be over behind it, so that no heading goes back to
+    an earlier day, and where it belongs to another bar that would be over. What was moved once is no bar.
+    """
+    span, stop = waiting[index], inside[-1] + 1
+    kept, last = [waiting[place] for place in inside], waiting[stop - 1]
+    within = set(inside)
+    held = [bar for bar in bars if bar is not None]
+    leaves = any(id(last) not in bar.inside for bar in held)
+    before: list[Entry] = []
+    behind: list[Entry] = []
+    for place in range(index + 1, stop):
+        if place in within:
+            continue
+        entry = waiting[place]
+        placed.add(id(entry))
+        # What stands before the span stands in every bar that is open there.
+        may_precede = all(id(entry) in bar.inside for bar in held)
+        wants_to = leaves or _day(entry) == _day(span) != _day(last)
+        (before if may_precede and wants_to else behind).append(entry)
+    waiting[index:stop] = [*before, span, *kept, *behind]
+    return bool(before)
+
+
+def _day(entry: Entry) -> int | None:
+    return None if entry.moment is None else entry.moment.first
 
 
 def _folded(folded: deque[Entry], key: SortKey | None) -> Iterator[Background]:
@@ -175,18 +235,3 @@ def _folded(folded: deque[Entry], key: SortKey | None) -> Iterator[Background]:
         run.append(folded.popleft())
     if run:
         yield Background(tuple(run))
-
-
-def _closing(bars: list[Entry | None], folded: deque[Entry], key: SortKey | None) -> Iterator[Ends | Background]:
-    """Ends the bars whose end comes before a key, in the order of their ends; all of them for None."""
-    if bars == [None] * BARS:
-        return
-    due = [
-        (bar.end_key, place, bar)
-        for place, bar in enumerate(bars)
-        if bar is not None and bar.end_key is not None and (key is None or bar.end_key <= key)
-    ]
-    for end_key, place, bar in sorted(due, key=lambda item: item[:2]):
-        yield from _folded(folded, end_key)
-        bars[place] = None
-        yield Ends(bar, place)

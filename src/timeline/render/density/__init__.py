@@ -1,0 +1,132 @@
+"""The density of a story of very many events: how many there were when, and how much of it contradicts."""
+
+from collections.abc import Sequence
+
+from timeline.compare import at_odds, event_rows
+from timeline.compare.event_rows import is_denied
+from timeline.model import Event, Timeline
+from timeline.render.columns import flow, width_of
+from timeline.render.density.bins import Bins, bins_of
+from timeline.render.edge_text import Shown, date_words
+from timeline.render.ink import Line, Piece, Role
+from timeline.render.rail.heading import Tally, heading_lines
+from timeline.render.rail.plan import Entry
+from timeline.render.text import cells, clean, cut, pad
+from timeline.render.theme import Glyphs
+from timeline.render.view import View
+from timeline.verdict import Verdict
+
+_ROWS = 3
+"""How high the columns are."""
+_MOST = 5
+"""How many of the most contested events are named."""
+_GAP = 2
+_EVENTS, _DIFFER = "events", "differ"
+
+
+def density(timeline: Timeline, drawn: Sequence[Entry], folded: Sequence[Entry], zone: str, view: View) -> list[Line]:
+    """The drawing of these events by period, the most contested of them, and how to see a part of it."""
+    found = [_counts(entry.event, timeline) for entry in drawn]
+    ruled = sum(at_odds(entry.event, timeline).ruled for entry in drawn if entry.event.rulings)
+    tally = Tally(sum(differs for differs, _ in found), ruled, sum(worded for _, worded in found))
+    lines = heading_lines(timeline, drawn, folded, tally, zone, view)
+    dated = [(entry.moment, differs) for entry, (differs, _) in zip(drawn, found, strict=True) if entry.moment]
+    bins = bins_of([moment for moment, _ in dated], view.cells - _label_width(view) - len("  9999")) if dated else None
+    if bins is not None:
+        events, contested = bins.counted([1 for _ in dated]), bins.counted([differs for _, differs in dated])
+        lines.extend([[], *_histogram(bins, events, contested, view)])
+    if len(dated) < len(drawn):
+        lines.append([Piece(f"{len(drawn) - len(dated)} without a date", Role.DIM)])
+    most = sorted(range(len(drawn)), key=lambda place: (-found[place][0], -found[place][1], place))[:_MOST]
+    most = [place for place in most if found[place][0]]
+    if most:
+        lines.extend([[], [Piece("most at odds", Role.DIM)]])
+        lines.extend(_contested([drawn[place] for place in most], [found[place][0] for place in most], view))
+    lines.extend([[], *flow([Piece(_hint(bins, contested if bins else [], view), Role.DIM)], view.cells)])
+    return lines
+
+
+def _counts(event: Event, timeline: Timeline) -> tuple[int, int]:
+    """How many rows of an event differ, with one for a denial, and how many are worded otherwise."""
+    if len(event.accounts) < 2:
+        return 0, 0
+    verdicts = [row.verdict for row in event_rows(event, timeline, brief=True)]
+    return verdicts.count(Verdict.DIFFERS) + is_denied(event), verdicts.count(Verdict.WORDED)
+
+
+def _label_width(view: View) -> int:
+    return len(_DIFFER) + 2 + _GAP if view.cells < 80 else len("events in 10 minutes") + _GAP
+
+
+def _histogram(bins: Bins, events: Sequence[int], contested: Sequence[int], view: View) -> list[Line]:
+    """Ticks, columns of events, and a row of what contradicts; right of each the most of one period."""
+    glyphs, label = view.glyphs, _label_width(view)
+    name = _EVENTS if view.cells < 80 else f"{_EVENTS} {bins.words}"
+    ticks = bins.ticks().rstrip()
+    lines: list[Line] = [[Piece(" " * label + ticks, Role.TIME)]] if ticks else []
+    for number, row in enumerate(_columns(events, _ROWS, glyphs)):
+        line = [Piece(pad(name if number == 0 else "", label), Role.DIM), Piece(row, Role.SPAN)]
+        if number == 0:
+            line.append(Piece(f"  {max(events)}", Role.DIM))
+        lines.append(_trimmed(line))
+    if any(contested):
+        row = _columns(contested, 1, glyphs)[0]
+        begin = [Piece(glyphs.differs, Role.DIFFERS), Piece(pad(f" {_DIFFER}", label - 1), Role.DIM)]
+        lines.append([*begin, Piece(row, Role.DIFFERING_NAME), Piece(f"  {max(contested)}", Role.DIM)])
+    return lines
+
+
+def _columns(counts: Sequence[int], rows: int, glyphs: Glyphs) -> list[str]:
+    """Columns of eighths, as high as the counts are to the largest; what is there at all has at least one eighth."""
+    levels = glyphs.levels
+    most = max(counts)
+    heights = [max(1, round(count * rows * len(levels) / most)) if count else 0 for count in counts]
+    drawn = []
+    for row in reversed(range(rows)):
+        parts = [min(max(height - row * len(levels), 0), len(levels)) for height in heights]
+        drawn.append("".join(levels[part - 1] if part else " " for part in parts))
+    return drawn
+
+
+def _trimmed(line: Line) -> Line:
+    while line and not line[-1].text.strip():
+        line = line[:-1]
+    return [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())] if line else line
+
+
+def _contested(entries: Sequence[Entry], differs: Sequence[int], view: View) -> list[Line]:
+    """A line each: when, what, how much contradicts; with its id below where ids are asked for."""
+    glyphs = view.glyphs
+    dates = ["no date" if entry.moment is None else _date(entry.moment) for entry in entries]
+    at = max(map(len, dates)) + 2 * _GAP
+    marks = [f"{glyphs.differs}{count}" for count in differs]
+    room = view.cells - at - _GAP - max(map(cells, marks))
+    titles = [cut(clean(entry.event.title, glyphs) or entry.event.id, room, glyphs) for entry in entries]
+    width = max(map(cells, titles))
+    lines: list[Line] = []
+    for entry, date, title, mark in zip(entries, dates, titles, marks, strict=True):
+        line = [Piece(pad(f"  {date}", at), Role.TIME), Piece(title, Role.TITLE)]
+        line.extend([Piece(" " * (width - cells(title) + _GAP)), Piece(mark, Role.DIFFERS)])
+        name = clean(entry.event.id, glyphs)
+        if view.ids and width_of(line) + _GAP + cells(name) <= view.cells:
+            line.append(Piece(f"  {name}", Role.DIM))
+        elif view.ids:
+            lines.append(line)
+            lines.extend([Piece(" " * at), *part] for part in flow([Piece(name, Role.DIM)], view.cells - at))
+            continue
+        lines.append(line)
+    return lines
+
+
+def _date(moment: Shown) -> str:
+    return date_words(moment, short=True)
+
+
+def _hint(bins: Bins | None, contested: Sequence[int], view: View) -> str:
+    """How to see a part: the period in which most contradicts."""
+    ways = ["--limit 100 the first events", "--full all of it"]
+    if bins is not None:
+        since, until = bins.bounds(max(range(len(contested)), key=lambda place: contested[place]))
+        ways = [f"--since {since} --until {until} a part", f"--group {bins.group} every event"]
+    named = "" if view.ids else "; --ids names them"
+    return f"show {ways[0]}, {ways[1]}{named}"
