@@ -268,6 +268,20 @@ def test_two_drawings_at_once_are_refused() -> None:
         assert "are different drawings" in run.err
 
 
+def test_a_brief_event_ends_with_what_is_left() -> None:
+    run = on_small("show", "strike", "--brief")
+
+    assert run.status == 0
+    assert run.out.splitlines()[-1].endswith(": show strike")
+
+
+def test_brief_is_for_single_events() -> None:
+    run = on_small("show", "--brief")
+
+    assert run.status == 2
+    assert "show EVENT --brief" in run.err
+
+
 def test_the_last_event_of_the_file_has_a_name() -> None:
     assert titles("@last") == [OLDER]
 

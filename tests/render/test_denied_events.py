@@ -24,7 +24,7 @@ def test_a_denial_is_the_first_row_of_an_event(width: int) -> None:
     drawn = [" ".join(line.split()) for line in texts(detail(timeline, timeline.events, View(width=width)))]
     rows = " ".join(drawn[drawn.index("") + 1 :])
 
-    assert rows.startswith("≠ told reported")
+    assert rows.startswith("≠ 1 contradicted ≠ told reported")
     assert rows.index("reported") < rows.index("denied ▲ Mayor") < rows.index("place")
 
 

@@ -37,7 +37,10 @@ def of(account: Account, *others: Account, **fields: object) -> Timeline:
     ("name", "view"),
     [
         ("dam-40", View(width=40)),
+        ("dam-60", View(width=60)),
         ("dam-80", View(width=80)),
+        ("dam-100", View(width=100)),
+        ("dam-160", View(width=160)),
         ("dam-120", View(width=120)),
         ("dam-80-ascii", View(width=80, ascii=True)),
         ("dam-100-links", View(width=100, links=True)),
@@ -239,7 +242,7 @@ def test_addresses_are_links_where_links_open_and_whole_where_not() -> None:
     plain = drawn(timeline, View(width=60))
 
     assert [(piece.text, piece.role) for piece in linked if piece.link == url] == [("example.org", Role.DIM)]
-    assert url in plain.replace("\n", "")
+    assert url in plain.replace("\n  ", "")
 
 
 def test_three_figures_have_a_strip_where_there_is_room() -> None:
@@ -322,8 +325,8 @@ def test_an_address_that_no_line_holds_is_broken_at_its_signs_below_its_label() 
 
     assert rows[-5:] == [
         "  archived:",
-        "https://archive.example/20310505/orlo-",
-        "hydro-of-the-dam",
+        "  https://archive.example/20310505/orlo-",
+        "  hydro-of-the-dam",
         "  file: scans of the board in",
         "  Dolyna/first sheet.png",
     ]

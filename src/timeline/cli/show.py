@@ -32,6 +32,7 @@ def show(
     group: Annotated[
         Period | None, typer.Option(help="List every event, under the years, the months or the days.")
     ] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Of each REF what fits a screen: what is disputed.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="The id of each event beside its title.")] = False,
     by: Annotated[Order, typer.Option(help="Order by time, or by who said it first.")] = Order.TIME,
 ) -> ExitCode:
@@ -49,6 +50,8 @@ def show(
 
     session: Session = ctx.obj
     name = _view_named({"full": full, "bars": bars, "group": group is not None}, has_references=bool(references))
+    if brief and name != "event":
+        raise TimelineError.of("option", "--brief is for single events", "name one: show EVENT --brief")
     timeline = read(session, output.file).timeline
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(filters, timeline, session)
@@ -78,6 +81,7 @@ def show(
                 ids=ids,
                 group=None if group is None else group.value,
                 all_events=filters.limit is not None,
+                brief=brief,
             )
             lines = SHOW_VIEWS[name](timeline, events, view)
             write_lines(lines, manner, session, no_pager=output.no_pager)

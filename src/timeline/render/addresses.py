@@ -6,27 +6,17 @@ from timeline.render.columns import flow, indented
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.text import cells, wrap
 
-_STEP = 2
-
 
 def whole(text: str, indent: int, width: int, label: str = "") -> list[Line]:
-    """A text on a line of its own, moved to the left where it needs the room, broken only where no line holds it.
+    """A text on lines of its own in its column, its label before it, or alone above it where both do not fit a line.
 
-    Its label stands before it, or alone above it where both do not fit a line. An address that is broken fills its
-    lines from the first cell on, so that it can be copied; what has spaces is wrapped at them.
+    What has spaces is wrapped at them, an address is broken where a line is full.
     """
-    said = labelled_text(label, text)
-    size = cells(said)
-    for cell in (indent, _STEP, 0):
-        if cell <= indent and size <= width - cell:
-            return [[Piece(" " * cell), Piece(said, Role.DIM)] if cell else [Piece(said, Role.DIM)]]
-    step = min(indent, _STEP)
-    if " " in text:
-        return indented(flow([Piece(said, Role.DIM)], width - step), step)
-    if label:
-        head = indented(flow([Piece(f"{label}:", Role.DIM)], width - step), step)
-        return [*head, *whole(text, indent, width)]
-    return [[Piece(row, Role.DIM)] for row in _broken(text, width)]
+    said, room = labelled_text(label, text), width - indent
+    if cells(said) <= room or " " in text:
+        return indented(flow([Piece(said, Role.DIM)], room), indent)
+    head = indented(flow([Piece(f"{label}:", Role.DIM)], room), indent) if label else []
+    return [*head, *indented([[Piece(row, Role.DIM)] for row in _broken(text, room)], indent)]
 
 
 def _broken(text: str, width: int) -> Iterator[str]:

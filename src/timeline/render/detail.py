@@ -11,6 +11,7 @@ from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
 from timeline.render.point_table import Points
 from timeline.render.rulings import ruling_lines
+from timeline.render.sections import brief_lines, sections
 from timeline.render.spelling import SOURCE, date_line, has_clock, other_calendar, own_clock
 from timeline.render.text import cells, clean
 from timeline.render.view import View
@@ -39,11 +40,16 @@ def _drawn(timeline: Timeline, event: Event, names: Names, view: View) -> list[L
     zone = view.zone or timeline.timezone or "UTC"
     denial = denial_row(event)
     points = Points(timeline, event, names, view, zone)
+    rows = [*([] if denial is None else [denial]), *event_rows(event, timeline)]
+    drawn = list(zip(rows, points.blocks(rows), strict=True))
+    heading = _heading(timeline, event, zone, view)
+    if view.brief:
+        return brief_lines(heading, drawn, event, view)
     blocks = [
-        _heading(timeline, event, zone, view),
-        [*_about(event, view), *points.findings()],
-        points.lines([*([] if denial is None else [denial]), *event_rows(event, timeline)]),
+        heading,
+        *sections(drawn, view),
         ruling_lines(event, names, view),
+        [*_about(event, view), *points.findings()],
         Accounts(timeline, event, names, view, zone).lines() or [[Piece("no source tells it yet", Role.DIM)]],
     ]
     lines: list[Line] = []

@@ -91,10 +91,10 @@ class Points:
         self._heading: Shown | None = None if event.when is None else shown_of(event.when.anchor, zone)
         self._tellers = {teller.source: teller for teller in tellers(event, timeline)}
 
-    def lines(self, rows: Sequence[Row]) -> list[Line]:
-        """A block for each row, in their order."""
+    def blocks(self, rows: Sequence[Row]) -> list[list[Line]]:
+        """The lines of each row, in their order, in columns that all of them share."""
         if self._view.cells < COLUMNS_FROM:
-            return [line for row in rows for line in self._stacked(row)]
+            return [self._stacked(row) for row in rows]
         width = self._view.cells
         widest = max(
             (
@@ -105,7 +105,7 @@ class Points:
         )
         name = min(_HANG + widest + _GAP, width // 4)
         value = round((width - name) * (0.42 if width >= STRIPS_FROM else 0.48))
-        return [line for row in rows for line in self._side_by_side(row, name, value)]
+        return [self._side_by_side(row, name, value) for row in rows]
 
     def findings(self) -> list[Line]:
         """What the editor has found, one point below the other."""

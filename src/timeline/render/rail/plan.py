@@ -97,8 +97,11 @@ def _happened(event: Event, zone: str, key: SortKey) -> Entry:
     if zone == AS_GIVEN and when.begin is not None and when.end is not None:
         begin, end = _told_apart(begin, when.begin, end, when.end)
     moment = begin if isinstance(begin, Shown) else end if isinstance(end, Shown) else None
-    begun_by = None if when.begin is None else when.begin.latest
-    over_from = None if when.end is None else when.end.earliest
+    # What has no end that is told is over no earlier than it begins, and what has no begin has begun by its end.
+    begun_by, over_from = (
+        next((bound for edge in edges if edge is not None and (bound := getattr(edge, side)) is not None), None)
+        for side, edges in (("latest", (when.begin, when.end)), ("earliest", (when.end, when.begin)))
+    )
     return Entry(event, key, moment, begin, end, begun_by, over_from)
 
 
