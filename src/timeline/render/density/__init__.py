@@ -124,9 +124,8 @@ def _date(moment: Shown) -> str:
 
 def _hint(bins: Bins | None, contested: Sequence[int], view: View) -> str:
     """How to see a part: the period in which most contradicts."""
-    ways = ["--limit 100 the first events", "--full all of it"]
+    ways = ["--limit 100 unfolds the first events", "--full draws all of it"]
     if bins is not None:
         since, until = bins.bounds(max(range(len(contested)), key=lambda place: contested[place]))
-        ways = [f"--since {since} --until {until} a part", f"--group {bins.group} every event"]
-    named = "" if view.ids else "; --ids names them"
-    return f"show {ways[0]}, {ways[1]}{named}"
+        ways = [f"--since={since} --until={until} unfolds a part", f"--group {bins.group} lists every event"]
+    return f"show {'; '.join([*ways, *([] if view.ids else ['--ids names them'])])}"

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from timeline.render.edge_text import Shown
-from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, date_of_day, date_text, day_number
+from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, date_of_day, day_number, year_text
 from timeline.when.display import month_name, year_name
 
 _MILLISECOND = SECOND // 1000
 _MONTHS = 12
+_FOUR_DIGITS = 9999
 
 
 class Unit(NamedTuple):
@@ -68,11 +69,15 @@ class Bins:
         return "day" if self._unit.length <= DAY else "month"
 
     def bounds(self, place: int) -> tuple[str, str]:
-        """The first and the last day or clock time of a period, as they can be typed."""
+        """The first and the last day or clock time of a period, as they can be typed; both are meant whole."""
         begin, end = self._begin(place), self._begin(place + 1)
-        if self._unit.length >= DAY or self._unit.kind == "months":
-            return date_text(begin // DAY), date_text(end // DAY - 1)
-        return _typed(begin), _typed(end)
+        if self._unit.kind == "months":
+            parts = 1 if self._unit.length % _MONTHS == 0 else 2
+            return _date(begin, parts), _date(end - DAY, parts)
+        if self._unit.length >= DAY:
+            return _date(begin, 3), _date(end - DAY, 3)
+        step = next(step for step in (MINUTE, SECOND, _MILLISECOND) if self._unit.length % step == 0)
+        return _typed(begin, step), _typed(end - step, step)
 
     def ticks(self) -> str:
         """Names of larger periods above the cells in which they begin, as fine as they have room."""
@@ -130,13 +135,19 @@ def _month_begin(months: int) -> int:
     return day_number(year, month + 1, 1) * DAY
 
 
-def _typed(local: int) -> str:
-    day, rest = divmod(local, DAY)
-    seconds, micros = divmod(rest, SECOND)
-    text = f"{date_text(day)}T{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
-    if seconds % 60 or micros:
+def _date(local: int, parts: int) -> str:
+    """A year, month or day of so many parts; the year alone where it has more than four digits."""
+    year, month, day = date_of_day(local // DAY)
+    parts = parts if abs(year) <= _FOUR_DIGITS else 1
+    return "-".join([year_text(year), f"{month:02d}", f"{day:02d}"][:parts])
+
+
+def _typed(local: int, step: int) -> str:
+    seconds, micros = divmod(local % DAY, SECOND)
+    text = f"{_date(local, 3)}T{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
+    if step < MINUTE:
         text += f":{seconds % 60:02d}"
-    return f"{text}.{micros:06d}".rstrip("0") if micros else text
+    return text if step >= SECOND else f"{text}.{micros // _MILLISECOND:03d}"
 
 
 def _label(local: int, unit: Unit) -> str:
