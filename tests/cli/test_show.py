@@ -261,11 +261,19 @@ def test_ids_stand_behind_titles_in_full() -> None:
 
 
 def test_two_drawings_at_once_are_refused() -> None:
-    for options in (["--full", "--group", "year"], ["--full", "strike"], ["--group", "day", "strike"]):
+    for options in (["--full", "--group", "year"], ["--full", "--bars"], ["--group", "day", "--bars"]):
         run = on_small("show", *options)
 
         assert (run.status, run.out) == (2, "")
         assert "are different drawings" in run.err
+
+
+def test_events_that_are_named_can_be_drawn_in_every_view() -> None:
+    for option in ("--full", "--bars", "--group=day"):
+        run = on_small("show", option, "strike")
+
+        assert run.status == 0
+        assert "1 of 2 events" in run.out
 
 
 def test_a_brief_event_ends_with_what_is_left() -> None:

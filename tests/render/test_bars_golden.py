@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import Golden
 from tests.render.stories import story
-from tests.render.test_rail_golden import spelt
+from tests.render.test_full_golden import spelt
 from tests.tables import ROOT
 from timeline.model import Account, Event, Source, Timeline
 from timeline.render.bars import bars

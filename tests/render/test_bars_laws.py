@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.render.test_bars_golden import made
-from tests.render.test_rail_laws import timelines
+from tests.render.test_full_laws import timelines
 from timeline.model import Account, Source, Timeline
 from timeline.render.bars import MOST, bars
 from timeline.render.columns import width_of
@@ -80,7 +80,7 @@ def test_beyond_some_screens_the_first_are_drawn_and_the_drawing_says_so() -> No
 def test_all_are_drawn_where_somebody_says_how_many() -> None:
     timeline = made(*[f"20{year:02d}-{month:02d}" for year in range(25) for month in range(1, 13)])
 
-    lines = [text_of(line) for line in bars(timeline, timeline.events, View(width=100), most=None)]
+    lines = [text_of(line) for line in bars(timeline, timeline.events, View(width=100, all_events=True))]
     assert sum("Event" in line for line in lines) == 300
     assert not [line for line in lines if "are drawn" in line]
 

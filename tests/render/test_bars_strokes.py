@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.render.test_rail_laws import whens
+from tests.render.test_full_laws import whens
 from tests.tables import table
 from timeline.render.bars.reaches import lying
 from timeline.render.bars.scale import LEAST, Scale, scale_of

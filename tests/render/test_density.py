@@ -10,7 +10,7 @@ from tests.cli.running import timeline as run
 from tests.conftest import Golden
 from tests.render.shapes import PEOPLE, SHAPES, against, event, many, story
 from timeline.model import Timeline
-from timeline.render.density.bins import UNITS, bins_of, local_of
+from timeline.render.density.bins import UNITS, bins_of
 from timeline.render.edge_text import shown_of
 from timeline.render.overview import overview
 from timeline.render.paint import paint
@@ -89,7 +89,7 @@ def test_a_date_stands_at_the_begin_of_its_day_and_a_clock_at_its_time() -> None
     def at(text: str) -> int:
         shown = shown_of(parse_when(text).begin, "UTC")
         assert shown is not None
-        return local_of(shown)
+        return shown.local
 
     assert at("1970-01-02") == 86_400_000_000
     assert at("1970-01-01T00:01Z") == 60_000_000

@@ -16,6 +16,7 @@ from tests.render.stories import story as stored
 from tests.render.test_full_golden import spelt
 from tests.render.test_full_laws import timelines, views
 from timeline.model import Account, Point, Ruling, Source, Timeline
+from timeline.render.ink import Role
 from timeline.render.overview import overview
 from timeline.render.paint import paint
 from timeline.render.rail.plan import Begins, Ends, Entry, entries_of, steps_of
@@ -61,6 +62,12 @@ def test_drawing_in_ascii_with_ids(golden: Golden) -> None:
     drawn = rows(stored("harbour"), width=100, ascii=True, ids=True)
 
     golden(GOLDEN / "overview-harbour-100-ascii-ids.txt", "\n".join(drawn) + "\n")
+
+
+def test_the_page_shows_a_drawing_as_it_is() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "show.md").read_text(encoding="utf-8")
+
+    assert "```\n" + "\n".join(rows(stored("harbour"), width=80)) + "\n```\n" in page
 
 
 def test_roles(golden: Golden) -> None:
@@ -306,6 +313,9 @@ def test_every_line_fits_and_every_event_has_one(
     drawn = paint(overview(timeline, timeline.events, view), color=False).splitlines()
 
     assert [row for row in drawn if cells(row) > view.width or row != row.rstrip(" ")] == []
+    listed = [one for one in timeline.events if view.background or not one.background]
+    assert sum(any(piece.role in (Role.TITLE, Role.PLAIN) for piece in line[1:]) for line in
+               overview(timeline, timeline.events, view)) >= len(listed)  # fmt: skip
 
 
 @given(timelines(), views, st.randoms(use_true_random=False))

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from timeline.render.theme import Glyphs
-from timeline.when.civil import DAY, MINUTE, date_on
+from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, date_on
 from timeline.when.display import (
     SEASONS,
     calendar_label,
@@ -80,6 +80,16 @@ class Shown(NamedTuple):
             and heading.first == self.first
             and (heading.calendar == "julian") == (self.calendar == "julian")
         )
+
+    @property
+    def local(self) -> int:
+        """Where it stands on the calendar that is shown, in microseconds from 1970; a date at its begin."""
+        if not self.clock:
+            return self.first * DAY
+        hours, minutes, *seconds = self.clock.split(":")
+        whole, _, part = seconds[0].partition(".") if seconds else ("0", "", "")
+        length = int(hours) * HOUR + int(minutes) * MINUTE + int(whole) * SECOND
+        return self.first * DAY + length + int(part.ljust(6, "0")[:6])
 
     @property
     def clock_words(self) -> str:

@@ -48,7 +48,7 @@ class Bins:
 
     def __init__(self, moments: Sequence[Shown], unit: Unit) -> None:
         self._unit = unit
-        places = [_place(local_of(moment), unit) for moment in moments]
+        places = [_place(moment.local, unit) for moment in moments]
         self._first = min(places)
         self._places = [place - self._first for place in places]
         self.count = max(self._places) + 1
@@ -103,24 +103,11 @@ class Bins:
 
 def bins_of(moments: Sequence[Shown], room: int) -> Bins:
     """The shortest periods of which so many cells hold all."""
-    first, last = min(map(local_of, moments)), max(map(local_of, moments))
+    first, last = min(moment.local for moment in moments), max(moment.local for moment in moments)
     for unit in UNITS:
         if _place(last, unit) - _place(first, unit) < room:
             return Bins(moments, unit)
     return Bins(moments, UNITS[-1])
-
-
-def local_of(moment: Shown) -> int:
-    """Where it stands on the calendar that is shown, in microseconds from 1970; a date at its begin."""
-    at = moment.first * DAY
-    if not moment.clock:
-        return at
-    hours, minutes, *seconds = moment.clock.split(":")
-    at += int(hours) * HOUR + int(minutes) * MINUTE
-    if seconds:
-        whole, _, part = seconds[0].partition(".")
-        at += int(whole) * SECOND + int(part.ljust(6, "0")[:6] or "0")
-    return at
 
 
 def _place(local: int, unit: Unit) -> int:

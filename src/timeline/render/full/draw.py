@@ -6,7 +6,7 @@ from timeline.compare import AtOdds
 from timeline.render.edge_text import OR_LATER, Shown, heading_words, labels
 from timeline.render.full.block import Blocks
 from timeline.render.ink import Piece, Role
-from timeline.render.rail.gaps import NO_SILENCE, Gaps, Silence, background_words, covering
+from timeline.render.rail.gaps import NO_GAP, Gap, Gaps, background_words, covering
 from timeline.render.rail.layout import PAGE, Mark, Sheet
 from timeline.render.rail.plan import Background, Begins, Ends, Entry, Open, Step
 from timeline.render.text import clean, cut, wrap
@@ -43,19 +43,18 @@ class Drawing:
             if isinstance(step, Background):
                 self._folded = step
             elif isinstance(step, Begins):
-                self._approach(step.entry.moment)
+                self._approach(step.entry)
                 self._event(step)
             else:
                 self._end(step, next((one for one in steps[index + 1 :] if isinstance(one, Begins)), None))
         if self._folded is not None:
-            self._gap(NO_SILENCE)
+            self._gap(NO_GAP)
 
-    def _approach(self, moment: Shown | None) -> None:
+    def _approach(self, entry: Entry) -> None:
         """What stands between the last event and the next: a gap or a row of the rail, then a heading."""
-        found = NO_SILENCE
-        if moment is not None and self._covered is not None:
-            same = moment.stands_under(self._heading)
-            found = self._gaps.between(self._covered, moment, under_one_heading=same)
+        moment = entry.moment
+        same = moment is not None and moment.stands_under(self._heading)
+        found = self._gaps.before(entry, self._covered, under_one_heading=same)
         if found.length or self._folded is not None:
             self._gap(found)
         elif self._sheet.lines:
@@ -63,7 +62,7 @@ class Drawing:
             self._sheet.row(spine=self._glyphs.gap if undated else None)
         self._head(moment)
 
-    def _gap(self, found: Silence) -> None:
+    def _gap(self, found: Gap) -> None:
         """The words of a gap, three rows high where it is a large part of the whole story."""
         said = [found.words] if found.length else []
         if self._folded is not None:
@@ -154,7 +153,7 @@ class Drawing:
             return
         sign = glyphs.inexact if end.is_loose else glyphs.body
         if self._folded is not None:
-            self._gap(NO_SILENCE)
+            self._gap(NO_GAP)
         sheet.row(marks=((step.column, sign, Role.SPAN),))
         if following is not None and following.entry.moment is not None:
             then = following.entry.moment

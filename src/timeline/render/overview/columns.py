@@ -24,7 +24,8 @@ _TOLD_GAP = 1
 """Numbers are shorter than the name of their column, so titles stand apart from them anyway."""
 _TOLD = "told"
 _LAST = "most at odds, and on what"
-_LEAST_NAME = 8
+_LEAST_TOPIC = 6
+"""In fewer cells nothing says on what."""
 
 
 class Side(NamedTuple):
@@ -136,16 +137,23 @@ class Columns:
         mark, role = marked(side.verdict, glyphs)
         sign = sign_of(side.judged, glyphs)
         between = [Piece(" "), mark, *([] if sign is None else [sign]), Piece(" ")]
-        left, right = side.names
-        room = width - width_of(between)
-        if cells(left) + cells(right) > room:
-            half = max(room // 2, _LEAST_NAME)
-            left = cut(left, max(half, room - cells(right)), glyphs)
-            right = cut(right, max(room - cells(left), 1), glyphs)
+        rest = width - width_of(between)
+        topic = f": {side.topic}"
+        # Who they are comes first, but a quarter of the column says on what.
+        left, right = self._cut_names(side.names, rest - min(cells(topic), max(width // 4, _LEAST_TOPIC)))
         line = [Piece(left), *between, Piece(right)]
-        room = width - width_of(line)
-        topic = cut(f": {side.topic}", room, glyphs) if room > len(": ") + 2 else ""
-        return [*line, Piece(topic, role)] if topic else line
+        topic = cut(topic, width - width_of(line), glyphs)
+        return [*line, Piece(topic, role)]
+
+    def _cut_names(self, names: tuple[str, str], room: int) -> tuple[str, str]:
+        """Both names in so many cells, the longer one cut before the other."""
+        sizes = [cells(name) for name in names]
+        if sum(sizes) <= room:
+            return names
+        half = room // 2
+        most = [max(half, room - min(sizes[1 - place], room - half)) for place in range(2)]
+        left, right = (cut(name, max(size, 2), self._glyphs) for name, size in zip(names, most, strict=True))
+        return left, right
 
     def _side(self, odds: AtOdds) -> Side | None:
         """What a reader is to see first: a denial of the event, else the gravest of its disputes."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.render.edge_text import Shown
-from timeline.render.rail.gaps import NO_SILENCE, Gaps, Silence, covering
+from timeline.render.rail.gaps import NO_GAP, Gap, Gaps, covering
 from timeline.render.rail.plan import Begins, Ends, Entry, Step
 from timeline.render.view import View
 from timeline.when.civil import day_number, days_in_month
@@ -15,14 +15,14 @@ class HeadingRow(NamedTuple):
     """What the events below stand under; None: they have no date. `events` are their places in the drawing."""
 
     heading: Shown | None
-    gap: Silence
+    gap: Gap
     entries: tuple[Entry, ...]
 
 
 class GapRow(NamedTuple):
     """A silence between two events under one heading."""
 
-    gap: Silence
+    gap: Gap
 
 
 class EventRow(NamedTuple):
@@ -60,9 +60,7 @@ def rows_of(steps: Sequence[Step], gaps: Gaps, view: View) -> list[Row]:
         moment = step.entry.moment
         wanted = None if moment is None else grouped(moment, view.group)
         is_new = at is None or (heading is not None if wanted is None else not _stays(wanted, heading))
-        gap = NO_SILENCE
-        if moment is not None and covered is not None:
-            gap = gaps.between(covered, moment, under_one_heading=not is_new)
+        gap = gaps.before(step.entry, covered, under_one_heading=not is_new)
         if is_new:
             if at is not None:
                 rows[at] = HeadingRow(heading, _gap_of(rows[at]), tuple(under))
@@ -90,8 +88,8 @@ def _stays(wanted: Shown, heading: Shown | None) -> bool:
     )
 
 
-def _gap_of(row: Row) -> Silence:
-    return row.gap if isinstance(row, HeadingRow) else NO_SILENCE
+def _gap_of(row: Row) -> Gap:
+    return row.gap if isinstance(row, HeadingRow) else NO_GAP
 
 
 def _ending(steps: Sequence[Step], index: int) -> Iterator[int]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from timeline.render.edge_text import Shown, range_words
 from timeline.render.rail.plan import Begins, Entry, Step
+from timeline.render.silences import silences
 from timeline.render.theme import Glyphs
 from timeline.when.civil import DAY, date_of_day
 from timeline.when.duration import FIXED_UNITS
@@ -13,73 +14,58 @@ from timeline.when.edge import Precision
 _MANY_DAYS = 100
 _MANY_MONTHS = 24
 
-_TIMES_THE_USUAL = 8
 _PART_OF_ALL = 12
-_LEAST_PART = 60
 _LARGE_PART = 3
-_FEWEST = 3
-"""Of fewer silences none is the usual one."""
 _MOST_OF_A_UNIT = {"µs": 1000, "ms": 1000, "s": 120, "min": 120, "h": 48}
 """Up to how many of a unit a length is counted in it."""
 
 
-class Silence(NamedTuple):
+class Gap(NamedTuple):
     """How long nothing is told between two times: in microseconds, and in words; (0, "") for no time at all."""
 
     length: int
     words: str
 
 
-NO_SILENCE = Silence(0, "")
+NO_GAP = Gap(0, "")
 
 
 class Gaps:
-    """Which silences are long in one story: a silence of hours is one among seconds, and none among reigns.
+    """Which gaps are worth a word in one story: hours are a silence among seconds, and none among reigns.
 
-    One is that lasts eight times as long as half of the story's silences do; a third of the whole, where there are too
-    few to tell; or, where it is a day or more and a heading stands behind it, a twelfth of the whole. Below one
-    heading, where it takes a row of its own and the clocks tell it as well, it must be a sixtieth of the whole besides.
+    Those are that `silences` finds. Behind a gap of a day or more stands a heading anyway, which has room for its words
+    where it is a twelfth of the whole: so few events have their distances told, and a chronicle is not full of them.
     """
 
     def __init__(self, steps: Iterable[Step]) -> None:
-        found: list[int] = []
-        covered: Shown | None = None
-        first: Shown | None = None
-        for step in steps:
-            moment = step.entry.moment if isinstance(step, Begins) else None
-            if not isinstance(step, Begins) or moment is None:
-                continue
-            if covered is None:
-                first = moment
-            else:
-                found.append(silence(covered, moment).length)
-            covered = covering(covered, step.entry)
-        lengths = sorted(filter(None, found))
-        self._usual = lengths[(len(lengths) - 1) // 2] if len(lengths) >= _FEWEST else 0
-        self._whole = 0 if first is None or covered is None else max(_extent(first, covered), 1)
-        self._is_one = len(found) < 2
+        entries = [step.entry for step in steps if isinstance(step, Begins) and step.entry.moment is not None]
+        stated = [_stated(entry) for entry in entries]
+        self._ends = {found.end for found in silences(stated)}
+        instants = [instant for one in stated for instant in one]
+        self._whole = max(instants) - min(instants) if instants else 0
 
-    def between(self, before: Shown, after: Shown, *, under_one_heading: bool) -> Silence:
-        """The silence between two times where it is long; `NO_SILENCE` where it is not."""
-        found = silence(before, after)
-        if not found.length:
-            return NO_SILENCE
-        part_of_all = self._whole // found.length
-        is_long = found.length >= _TIMES_THE_USUAL * self._usual if self._usual else part_of_all < _LARGE_PART
-        if under_one_heading:
-            return found if is_long and part_of_all < _LEAST_PART and not self._is_one else NO_SILENCE
-        is_part = found.length >= DAY and part_of_all < _PART_OF_ALL
-        return found if is_part or (is_long and not self._is_one) else NO_SILENCE
+    def before(self, entry: Entry, covered: Shown | None, *, under_one_heading: bool) -> Gap:
+        """The gap between what is `covered` and an entry where it is worth a word; `NO_GAP` where it is not."""
+        if covered is None or entry.moment is None:
+            return NO_GAP
+        found = gap_between(covered, entry.moment)
+        is_part = not under_one_heading and found.length >= DAY and found.length * _PART_OF_ALL >= self._whole
+        return found if found.length and (is_part or _stated(entry)[0] in self._ends) else NO_GAP
 
-    def is_large(self, found: Silence) -> bool:
+    def is_large(self, found: Gap) -> bool:
         """Whether a silence is a third of the whole, or more."""
         return found.length > 0 and found.length * _LARGE_PART >= self._whole
 
 
-def _extent(first: Shown, last: Shown) -> int:
-    if first.instant is not None and last.instant is not None:
-        return last.instant - first.instant
-    return (last.last - first.first + 1) * DAY
+def _stated(entry: Entry) -> list[int]:
+    """The instants that are stated of an entry, ascending, on the clock that is shown: both ends of a date."""
+    edges = [edge for edge in (entry.begin, entry.end, entry.moment) if isinstance(edge, Shown)]
+    sides = [*edges, *[edge.to for edge in edges if edge.to is not None]]
+    return sorted({
+        instant
+        for side in sides
+        for instant in ((side.local,) if side.clock else (side.local, (side.last + 1) * DAY))
+    })  # fmt: skip
 
 
 def covering(covered: Shown | None, entry: Entry) -> Shown | None:
@@ -95,7 +81,7 @@ def _ends(moment: Shown) -> tuple[int, bool, int]:
     return moment.last, moment.instant is None, moment.instant or 0
 
 
-def silence(before: Shown, after: Shown) -> Silence:
+def gap_between(before: Shown, after: Shown) -> Gap:
     """How long nothing is told between two times; nothing for dates that follow each other.
 
     Clock times less than two days apart are counted in hours or less. Where one of the two is known only to the month
@@ -105,9 +91,9 @@ def silence(before: Shown, after: Shown) -> Silence:
     days = after.first - before.last
     if before.instant is not None and after.instant is not None and days <= 1:
         length = after.instant - before.instant
-        return Silence(length, _length_words(length)) if length > 0 else NO_SILENCE
+        return Gap(length, _length_words(length)) if length > 0 else NO_GAP
     words = _day_words(before, after)
-    return Silence(days * DAY, words) if words else NO_SILENCE
+    return Gap(days * DAY, words) if words else NO_GAP
 
 
 def _length_words(length: int) -> str:
