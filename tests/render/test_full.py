@@ -296,7 +296,19 @@ def test_sources_that_do_not_fit_are_counted() -> None:
 
     lines = full(Timeline(sources=sources, events=events), events, View(width=40))
 
-    assert "        │   □ Source 0  +8 press" in paint(lines, color=False).splitlines()
+    rows = paint(lines, color=False).splitlines()
+    begin = rows.index("        │   □ Source 0  □ Source 1")
+    assert rows[begin + 1] == "        │   +7 press"
+
+
+def test_the_key_has_no_kind_of_source_that_had_no_room() -> None:
+    sources = {"office": SOURCES["office"], "b": Source(id="b", name="B" * 30, type="press")}
+    events = (event("it", "2025-03-18", *sources),)
+
+    text = paint(full(Timeline(sources=sources, events=events), events, View(width=40)), color=False)
+
+    assert "+1 press" in text
+    assert "□ press" not in text
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,8 @@ class Blocks:
         self._with_id = ids
         self._timeline = timeline
         self._names = names
+        # Whose marks count for no key, since what is tried may not be drawn.
+        self._tried = Names(timeline, glyphs)
         self._sides = sides
         self._glyphs = glyphs
         self._zone = zone
@@ -160,16 +162,10 @@ class Blocks:
         """The first sources by name, parties before others, and how many more there are of each kind."""
         who = self._by_first_word(entry) if self._by_published else tellers(entry.event, self._timeline)
         most = min(_NAMED, len(who))
-        while True:
-            tail = self._counted(who[most:])
-            lines = self._names.lines(who[:most], self._width)
-            if most == 1 or (
-                len(lines) == 1 and width_of(lines[0]) + sum(cells(part) + 2 for part in tail) <= self._width
-            ):
-                break
+        while most > 1 and len(self._tried.lines(who[:most], self._width)) > 1:
             most -= 1
-        if not tail:
-            return lines
+        lines = self._names.lines(who[:most], self._width)
+        tail = self._counted(who[most:])
         used = width_of(lines[-1])
         for part in tail:
             if used + 2 + cells(part) > self._width:
