@@ -98,11 +98,14 @@ def _happened(event: Event, zone: str, key: SortKey) -> Entry:
         begin, end = _told_apart(begin, when.begin, end, when.end)
     moment = begin if isinstance(begin, Shown) else end if isinstance(end, Shown) else None
     # What has no end that is told is over no earlier than it begins, and what has no begin has begun by its end.
-    begun_by, over_from = (
-        next((bound for edge in edges if edge is not None and (bound := getattr(edge, side)) is not None), None)
-        for side, edges in (("latest", (when.begin, when.end)), ("earliest", (when.end, when.begin)))
-    )
+    edges = [edge for edge in (when.begin, when.end) if edge is not None]
+    begun_by = _known(edge.latest for edge in edges)
+    over_from = _known(edge.earliest for edge in reversed(edges))
     return Entry(event, key, moment, begin, end, begun_by, over_from)
+
+
+def _known(bounds: Iterable[int | None]) -> int | None:
+    return next((bound for bound in bounds if bound is not None), None)
 
 
 def _edge(edge: Edge | None, zone: str) -> Shown | Open:
