@@ -134,14 +134,14 @@ def both(kind: EntryKind, key: Key, path: Path, *arguments: str) -> tuple[str, s
 
 
 def drawn(kind: EntryKind, key: Key, path: Path) -> bool:
-    without, held = both(kind, key, path, "show", "strike", "--width", "200", "--links", "never", "--file")
+    without, held = both(kind, key, path, "show", "strike", "--private", "--width", "200", "--links", "never", "--file")
     told = {"time": "17 Jan", "source": "Paper"}.get(key.holds, looked_for(kind, key))
     return (told in held or looked_for(kind, key) in held) and held != without
 
 
 def in_json(kind: EntryKind, key: Key, path: Path) -> bool:
     command = "sources" if kind in ("source", "clock") else "show"
-    without, held = both(kind, key, path, command, "--json", "--file")
+    without, held = both(kind, key, path, command, "--json", "--private", "--file")
     return json.dumps(looked_for(kind, key)).strip('"') in held and held != without
 
 
@@ -197,7 +197,8 @@ def set_and_unset(kind: EntryKind, key: Key, path: Path) -> bool:
 
 def said(path: Path) -> str:
     """All that a store says, as one text."""
-    return timeline("show", "--json", "--file", str(path)).out + timeline("sources", "--json", "--file", str(path)).out
+    parts = [timeline(command, "--json", "--private", "--file", str(path)).out for command in ("show", "sources")]
+    return "".join(parts)
 
 
 REQUIRED = {("event", "title"), ("account", "source"), ("source", "name")}

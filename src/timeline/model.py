@@ -3,6 +3,8 @@
 An account is what one source says of one event; nothing in it is borrowed from another source. Texts are kept as
 written; a `When` carries its text beside its bounds. Keys of the store that start with `x-` are kept in `extra`.
 
+What is `private` is drawn on the editor's own screen and leaves it only where he says so (`select.withheld`).
+
 Fields behind `extra` are keys of the store as they stand there, those before it are made of some. Give them by name,
 except in `store.build`, which makes a hundred thousand of these and takes the order below. Entries that hold only what
 was read form no circles, so that the garbage collector need not look at them (`gc=False`).
@@ -69,6 +71,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     calendar: Calendar | None = None
     reliability: Reliability | None = None
     speaks_for: str | None = None
+    private: bool | None = None
     note: str | None = None
 
     @property
@@ -96,6 +99,8 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     file: str | None = None
     sha256: str | None = None
     locator: str | None = None
+    exhibit: str | None = None
+    private: bool | None = None
 
 
 class Point(msgspec.Struct, frozen=True, gc=False):
@@ -115,6 +120,7 @@ class Point(msgspec.Struct, frozen=True, gc=False):
     because: str | None = None
     by: str | None = None
     evidence: str | None = None
+    private: bool | None = None
     note: str | None = None
 
 
@@ -146,6 +152,7 @@ class Account(msgspec.Struct, frozen=True, gc=False):
     attribution: Attribution | None = None
     credibility: int | None = None
     ref: str | None = None
+    private: bool | None = None
     note: str | None = None
 
 
@@ -169,6 +176,7 @@ class Ruling(msgspec.Struct, frozen=True):
     by: str | None = None
     overruled_by: str | None = None
     overruled_because: str | None = None
+    private: bool | None = None
 
     @property
     def about(self) -> str:
@@ -192,6 +200,7 @@ class Event(msgspec.Struct, frozen=True, dict=True):
     accounts: tuple[Account, ...] = ()
     extra: Mapping[str, object] = NO_EXTRA
     place: str | None = None
+    private: bool | None = None
     note: str | None = None
 
     @property

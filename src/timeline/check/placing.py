@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from timeline.check.finding import Finding, Path
 from timeline.errors import Place, Problem
 from timeline.store import Stored
-from timeline.store.entries import CITATION_KEYS
+from timeline.store.entries import SHORT_CITATION_KEYS
 from timeline.store.positions import Document, Node
 from timeline.store.refusing.node_shapes import is_empty
 
@@ -67,7 +67,7 @@ class _Places:
     def _citation(self, account: Node, number: int) -> Node:
         """An account holds its first citation itself, where it has one of its keys."""
         pairs = self._by_key(account)
-        if any(name in CITATION_KEYS and not is_empty(value.resolved) for name, (_, value) in pairs.items()):
+        if any(name in SHORT_CITATION_KEYS and not is_empty(value.resolved) for name, (_, value) in pairs.items()):
             if number == 0:
                 return account
             number -= 1

@@ -248,10 +248,11 @@ def _keys_of_options() -> dict[str, str]:
         given = {"title", *(key.rpartition(".")[2] for key in written.values())}
         for key in keys(kind).values():
             if key.name not in given and key.holds != "entries":
-                option = prefix + key.name
+                is_taken = prefix + key.name in found  # `--private` is the event's, `--account-private` the account's
+                option = f"{kind}_{key.name}" if is_taken else prefix + key.name
                 group.__annotations__[option] = _option(key, option)
                 setattr(group, option, False if key.holds == "truth" else None)
-                written[option] = f"source.{key.name}" if prefix else key.name
+                written[option] = f"{kind}.{key.name}" if is_taken or prefix else key.name
         found |= written
     return found
 

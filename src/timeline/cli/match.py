@@ -49,7 +49,7 @@ def match(
     """
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.progress import progress_of
-    from timeline.cli.reading import read, zone_of
+    from timeline.cli.reading import leaving, read, zone_of
     from timeline.compare.matching import MIN_SCORE
     from timeline.compare.matching import match as match_of
 
@@ -67,7 +67,7 @@ def match(
         return answering.review() if review else answering.accept()
     if dry_run:
         raise TimelineError.of("option", "--dry-run is for what writes", "with --review or --accept SCORE")
-    left, right = read(session, a).timeline, read(session, b).timeline
+    left, right = (leaving(session, read(session, one).timeline, private=output.private) for one in (a, b))
     zone = zone_of(output.tz, left)
     found = match_of(
         left, right, min_score=MIN_SCORE if min_score is None else min_score, progress=progress_of(session)

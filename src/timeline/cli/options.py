@@ -135,6 +135,9 @@ class DrawingOptions(Options):
         int | None, typer.Option(metavar="CELLS", min=40, help="Else the terminal's width, COLUMNS, 80.")
     ] = None
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Never page.")] = False
+    private: Annotated[
+        bool, typer.Option("--private", help="What is private too, where the output is not this terminal.")
+    ] = False
     file: Annotated[
         str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
     ] = None

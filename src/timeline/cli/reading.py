@@ -28,6 +28,21 @@ def read(session: Session, file: str | None) -> "Stored":
     return read_store(path, path.read_bytes(), name=_shown(path, session.directory))
 
 
+def leaving(session: Session, timeline: "Timeline", *, private: bool) -> "Timeline":
+    """What may be written: all of it on a terminal or where `private` was asked for, else without what is private.
+
+    How much that was is told on standard error; the output says nothing of it.
+    """
+    if private or session.on_terminal:
+        return timeline
+    from timeline.select.withheld import public
+
+    kept, withheld = public(timeline)
+    if withheld.words:
+        session.stderr.write(f"timeline: {withheld.words} withheld as private; --private writes them too\n")
+    return kept
+
+
 def _shown(path: Path, directory: Path) -> str:
     """The path as the user would write it."""
     try:

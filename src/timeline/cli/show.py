@@ -45,14 +45,14 @@ def show(
     if bars:
         _refuse_what_bars_cannot_show(output, by)
     from timeline.cli.output import manner_of, write_lines, write_text
-    from timeline.cli.reading import filter_of, read, zone_of
+    from timeline.cli.reading import filter_of, leaving, read, zone_of
     from timeline.select import select
 
     session: Session = ctx.obj
     name = _view_named({"full": full, "bars": bars, "group": group is not None}, has_references=bool(references))
     if brief and name != "event":
         raise TimelineError.of("option", "--brief is for single events", "name one: show EVENT --brief")
-    timeline = read(session, output.file).timeline
+    timeline = leaving(session, read(session, output.file).timeline, private=output.private)
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(filters, timeline, session)
     events = select(timeline, chosen, by=by.value, zone=zone)

@@ -27,13 +27,13 @@ def sources(
     filters, only sources that tell one of the events that pass.
     """
     from timeline.cli.output import manner_of, write_lines, write_text
-    from timeline.cli.reading import filter_of, read, zone_of
+    from timeline.cli.reading import filter_of, leaving, read, zone_of
     from timeline.compare.shifts import source_shifts
     from timeline.compare.source_summary import most_disputed, most_telling, summaries
     from timeline.select import EVERYTHING, select
 
     session: Session = ctx.obj
-    timeline = read(session, output.file).timeline
+    timeline = leaving(session, read(session, output.file).timeline, private=output.private)
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(selection, timeline, session)
     events = select(timeline, chosen, zone=zone)

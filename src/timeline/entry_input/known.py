@@ -5,7 +5,7 @@ import msgspec
 from timeline.entry_input.values import Tree
 from timeline.errors import Place
 from timeline.model import Account, Citation, Event, Point
-from timeline.store.entries import CITATION_KEYS
+from timeline.store.entries import SHORT_CITATION_KEYS
 from timeline.store.keys import EntryKind, keys
 from timeline.when import When
 
@@ -52,12 +52,12 @@ def says_otherwise(account: Account, given: Tree) -> tuple[str, ...]:
     """The keys of which an account says something else than is given."""
     other: list[str] = []
     cited = given.get("cite")
-    citations = [{key: value for key, value in given.items() if key in CITATION_KEYS}]
+    citations = [{key: value for key, value in given.items() if key in SHORT_CITATION_KEYS}]
     citations += cited if isinstance(cited, list) else []
     for one in citations:
         differing = min([_cited_otherwise(held_one, one) for held_one in account.cite], key=len, default=tuple(one))
         other += differing if one is citations[0] else ["cite"][: len(differing)]
-    said = {key: value for key, value in given.items() if key != "cite" and key not in CITATION_KEYS}
+    said = {key: value for key, value in given.items() if key != "cite" and key not in SHORT_CITATION_KEYS}
     return tuple(dict.fromkeys([*other, *event_otherwise(as_given(account, "account"), said)]))
 
 

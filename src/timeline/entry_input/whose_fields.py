@@ -8,8 +8,11 @@ from timeline.errors import TimelineError
 Fields = Mapping[str, object]
 """`title`, `when`, `source`, `says`, …; `account.when`, `event.points`, `source.name` say whose key is meant."""
 
-_SHARED = frozenset({"when", "place", "note", "points"})
+_SHARED = frozenset(KEYS["event"]) & frozenset(KEYS["account"])
 """Keys that an event and an account both have."""
+
+_OF_WHO_TELLS = frozenset({"when", "place", "points"})
+"""Those of them that are of the account where they are given with a source; a note on a new event is not."""
 
 _OF_ACCOUNTS = frozenset(KEYS["account"]) - _SHARED
 
@@ -53,8 +56,7 @@ def _owner(name: str, *, with_account: bool, to: bool) -> str:
     if name in _OF_ACCOUNTS:
         return "account"
     if name in _SHARED:
-        # A time, a place and points that are given with their source are what it says; a note on a new event is not.
-        return "account" if to or (with_account and name != "note") else "event"
+        return "account" if to or (with_account and name in _OF_WHO_TELLS) else "event"
     if name.startswith("x-"):
         return "account" if to or with_account else "event"
     return "event"

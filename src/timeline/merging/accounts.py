@@ -10,7 +10,7 @@ from timeline.merging.time_meaning import meaning_of
 from timeline.merging.trees import Tree, points_of
 from timeline.model import Account, Citation, Point
 from timeline.store.editing.edits import AddAccount, Edit, OfAccount, SetKey, SetPoint
-from timeline.store.entries import CITATION_KEYS
+from timeline.store.entries import SHORT_CITATION_KEYS
 from timeline.store.keys import EntryKind, keys
 from timeline.when import About, Home, When, parse_when
 
@@ -42,7 +42,7 @@ def statement_of(account: Account, tree: Tree, home: Home, about: About) -> Stat
             return None
         return meaning_of(parse_when(when.text, home.zone, about, home.calendar))
 
-    said = _said("account", account, extent, but=_APART | CITATION_KEYS)
+    said = _said("account", account, extent, but=_APART | SHORT_CITATION_KEYS)
     said |= {f"point {point.name}": _said("point", point, extent) for point in account.points}
     citations = [_said("citation", one, extent) for one in account.cite]
     return Statement(account, tree, said, citations, extent(account.published))
@@ -117,7 +117,7 @@ class Accounts:
             elif key == "note":
                 note = joined_note(one.tree.get("note"), value)
                 edits += [SetKey(target, "note", note)] if note is not None else []
-            elif key not in one.tree and key not in CITATION_KEYS and key not in ("points", "cite"):
+            elif key not in one.tree and key not in SHORT_CITATION_KEYS and key not in ("points", "cite"):
                 edits.append(SetKey(target, key, value))
         points = points_of(one.tree)
         edits += [SetPoint(target, name, value) for name, value in points_of(new.tree).items() if name not in points]
@@ -179,14 +179,14 @@ def _citations_joined(target: OfAccount, one: Statement, new: Statement) -> tupl
     The short form of a citation is completed in its place; whatever is more goes to `cite`.
     """
     trees = _citation_trees(one.tree)
-    short = 0 if CITATION_KEYS.isdisjoint(one.tree) else 1
+    short = 0 if SHORT_CITATION_KEYS.isdisjoint(one.tree) else 1
     held, listed = list(one.citations), trees[short:]
     edits: list[Edit] = []
     changed = False
     for cited, tree in zip(new.citations, _citation_trees(new.tree), strict=True):
         if any(_within(cited, other) for other in held):
             continue
-        fits_short = tree.keys() <= CITATION_KEYS
+        fits_short = tree.keys() <= SHORT_CITATION_KEYS
         places = (at for at, other in enumerate(held) if _within(other, cited) and (fits_short or at >= short))
         place = next(places, len(held))
         held[place : place + 1] = [cited]
@@ -195,7 +195,7 @@ def _citations_joined(target: OfAccount, one: Statement, new: Statement) -> tupl
         else:
             changed = True
             listed[place - short : place - short + 1] = [tree]
-    if changed and not trees and len(listed) == 1 and listed[0].keys() <= CITATION_KEYS:
+    if changed and not trees and len(listed) == 1 and listed[0].keys() <= SHORT_CITATION_KEYS:
         edits += [SetKey(target, key, value) for key, value in listed[0].items()]
     elif changed:
         edits.append(SetKey(target, "cite", listed))
@@ -204,7 +204,7 @@ def _citations_joined(target: OfAccount, one: Statement, new: Statement) -> tupl
 
 def _citation_trees(tree: Tree) -> list[Tree]:
     """The citations of an account, its short form first."""
-    short = {key: value for key, value in tree.items() if key in CITATION_KEYS}
+    short = {key: value for key, value in tree.items() if key in SHORT_CITATION_KEYS}
     listed = tree.get("cite")
     return [*([short] if short else []), *(listed if isinstance(listed, list) else [])]
 

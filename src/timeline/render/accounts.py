@@ -30,6 +30,7 @@ _GAP = 2
 _STEP = 2
 _DRAWN_OF_ACCOUNT = frozenset(
     {
+        "private",
         "source",
         "when",
         "place",
@@ -198,6 +199,8 @@ class Accounts:
 
     def _remarks(self, account: Account) -> Iterator[Piece]:
         source = self._timeline.sources.get(account.source)
+        if account.private or (source is not None and source.private):
+            yield Piece("private", Role.WARNING)
         if account.stance != "reports":
             yield Piece(account.stance, Role.WARNING)
         spoken = account.speaks_for or (None if source is None else source.speaks_for)
@@ -348,7 +351,8 @@ class Accounts:
             yield "sha256", self._clean(citation.sha256)
         for key in keys("citation").values():
             if key.name not in _DRAWN_OF_CITATION and (held := getattr(citation, key.field)) is not None:
-                yield key.name.replace("_", " "), self._clean(held.text if isinstance(held, When) else str(held))
+                text = held.text if isinstance(held, When) else "yes" if held is True else str(held)
+                yield key.name.replace("_", " "), self._clean(text)
         for name, value in citation.extra.items():
             yield self._clean(name), self._clean(as_text(value))
 

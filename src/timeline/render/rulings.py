@@ -25,6 +25,7 @@ def _drawn(ruling: Ruling, names: Names, view: View) -> list[Line]:
         Piece(f"{clean(ruling.about, glyphs)}: ", Role.DIM),
         Piece(f"“{one}” {glyphs.separator} “{other}”"),
         Piece(f"  {state}{words}", Role.RULED),
+        *([Piece("  private", Role.WARNING)] if ruling.private else []),
         *([Piece(f"  between {', '.join(map(names.name, ruling.between))}", Role.DIM)] if ruling.between else []),
     ]
     lines = flow(head, view.cells)

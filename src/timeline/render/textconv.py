@@ -16,6 +16,7 @@ from timeline.errors import Problem
 from timeline.model import Account, Citation, Clock, Event, Point, Ruling, Source, Timeline
 from timeline.render.escaping import one_line, visible
 from timeline.render.text import clean
+from timeline.store.entries import SHORT_CITATION_KEYS
 from timeline.store.keys import EntryKind, keys, names
 from timeline.when import DEFAULT_ABOUT, When, sort_key
 
@@ -176,7 +177,7 @@ def _fields(kind: EntryKind, held: Source | Event | Account) -> Iterator[Field]:
 _ELSEWHERE: Mapping[EntryKind, tuple[str, ...]] = {
     "source": (),
     "event": ("id", "accounts"),
-    "account": ("source", *names("citation")),
+    "account": ("source", *SHORT_CITATION_KEYS),
 }
 """What the beginning of each line names already, or what has lines of its own."""
 

@@ -239,7 +239,7 @@ class _Builder:
             or any(getattr(entry, key) is not None for key in _SELDOM_CITED)
         ):
             citation = self._citation(entry, self.read_in[source], NO_EXTRA)
-            cite = (citation,)
+            cite = (citation if entry.private is None else msgspec.structs.replace(citation, private=None),)
             published = citation.published
         if entry.cite:
             cite += self._cited(raw["cite"], entry.cite, self.read_in[source])  # type: ignore[arg-type]
@@ -320,7 +320,7 @@ _PLAIN_OF_ACCOUNT = attrgetter(*plain_fields(Account))
 _PLAIN_OF_CITATION = attrgetter(*plain_fields(Citation))
 _PLAIN_OF_POINT = attrgetter(*plain_fields(Point))
 
-_SELDOM_CITED = tuple(key for key in entries.keys_of(CitationEntry) if key not in ("url", "published", "via"))
+_SELDOM_CITED = tuple(entries.SHORT_CITATION_KEYS - {"url", "published", "via"})
 
 
 def about_of(entry: Mapping[str, str | float | None]) -> About:

@@ -102,6 +102,7 @@ class SourceEntry(msgspec.Struct, frozen=True, gc=False):
     clock: Annotated[
         ClockEntry | list[ClockEntry | None] | None, means("that its clock is known to be off, and by how much")
     ] = None
+    private: Annotated[bool | None, means("`true` keeps all that this source tells on the editor's screen")] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
 
 
@@ -116,6 +117,10 @@ class CitationEntry(msgspec.Struct, frozen=True, gc=False):
     file: Annotated[str | None, means("the path of a copy")] = None
     sha256: Annotated[str | None, means("the hash of that copy")] = None
     locator: Annotated[str | None, means("where in it")] = None
+    exhibit: Annotated[str | None, means("its number as an exhibit: `A1`")] = None
+    private: Annotated[
+        bool | None, means("`true` for a citation that leaves this screen only where that is asked for")
+    ] = None
 
 
 class PointEntry(msgspec.Struct, frozen=True, gc=False, rename={"read_as": "as"}):
@@ -135,6 +140,9 @@ class PointEntry(msgspec.Struct, frozen=True, gc=False, rename={"read_as": "as"}
     by: Annotated[str | None, means("who has found so")] = None
     ruled: Annotated[WhenText | None, means("when that was")] = None
     evidence: Annotated[str | None, means("what it rests on: a document, a picture, an address")] = None
+    private: Annotated[
+        bool | None, means("`true` for a point that leaves this screen only where that is asked for")
+    ] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
 
 
@@ -160,6 +168,9 @@ class RulingEntry(msgspec.Struct, frozen=True, gc=False):
     overruled_by: Annotated[str | None, means("who overruled it")] = None
     overruled: Annotated[WhenText | None, means("when that was")] = None
     overruled_because: Annotated[str | None, means("why")] = None
+    private: Annotated[
+        bool | None, means("`true` for a ruling that leaves this screen only where that is asked for")
+    ] = None
 
 
 Points: TypeAlias = dict[str, str | int | float | PointEntry | None]
@@ -195,12 +206,16 @@ class AccountEntry(msgspec.Struct, frozen=True, gc=False):
     file: Annotated[str | None, means("the path of a copy")] = None
     sha256: Annotated[str | None, means("the hash of that copy")] = None
     locator: Annotated[str | None, means("where in it: a page, a minute, a paragraph")] = None
+    exhibit: Annotated[str | None, means("its number as an exhibit: `A1`")] = None
     attribution: Annotated[
         Attribution | None,
         means("`full` (the source's own text was read), `quoted` (a named outlet quotes it) or `weak`"),
     ] = None
     credibility: Annotated[int | None, means("`1` (confirmed) to `5` (improbable), or `6` (cannot be judged)")] = None
     ref: Annotated[str | None, means("an id elsewhere: a message number, a log id")] = None
+    private: Annotated[
+        bool | None, means("`true` for an account that leaves this screen only where that is asked for")
+    ] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
 
 
@@ -216,6 +231,7 @@ class EventEntry(msgspec.Struct, frozen=True, gc=False):
     actors: Annotated[Texts, means("a list of who took part")] = None
     tags: Annotated[Texts, means("a list of words to filter by")] = None
     background: Annotated[bool | None, means("`true` folds the event away in `timeline show`")] = None
+    private: Annotated[bool | None, means("`true` keeps this event on the editor's screen")] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
     points: Annotated[Points | None, means("the editor's own findings")] = None
     rulings: Annotated[
@@ -281,6 +297,8 @@ SOURCE_KEYS = frozenset(keys_of(SourceEntry))
 EVENT_KEYS = frozenset(keys_of(EventEntry))
 ACCOUNT_KEYS = frozenset(keys_of(AccountEntry))
 CITATION_KEYS = frozenset(keys_of(CitationEntry))
+SHORT_CITATION_KEYS = CITATION_KEYS & ACCOUNT_KEYS - {"private"}
+"""Those that may stand on the account itself, where `private` is of the account."""
 POINT_KEYS = frozenset(keys_of(PointEntry))
 RULING_KEYS = frozenset(keys_of(RulingEntry))
 CLOCK_KEYS = frozenset(keys_of(ClockEntry))

@@ -1,0 +1,126 @@
+"""What is private stays on the editor's own screen, unless he asks for it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import timeline
+
+STORE = """\
+timeline: 1
+sources:
+  police: {name: Police, type: institution}
+  city: {name: City, type: institution}
+  informant: {name: SECRET-name, private: true, note: SECRET-note}
+  agency: {name: Agency, type: press, derived_from: [informant], speaks_for: informant}
+events:
+  - id: raid
+    title: A raid
+    points:
+      who called: {value: SECRET-finding}
+    rulings:
+      - {point: people, values: [five people, six people], verdict: worded, because: SECRET-reason, private: true}
+      - {point: people, values: [five people, SECRET-people], verdict: worded, because: SECRET-because}
+      - {row: when, values: ["10:00", "10:07"], verdict: compatible, because: SECRET-clock}
+      - {point: cars, values: [two cars, three cars], verdict: open, because: Nobody counted.}
+    same_as: [SECRET-meeting]
+    accounts:
+      - source: police
+        says: They came.
+        when: 2025-03-18T10:00
+        points: {people: five people, cars: two cars, secret: {value: SECRET-point, private: true}}
+        cite:
+          - {url: "https://example.org/SECRET-cited", published: 2025-03-18, private: true}
+          - {url: "https://example.org/police"}
+      - {source: city, says: They were there., when: 2025-03-18T10:01, points: {people: six people, cars: three cars}}
+      - source: city
+        says: SECRET-says
+        private: true
+        published: 2025-03-19
+        points: {people: SECRET-people, who called: SECRET-caller}
+      - {source: informant, says: SECRET-told, when: 2025-03-18T10:07, place: SECRET-place}
+      - {source: agency, repeats: informant, says: It was told., published: 2025-03-20}
+  - id: SECRET-meeting
+    title: SECRET-title
+    when: 2025-03-17
+    private: true
+    accounts: [{source: police, says: SECRET-words}]
+"""
+
+COMMANDS = [
+    ["show"],
+    ["show", "raid"],
+    ["show", "--json"],
+    ["show", "--ids"],
+    ["show", "--grep", "SECRET"],
+    ["diff"],
+    ["diff", "--all"],
+    ["diff", "police", "city", "--all-words", "--all-points"],
+    ["diff", "police", "city", "--json"],
+    ["diff", "police", "city", "--format", "markdown"],
+    ["diff", "city", "--changes"],
+    ["diff", "--json"],
+    ["sources"],
+    ["sources", "--json"],
+]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "store.yaml"
+    path.write_text(STORE, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_nothing_private_is_written_to_a_pipe(command: list[str], store: Path) -> None:
+    result = timeline(*command, "--file", str(store))
+
+    assert "SECRET" not in result.out
+    assert "SECRET" not in result.err
+    assert "10:07" not in result.out
+    assert "1 source, 1 event, 1 account, 1 point, 1 citation, 1 ruling withheld as private" in result.err
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_nothing_tells_how_much_was_withheld_where_that_is_read(command: list[str], store: Path) -> None:
+    assert "private" not in timeline(*command, "--file", str(store)).out
+
+
+@pytest.mark.parametrize(
+    "command", [["show"], ["show", "--json"], ["sources"], ["diff", "police", "city"]], ids=" ".join
+)
+def test_it_is_written_where_that_is_asked_for(command: list[str], store: Path) -> None:
+    result = timeline(*command, "--private", "--file", str(store))
+
+    assert "SECRET" in result.out
+    assert "withheld" not in result.err
+
+
+def test_who_has_nothing_private_is_told_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "store.yaml"
+    path.write_text("timeline: 1\nevents: [{id: a, title: T, private: false}]\n", encoding="utf-8")
+
+    assert timeline("show", "--file", str(path)).err == ""
+
+
+def test_what_is_left_stands_as_it_was(store: Path) -> None:
+    out = timeline("show", "raid", "--file", str(store)).out
+
+    assert "Nobody counted." in out
+    assert "They came." in out
+    assert "It was told." in out
+    assert "example.org/police" in out
+
+
+def test_matching_two_stores_names_nothing_private(store: Path) -> None:
+    result = timeline("match", str(store), str(store))
+
+    assert "SECRET" not in result.out
+
+
+def test_a_terminal_shows_it_marked(store: Path) -> None:
+    result = timeline("show", "raid", "--file", str(store), terminal=True)
+
+    assert "SECRET-told" in result.out
+    assert "private" in result.out
