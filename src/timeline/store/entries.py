@@ -118,9 +118,7 @@ class CitationEntry(msgspec.Struct, frozen=True, gc=False):
     sha256: Annotated[str | None, means("the hash of that copy")] = None
     locator: Annotated[str | None, means("where in it")] = None
     exhibit: Annotated[str | None, means("its number as an exhibit: `A1`")] = None
-    private: Annotated[
-        bool | None, means("`true` for a citation that leaves this screen only where that is asked for")
-    ] = None
+    private: Annotated[bool | None, means("`true` keeps this citation on the editor's screen")] = None
 
 
 class PointEntry(msgspec.Struct, frozen=True, gc=False, rename={"read_as": "as"}):
@@ -140,9 +138,7 @@ class PointEntry(msgspec.Struct, frozen=True, gc=False, rename={"read_as": "as"}
     by: Annotated[str | None, means("who has found so")] = None
     ruled: Annotated[WhenText | None, means("when that was")] = None
     evidence: Annotated[str | None, means("what it rests on: a document, a picture, an address")] = None
-    private: Annotated[
-        bool | None, means("`true` for a point that leaves this screen only where that is asked for")
-    ] = None
+    private: Annotated[bool | None, means("`true` keeps this point on the editor's screen")] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
 
 
@@ -168,9 +164,7 @@ class RulingEntry(msgspec.Struct, frozen=True, gc=False):
     overruled_by: Annotated[str | None, means("who overruled it")] = None
     overruled: Annotated[WhenText | None, means("when that was")] = None
     overruled_because: Annotated[str | None, means("why")] = None
-    private: Annotated[
-        bool | None, means("`true` for a ruling that leaves this screen only where that is asked for")
-    ] = None
+    private: Annotated[bool | None, means("`true` keeps this ruling on the editor's screen")] = None
 
 
 Points: TypeAlias = dict[str, str | int | float | PointEntry | None]
@@ -213,9 +207,7 @@ class AccountEntry(msgspec.Struct, frozen=True, gc=False):
     ] = None
     credibility: Annotated[int | None, means("`1` (confirmed) to `5` (improbable), or `6` (cannot be judged)")] = None
     ref: Annotated[str | None, means("an id elsewhere: a message number, a log id")] = None
-    private: Annotated[
-        bool | None, means("`true` for an account that leaves this screen only where that is asked for")
-    ] = None
+    private: Annotated[bool | None, means("`true` keeps this account on the editor's screen")] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
 
 
