@@ -11,6 +11,7 @@ COMMANDS = {
     "match": "Find the events that two stores both tell.",
     "merge": "Make one store of two.",
     "sources": "List who tells what.",
+    "export": "Write a chronology for others: to print, to publish, to hand over.",
     "textconv": "Write a store as one line per statement, for git to diff.",
     "check": "Find every problem of the store.",
     "init": "Write a new store.",

@@ -33,8 +33,11 @@ def leaving(session: Session, timeline: "Timeline", *, private: bool) -> "Timeli
 
     How much that was is told on standard error; the output says nothing of it.
     """
-    if private or session.on_terminal:
-        return timeline
+    return timeline if private or session.on_terminal else withheld_from(session, timeline)
+
+
+def withheld_from(session: Session, timeline: "Timeline") -> "Timeline":
+    """The timeline without what is private; standard error says how much that was."""
     from timeline.select.withheld import public
 
     kept, withheld = public(timeline)

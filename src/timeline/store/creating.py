@@ -29,3 +29,18 @@ def create(path: Path, data: bytes, name: str) -> None:
         # Half a store is worse than none; whatever stopped the write goes on.
         path.unlink(missing_ok=True)
         raise
+
+
+def replace(path: Path, data: bytes, name: str) -> None:
+    """Writes a file whole, in the place of one that is there; `name` is what messages call it.
+
+    Raises TimelineError where there is no such folder, OSError where it cannot be written; the old one stays then.
+    """
+    new = path.with_name(f".{path.name}.new")
+    new.unlink(missing_ok=True)
+    create(new, data, name)
+    try:
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise

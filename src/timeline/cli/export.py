@@ -1,0 +1,123 @@
+"""`timeline export`: a chronology in a format for others."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.groups import Options, with_options
+from timeline.cli.options import SelectionOptions
+from timeline.cli.session import Session
+from timeline.errors import ExitCode, TimelineError, near_misses, one_of
+
+if TYPE_CHECKING:
+    from timeline.handover.request import Handover
+    from timeline.interchange.formats import ExportFormat
+
+
+class ExportOptions(Options):
+    """What goes into the document, and where it is written."""
+
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="A new file; else standard output, where it is text."),
+    ] = None
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace that file where it exists.")] = False
+    parties: Annotated[
+        str | None, typer.Option(metavar="A,B,…", help="The parties, in this order: ids or names of sources.")
+    ] = None
+    with_verdicts: Annotated[bool, typer.Option("--with-verdicts", help="Write what comparing gives, too.")] = False
+    with_rulings: Annotated[bool, typer.Option("--with-rulings", help="Write what the editor has ruled, too.")] = False
+    private: Annotated[bool, typer.Option("--private", help="Write what is private, too.")] = False
+    background: Annotated[bool, typer.Option("--background", help="With the background events.")] = False
+    tz: Annotated[str | None, typer.Option(metavar="ZONE", help="The zone of clock times; else the store's.")] = None
+    file: Annotated[
+        str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
+    ] = None
+
+
+@with_options
+def export(
+    ctx: typer.Context,
+    filters: SelectionOptions,
+    how: ExportOptions,
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help="Which; `timeline export list` has them all.")],
+) -> ExitCode:
+    """Write a chronology for others: to print, to publish, to hand over.
+
+    It holds what the filters leave, nothing private, and neither verdicts nor rulings unless they are asked for.
+    """
+    from timeline.interchange.formats import FORMATS
+
+    session: Session = ctx.obj
+    if name == "list":
+        _list(session)
+        return ExitCode.FINE
+    wanted = FORMATS.get(name)
+    if wanted is None:
+        near = near_misses(name, FORMATS)
+        mend = f"did you mean {near[0]}?" if near else f"it is {one_of(list(FORMATS))}"
+        raise TimelineError.of("format", f"no format is called `{name}`", mend)
+    _write(wanted, _asked(session, filters, how), session, how)
+    return ExitCode.FINE
+
+
+def _list(session: Session) -> None:
+    from timeline.cli.output import write_text
+    from timeline.interchange.formats import FORMATS
+
+    width = max(map(len, FORMATS))
+    write_text("".join([f"{name:<{width}}  {kind.meaning}\n" for name, kind in FORMATS.items()]), session)
+
+
+def _asked(session: Session, filters: SelectionOptions, how: ExportOptions) -> "Handover":
+    """What is handed over. Raises TimelineError where an option cannot be understood."""
+    import msgspec
+
+    from timeline.cli.reading import filter_of, read, withheld_from, zone_of
+    from timeline.handover.request import Handover
+    from timeline.naming import source_named
+    from timeline.select import select
+
+    timeline = read(session, how.file).timeline
+    if not how.private:
+        timeline = withheld_from(session, timeline)
+    zone = zone_of(how.tz, timeline)
+    chosen = msgspec.structs.replace(filter_of(filters, timeline, session), background=how.background)
+    shown = [event for event in select(timeline, chosen, zone=zone) if how.background or not event.background]
+    parties = [name.strip() for name in (how.parties or "").split(",") if name.strip()]
+    return Handover(
+        timeline=timeline,
+        events=tuple(shown),
+        zone=zone,
+        day=session.day(),
+        version=_version(),
+        parties=tuple(dict.fromkeys([source_named(name, timeline) for name in parties])),
+        with_verdicts=how.with_verdicts,
+        with_rulings=how.with_rulings,
+    )
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("sourced-timeline")
+
+
+def _write(wanted: "ExportFormat", asked: "Handover", session: Session, how: ExportOptions) -> None:
+    """Writes the file, or text to standard output. Raises TimelineError where a file of that name exists."""
+    from timeline.cli.output import write_text
+    from timeline.cli.writing import tell
+    from timeline.store.creating import create, replace
+
+    if how.output is None and not wanted.is_text:
+        raise TimelineError.of(
+            "option", f"a file of this format ({wanted.suffix}) is no text", f"name it: -o timeline{wanted.suffix}"
+        )
+    data = wanted.written(asked)
+    if how.output is None:
+        write_text(data.decode(), session)
+        return
+    path = session.directory / how.output
+    (replace if how.overwrite else create)(path, data, how.output)
+    count = len(asked.events)
+    tell(session, f"{how.output}: {count} event{'' if count == 1 else 's'}")

@@ -1,0 +1,1 @@
+"""What leaves a store: documents as values, before any format writes them."""

@@ -1,0 +1,126 @@
+"""The words of a document: dates, speakers, quotations, citations, as every format writes them.
+
+A document speaks of itself alone and claims nothing: values are the editor's summary, words in quotation marks are
+the source's own, translated words stand in marks of their own.
+"""
+
+from timeline.compare import Told
+from timeline.handover.chronology import Cited, Statement
+from timeline.handover.request import Handover
+from timeline.model import Account, Citation, Point, Ruling, Source
+from timeline.render.names import full_name
+from timeline.render.spelling import date_line, when_words
+from timeline.render.theme import UNICODE
+from timeline.when import When
+
+
+class Wording:
+    """What is said how in one document."""
+
+    def __init__(self, asked: Handover) -> None:
+        self._timeline = asked.timeline
+        self._zone = asked.zone
+        self._day = asked.day
+        self._version = asked.version
+
+    @property
+    def what_this_is(self) -> str:
+        """What a reader must know of the document as a whole."""
+        year, month, day = self._day
+        return (
+            "Each entry is what the sources named here tell; nothing in it is claimed to have happened. "
+            "Values are the editor's summary, words in “ ” are the source's own, translated words stand in ‹ ›. "
+            f"Clock times are in {self._zone}. Written on {year:04d}-{month:02d}-{day:02d} by timeline {self._version}."
+        )
+
+    told_by_all = "Told alike by all parties"
+    told_by_several = "Told by two or more independent sources, contradicted by none here"
+
+    def date(self, when: When | None) -> str:
+        """The day and the clocks of an event."""
+        if when is None:
+            return "undated"
+        return " ".join([part for part in date_line(when, self._zone, UNICODE) if part])
+
+    def speaker(self, statement: Statement) -> str:
+        """Who says it, for whom, and after whom."""
+        parts = [full_name(statement.source)]
+        if statement.speaks_for is not None:
+            parts.append(f"for {statement.speaks_for.name}")
+        if statement.repeats is not None:
+            parts.append(f"repeating {statement.repeats.name}")
+        return ", ".join(parts)
+
+    def stance(self, account: Account) -> str:
+        """What an account that does not report does."""
+        return {"denies": "denies it.", "unconfirmed": "does not confirm it.", "retracted": "has taken it back."}.get(
+            account.stance, ""
+        )
+
+    def quoted(self, text: str) -> str:
+        """The source's own words, whole."""
+        return f"“{text}”"
+
+    def translated(self, account: Account) -> str:
+        """A translation in marks of its own, and by whom."""
+        by = account.translated_by
+        held = self._timeline.sources.get(by) if by is not None else None
+        whom = "" if by is None else f" (translated by {by if held is None else held.name})"
+        return f"‹{account.translation}›{whom}"
+
+    def point(self, point: Point) -> str:
+        """A point with its value, of what kind it is and when it was so."""
+        aside = ", ".join([part for part in (point.kind or "", self._as_of(point.as_of)) if part])
+        denied = "denies: " if point.stance == "denies" else ""
+        words = f" “{point.quote}”" if point.quote else ""
+        return f"{point.name}: {denied}{point.value}{f' ({aside})' if aside else ''}{words}"
+
+    def told(self, told: Told) -> str:
+        """A value and all who say it."""
+        text = told.value if told.when is None else when_words(told.when, self._zone, None, UNICODE)
+        aside = ", ".join([part for part in (told.kind or "", self._as_of(told.as_of)) if part])
+        names = ", ".join([self._name(source) for source in told.sources])
+        denied = "denied: " if told.denied else ""
+        return f"{denied}{text}{f' ({aside})' if aside else ''} – {names}"
+
+    def cited(self, cited: Cited) -> str:
+        """Where a statement can be read, in few words: its exhibit and the place in it."""
+        citation = cited.citation
+        lead = f"Exhibit {cited.exhibit}" if cited.exhibit is not None else (citation.via or "")
+        published = "" if citation.published is None else when_words(citation.published, self._zone, None, UNICODE)
+        return ", ".join([part for part in (lead, citation.locator or "", published) if part])
+
+    def document(self, citation: Citation) -> str:
+        """An exhibit in full."""
+        published = "" if citation.published is None else when_words(citation.published, self._zone, None, UNICODE)
+        parts = (citation.via or "", published, citation.url or "", citation.file or "", citation.archive or "")
+        return ", ".join([part for part in parts if part])
+
+    def source(self, source: Source) -> str:
+        """A source with what the store says of it."""
+        principal = self._timeline.sources.get(source.speaks_for) if source.speaks_for is not None else None
+        parts = [
+            full_name(source),
+            source.type if source.type != "other" else "",
+            f"speaks for {principal.name}" if principal is not None else "",
+            f"reliability {source.reliability}" if source.reliability is not None else "",
+            source.url or "",
+            source.note or "",
+        ]
+        return ", ".join([part for part in parts if part])
+
+    def ruling(self, ruling: Ruling) -> str:
+        """What the editor has ruled, on what, and why."""
+        verdict = "left open" if ruling.verdict == "open" else ruling.verdict
+        day = "" if ruling.ruled is None else when_words(ruling.ruled, self._zone, None, UNICODE)
+        signed = ", ".join([part for part in (ruling.by or "", day) if part])
+        one, other = ruling.values
+        about = f"Ruled on {ruling.about}, “{one}” and “{other}”: {verdict}."
+        return f"{about} {ruling.because}{f' ({signed})' if signed else ''}"
+
+    def _as_of(self, when: When | None) -> str:
+        return "" if when is None else f"as of {when_words(when, self._zone, None, UNICODE)}"
+
+    def _name(self, source: str) -> str:
+        held = self._timeline.sources.get(source)
+        return source if held is None else full_name(held)

@@ -1,0 +1,1 @@
+"""Formats that are not ours: one file for each, all of them in one table."""

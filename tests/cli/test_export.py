@@ -1,0 +1,173 @@
+"""`timeline export`: what leaves a store, and what does not unless it is asked for."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import timeline
+from timeline.interchange.formats import FORMATS
+
+STORE = """\
+timeline: 1
+title: The raid
+timezone: Europe/Kyiv
+sources:
+  police: {name: Police, type: institution}
+  city: {name: City, type: institution}
+  spokesman: {name: Spokesman, type: person, speaks_for: city}
+  paper: {name: Paper, type: press}
+  wire: {name: Wire, type: press}
+events:
+  - id: raid
+    title: A raid
+    when: 2025-03-18T10:00
+    place: Harbour
+    rulings:
+      - {point: people, values: [five people, six people], verdict: same, because: RULED-so, by: desk}
+    accounts:
+      - source: police
+        says: They came.
+        quote: Ми прийшли
+        lang: uk
+        translation: We came
+        translated_by: machine
+        points: {people: five people, cars: two cars, weather: rain}
+        url: https://example.org/police
+        locator: page 3
+        exhibit: P7
+      - {source: spokesman, points: {people: six people, cars: two cars}, url: "https://example.org/city"}
+      - {source: paper, repeats: police, points: {weather: rain}, url: "https://example.org/police"}
+      - {source: wire, points: {weather: rain}, stance: reports, via: A copy}
+  - id: denied
+    title: A second raid
+    accounts:
+      - {source: police, points: {cars: one car}}
+      - {source: wire, points: {cars: one car}}
+      - {source: city, stance: denies, says: There was none.}
+  - id: background
+    title: What was before
+    background: true
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "store.yaml"
+    path.write_text(STORE, encoding="utf-8")
+    return path
+
+
+def exported(store: Path, *arguments: str) -> str:
+    result = timeline("export", "markdown", *arguments, "--file", str(store))
+    assert result.status == 0, result.err
+    return result.out
+
+
+def test_an_entry_has_who_says_it_in_what_words_and_where(store: Path) -> None:
+    written = exported(store)
+
+    assert "## 1. A raid" in written
+    assert "Tue 18 March 2025 10:00 · Harbour" in written
+    assert "- **Police**: They came.\n  “Ми прийшли”\n  ‹We came› (translated by machine)" in written
+    assert "(Exhibit P7, page 3)" in written
+    assert "- **Spokesman, for City**" in written
+    assert "- **Paper, repeating Police**" in written
+
+
+def test_one_document_is_one_exhibit_and_numbers_go_past_those_that_are_taken(store: Path) -> None:
+    exhibits = exported(store).partition("## Exhibits")[2]
+
+    assert exhibits.split("\n- **")[1:] == [
+        "P7**: https&#58;//example.org/police",
+        "1**: https&#58;//example.org/city\n",
+    ]
+
+
+def test_no_verdict_and_no_ruling_unasked(store: Path) -> None:
+    plain = exported(store)
+
+    assert "RULED" not in plain
+    assert "worded" not in plain
+    assert "- people: five people – Police; six people – Spokesman" in plain
+    assert "people (differ)" in exported(store, "--with-verdicts")
+    assert "RULED-so (desk)" in exported(store, "--with-rulings")
+
+
+def test_a_denial_stands_beside_the_title(store: Path) -> None:
+    assert "## 2. A second raid\n\nundated\n\n**Denied by City.**" in exported(store)
+
+
+def test_what_is_told_alike_is_listed_and_nothing_of_a_denied_event(store: Path) -> None:
+    """The paper repeats the police, so that the rain has two voices and not three."""
+    several = exported(store).partition("## Told by two or more independent sources, contradicted by none here")[2]
+
+    assert "1. cars: two cars – Police, Spokesman" in several
+    assert "1. weather: rain – Police, Paper, Wire" in several
+    assert "one car" not in several
+    assert "people" not in several
+
+
+def test_parties_tell_alike_by_whoever_speaks_for_them(store: Path) -> None:
+    told = exported(store, "--parties", "Police,city").partition("## Told alike by all parties")[2]
+
+    assert told.strip().startswith("- 1. cars: two cars – Police, Spokesman")
+    assert "## Told alike" not in exported(store)
+
+
+def test_background_is_written_where_it_is_asked_for(store: Path) -> None:
+    assert "What was before" not in exported(store)
+    assert "What was before" in exported(store, "--background")
+
+
+def test_one_witness_has_a_chronology_of_his_own(store: Path) -> None:
+    written = exported(store, "--only-source", "wire")
+
+    assert "Police" not in written
+    assert "weather: rain" in written
+
+
+def test_a_file_is_new_or_replaced_where_that_is_asked_for(store: Path, tmp_path: Path) -> None:
+    first = timeline("export", "markdown", "-o", "out.md", "--file", str(store), directory=tmp_path)
+    again = timeline("export", "markdown", "-o", "out.md", "--file", str(store), directory=tmp_path)
+    replaced = timeline("export", "markdown", "-o", "out.md", "--overwrite", "--file", str(store), directory=tmp_path)
+
+    assert (first.status, again.status, replaced.status) == (0, 2, 0)
+    assert "out.md exists already, and is left as it is" in again.err
+    assert (tmp_path / "out.md").read_text(encoding="utf-8") == exported(store)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.md", "store.yaml"]
+
+
+def test_an_unknown_format_names_one_that_is_near(store: Path) -> None:
+    result = timeline("export", "markdwn", "--file", str(store))
+
+    assert (result.status, "did you mean markdown?" in result.err) == (2, True)
+
+
+def test_all_formats_are_listed() -> None:
+    assert [line.split()[0] for line in timeline("export", "list").out.splitlines()] == list(FORMATS)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_private_is_in_any_byte(name: str, tmp_path: Path) -> None:
+    from tests.cli.test_private import STORE as PRIVATE
+
+    (tmp_path / "store.yaml").write_text(PRIVATE, encoding="utf-8")
+    kept = timeline("export", name, "-o", "out", "--with-rulings", "--with-verdicts", directory=tmp_path,
+                    environment={"TIMELINE_FILE": str(tmp_path / "store.yaml")})  # fmt: skip
+    asked = timeline("export", name, "-o", "all", "--private", directory=tmp_path,
+                     environment={"TIMELINE_FILE": str(tmp_path / "store.yaml")})  # fmt: skip
+
+    assert (kept.status, asked.status) == (0, 0), kept.err + asked.err
+    assert "withheld as private" in kept.err
+    assert not any(b"SECRET" in part or b"private" in part for part in parts_of(tmp_path / "out"))
+    assert any(b"SECRET" in part for part in parts_of(tmp_path / "all"))
+
+
+def parts_of(path: Path) -> list[bytes]:
+    """The bytes of a file, and of what is packed in it."""
+    import zipfile
+
+    if not zipfile.is_zipfile(path):
+        return [path.read_bytes()]
+    with zipfile.ZipFile(path) as packed:
+        return [packed.read(name) for name in packed.namelist()]
