@@ -52,13 +52,27 @@ def export(
     if name == "list":
         _list(session)
         return ExitCode.FINE
-    wanted = FORMATS.get(name)
+    wanted = FORMATS.get(_with_suffix(name, how.output))
     if wanted is None:
         near = near_misses(name, FORMATS)
         mend = f"did you mean {near[0]}?" if near else f"it is {one_of(list(FORMATS))}"
         raise TimelineError.of("format", f"no format is called `{name}`", mend)
     _write(wanted, _asked(session, filters, how), session, how)
     return ExitCode.FINE
+
+
+def _with_suffix(name: str, output: str | None) -> str:
+    """`schedule` is one of several files, which the name of the file tells: `schedule.xlsx`."""
+    from timeline.interchange.formats import FORMATS
+
+    suffixes = [known.removeprefix(name) for known in FORMATS if known.startswith(f"{name}.")]
+    if name in FORMATS or not suffixes:
+        return name
+    suffix = next((one for one in suffixes if (output or "").endswith(one)), None)
+    if suffix is None:
+        mend = f"name the file: -o {name}{suffixes[0]}, or another of {one_of(suffixes)}"
+        raise TimelineError.of("format", f"a {name} is written to a file, whose name tells its format", mend)
+    return name + suffix
 
 
 def _list(session: Session) -> None:

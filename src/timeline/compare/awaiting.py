@@ -56,7 +56,7 @@ def pairs_of(event: Event, timeline: Timeline) -> list[PairOfValues]:
     """
     comparer = Comparer(timeline, timeline)
     found: dict[tuple[str, RowType | None, str, str, Judged | None], PairOfValues] = {}
-    for row, name, claims in _rows(event):
+    for row, name, claims in claims_by_row(event):
         for one, other in combinations(claims, 2):
             if one.source == other.source or one.text == other.text or not are_paired_kinds(one, other):
                 continue
@@ -79,7 +79,8 @@ def _said_too(pair: PairOfValues, left: Account, right: Account) -> PairOfValues
     return msgspec.structs.replace(pair, speakers=speakers)
 
 
-def _rows(event: Event) -> Iterator[tuple[RowType | None, str, list[Claim]]]:
+def claims_by_row(event: Event) -> Iterator[tuple[RowType | None, str, list[Claim]]]:
+    """What is said now of each row of an event: the row where it is no point, its name, and who says it."""
     groups: dict[tuple[RowType, str], list[Claim]] = {}
     for claim in claims_of(event.accounts, event.rulings):
         if not claim.earlier:

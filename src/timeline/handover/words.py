@@ -79,7 +79,7 @@ class Wording:
         """A value and all who say it."""
         text = told.value if told.when is None else when_words(told.when, self._zone, None, UNICODE)
         aside = ", ".join([part for part in (told.kind or "", self._as_of(told.as_of)) if part])
-        names = ", ".join([self._name(source) for source in told.sources])
+        names = ", ".join([self.name(source) for source in told.sources])
         denied = "denied: " if told.denied else ""
         return f"{denied}{text}{f' ({aside})' if aside else ''} – {names}"
 
@@ -89,6 +89,11 @@ class Wording:
         lead = f"Exhibit {cited.exhibit}" if cited.exhibit is not None else (citation.via or "")
         published = "" if citation.published is None else when_words(citation.published, self._zone, None, UNICODE)
         return ", ".join([part for part in (lead, citation.locator or "", published) if part])
+
+    def cited_briefly(self, cited: Cited) -> str:
+        """The same for a narrow column: `Ex 9, page 3`."""
+        lead = f"Ex {cited.exhibit}" if cited.exhibit is not None else (cited.citation.via or "")
+        return ", ".join([part for part in (lead, cited.citation.locator or "") if part])
 
     def document(self, citation: Citation) -> str:
         """An exhibit in full."""
@@ -121,6 +126,7 @@ class Wording:
     def _as_of(self, when: When | None) -> str:
         return "" if when is None else f"as of {when_words(when, self._zone, None, UNICODE)}"
 
-    def _name(self, source: str) -> str:
+    def name(self, source: str) -> str:
+        """How a source is called; one that the store does not have by its id."""
         held = self._timeline.sources.get(source)
         return source if held is None else full_name(held)

@@ -39,5 +39,9 @@ class ExportFormat(msgspec.Struct, frozen=True):
 
 FORMATS: dict[str, ExportFormat] = {
     "markdown": ExportFormat(".md", "a chronology to print, to mail or to put into a document", "markdown"),
+    "schedule.docx": ExportFormat(
+        ".docx", "what parties tell otherwise, to be filled in", "schedule_docx", "office", is_text=False
+    ),
+    "schedule.xlsx": ExportFormat(".xlsx", "the same as a workbook", "schedule_xlsx", "office", is_text=False),
 }
 """Every format, by the name that the command line knows."""
