@@ -6,12 +6,12 @@ import inspect
 import pytest
 
 from tests.tables import ROOT
-from timeline.cli.commands import COMMANDS
+from timeline.cli.commands import COMMANDS, module_of
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_line_is_the_first_line_of_the_command(name: str) -> None:
-    command = getattr(importlib.import_module(f"timeline.cli.{name}"), name)
+    command = getattr(importlib.import_module(f"timeline.cli.{module_of(name)}"), module_of(name))
 
     assert inspect.cleandoc(command.__doc__ or "").splitlines()[0] == COMMANDS[name]
 

@@ -1,5 +1,7 @@
 """The table of commands."""
 
+from keyword import iskeyword
+
 COMMANDS = {
     "show": "Draw the timeline, or single events in full.",
     "add": "Add an event, or an account of one.",
@@ -12,9 +14,15 @@ COMMANDS = {
     "merge": "Make one store of two.",
     "sources": "List who tells what.",
     "export": "Write a chronology for others: to print, to publish, to hand over.",
+    "import": "Take in what came back: a schedule that was filled in.",
     "textconv": "Write a store as one line per statement, for git to diff.",
     "check": "Find every problem of the store.",
     "init": "Write a new store.",
     "schema": "Write the JSON Schema of the store, for editors.",
 }
 """Every command with the first line of its help: a module is only imported when its command is called."""
+
+
+def module_of(name: str) -> str:
+    """The module of a command and its function in there, which cannot be called like a word of Python."""
+    return f"{name}_" if iskeyword(name) else name

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from timeline.cli.closing import OutputClosed, discard_output
-from timeline.cli.commands import COMMANDS
+from timeline.cli.commands import COMMANDS, module_of
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
@@ -57,7 +57,8 @@ def app_for(arguments: Sequence[str], *, everything: bool = False) -> typer.Type
     app.callback()(program)
     for name, help_line in COMMANDS.items():
         if everything or name in arguments:
-            app.command(name)(getattr(import_module(f"timeline.cli.{name}"), name))
+            module = module_of(name)
+            app.command(name)(getattr(import_module(f"timeline.cli.{module}"), module))
         else:
             app.command(name, help=help_line)(_elsewhere)
     return app

@@ -15,6 +15,13 @@ def workbook_records(data: bytes, name: str, sheet: str | None = None) -> Record
 
     Raises TimelineError where the file cannot be read, or the library that reads it is not there.
     """
+    rows, chosen, names = sheet_of_texts(data, name, sheet)
+    others = tuple([f"the sheet `{other}`" for other in names if other != chosen])
+    return replace(table_records(list(enumerate(rows, 1)), name), left_out=others)
+
+
+def sheet_of_texts(data: bytes, name: str, sheet: str | None = None) -> tuple[list[list[str]], str, list[str]]:
+    """The cells of a sheet as somebody would type them, its name, and those of all sheets. Raises as above."""
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
@@ -27,9 +34,7 @@ def workbook_records(data: bytes, name: str, sheet: str | None = None) -> Record
         rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
     except CalamineError as error:
         raise TimelineError.of("excel", f"{name} cannot be read as a workbook: {error}", "save it as CSV") from None
-    cells = [(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
-    others = tuple([f"the sheet `{other}`" for other in names if other != chosen])
-    return replace(table_records(cells, name), left_out=others)
+    return [[_text(cell) for cell in row] for row in rows], chosen, names
 
 
 def _chosen(wanted: str | None, names: list[str]) -> str:

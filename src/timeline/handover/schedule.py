@@ -14,10 +14,12 @@ import msgspec
 
 from timeline.compare.awaiting import claims_by_row, pairs_of
 from timeline.compare.claims import Claim, RowType
+from timeline.errors import TimelineError
 from timeline.handover.chronology import Cited
 from timeline.handover.exhibits import Exhibit, Exhibits
 from timeline.handover.request import Handover
 from timeline.model import Event, Point, Ruling, Source, Timeline
+from timeline.select.withheld import public
 from timeline.verdict import Verdict
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -92,6 +94,9 @@ def schedule(asked: Handover) -> Schedule:
     Without any it is between those of most disputed points, at most four.
     """
     timeline, exhibits = asked.unjudged, Exhibits(asked.events)
+    if any(event is not whole for event, whole in zip(asked.events, _whole(asked), strict=True)):
+        mend = "name parties instead: --parties A,B"
+        raise TimelineError.of("option", "a schedule holds all that is said of a point, not one witness's part", mend)
     rows = [found for event in timeline.events for found in _disputed(event, timeline)]
     chosen = asked.parties or _most_disputed(rows, timeline)
     parties = tuple([_party(letter, name, timeline) for letter, name in zip(LETTERS, chosen, strict=False)])
@@ -101,6 +106,12 @@ def schedule(asked: Handover) -> Schedule:
         for number, (event, name, row, claims) in enumerate(rows, start=1)
     ]
     return Schedule(parties, tuple(listed), exhibits.listed)
+
+
+def _whole(asked: Handover) -> list[Event]:
+    """The events as the timeline has them, whatever a filter has left of their accounts."""
+    known = {event.id: event for event in asked.timeline.events}
+    return [known[event.id] for event in asked.events]
 
 
 _Disputed = tuple[Event, str, RowType | None, list[Claim]]
@@ -126,12 +137,19 @@ def fingerprint(event: Event, name: str, claims: Iterable[Claim]) -> str:
 
 
 def rows_by_fingerprint(timeline: Timeline) -> dict[str, tuple[Event, str, RowType | None, list[Claim]]]:
-    """Every row of every event, by its fingerprint, to find what was filled in."""
-    return {
-        fingerprint(event, name, claims): (event, name, row, claims)
-        for event in timeline.events
-        for row, name, claims in claims_by_row(event)
-    }
+    """Every row of every event, by its fingerprint, to find what was filled in: with what is private, and without."""
+    found = {}
+    for event, shown in zip(timeline.events, _as_published(timeline), strict=True):
+        for one in (event,) if shown is event else (event, shown):
+            for row, name, claims in claims_by_row(one):
+                found[fingerprint(event, name, claims)] = (event, name, row, claims)
+    return found
+
+
+def _as_published(timeline: Timeline) -> list[Event]:
+    """The events without what is private; a private one stands for itself."""
+    left = {event.id: event for event in public(timeline)[0].events}
+    return [left.get(event.id, event) for event in timeline.events]
 
 
 def _row(

@@ -54,7 +54,7 @@ def _table(data: bytes, name: str) -> list[list[str]]:
     if "word/document.xml" in parts:
         return _of_document(data)
     if "xl/workbook.xml" in parts:
-        return _of_workbook(data)
+        return _of_workbook(data, name)
     raise _no_schedule(name)
 
 
@@ -68,10 +68,11 @@ def _of_document(data: bytes) -> list[list[str]]:
     return []
 
 
-def _of_workbook(data: bytes) -> list[list[str]]:
+def _of_workbook(data: bytes, name: str) -> list[list[str]]:
     from timeline.entry_input.workbooks import sheet_of_texts
 
-    return sheet_of_texts(data)
+    rows, _, _ = sheet_of_texts(data, name)
+    return [[text.strip() for text in row] for row in rows]
 
 
 class _Columns(msgspec.Struct, frozen=True):

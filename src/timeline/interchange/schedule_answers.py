@@ -1,0 +1,165 @@
+"""What was filled in a schedule, as rulings and findings of a store.
+
+A pair of parties is ruled on as each value of the one with each value of the other, whoever says them; what is `found`
+becomes a finding of the event. A row without a reason, a name or a date is refused, and so is one whose values have
+changed since the schedule was written.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from timeline.compare.claims import Claim, RowType
+from timeline.entry_input.given_times import GivenTimes
+from timeline.entry_input.ruling import Said, edits_of_finding, edits_of_ruling
+from timeline.errors import Place, Problem, TimelineError
+from timeline.handover.schedule import rows_by_fingerprint
+from timeline.interchange.filled_schedule import FilledRow
+from timeline.interchange.schedule_table import PAIR_WORDS
+from timeline.model import Event, RuledRow, RuledVerdict, Ruling, Timeline
+from timeline.store.editing import Edit
+from timeline.when import parse_when
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What one row writes: rulings, or a finding, or both. `overrules` are the rulings that it takes the place of."""
+
+    row: FilledRow
+    event: Event
+    point: str
+    said: Said
+    rulings: tuple[Ruling, ...]
+    found: str
+    overrules: tuple[Ruling, ...]
+
+    @property
+    def words(self) -> str:
+        """What it writes, in one line; where it overrules somebody's ruling it says whose."""
+        told = [f"“{one.values[0]}” and “{one.values[1]}”: {one.verdict}" for one in self.rulings]
+        told += [f"found “{self.found}”"] if self.found else []
+        whose = [f"overrules {one.by or 'a ruling'}: {one.verdict}" for one in self.overrules]
+        return f"{self.event.id}, {self.point}: {'; '.join([*told, *whose])}"
+
+
+def answers(
+    rows: Sequence[FilledRow], timeline: Timeline, today: tuple[int, int, int], name: str
+) -> tuple[list[Answer], list[Problem]]:
+    """What the rows write, and what is wrong with those that write nothing. A row that is empty is passed over."""
+    known = rows_by_fingerprint(timeline)
+    found: list[Answer] = []
+    problems: list[Problem] = []
+    for row in rows:
+        if not row.is_empty:
+            try:
+                found.append(_answer(row, timeline, known, today))
+            except TimelineError as error:
+                place = Place(name, row.at, 1)
+                problems += [
+                    one._replace(place=place, message=f"row {row.at} ({row.name}): {one.message}")
+                    for one in error.problems
+                ]
+    return found, [*problems, *_opposed(found, name)]
+
+
+def edits_of(found: Sequence[Answer]) -> list[Edit]:
+    """The edits of all answers; those on one event build on each other."""
+    edits: dict[str, list[Edit]] = {}
+    events: dict[str, Event] = {}
+    findings: list[Edit] = []
+    for answer in found:
+        event = events.get(answer.event.id, answer.event)
+        for ruling in answer.rulings:
+            edits[event.id] = edits_of_ruling(event, ruling, answer.said)
+            event = msgspec.structs.replace(event, rulings=_with(event, ruling, answer))
+        events[event.id] = event
+        if answer.found:
+            findings += edits_of_finding(event, answer.point, answer.found, answer.said, None)
+    return [*[one for made in edits.values() for one in made], *findings]
+
+
+def _with(event: Event, new: Ruling, answer: Answer) -> tuple[Ruling, ...]:
+    """The rulings of an event with a new one, as `edits_of_ruling` writes them."""
+    said, ruled = answer.said, new.ruled
+    kept = [
+        msgspec.structs.replace(
+            one, state="overruled", overruled_by=said.by, overruled=ruled, overruled_because=said.because
+        )
+        if _judges(one, new)
+        else one
+        for one in event.rulings
+    ]
+    return (*kept, new)
+
+
+def _judges(held: Ruling, new: Ruling) -> bool:
+    same = (held.point, held.row) == (new.point, new.row) and {*held.values} == {*new.values}
+    return same and held.state != "overruled" and not held.between
+
+
+def _answer(
+    row: FilledRow,
+    timeline: Timeline,
+    known: Mapping[str, tuple[Event, str, RowType | None, list[Claim]]],
+    today: tuple[int, int, int],
+) -> Answer:
+    if row.key not in known:
+        mend = "export the schedule anew and fill this row in there"
+        message = f"what is said there has changed since, for no row has the key {row.key}"
+        raise TimelineError.of("schedule", message, mend)
+    event, name, kind, claims = known[row.key]
+    verdicts = [(one, other, _verdict(word)) for one, other, word in row.pairs if word]
+    if not verdicts and not row.found:
+        raise TimelineError.of("schedule", "no pair and nothing found is filled in", "fill one in, or empty the row")
+    for what, text in (("reason", row.because), ("name", row.by), ("date", row.on)):
+        if not text:
+            raise TimelineError.of("schedule", f"it has no {what}", "fill it in: because, by and on belong to a ruling")
+    times = GivenTimes(today, timeline.about, timeline.parts_of_day)
+    said = Said(row.because, row.by, times.stored("ruled", "on", row.on, timeline.home(None)))
+    rulings: list[Ruling] = []
+    for one, other, verdict in verdicts:
+        left, right = (_values(claims, party, timeline) for party in (one, other))
+        pairs = [(first, second) for first in left for second in right if first != second]
+        if not pairs:
+            raise TimelineError.of("schedule", f"`{one}` and `{other}` do not tell it otherwise", "empty that column")
+        ruled = None if said.ruled is None else parse_when(said.ruled, timeline.timezone)
+        row_of: RuledRow | None = kind if kind in ("when", "began", "ended", "place") else None
+        rulings += [
+            Ruling(pair, verdict, said.because, ruled=ruled, point=None if row_of else name, row=row_of, by=said.by)
+            for pair in pairs
+        ]
+    overrules = [held for held in event.rulings if any(_judges(held, new) for new in rulings)]
+    return Answer(row, event, name, said, tuple(rulings), row.found, tuple(overrules))
+
+
+def _values(claims: Sequence[Claim], party: str, timeline: Timeline) -> list[str]:
+    members = {party, *[source.id for source in timeline.sources.values() if source.speaks_for == party]}
+    return list(dict.fromkeys([claim.text for claim in claims if claim.source in members]))
+
+
+def _verdict(text: str) -> RuledVerdict:
+    """The verdict of a word of a pair, or of its beginning. Raises TimelineError."""
+    folded = " ".join(text.casefold().split())
+    found = [verdict for words, verdict in PAIR_WORDS.items() if folded and words.startswith(folded)]
+    if len(found) != 1:
+        listed = ", ".join(PAIR_WORDS)
+        raise TimelineError.of("schedule", f"`{text}` is none of the words of a pair", f"one of {listed}")
+    return found[0]  # type: ignore[return-value]
+
+
+def _opposed(found: Sequence[Answer], name: str) -> list[Problem]:
+    """Rows that rule on one pair of values in two ways."""
+    ruled: dict[tuple[str, str, frozenset[str]], tuple[Answer, Ruling]] = {}
+    problems = []
+    for answer in found:
+        for ruling in answer.rulings:
+            key = answer.event.id, ruling.about, frozenset(ruling.values)
+            first, held = ruled.setdefault(key, (answer, ruling))
+            if held.verdict != ruling.verdict:
+                one, other = ruling.values
+                where = "the same row" if first is answer else f"row {first.row.at}"
+                message = (
+                    f"row {answer.row.at} ({answer.row.name}): “{one}” and “{other}” are {ruling.verdict} here and "
+                    f"{held.verdict} in {where}"
+                )
+                problems.append(Problem("schedule", message, "keep one", place=Place(name, answer.row.at, 1)))
+    return problems
