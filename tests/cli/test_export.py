@@ -164,9 +164,12 @@ def test_nothing_private_is_in_any_byte(name: str, tmp_path: Path) -> None:
 
 
 def parts_of(path: Path) -> list[bytes]:
-    """The bytes of a file, and of what is packed in it."""
+    """The bytes of a file, and of what is packed in it; of a folder those of all its files, and their names."""
     import zipfile
 
+    if path.is_dir():
+        files = [file for file in path.rglob("*") if file.is_file()]
+        return [part for file in files for part in (str(file.relative_to(path)).encode(), *parts_of(file))]
     if not zipfile.is_zipfile(path):
         return [path.read_bytes()]
     with zipfile.ZipFile(path) as packed:

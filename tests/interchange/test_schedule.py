@@ -254,6 +254,17 @@ def test_nothing_is_written_where_nobody_can_be_asked_or_only_a_look_is_wanted(f
     assert (folder / "timeline.yaml").read_bytes() == before
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_rulings_that_went_out_and_come_back_are_not_written_again(form: str, folder: Path) -> None:
+    path = exported(folder, form, "--with-rulings")
+    before = (folder / "timeline.yaml").read_bytes()
+
+    result = run(folder, "import", "schedule", path.name, "--yes")
+
+    assert (result.status, "nothing is filled in" in result.err) == (0, True)
+    assert (folder / "timeline.yaml").read_bytes() == before
+
+
 def test_an_empty_schedule_writes_nothing(folder: Path) -> None:
     result = run(folder, "import", "schedule", exported(folder, "docx").name, "--yes")
 

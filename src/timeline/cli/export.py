@@ -92,7 +92,8 @@ def _asked(session: Session, filters: SelectionOptions, how: ExportOptions) -> "
     from timeline.naming import source_named
     from timeline.select import select
 
-    timeline = read(session, how.file).timeline
+    stored = read(session, how.file)
+    timeline = stored.timeline
     if not how.private:
         timeline = withheld_from(session, timeline)
     zone = zone_of(how.tz, timeline)
@@ -105,6 +106,7 @@ def _asked(session: Session, filters: SelectionOptions, how: ExportOptions) -> "
         zone=zone,
         day=session.day(),
         version=_version(),
+        folder=session.directory if stored.path is None else stored.path.parent,
         parties=tuple(dict.fromkeys([source_named(name, timeline) for name in parties])),
         with_verdicts=how.with_verdicts,
         with_rulings=how.with_rulings,
@@ -125,8 +127,13 @@ def _write(wanted: "ExportFormat", asked: "Handover", session: Session, how: Exp
 
     if how.output is None and not wanted.is_text:
         raise TimelineError.of(
-            "option", f"a file of this format ({wanted.suffix}) is no text", f"name it: -o timeline{wanted.suffix}"
+            "option",
+            "this format is a folder" if wanted.is_folder else f"a file of this format ({wanted.suffix}) is no text",
+            f"name it: -o timeline{wanted.suffix}",
         )
+    if wanted.is_folder:
+        _write_folder(wanted, asked, session, how)
+        return
     data = wanted.written(asked)
     if how.output is None:
         write_text(data.decode(), session)
@@ -135,3 +142,28 @@ def _write(wanted: "ExportFormat", asked: "Handover", session: Session, how: Exp
     (replace if how.overwrite else create)(path, data, how.output)
     count = len(asked.events)
     tell(session, f"{how.output}: {count} event{'' if count == 1 else 's'}")
+
+
+def _write_folder(wanted: "ExportFormat", asked: "Handover", session: Session, how: ExportOptions) -> None:
+    """Writes a folder whole, under another name first. Raises TimelineError where one of that name exists."""
+    from shutil import rmtree
+
+    from timeline.cli.writing import tell
+
+    path = session.directory / str(how.output)
+    if path.exists():
+        mend = "name another folder, or move this one away"
+        raise TimelineError.of("exists", f"{how.output} exists already, and is left as it is", mend)
+    new = path.with_name(f".{path.name}.new")
+    rmtree(new, ignore_errors=True)
+    count = 0
+    try:
+        for name, data in wanted.parts(asked):
+            place = new / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+            count += 1
+        new.rename(path)
+    finally:
+        rmtree(new, ignore_errors=True)
+    tell(session, f"{how.output}: {count} files")

@@ -1,6 +1,7 @@
 """What somebody asks to have written: which part of a store, and how much of what the editor thinks of it."""
 
 from functools import cached_property
+from pathlib import Path
 
 import msgspec
 
@@ -20,6 +21,8 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     zone: str
     day: tuple[int, int, int]
     version: str
+    folder: Path = Path()
+    """Where paths of cited copies begin."""
     parties: tuple[str, ...] = ()
     with_verdicts: bool = False
     with_rulings: bool = False

@@ -13,7 +13,8 @@ from timeline.errors import TimelineError
 from timeline.handover.request import Handover
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
 
 
 class ExportFormat(msgspec.Struct, frozen=True):
@@ -24,12 +25,19 @@ class ExportFormat(msgspec.Struct, frozen=True):
     module: str
     extra: str | None = None
     is_text: bool = True
+    is_folder: bool = False
 
     def written(self, asked: Handover) -> bytes:
         """The file. Raises TimelineError where a library is missing, with the extra that brings it."""
+        return cast("Callable[[Handover], bytes]", self._loaded().write)(asked)
+
+    def parts(self, asked: Handover) -> "Iterator[tuple[str, bytes]]":
+        """The files of a folder with their paths in it. Raises TimelineError as `written` does."""
+        return cast("Callable[[Handover], Iterator[tuple[str, bytes]]]", self._loaded().parts)(asked)
+
+    def _loaded(self) -> "ModuleType":
         try:
-            module = import_module(f"timeline.interchange.{self.module}")
-            return cast("Callable[[Handover], bytes]", module.write)(asked)
+            return import_module(f"timeline.interchange.{self.module}")
         except ModuleNotFoundError as error:
             if self.extra is None or (error.name or "").startswith("timeline"):
                 raise
@@ -39,9 +47,16 @@ class ExportFormat(msgspec.Struct, frozen=True):
 
 FORMATS: dict[str, ExportFormat] = {
     "markdown": ExportFormat(".md", "a chronology to print, to mail or to put into a document", "markdown"),
+    "docx": ExportFormat(
+        ".docx", "the same as a document, to be worked on", "docx_chronology", "office", is_text=False
+    ),
     "schedule.docx": ExportFormat(
         ".docx", "what parties tell otherwise, to be filled in", "schedule_docx", "office", is_text=False
     ),
     "schedule.xlsx": ExportFormat(".xlsx", "the same as a workbook", "schedule_xlsx", "office", is_text=False),
+    "bundle": ExportFormat(
+        "", "a folder with the documents and every cited copy", "bundle", "office", is_text=False, is_folder=True
+    ),
+    "schedule.html": ExportFormat(".html", "the same as a page, to be printed", "schedule_html"),
 }
 """Every format, by the name that the command line knows."""

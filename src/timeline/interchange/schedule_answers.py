@@ -51,7 +51,9 @@ def answers(
     for row in rows:
         if not row.is_empty:
             try:
-                found.append(_answer(row, timeline, known, today))
+                answer = _answer(row, timeline, known, today)
+                if answer is not None:
+                    found.append(answer)
             except TimelineError as error:
                 place = Place(name, row.at, 1)
                 problems += [
@@ -96,12 +98,18 @@ def _judges(held: Ruling, new: Ruling) -> bool:
     return same and held.state != "overruled" and not held.between
 
 
+def _stands(new: Ruling, event: Event) -> bool:
+    """Whether the store rules so already: a schedule that was written with its rulings comes back with them."""
+    return any(_judges(held, new) and held.verdict == new.verdict and held.state == "signed" for held in event.rulings)
+
+
 def _answer(
     row: FilledRow,
     timeline: Timeline,
     known: Mapping[str, tuple[Event, str, RowType | None, list[Claim]]],
     today: tuple[int, int, int],
-) -> Answer:
+) -> Answer | None:
+    """What a row writes; None where the store says all of it already. Raises TimelineError."""
     if row.key not in known:
         mend = "export the schedule anew and fill this row in there"
         message = f"what is said there has changed since, for no row has the key {row.key}"
@@ -110,25 +118,30 @@ def _answer(
     verdicts = [(one, other, _verdict(word)) for one, other, word in row.pairs if word]
     if not verdicts and not row.found:
         raise TimelineError.of("schedule", "no pair and nothing found is filled in", "fill one in, or empty the row")
-    for what, text in (("reason", row.because), ("name", row.by), ("date", row.on)):
-        if not text:
-            raise TimelineError.of("schedule", f"it has no {what}", "fill it in: because, by and on belong to a ruling")
-    times = GivenTimes(today, timeline.about, timeline.parts_of_day)
-    said = Said(row.because, row.by, times.stored("ruled", "on", row.on, timeline.home(None)))
-    rulings: list[Ruling] = []
+    row_of: RuledRow | None = kind if kind in ("when", "began", "ended", "place") else None
+    point = None if row_of else name
+    judged: list[tuple[tuple[str, str], RuledVerdict]] = []
     for one, other, verdict in verdicts:
         left, right = (_values(claims, party, timeline) for party in (one, other))
         pairs = [(first, second) for first in left for second in right if first != second]
         if not pairs:
             raise TimelineError.of("schedule", f"`{one}` and `{other}` do not tell it otherwise", "empty that column")
-        ruled = None if said.ruled is None else parse_when(said.ruled, timeline.timezone)
-        row_of: RuledRow | None = kind if kind in ("when", "began", "ended", "place") else None
-        rulings += [
-            Ruling(pair, verdict, said.because, ruled=ruled, point=None if row_of else name, row=row_of, by=said.by)
-            for pair in pairs
-        ]
-    overrules = [held for held in event.rulings if any(_judges(held, new) for new in rulings)]
-    return Answer(row, event, name, said, tuple(rulings), row.found, tuple(overrules))
+        judged += [(pair, verdict) for pair in pairs]
+    new = [Ruling(pair, verdict, row.because, point=point, row=row_of, by=row.by) for pair, verdict in judged]
+    rulings = [one for one in new if not _stands(one, event)]
+    is_found = any(held.name == name and held.value == row.found for held in event.points)
+    found = "" if is_found else row.found
+    if not rulings and not found:
+        return None
+    for what, text in (("reason", row.because), ("name", row.by), ("date", row.on)):
+        if not text:
+            raise TimelineError.of("schedule", f"it has no {what}", "fill it in: because, by and on belong to a ruling")
+    times = GivenTimes(today, timeline.about, timeline.parts_of_day)
+    day = times.stored("ruled", "on", row.on, timeline.home(None))
+    said, ruled = Said(row.because, row.by, day), parse_when(day, timeline.timezone)
+    signed = tuple([msgspec.structs.replace(one, ruled=ruled) for one in rulings])
+    overrules = tuple([held for held in event.rulings if any(_judges(held, one) for one in signed)])
+    return Answer(row, event, name, said, signed, found, overrules)
 
 
 def _values(claims: Sequence[Claim], party: str, timeline: Timeline) -> list[str]:

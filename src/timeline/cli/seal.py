@@ -1,0 +1,80 @@
+"""`timeline seal`: what a store and the files that it cites hold today."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.session import Session
+from timeline.errors import ExitCode, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.handover.sealing import Seal
+    from timeline.store import Stored
+
+SUFFIX = ".seal.json"
+NAMESPACE = "timeline-seal"
+"""What a signature is for: one of another namespace is not taken (ssh-keygen(1), -n)."""
+
+
+def seal(
+    ctx: typer.Context,
+    sign: Annotated[str | None, typer.Option(metavar="KEY", help="Sign it with this SSH key, by ssh-keygen.")] = None,
+    file: Annotated[
+        str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
+    ] = None,
+) -> ExitCode:
+    """Write beside the store what it and every file that it cites hold today.
+
+    `timeline verify` says later what has changed since. A seal that is there is replaced.
+    """
+    from timeline.cli.writing import tell
+    from timeline.handover.sealing import encoded
+    from timeline.store.creating import replace
+
+    session: Session = ctx.obj
+    made, stored, path = seal_of(session, file)
+    replace(path, encoded(made), path.name)
+    signature = path.with_name(path.name + ".sig")
+    signature.unlink(missing_ok=True)
+    if sign is not None:
+        _sign(session, path, sign)
+    for missing in made.missing:
+        tell(session, f"{missing} is cited and not there, so it is not sealed")
+    signed = f", signed in {signature.name}" if sign is not None else ""
+    count = len(made.files)
+    tell(session, f"{path.name}: {stored.name} and {count} cited file{'' if count == 1 else 's'}{signed}")
+    return ExitCode.FOUND if made.missing else ExitCode.FINE
+
+
+def seal_of(session: Session, file: str | None) -> "tuple[Seal, Stored, Path]":
+    """The seal of a store as it is now, the store, and the file of its seal. Raises TimelineError."""
+    from importlib.metadata import version
+
+    from timeline.cli.reading import read
+    from timeline.handover.sealing import sealed
+
+    stored = read(session, file)
+    if stored.path is None:
+        raise TimelineError.of("no-file", "standard input cannot be sealed", "name a file: --file PATH")
+    year, month, day = session.day()
+    folder, data = stored.path.parent, stored.path.read_bytes()
+    made = sealed(
+        data,
+        stored.path.name,
+        stored.timeline,
+        folder,
+        f"{year:04d}-{month:02d}-{day:02d}",
+        version("sourced-timeline"),
+    )
+    return made, stored, stored.path.with_name(stored.path.name + SUFFIX)
+
+
+def _sign(session: Session, path: Path, key: str) -> None:
+    """Has ssh-keygen sign a manifest. Raises TimelineError where it does not."""
+    from timeline.cli.keygen import keygen
+
+    done = keygen("-Y", "sign", "-f", str(session.directory / key), "-n", NAMESPACE, str(path))
+    if done.returncode != 0:
+        message = f"{path.name} was written and not signed: {done.stderr.strip() or 'ssh-keygen failed'}"
+        raise TimelineError.of("signature", message, "--sign names the private key: ~/.ssh/id_ed25519")

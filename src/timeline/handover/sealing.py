@@ -1,0 +1,108 @@
+"""A seal: what a store and every file that it cites held on a day, so that a later change of one byte shows.
+
+The manifest is JSON with the SHA-256 (FIPS 180-4) and the size of each file, the paths as the store writes them.
+Signing and checking a signature is for `ssh-keygen -Y` (PROTOCOL.sshsig of OpenSSH), which is not called from here.
+"""
+
+from collections.abc import Iterable
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from timeline.errors import TimelineError
+from timeline.model import Timeline
+
+SCHEMA = "timeline.seal/1"
+
+
+class SealedFile(msgspec.Struct, frozen=True):
+    """One file: its path, its hash in hexadecimal digits, its size in bytes."""
+
+    path: str
+    sha256: str
+    bytes: int
+
+
+class Seal(msgspec.Struct, frozen=True):
+    """What was sealed. `on` is the day, `version` the program's; `missing` are cited files that were not there."""
+
+    schema: str
+    on: str
+    version: str
+    store: SealedFile
+    files: tuple[SealedFile, ...]
+    missing: tuple[str, ...] = ()
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """One thing that is not as it was sealed."""
+
+    path: str
+    what: Literal["changed", "missing", "added", "no longer cited", "there again"]
+
+
+def cited_files(timeline: Timeline) -> list[str]:
+    """The paths of all copies that the store cites, each once, in its order."""
+    cited = [citation.file for event in timeline.events for account in event.accounts for citation in account.cite]
+    return list(dict.fromkeys([path for path in cited if path is not None]))
+
+
+def sealed(store: bytes, name: str, timeline: Timeline, folder: Path, on: str, version: str) -> Seal:
+    """The seal of a store as it is now; `folder` is where paths begin. Raises OSError where a file cannot be read."""
+    found = {path: _sealed_file(path, folder) for path in cited_files(timeline)}
+    return Seal(
+        SCHEMA,
+        on,
+        version,
+        SealedFile(name, sha256(store).hexdigest(), len(store)),
+        tuple([file for file in found.values() if file is not None]),
+        tuple([path for path, file in found.items() if file is None]),
+    )
+
+
+def changes(seal: Seal, now: Seal) -> list[Difference]:
+    """What has changed since a store was sealed; nothing where all is as it was."""
+    before = {file.path: file for file in seal.files}
+    after = {file.path: file for file in now.files}
+    found = [Difference(now.store.path, "changed")] if seal.store.sha256 != now.store.sha256 else []
+    for path, file in before.items():
+        if path in after:
+            found += [Difference(path, "changed")] if after[path].sha256 != file.sha256 else []
+        else:
+            found.append(Difference(path, "missing" if path in now.missing else "no longer cited"))
+    for path in after:
+        if path not in before:
+            found.append(Difference(path, "there again" if path in seal.missing else "added"))
+    return found
+
+
+def encoded(seal: Seal) -> bytes:
+    """The manifest, the same bytes for the same seal."""
+    return msgspec.json.format(msgspec.json.encode(seal), indent=2) + b"\n"
+
+
+def decoded(data: bytes, name: str) -> Seal:
+    """The seal of a manifest. Raises TimelineError where it is none."""
+    try:
+        seal = msgspec.json.decode(data, type=Seal)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise TimelineError.of("seal", f"{name} is no seal: {error}", "`timeline seal` writes one") from None
+    if seal.schema != SCHEMA:
+        raise TimelineError.of("seal", f"{name} is a seal of another kind: {seal.schema}", "another version reads it")
+    return seal
+
+
+def folders_above(paths: Iterable[str]) -> list[str]:
+    """Those paths that lead out of the folder of the store."""
+    return [path for path in paths if Path(path).is_absolute() or ".." in Path(path).parts]
+
+
+def _sealed_file(path: str, folder: Path) -> SealedFile | None:
+    """None where there is no such file."""
+    place = folder / path
+    if not place.is_file():
+        return None
+    with place.open("rb") as file:
+        return SealedFile(path, file_digest(file, "sha256").hexdigest(), place.stat().st_size)
