@@ -5,9 +5,9 @@ from collections import Counter
 
 import timeline.api
 from tests.tables import PACKAGE
-from timeline.cli.commands import COMMANDS
+from timeline.cli.commands import COMMANDS, module_of
 
-CALLED_FROM_ELSEWHERE = {*COMMANDS, *timeline.api.__all__}
+CALLED_FROM_ELSEWHERE = {*map(module_of, COMMANDS), *timeline.api.__all__}
 """Commands are called by their names in a table, and what programs call is called by programs."""
 
 

@@ -4,7 +4,6 @@ The manifest is JSON with the SHA-256 (FIPS 180-4) and the size of each file, th
 Signing and checking a signature is for `ssh-keygen -Y` (PROTOCOL.sshsig of OpenSSH), which is not called from here.
 """
 
-from collections.abc import Iterable
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Literal
@@ -92,11 +91,6 @@ def decoded(data: bytes, name: str) -> Seal:
     if seal.schema != SCHEMA:
         raise TimelineError.of("seal", f"{name} is a seal of another kind: {seal.schema}", "another version reads it")
     return seal
-
-
-def folders_above(paths: Iterable[str]) -> list[str]:
-    """Those paths that lead out of the folder of the store."""
-    return [path for path in paths if Path(path).is_absolute() or ".." in Path(path).parts]
 
 
 def _sealed_file(path: str, folder: Path) -> SealedFile | None:
