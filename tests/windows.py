@@ -12,6 +12,7 @@ LEFT_OUT = {
     "cli/test_git.py": POSIX,
     "cli/test_match_review.py": TERMINAL,
     "cli/test_merge.py": WRITING,
+    "cli/test_pager.py": TERMINAL,
     "cli/test_process.py": TERMINAL,
     "cli/test_remove.py": WRITING,
     "cli/test_rename.py": WRITING,

@@ -156,12 +156,6 @@ def test_pager_is_used_when_it_does_not_fit(store: Path) -> None:
     assert "paged" not in on_terminal("show", "--no-pager", cwd=store, rows=5, columns=80, TIMELINE_PAGER=str(pager))
 
 
-def test_missing_pager_is_no_loss(store: Path) -> None:
-    shown = on_terminal("show", cwd=store, rows=5, columns=80, PAGER="no-such-pager", NO_COLOR="1")
-
-    assert "Drones over the harbour" in shown
-
-
 def test_full_disk_behind_standard_output_is_trouble(store: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         run = subprocess.run(
@@ -224,11 +218,6 @@ def test_names_of_files_are_harmless(store: Path) -> None:
 
     assert run.returncode == 2
     assert b"\x1b" not in run.stderr
-
-
-@pytest.mark.parametrize("pager", ["false", "less 'x", ""])
-def test_pager_that_fails_is_no_loss(store: Path, pager: str) -> None:
-    assert "harbour" in on_terminal("show", cwd=store, rows=5, columns=80, TIMELINE_PAGER=pager, NO_COLOR="1")
 
 
 def test_home_of_nobody_is_a_missing_file(store: Path) -> None:

@@ -96,8 +96,11 @@ def write_lines(lines: list[Line], manner: Manner, session: Session, *, no_pager
     """Writes a drawing, through a pager where it goes to a terminal and does not fit."""
     text = paint(lines, color=manner.color, background=manner.background.value, links=manner.links)
     rows = _terminal_size(session)[1]
-    if not no_pager and rows and len(lines) >= rows and _page(text, session):
-        return
+    if not no_pager and rows and len(lines) >= rows:
+        from timeline.cli.pager import page
+
+        if page(text, session.environment):
+            return
     write_text(text, session)
 
 
@@ -111,33 +114,3 @@ def write_text(text: str, session: Session) -> None:
         session.stdout.flush()
     except BrokenPipeError:
         raise OutputClosed from None
-
-
-def _page(text: str, session: Session) -> bool:
-    """Whether a pager took the text. `cat` or an empty name in the environment means: no pager."""
-    import shlex
-    import subprocess
-
-    environment = session.environment
-    told = environment.get("TIMELINE_PAGER", environment.get("PAGER"))
-    try:
-        command = shlex.split(told) if told is not None else ["less", "-FRX"]
-    except ValueError:  # a quote that is not closed
-        return False
-    if not command or command[0] == "cat":
-        return False
-    if command == ["less"]:
-        command = ["less", "-FRX"]
-    # less needs to be told that bytes above 127 are UTF-8 where the locale does not say so
-    with_charset = {**environment, "LESSCHARSET": environment.get("LESSCHARSET", "utf-8")}
-    try:
-        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=with_charset)
-    except OSError:
-        return False
-    try:
-        pager.communicate(text.encode("utf-8", "replace"))
-    except KeyboardInterrupt:
-        pager.wait()
-        return True
-    # One that fails has perhaps shown nothing; twice is better than not at all.
-    return pager.returncode == 0
