@@ -27,7 +27,7 @@ def test_nothing_is_painted_as_nothing() -> None:
     ("background", "expected"),
     [
         ("dark", "\x1b[1;38;5;110mTue 18 \x1b[0m"),
-        ("light", "\x1b[1;38;5;25mTue 18 \x1b[0m"),
+        ("light", "\x1b[1;38;5;61mTue 18 \x1b[0m"),
     ],
 )
 def test_colours_are_cells_of_the_cube_and_end_with_their_piece(background: str, expected: str) -> None:

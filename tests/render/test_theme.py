@@ -1,11 +1,13 @@
 """Colours and glyphs: every role has a look, text can be read on common grounds, and no colour stands alone."""
 
 import re
+from itertools import product
 
 import pytest
+from coloraide import Color
 
 from timeline.render.ink import HUES, Role
-from timeline.render.theme import ASCII, UNICODE, Background, Glyphs, look
+from timeline.render.theme import ASCII, UNICODE, Background, Glyphs, look, web_color, web_color_of
 
 # The grounds of common themes: black, Catppuccin, One Dark, Solarized, Nord; white, One Light, Solarized, grey.
 GROUNDS: dict[Background, tuple[str, ...]] = {
@@ -16,56 +18,123 @@ BACKGROUNDS: tuple[Background, ...] = ("dark", "light")
 LINES = (Role.RAIL, Role.SPAN)
 
 
-def cube_colour(number: int) -> tuple[int, int, int]:
-    """The red, green and blue of a cell of xterm's 256 colours, from 16 on."""
-    if number >= 232:
-        grey = 8 + 10 * (number - 232)
-        return grey, grey, grey
-    levels = (0, 95, 135, 175, 215, 255)
-    number -= 16
-    return levels[number // 36], levels[number // 6 % 6], levels[number % 6]
+MARKS = HUES
+"""Roles that only the marks of sources and bars have: signs, not text."""
 
 
-def luminance(colour: tuple[int, int, int]) -> float:
-    """Relative luminance, WCAG 2.1."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (value / 255 for value in colour)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def colour_of(role: Role, background: Background) -> int | None:
-    found = re.search(r"38;5;(\d+)", look(role, background))
-    return None if found is None else int(found[1])
+def color_of(role: Role, background: Background) -> Color | None:
+    found = web_color(role, background)
+    return None if found is None else Color(found)
 
 
 @pytest.mark.parametrize("background", BACKGROUNDS)
 @pytest.mark.parametrize("role", list(Role))
 def test_every_role_has_a_look_that_can_be_read(role: Role, background: Background) -> None:
-    colour = colour_of(role, background)
-    least = 3.0 if role in LINES else 4.5
+    """WCAG 2.1 asks for 4.5 : 1 of text (1.4.3), and 3 : 1 of lines and signs (1.4.11)."""
+    color = color_of(role, background)
+    least = 3.0 if role in (*LINES, *MARKS) else 4.5
 
-    assert colour is None or 16 <= colour <= 255
-    if colour is not None:
+    if color is not None:
         for ground in GROUNDS[background]:
-            beneath = (int(ground[1:3], 16), int(ground[3:5], 16), int(ground[5:7], 16))
-            assert contrast(cube_colour(colour), beneath) >= least, ground
+            assert color.contrast(ground) >= least, ground
+
+
+SIGNS = (Role.DIFFERS, Role.WORDED, Role.COMPATIBLE, Role.DIM)
+"""What marks a verdict; what is the same or cannot be compared is dim."""
+SIDE_BY_SIDE: dict[str, tuple[float, tuple[Role, ...], tuple[Role, ...]]] = {
+    "verdicts": (6.5, SIGNS, SIGNS),
+    "verdicts and times": (6.5, SIGNS, (Role.TIME,)),
+    "the sides of a diff": (10.0, (Role.LEFT,), (Role.RIGHT,)),
+    "the sides of a diff and verdicts": (6.5, (Role.LEFT, Role.RIGHT), SIGNS),
+    "problems, warnings and mends": (
+        6.5,
+        (Role.DIFFERS, Role.WARNING, Role.ADDED, Role.DIM),
+        (Role.DIFFERS, Role.ADDED),
+    ),
+    "the first four sources": (10.0, HUES[:4], HUES[:4]),
+    "sources": (6.5, HUES, HUES),
+    "sources and disputes": (8.0, HUES, (Role.DIFFERS, Role.WORDED)),
+    "sources and dim marks": (8.0, HUES, (Role.DIM, Role.RAIL)),
+    "sources and what can both be true": (5.0, HUES, (Role.COMPATIBLE,)),
+    "lines and dim text": (6.5, (Role.RAIL,), (Role.DIM,)),
+}
+"""Pairs that one looks at together, and by how much (CIEDE2000) they differ at least. About 2 is just seen."""
+EYES = (None, "protan", "deutan", "tritan")
+"""All cones, or one kind missing. Simulated after Viénot, Brettel and Mollon (1999), without blue cones after Brettel,
+Viénot and Mollon (1997), as coloraide does."""
+
+
+@pytest.mark.parametrize("eyes", EYES, ids=["all cones", *EYES[1:]])
+@pytest.mark.parametrize("background", BACKGROUNDS)
+@pytest.mark.parametrize("together", SIDE_BY_SIDE)
+def test_what_stands_side_by_side_is_told_apart(together: str, background: Background, eyes: str | None) -> None:
+    least, these, those = SIDE_BY_SIDE[together]
+
+    apart = {
+        (one.value, other.value): seen(one, background, eyes).delta_e(seen(other, background, eyes), method="2000")
+        for one, other in product(these, those)
+        if one is not other and color_of(one, background) != color_of(other, background)
+    }
+
+    assert min(apart.values()) >= least, min(apart, key=lambda pair: apart[pair])
+
+
+def seen(role: Role, background: Background, eyes: str | None) -> Color:
+    color = color_of(role, background)
+    assert color is not None
+    return color if eyes is None else color.filter(eyes)
 
 
 @pytest.mark.parametrize("background", BACKGROUNDS)
-def test_hues_are_all_different(background: Background) -> None:
-    assert len({colour_of(role, background) for role in HUES}) == len(HUES)
+def test_roles_that_stand_side_by_side_share_no_color(background: Background) -> None:
+    """But for a warning, which has the colour of what is worded otherwise."""
+    for _, these, those in SIDE_BY_SIDE.values():
+        roles = dict.fromkeys((*these, *those))
+
+        assert len({web_color(role, background) for role in roles}) == len(roles)
+
+
+@pytest.mark.parametrize("background", BACKGROUNDS)
+def test_no_source_has_a_warm_color(background: Background) -> None:
+    """From orange to yellow all belongs to disputes (hues of CIE LCh, where blue is 290)."""
+    for role in HUES:
+        hue = seen(role, background, None).convert("lch-d65")["hue"]
+
+        assert not 10 < hue < 112, role
+
+
+@pytest.mark.parametrize("background", BACKGROUNDS)
+def test_colors_are_cells_of_the_256(background: Background) -> None:
+    """So that they look alike wherever there are as many or more; 0 to 15 are what the user made of them."""
+    for role in Role:
+        found = re.search(r"38;5;(\d+)", look(role, background))
+
+        assert (found is None) == (web_color(role, background) is None)
+        assert found is None or 16 <= int(found[1]) <= 255
+
+
+@pytest.mark.parametrize(("cell", "expected"), [(16, "#000000"), (209, "#ff875f"), (244, "#808080"), (255, "#eeeeee")])
+def test_cells_have_the_colors_of_xterm(cell: int, expected: str) -> None:
+    assert web_color_of(cell) == expected
+
+
+@pytest.mark.parametrize("background", BACKGROUNDS)
+@pytest.mark.parametrize(
+    "together", [SIGNS, (Role.LEFT, Role.RIGHT, *SIGNS), (Role.DIFFERS, Role.WARNING, Role.ADDED), HUES[:4]]
+)
+def test_sixteen_colors_tell_verdicts_sides_and_the_first_sources_apart(
+    together: tuple[Role, ...], background: Background
+) -> None:
+    """Their contrast cannot be stated: each user has chosen these colours himself."""
+    colors = {look(role, background, 16).split(";")[-1] for role in together}
+
+    assert len(colors) == len(together)
+    assert colors <= {str(number) for first in (30, 90) for number in range(first, first + 8)}
 
 
 @pytest.mark.parametrize("role", [Role.PLAIN, Role.TITLE, Role.NODE])
 def test_titles_and_text_keep_the_colour_of_the_terminal(role: Role) -> None:
-    assert {colour_of(role, background) for background in BACKGROUNDS} == {None}
+    assert {web_color(role, background) for background in BACKGROUNDS} == {None}
 
 
 def test_ascii_glyphs_are_ascii() -> None:

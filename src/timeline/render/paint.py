@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from timeline.render.ink import Line, Role
 from timeline.render.text import harmless
-from timeline.render.theme import Background, look
+from timeline.render.theme import Background, Colors, look
 
 _RESET = "\x1b[0m"
 
 
-def paint(lines: Iterable[Line], *, color: bool, background: Background = "dark", links: bool = False) -> str:
+def paint(
+    lines: Iterable[Line], *, color: bool, background: Background = "dark", links: bool = False, colors: Colors = 256
+) -> str:
     """The text of a drawing, each line ended by a line feed.
 
     `links` adds OSC 8 hyperlinks to pieces that have a web address; it works with and without colour. Whatever a
@@ -17,7 +19,7 @@ def paint(lines: Iterable[Line], *, color: bool, background: Background = "dark"
     """
     if not color and not links:
         return _plain(lines)
-    before = {role: f"\x1b[{codes}m" if color and (codes := look(role, background)) else "" for role in Role}
+    before = {role: f"\x1b[{codes}m" if color and (codes := look(role, background, colors)) else "" for role in Role}
     after = {role: _RESET if codes else "" for role, codes in before.items()}
     written: list[str] = []
     write = written.append

@@ -1,12 +1,14 @@
 """Every glyph, colour and attribute of the drawings; nothing else knows how a role looks."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from timeline.render.ink import Role
 
 Background = Literal["dark", "light"]
+Colors = Literal[16, 256]
+"""How many colours a terminal has; those with all of them have the 256 too."""
 
 
 class Glyphs(msgspec.Struct, frozen=True):
@@ -128,42 +130,82 @@ ASCII = Glyphs(
 
 _BOLD, _UNDERLINE = "1", "4"
 
-# Role: attributes, colour on dark, colour on light. The colours are cells of the 256-colour cube, so that terminals
-# with 256 colours and with all of them look alike. None is the terminal's own foreground. Text has a contrast of at
-# least 4.5 : 1 on common dark and light grounds, lines of 3 : 1; disputes are the only warm colour among the marks.
-_LOOKS: dict[Role, tuple[tuple[str, ...], int | None, int | None]] = {
-    Role.PLAIN: ((), None, None),
-    Role.TITLE: ((_BOLD,), None, None),
-    Role.DAY: ((_BOLD,), 110, 25),
-    Role.TIME: ((), 110, 25),
-    Role.DIM: ((), 248, 241),
-    Role.RAIL: ((), 244, 244),
-    Role.SPAN: ((), 252, 240),
-    Role.NODE: ((_BOLD,), None, None),
-    Role.DIFFERS: ((_BOLD,), 209, 160),
-    Role.DIFFERING_NAME: ((), 209, 160),
-    Role.DIFFERING_WORD: ((_UNDERLINE,), 209, 160),
-    Role.WORDED: ((_BOLD,), 222, 94),
-    Role.WORDED_NAME: ((), 222, 94),
-    Role.RULED: ((_BOLD,), None, None),
-    Role.COMPATIBLE: ((), 80, 23),
-    Role.LEFT: ((_BOLD,), 75, 26),
-    Role.RIGHT: ((_BOLD,), 183, 92),
-    Role.ADDED: ((), 113, 22),
-    Role.WARNING: ((_BOLD,), 221, 94),
-    Role.HUE_1: ((), 75, 26),
-    Role.HUE_2: ((), 179, 94),
-    Role.HUE_3: ((), 183, 92),
-    Role.HUE_4: ((), 113, 22),
-    Role.HUE_5: ((), 81, 24),
-    Role.HUE_6: ((), 185, 58),
-    Role.HUE_7: ((), 212, 126),
-    Role.HUE_8: ((), 115, 23),
+
+class _Look(NamedTuple):
+    """How a role looks. A colour is one on dark and one on light; None is the terminal's own foreground.
+
+    `cube` are cells of the 256 colours of xterm, the same wherever there are 256 colours or more. `ansi` are
+    parameters of SGR for terminals with sixteen, each of which has them as its user chose.
+    """
+
+    attributes: tuple[str, ...] = ()
+    cube: tuple[int, int] | None = None
+    ansi: tuple[int, int] | None = None
+
+
+# The colours were chosen by computing, and the tests compute again. Text has a contrast of 4.5 : 1 on common dark and
+# light grounds, lines and marks one of 3 : 1 (WCAG 2.1, 1.4.3 and 1.4.11). What stands side by side differs for eyes
+# without red, green or blue cones too, which see lightness and one axis from blue to yellow: so disputes have the warm
+# end alone, and sources differ in lightness as much as in hue.
+_DIFFERS, _WORDED = (209, 160), (227, 94)
+_LOOKS: dict[Role, _Look] = {
+    Role.PLAIN: _Look(),
+    Role.TITLE: _Look((_BOLD,)),
+    Role.DAY: _Look((_BOLD,), (110, 61), (96, 34)),
+    Role.TIME: _Look((), (110, 61), (96, 34)),
+    Role.DIM: _Look((), (248, 242), (37, 90)),
+    Role.RAIL: _Look((), (244, 244), (90, 90)),
+    Role.SPAN: _Look((), (252, 240), (37, 90)),
+    Role.NODE: _Look((_BOLD,)),
+    Role.DIFFERS: _Look((_BOLD,), _DIFFERS, (91, 31)),
+    Role.DIFFERING_NAME: _Look((), _DIFFERS, (91, 31)),
+    Role.DIFFERING_WORD: _Look((_UNDERLINE,), _DIFFERS, (91, 31)),
+    Role.WORDED: _Look((_BOLD,), _WORDED, (93, 33)),
+    Role.WORDED_NAME: _Look((), _WORDED, (93, 33)),
+    Role.RULED: _Look((_BOLD,)),
+    Role.COMPATIBLE: _Look((), (86, 23), (96, 36)),
+    Role.LEFT: _Look((_BOLD,), (39, 26), (94, 34)),
+    Role.RIGHT: _Look((_BOLD,), (218, 54), (95, 35)),
+    Role.ADDED: _Look((), (86, 23), (92, 32)),
+    Role.WARNING: _Look((_BOLD,), _WORDED, (93, 33)),
+    Role.HUE_1: _Look((), (105, 26), (94, 34)),
+    Role.HUE_2: _Look((), (193, 54), (92, 35)),
+    Role.HUE_3: _Look((), (42, 68), (96, 36)),
+    Role.HUE_4: _Look((), (219, 168), (95, 32)),
+    Role.HUE_5: _Look((), (159, 127), (94, 34)),
+    Role.HUE_6: _Look((), (31, 133), (92, 35)),
+    Role.HUE_7: _Look((), (168, 29), (96, 36)),
+    Role.HUE_8: _Look((), (65, 99), (95, 32)),
 }
 
 
-def look(role: Role, background: Background) -> str:
+def look(role: Role, background: Background, colors: Colors = 256) -> str:
     """The parameters of the SGR sequence (ECMA-48, 8.3.117) that switches to a role; empty for plain text."""
-    attributes, dark, light = _LOOKS[role]
-    colour = dark if background == "dark" else light
-    return ";".join((*attributes, *(() if colour is None else (f"38;5;{colour}",))))
+    attributes, cube, ansi = _LOOKS[role]
+    place = 0 if background == "dark" else 1
+    if colors == 16:
+        return ";".join((*attributes, *(() if ansi is None else (str(ansi[place]),))))
+    return ";".join((*attributes, *(() if cube is None else (f"38;5;{cube[place]}",))))
+
+
+def is_bold(role: Role) -> bool:
+    """Whether a role is written in bold."""
+    return _BOLD in _LOOKS[role].attributes
+
+
+def is_underlined(role: Role) -> bool:
+    """Whether a role is underlined."""
+    return _UNDERLINE in _LOOKS[role].attributes
+
+
+def web_color(role: Role, background: Background) -> str | None:
+    """The colour of a role as `#rrggbb`; None is the colour of plain text."""
+    cube = _LOOKS[role].cube
+    return None if cube is None else web_color_of(cube[0 if background == "dark" else 1])
+
+
+def web_color_of(cell: int) -> str:
+    """The colour that xterm has for a number from 16 on: a cube of six levels, then greys (its 256colres.h)."""
+    if cell >= 232:
+        return "#" + f"{8 + 10 * (cell - 232):02x}" * 3
+    return "#" + "".join(f"{(0, 95, 135, 175, 215, 255)[(cell - 16) // step % 6]:02x}" for step in (36, 6, 1))
