@@ -8,6 +8,7 @@ LEFT_OUT = {
     "cli/test_add.py": WRITING,
     "cli/test_add_many.py": WRITING,
     "cli/test_asking.py": TERMINAL,
+    "cli/test_background.py": TERMINAL,
     "cli/test_edit.py": WRITING,
     "cli/test_git.py": POSIX,
     "cli/test_match_review.py": TERMINAL,

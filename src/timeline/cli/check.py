@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 import typer
 
 from timeline.cli.groups import with_options
-from timeline.cli.options import Background, DrawingOptions, Format, FormatOptions, Switch
+from timeline.cli.options import ColorOption, DrawingOptions, Format, FormatOptions, Switch, ThemeOption
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
@@ -31,10 +31,8 @@ class OptionalName(StrEnum):
 class ReportOptions(FormatOptions):
     """How problems are written: nothing in them has a zone, or leads anywhere."""
 
-    color: Annotated[Switch, typer.Option(help="Colour; NO_COLOR and TERM=dumb turn 'auto' off.")] = Switch.AUTO
-    theme: Annotated[
-        Background | None, typer.Option(help="The terminal's background; else COLORFGBG tells, else dark.")
-    ] = None
+    color: ColorOption = Switch.AUTO
+    theme: ThemeOption = None
     ascii: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII only.")] = False
     width: Annotated[
         int | None, typer.Option(metavar="CELLS", min=40, help="Else the terminal's width, COLUMNS, 80.")

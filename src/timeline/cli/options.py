@@ -76,6 +76,13 @@ class SourceOrder(StrEnum):
 
 
 Texts = list[str] | None
+ColorOption = Annotated[
+    Switch, typer.Option(help="Colour; NO_COLOR and TERM=dumb turn 'auto' off, FORCE_COLOR turns it on.")
+]
+ThemeOption = Annotated[
+    Background | None,
+    typer.Option(help="The terminal's background; else COLORFGBG tells, else the terminal is asked, else dark."),
+]
 
 
 class SelectionOptions(Options):
@@ -125,10 +132,8 @@ class DrawingOptions(Options):
         str | None,
         typer.Option(metavar="ZONE", help="Show clock times in ZONE, or with 'source' as each source gave them."),
     ] = None
-    color: Annotated[Switch, typer.Option(help="Colour; NO_COLOR and TERM=dumb turn 'auto' off.")] = Switch.AUTO
-    theme: Annotated[
-        Background | None, typer.Option(help="The terminal's background; else COLORFGBG tells, else dark.")
-    ] = None
+    color: ColorOption = Switch.AUTO
+    theme: ThemeOption = None
     links: Annotated[Switch, typer.Option(help="Citations as links the terminal can open.")] = Switch.AUTO
     ascii: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII only.")] = False
     width: Annotated[

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from timeline.cli.closing import OutputClosed
+from timeline.cli.color import wants_color
 from timeline.cli.options import Background, DrawingOptions, Switch
 from timeline.cli.session import Session
 from timeline.render.ink import Line
@@ -17,13 +18,14 @@ _LINKING_TERMINALS = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio
 class Manner(NamedTuple):
     """How to draw, decided once from options, environment and terminal.
 
-    `width` counts terminal cells and is never below 40. `links`: whether the terminal opens OSC 8 links. `height` is
-    how many rows the terminal has, None where there is none.
+    `width` counts terminal cells and is never below 40. `background` is what the user says; None: what the terminal
+    has is found out when something is painted. `links`: whether the terminal opens OSC 8 links. `height` is how many
+    rows the terminal has, None where there is none.
     """
 
     width: int
     color: bool
-    background: Background
+    background: Background | None
     links: bool
     ascii: bool
     height: int | None = None
@@ -32,28 +34,15 @@ class Manner(NamedTuple):
 def manner_of(options: DrawingOptions, session: Session) -> Manner:
     """The manner of writing to standard output."""
     environment = session.environment
-    color = _wants_color(options.color, environment, terminal=session.on_terminal)
+    color = wants_color(options.color, environment, terminal=session.on_terminal)
     return Manner(
         width=max(NARROWEST, options.width or _terminal_width(session)),
         color=color,
-        background=options.theme or _background(environment),
+        background=options.theme,
         links=_wants_links(options.links, environment, color=color and session.on_terminal),
         ascii=options.ascii or not _speaks_unicode(session),
         height=_terminal_size(session)[1] or None,
     )
-
-
-def _wants_color(switch: Switch, environment: Mapping[str, str], *, terminal: bool) -> bool:
-    if switch is not Switch.AUTO:
-        return switch is Switch.ALWAYS
-    # https://no-color.org: present and not empty, whatever its value
-    return terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
-
-
-def _background(environment: Mapping[str, str]) -> Background:
-    # COLORFGBG is "foreground;background" or "foreground;default;background" in the 16 ANSI colours (rxvt, Konsole)
-    told = environment.get("COLORFGBG", "").rpartition(";")[2]
-    return Background.LIGHT if told in {"7", "9", "10", "11", "12", "13", "14", "15"} else Background.DARK
 
 
 def _wants_links(switch: Switch, environment: Mapping[str, str], *, color: bool) -> bool:
@@ -94,7 +83,7 @@ def _terminal_size(session: Session) -> tuple[int, int]:
 
 def write_lines(lines: list[Line], manner: Manner, session: Session, *, no_pager: bool = False) -> None:
     """Writes a drawing, through a pager where it goes to a terminal and does not fit."""
-    text = paint(lines, color=manner.color, background=manner.background.value, links=manner.links)
+    text = painted(lines, session.stdout, session.environment, manner)
     rows = _terminal_size(session)[1]
     if not no_pager and rows and len(lines) >= rows:
         from timeline.cli.pager import page
@@ -102,6 +91,17 @@ def write_lines(lines: list[Line], manner: Manner, session: Session, *, no_pager
         if page(text, session.environment):
             return
     write_text(text, session)
+
+
+def painted(lines: list[Line], stream: TextIO, environment: Mapping[str, str], manner: Manner) -> str:
+    """A drawing as a stream takes it, in colours that can be read on what is behind the stream."""
+    if not manner.color:
+        return paint(lines, color=False, links=manner.links)
+    from timeline.cli.background import background_of
+    from timeline.cli.color import colors_of
+
+    background = manner.background or background_of(stream, environment)
+    return paint(lines, color=True, background=background.value, links=manner.links, colors=colors_of(environment))
 
 
 def write_text(text: str, session: Session) -> None:

@@ -15,15 +15,21 @@ _MOST = 50
 
 def report_problems(problems: Sequence[Problem], session: Session) -> None:
     """Every problem with its place, excerpt, caret and mend."""
-    from timeline.render.paint import paint
+    from timeline.cli.color import wants_color
+    from timeline.cli.options import Switch
+    from timeline.cli.output import Manner, painted
     from timeline.render.problems import problem_lines
 
-    environment = session.environment
     terminal = session.stderr.isatty()
-    color = terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
-    width = max(40, shutil.get_terminal_size((100, 24)).columns) if terminal else 100
-    lines = problem_lines(problems[:_MOST], width=width, in_ascii=not _speaks_unicode(session))
-    text = paint(lines, color=color, background="dark", links=False)
+    manner = Manner(
+        width=max(40, shutil.get_terminal_size((100, 24)).columns) if terminal else 100,
+        color=wants_color(Switch.AUTO, session.environment, terminal=terminal),
+        background=None,
+        links=False,
+        ascii=not _speaks_unicode(session),
+    )
+    lines = problem_lines(problems[:_MOST], width=manner.width, in_ascii=manner.ascii)
+    text = painted(lines, session.stderr, session.environment, manner)
     if len(problems) > _MOST:
         text += f"and {len(problems) - _MOST} more\n"
     write_error(session, text)
