@@ -7,7 +7,7 @@ import pytest
 from coloraide import Color
 
 from timeline.render.ink import HUES, Role
-from timeline.render.theme import ASCII, UNICODE, Background, Glyphs, look, web_color, web_color_of
+from timeline.render.theme import ASCII, GROUND, INK, UNICODE, Background, Glyphs, look, web_color, web_color_of
 
 # The grounds of common themes: black, Catppuccin, One Dark, Solarized, Nord; white, One Light, Solarized, grey.
 GROUNDS: dict[Background, tuple[str, ...]] = {
@@ -53,7 +53,7 @@ SIDE_BY_SIDE: dict[str, tuple[float, tuple[Role, ...], tuple[Role, ...]]] = {
     ),
     "the first four sources": (10.0, HUES[:4], HUES[:4]),
     "sources": (6.5, HUES, HUES),
-    "sources and disputes": (8.0, HUES, (Role.DIFFERS, Role.WORDED)),
+    "sources and disputes": (7.5, HUES, (Role.DIFFERS, Role.WORDED)),
     "sources and dim marks": (8.0, HUES, (Role.DIM, Role.RAIL)),
     "sources and what can both be true": (5.0, HUES, (Role.COMPATIBLE,)),
     "lines and dim text": (6.5, (Role.RAIL,), (Role.DIM,)),
@@ -86,7 +86,7 @@ def seen(role: Role, background: Background, eyes: str | None) -> Color:
 
 
 @pytest.mark.parametrize("background", BACKGROUNDS)
-def test_roles_that_stand_side_by_side_share_no_color(background: Background) -> None:
+def test_roles_that_stand_side_by_side_share_no_colour(background: Background) -> None:
     """But for a warning, which has the colour of what is worded otherwise."""
     for _, these, those in SIDE_BY_SIDE.values():
         roles = dict.fromkeys((*these, *those))
@@ -95,7 +95,15 @@ def test_roles_that_stand_side_by_side_share_no_color(background: Background) ->
 
 
 @pytest.mark.parametrize("background", BACKGROUNDS)
-def test_no_source_has_a_warm_color(background: Background) -> None:
+def test_pictures_stand_on_a_ground_of_their_own(background: Background) -> None:
+    assert Color(INK[background]).contrast(GROUND[background]) >= 12
+    for role in Role:
+        color = color_of(role, background)
+        assert color is None or color.contrast(GROUND[background]) >= (3.0 if role in (*LINES, *MARKS) else 4.5)
+
+
+@pytest.mark.parametrize("background", BACKGROUNDS)
+def test_no_source_has_a_warm_colour(background: Background) -> None:
     """From orange to yellow all belongs to disputes (hues of CIE LCh, where blue is 290)."""
     for role in HUES:
         hue = seen(role, background, None).convert("lch-d65")["hue"]
@@ -104,7 +112,7 @@ def test_no_source_has_a_warm_color(background: Background) -> None:
 
 
 @pytest.mark.parametrize("background", BACKGROUNDS)
-def test_colors_are_cells_of_the_256(background: Background) -> None:
+def test_colours_are_cells_of_the_256(background: Background) -> None:
     """So that they look alike wherever there are as many or more; 0 to 15 are what the user made of them."""
     for role in Role:
         found = re.search(r"38;5;(\d+)", look(role, background))
@@ -114,7 +122,7 @@ def test_colors_are_cells_of_the_256(background: Background) -> None:
 
 
 @pytest.mark.parametrize(("cell", "expected"), [(16, "#000000"), (209, "#ff875f"), (244, "#808080"), (255, "#eeeeee")])
-def test_cells_have_the_colors_of_xterm(cell: int, expected: str) -> None:
+def test_cells_have_the_colours_of_xterm(cell: int, expected: str) -> None:
     assert web_color_of(cell) == expected
 
 
@@ -122,7 +130,7 @@ def test_cells_have_the_colors_of_xterm(cell: int, expected: str) -> None:
 @pytest.mark.parametrize(
     "together", [SIGNS, (Role.LEFT, Role.RIGHT, *SIGNS), (Role.DIFFERS, Role.WARNING, Role.ADDED), HUES[:4]]
 )
-def test_sixteen_colors_tell_verdicts_sides_and_the_first_sources_apart(
+def test_sixteen_colours_tell_verdicts_sides_and_the_first_sources_apart(
     together: tuple[Role, ...], background: Background
 ) -> None:
     """Their contrast cannot be stated: each user has chosen these colours himself."""

@@ -61,6 +61,8 @@ def match(
 
         if output.written_as is not Format.TEXT:
             raise TimelineError.of("option", "--json shows the pairs", "leave it out, or --review and --accept")
+        if output.svg is not None:
+            raise TimelineError.of("option", "--svg shows the pairs", "leave it out, or --review and --accept")
         if explain:
             raise TimelineError.of("option", "--explain shows the pairs", "leave it out: --review shows each in full")
         answering = Answering(session, a, b, min_score=min_score, accept=accept, dry_run=dry_run)

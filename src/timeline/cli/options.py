@@ -143,6 +143,10 @@ class DrawingOptions(Options):
     private: Annotated[
         bool, typer.Option("--private", help="What is private too, where the output is not this terminal.")
     ] = False
+    svg: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="A picture, into a new file ('-': standard output), in place of text."),
+    ] = None
     file: Annotated[
         str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
     ] = None
@@ -160,8 +164,23 @@ class FormatOptions(Options):
         return Format.JSON if self.json else self.format
 
 
+def refuse_picture_of(wanted: Format | DiffFormat, svg: str | None) -> None:
+    """Raises TimelineError where a picture of what is no drawing is asked for."""
+    if svg is not None and wanted.value != "text":
+        from timeline.errors import TimelineError
+
+        raise TimelineError.of("option", f"--svg is a drawing, and {wanted.value} is none", "leave out one of the two")
+
+
 class OutputOptions(FormatOptions, DrawingOptions):
     """How it is written."""
+
+    @property
+    def written_as(self) -> Format:
+        """The format that was asked for, in either way. Raises TimelineError where a picture is asked for too."""
+        wanted = super().written_as
+        refuse_picture_of(wanted, self.svg)
+        return wanted
 
 
 class DiffOutputOptions(DrawingOptions):
@@ -172,5 +191,7 @@ class DiffOutputOptions(DrawingOptions):
 
     @property
     def written_as(self) -> DiffFormat:
-        """The format that was asked for, in either way."""
-        return DiffFormat.JSON if self.json else self.format
+        """The format that was asked for, in either way. Raises TimelineError where a picture is asked for too."""
+        wanted = DiffFormat.JSON if self.json else self.format
+        refuse_picture_of(wanted, self.svg)
+        return wanted

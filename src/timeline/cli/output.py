@@ -20,7 +20,7 @@ class Manner(NamedTuple):
 
     `width` counts terminal cells and is never below 40. `background` is what the user says; None: what the terminal
     has is found out when something is painted. `links`: whether the terminal opens OSC 8 links. `height` is how many
-    rows the terminal has, None where there is none.
+    rows the terminal has, None where there is none. `svg` is the file that takes the drawing in place of the terminal.
     """
 
     width: int
@@ -29,14 +29,20 @@ class Manner(NamedTuple):
     links: bool
     ascii: bool
     height: int | None = None
+    svg: str | None = None
 
 
 def manner_of(options: DrawingOptions, session: Session) -> Manner:
-    """The manner of writing to standard output."""
+    """The manner of writing to standard output, or to the file of `--svg`."""
     environment = session.environment
+    width = max(NARROWEST, options.width or _terminal_width(session))
+    if options.svg is not None:
+        # A picture has colours, links and signs of its own, whatever the terminal has.
+        color, links = options.color is not Switch.NEVER, options.links is Switch.ALWAYS
+        return Manner(width, color, options.theme, links, options.ascii, options.svg)
     color = wants_color(options.color, environment, terminal=session.on_terminal)
     return Manner(
-        width=max(NARROWEST, options.width or _terminal_width(session)),
+        width=width,
         color=color,
         background=options.theme,
         links=_wants_links(options.links, environment, color=color and session.on_terminal),
@@ -82,7 +88,12 @@ def _terminal_size(session: Session) -> tuple[int, int]:
 
 
 def write_lines(lines: list[Line], manner: Manner, session: Session, *, no_pager: bool = False) -> None:
-    """Writes a drawing, through a pager where it goes to a terminal and does not fit."""
+    """Writes a drawing, through a pager where it goes to a terminal and does not fit; or a picture of it."""
+    if manner.svg is not None:
+        from timeline.cli.picture import write_picture
+
+        write_picture(lines, manner, manner.svg, session)
+        return
     text = painted(lines, session.stdout, session.environment, manner)
     rows = _terminal_size(session)[1]
     if not no_pager and rows and len(lines) >= rows:

@@ -26,7 +26,7 @@ def paint(
     for line in lines:
         for text, role, link in line:
             shown = text if text.isprintable() else harmless(text)
-            if link is not None and links and (address := _address(link)) is not None:
+            if link is not None and links and (address := web_address(link)) is not None:
                 shown = f"\x1b]8;;{address}\x1b\\{shown}\x1b]8;;\x1b\\"
             if start := before[role]:
                 write(start)
@@ -47,7 +47,7 @@ def _plain(lines: Iterable[Line]) -> str:
     return "\n".join(written)
 
 
-def _address(link: str) -> str | None:
+def web_address(link: str) -> str | None:
     """A web address in the characters that OSC 8 allows (32 to 126); None for anything else."""
     if not link.startswith(("https://", "http://")):
         return None

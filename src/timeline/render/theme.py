@@ -128,6 +128,10 @@ ASCII = Glyphs(
     became="->",
 )
 
+GROUND: dict[Background, str] = {"dark": "#1c1c1c", "light": "#ffffff"}
+INK: dict[Background, str] = {"dark": "#e4e4e4", "light": "#1c1c1c"}
+"""What a picture stands on, and its plain text: a terminal has its own."""
+
 _BOLD, _UNDERLINE = "1", "4"
 
 
@@ -147,7 +151,7 @@ class _Look(NamedTuple):
 # light grounds, lines and marks one of 3 : 1 (WCAG 2.1, 1.4.3 and 1.4.11). What stands side by side differs for eyes
 # without red, green or blue cones too, which see lightness and one axis from blue to yellow: so disputes have the warm
 # end alone, and sources differ in lightness as much as in hue.
-_DIFFERS, _WORDED = (209, 160), (227, 94)
+_DIFFERS, _WORDED = (209, 160), (185, 94)
 _LOOKS: dict[Role, _Look] = {
     Role.PLAIN: _Look(),
     Role.TITLE: _Look((_BOLD,)),
