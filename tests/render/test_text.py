@@ -3,10 +3,11 @@
 import unicodedata
 
 import pytest
+import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.render.text import _kept_clusters, cells, clean, cut, harmless, pad, wrap
+from timeline.render.text import _NARROW, _kept_clusters, cells, clean, clusters, cut, harmless, pad, wrap
 from timeline.render.theme import ASCII, UNICODE, Glyphs
 
 BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -78,6 +79,27 @@ def test_clean_text_has_no_control_characters_and_stays_as_it_is(text: str, glyp
         ("❤\ufe0f", 2),
         ("👨\u200d👩\u200d👧", 2),
         ("a\u200db", 2),
+        ("👩🏽\u200d🚒", 2),
+        ("🏳\ufe0f\u200d🌈", 2),
+        ("👍🏽", 2),
+        ("🇺🇦", 2),
+        ("🇺🇦🇱🇹", 4),
+        ("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", 2),
+        ("❤\ufe0e", 1),
+        ("1\ufe0f\u20e3", 2),
+        ("©\ufe0f", 2),
+        ("नमस्ते", 4),
+        ("हिन्दी", 4),
+        ("বাংলা", 4),
+        ("தமிழ்", 4),
+        ("မြန်မာ", 5),
+        ("กรุงเทพ", 6),
+        ("น้ำ", 2),
+        ("한국어", 6),
+        ("\u1112\u1161\u11ab", 2),
+        ("ｶﾞ", 2),
+        ("𠀀", 2),
+        ("①±×°§…—", 7),
         ("می\u200cخواهم", 7),
         ("≠ ≈ ¦ ■ ▲ ◆ □ ◇ ┏ ┃ ┇ ┗ ● ○ ┊", 29),
     ],
@@ -86,6 +108,24 @@ def test_cells_are_those_of_a_terminal(text: str, expected: int) -> None:
     actual = cells(text)
 
     assert expected == actual
+
+
+syllables = st.text(
+    st.sampled_from(
+        "aя日 \u0301\u200d\u200c\ufe0f\ufe0e👩🚒🏽🇺🇦❤1\u20e3नमस्तेि्ीবাதிழ்မြာ"
+        "각\u1112\u1161\u11abน้ำ🏴\U000e0067\U000e007fא\u0600"
+    ),
+    max_size=12,
+)
+"""What combines in every way that terminals know."""
+
+
+def test_letters_of_one_cell_are_those_that_wcwidth_has() -> None:
+    """But for what combines, which that table does not hold."""
+    narrow = [chr(code) for code in range(0x110000) if _NARROW.fullmatch(chr(code))]
+
+    assert len(narrow) > 1_500
+    assert [sign for sign in narrow if wcwidth.wcwidth(sign) != 1] == []
 
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
@@ -128,14 +168,15 @@ def test_wrap_can_have_a_shorter_first_line() -> None:
     assert actual == ["one", "two three"]
 
 
-@given(anything, st.integers(2, 40), st.booleans())
+@given(anything | syllables, st.integers(2, 40), st.booleans())
 def test_wrapping_loses_nothing_but_spaces(text: str, width: int, even: bool) -> None:
     shown = clean(text)
 
     lines = wrap(shown, width, even=even)
 
     assert "".join(lines).replace(" ", "") == shown.replace(" ", "")
-    assert max(map(cells, lines)) <= width
+    widest = max([size for _, size in clusters(shown)], default=0)
+    assert max(map(cells, lines)) <= max(width, widest)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +197,7 @@ def test_cut_text_ends_in_an_ellipsis(text: str, width: int, only_ascii: bool, e
     assert expected == actual
 
 
-@given(anything, st.integers(0, 40))
+@given(anything | syllables, st.integers(0, 40))
 def test_cut_text_fits(text: str, width: int) -> None:
     assert cells(cut(clean(text), width)) <= width
 

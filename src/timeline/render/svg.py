@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category, east_asian_width
 
 from timeline.render.ink import Line, Role
 from timeline.render.paint import web_address
-from timeline.render.text import cells, harmless
+from timeline.render.text import cells, clusters, harmless
 from timeline.render.theme import GROUND, INK, Background, is_bold, is_underlined, web_color
 
 _CELL, _ROW, _SIZE, _MARGIN = 8.4, 16, 14, 16
@@ -19,10 +19,8 @@ _RISE = 12.5
 _FONTS = "ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono',monospace"
 """What is there already: a picture fetches nothing."""
 
-# Letters that monospaced fonts have in one width, words with single spaces between them; of all else each sign stands
-# at its own place, since it may come from another font.
-_RUN = re.compile("[!-~\xa1-\u02ff\u0370-\u052f\u2010-\u2027]+(?: [!-~\xa1-\u02ff\u0370-\u052f\u2010-\u2027]+)*|[^ ]")
-_COMBINING = re.compile("[\u0300-\u036f\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
+# Letters that monospaced fonts have in one width.
+_PLAIN = re.compile("[!-~\xa1-\u02ff\u0370-\u052f\u2010-\u2027]+")
 _NO_XML = re.compile("[\ufffe\uffff]")
 """What XML 1.0 allows in no form, beside what is harmless already."""
 
@@ -89,26 +87,42 @@ def _row(line: Line, top: int, links: bool) -> str:
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
-    """What is drawn in one go, with the cell where it begins.
+    """What is drawn in one go, with the cell where it begins: words with single spaces between them.
 
-    Right-to-left text is one run: who draws it sets its words in their order.
+    Signs and wide characters stand at places of their own, since they may come from another font. Right-to-left text
+    is one run: who draws it sets its words in their order.
     """
     if any(bidirectional(character) in {"R", "AL"} for character in text):
-        begin = len(text) - len(text.lstrip(" "))
-        yield begin, text.strip(" ")
+        yield len(text) - len(text.lstrip(" ")), text.strip(" ")
         return
-    run, begin = "", 0
-    for found in _RUN.finditer(text):
-        # What has no cell of its own stays with what it changes, and so does what a joiner joins.
-        sign = found[0]
-        if run and (_COMBINING.match(sign) or not cells(sign) or run.endswith("\u200d")):
-            run += sign
-            continue
-        if run:
-            yield begin, run
-        run, begin = sign, cells(text[: found.start()])
+    run, begin, kind, column = "", 0, "", 0
+    for cluster, size in clusters(text):
+        now = _kind(cluster, size)
+        if now == "space":
+            run += cluster if run and not run.endswith(" ") else ""
+            kind = kind if run and kind != "alone" else ""
+        elif run and now == kind != "alone" and begin + cells(run) == column:
+            run += cluster
+        else:
+            if run:
+                yield begin, run.rstrip(" ")
+            run, begin, kind = cluster, column, now
+        column += size
     if run:
-        yield begin, run
+        yield begin, run.rstrip(" ")
+
+
+def _kind(cluster: str, size: int) -> str:
+    """What can share a run: plain letters, letters of another script, spaces; anything else stands alone."""
+    if cluster == " ":
+        return "space"
+    if _PLAIN.fullmatch(cluster):
+        return "plain"
+    return (
+        "letters"
+        if size < 3 and category(cluster[0])[0] in "LM" and east_asian_width(cluster[0]) not in "WF"
+        else "alone"
+    )
 
 
 def _escaped(text: str) -> str:

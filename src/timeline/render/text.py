@@ -6,15 +6,14 @@ from functools import lru_cache
 
 from timeline.render.theme import UNICODE, Glyphs
 
-# Scripts and signs of one cell that stories are full of, so that most of them never load the tables of rich.
+# Scripts and signs of one cell that stories are full of, so that most of them never load the tables of wcwidth.
 _NARROW = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e"
                      "\u20a0-\u20bf\u2190-\u2199\u2260\u2264\u2265\u2248\u2500-\u25fc]*")  # fmt: skip
 _SPACES = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 
 _LOOSE_JOINERS = re.compile("(?<![^ ])[\u200c\u200d]+|[\u200c\u200d]+(?![^ ])")
 
-_JOINER, _NON_JOINER, _WIDENING = "\u200d", "\u200c", "\ufe0f"
-_KEYS = frozenset("0123456789#*")
+_JOINER, _NON_JOINER = "\u200d", "\u200c"
 # Nothing to see, and terminals disagree how many cells that takes: zero-width spaces, joiners of words, the order
 # marks of bidirectional text, soft hyphens.
 _DROPPED = frozenset("\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
@@ -69,7 +68,7 @@ def cells(text: str) -> int:
     """How many terminal cells a clean text takes."""
     if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
-    return sum(width for _, width in _clusters(text))
+    return sum(width for _, width in clusters(text))
 
 
 def pad(text: str, width: int) -> str:
@@ -85,7 +84,7 @@ def cut(text: str, width: int, glyphs: Glyphs = UNICODE) -> str:
     if text.isascii():
         return text[:room].rstrip(" ") + glyphs.ellipsis[:width]
     kept = ""
-    for cluster, size in _clusters(text):
+    for cluster, size in clusters(text):
         if size > room:
             break
         kept += cluster
@@ -99,7 +98,7 @@ def cut_front(text: str, width: int, glyphs: Glyphs = UNICODE) -> str:
         return text
     room = width - len(glyphs.ellipsis)
     kept: list[str] = []
-    for cluster, size in reversed(list(_clusters(text))):
+    for cluster, size in reversed(list(clusters(text))):
         if size > room:
             break
         kept.append(cluster)
@@ -112,7 +111,7 @@ def wrap(text: str, width: int, *, first: int | None = None, even: bool = False)
 
     Breaks at spaces, between wide characters, and inside a word only where it is longer than a line. `even` makes
     the lines about equally long without making them more. An empty text is one empty line. A width below 2 counts
-    as 2, since a wide character takes as much.
+    as 2, since a wide character takes as much; a sign that is wider than a line stays whole.
     """
     width = max(width, 2)
     if cells(text) <= (width if first is None else first):
@@ -144,7 +143,7 @@ def _filled(text: str, width: int, first: int) -> list[str]:
         if size <= room:
             line, used = atom, size
             continue
-        for cluster, small in _clusters(atom):
+        for cluster, small in clusters(atom):
             if used + small > room:
                 lines.append(line)
                 line, used, room = "", 0, width
@@ -161,7 +160,7 @@ def _atoms(text: str) -> list[tuple[str, str, int]]:
             atoms.append((" ", word, size))
             continue
         space, narrow, narrow_size = " ", "", 0
-        for cluster, width in _clusters(word):
+        for cluster, width in clusters(word):
             if width < 2:
                 narrow, narrow_size = narrow + cluster, narrow_size + width
                 continue
@@ -179,8 +178,8 @@ _KEPT = 200
 """The longest text whose clusters are kept in memory."""
 
 
-def _clusters(text: str) -> Iterable[tuple[str, int]]:
-    """What a terminal draws as one sign, with its cells: a base and what combines with it, joined emoji."""
+def clusters(text: str) -> Iterable[tuple[str, int]]:
+    """What a terminal draws as one sign, with its cells: a base and what combines with it, joined emoji, syllables."""
     return _kept_clusters(text) if len(text) <= _KEPT else _found_clusters(text)
 
 
@@ -193,24 +192,28 @@ def _found_clusters(text: str) -> Iterator[tuple[str, int]]:
     if text.isascii():
         yield from ((character, 1) for character in text)
         return
-    from rich.cells import get_character_cell_size  # 4 ms, for wide text only
+    first, *words = text.split(" ")
+    yield from _clusters_of_word(first)
+    for word in words:
+        yield " ", 1
+        yield from _clusters_of_word(word)
 
-    cluster, size, joined = "", 0, False
-    for character in text:
-        width = get_character_cell_size(character)
-        if cluster and (width == 0 or (joined and width == 2)):
-            if character == _WIDENING and _is_emoji(cluster):
-                size = 2
-            cluster += character
-            joined = character == _JOINER and size == 2
-            continue
+
+def _clusters_of_word(word: str) -> Iterator[tuple[str, int]]:
+    """Each word by itself, so that a text is as wide as its words, wherever it is broken."""
+    from wcwidth import iter_graphemes, wcswidth  # 10 ms, for wide text only
+
+    cluster, size = "", 0
+    for found in iter_graphemes(word):
+        # What has no cell of its own belongs to what stands before it, and may widen that.
+        if not (width := max(wcswidth(found), 0)):
+            if cluster:
+                cluster += found
+                size = max(wcswidth(cluster), 0)
+                continue
+            width = max(wcswidth(f" {found}"), 1) - 1  # as behind the space that stands there
         if cluster:
             yield cluster, size
-        cluster, size, joined = character, width, False
+        cluster, size = found, width
     if cluster:
         yield cluster, size
-
-
-def _is_emoji(sign: str) -> bool:
-    """Whether the variation selector for emoji makes a sign two cells wide: ❤, ☀, ©, and the keys 0 to 9, # and *."""
-    return sign in _KEYS or (sign >= "\xa9" and not sign.isalpha())
