@@ -84,7 +84,7 @@ def match(
             from timeline.render.view import View
 
             manner = manner_of(output, session)
-            view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links)
+            view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links, attributes=manner.color)
             lines = match_lines(found, Named(a, left), Named(b, right), view, explain=explain)
             write_lines(lines, manner, session, no_pager=output.no_pager)
         case _:

@@ -76,6 +76,7 @@ def show(
                 zone=zone,
                 ascii=manner.ascii,
                 links=manner.links,
+                attributes=manner.color,
                 background=filters.background,
                 by=by.value,
                 ids=ids,

@@ -54,7 +54,7 @@ def sources(
             from timeline.render.view import View
 
             manner = manner_of(output, session)
-            view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links)
+            view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links, attributes=manner.color)
             write_lines(source_lines(timeline, found, view, shifts), manner, session, no_pager=output.no_pager)
         case _:
             assert_never(wanted)

@@ -92,7 +92,7 @@ def view_of(session: Session) -> "View":
     from timeline.render.view import View
 
     manner = manner_of(DrawingOptions(), session)
-    return View(width=manner.width, ascii=manner.ascii, links=manner.links)
+    return View(width=manner.width, ascii=manner.ascii, links=manner.links, attributes=manner.color)
 
 
 def draw(session: Session, lines: "list[Line]") -> None:

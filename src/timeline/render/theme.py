@@ -16,10 +16,12 @@ class Glyphs(msgspec.Struct, frozen=True):
 
     In one drawing no mark has two meanings.
 
-    `ascii` drawings have a second way of writing lists and places, because names stand there without marks.
+    `ascii` drawings have a second way of writing lists, because names stand there without marks. In `bracketed` ones
+    the place behind a title stands in brackets, because neither bold nor colour sets it apart from that.
     """
 
     ascii: bool = False
+    bracketed: bool = False
     separator: str = "·"
     ellipsis: str = "…"
     """Two cells in ASCII."""
@@ -80,8 +82,10 @@ class Glyphs(msgspec.Struct, frozen=True):
 
 
 UNICODE = Glyphs()
+UNCOLORED = Glyphs(bracketed=True)
 ASCII = Glyphs(
     ascii=True,
+    bracketed=True,
     separator="-",
     ellipsis="..",
     dash="-",

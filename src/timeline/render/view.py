@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from timeline.render.theme import ASCII, UNICODE, Glyphs
+from timeline.render.theme import ASCII, UNCOLORED, UNICODE, Glyphs
 
 NARROWEST = 40
 """In fewer cells than this everything is drawn as in this many."""
@@ -17,9 +17,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     `source`: each clock as its source gave it. `links`: the terminal opens links, so no address needs to be spelt
     out. `ids` puts the id of each event behind its title. `background` unfolds background events, `all_points` the
     rows of a diff that one side alone tells. `by` orders events by when they happened or by when they were first
-    published. `attributes` tells whether the screen can underline; where it cannot, words that differ stand in
-    brackets. `words`: a diff shows the own words of the sides of every event, `all` of them or the first lines;
-    None is only where no point can be compared.
+    published. `attributes` tells whether the screen has bold, colours and underlines; where it has none, words that
+    differ stand in brackets, and so does the place behind a title. `words`: a diff shows the own words of the sides of
+    every event, `all` of them or the first lines; None is only where no point can be compared.
 
     `height` is how many rows the screen has, None where there is no screen. `group` has an overview under years, months
     or days. `all_events`: an overview lists every event, however many there are. `brief`: of an event in full what
@@ -45,7 +45,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def glyphs(self) -> Glyphs:
         """The signs to draw with."""
-        return ASCII if self.ascii else UNICODE
+        if self.ascii:
+            return ASCII
+        return UNICODE if self.attributes else UNCOLORED
 
     @property
     def cells(self) -> int:
