@@ -1,5 +1,8 @@
 """Text in cells: what is made harmless, how wide it is, and how it wraps and is cut."""
 
+import re
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -7,7 +10,7 @@ import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.render.text import _NARROW, _kept_clusters, cells, clean, clusters, cut, harmless, pad, wrap
+from timeline.render.text import _NARROW, _WIDE, _kept_clusters, cells, clean, clusters, cut, harmless, pad, wrap
 from timeline.render.theme import ASCII, UNICODE, Glyphs
 
 BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -120,12 +123,31 @@ syllables = st.text(
 """What combines in every way that terminals know."""
 
 
-def test_letters_of_one_cell_are_those_that_wcwidth_has() -> None:
-    """But for what combines, which that table does not hold."""
-    narrow = [chr(code) for code in range(0x110000) if _NARROW.fullmatch(chr(code))]
+@pytest.mark.parametrize(("signs", "width", "least"), [(_NARROW, 1, 2_500), (_WIDE, 2, 150_000)], ids=["one", "two"])
+def test_signs_that_are_not_looked_up_have_the_cells_of_wcwidth(signs: re.Pattern[str], width: int, least: int) -> None:
+    measured = [chr(code) for code in range(0x110000) if signs.fullmatch(chr(code))]
 
-    assert len(narrow) > 1_500
-    assert [sign for sign in narrow if wcwidth.wcwidth(sign) != 1] == []
+    assert len(measured) > least
+    assert [sign for sign in measured if wcwidth.wcwidth(sign) != width] == []
+
+
+@pytest.mark.parametrize("signs", [_NARROW, _WIDE], ids=["one", "two"])
+def test_signs_that_are_not_looked_up_are_signs_by_themselves(signs: re.Pattern[str]) -> None:
+    """Whatever of them stands together."""
+    measured = "".join(chr(code) for code in range(0x110000) if signs.fullmatch(chr(code)))
+
+    for text in (measured, measured[::-1]):
+        assert sum(1 for _ in wcwidth.iter_graphemes(text)) == len(text)
+
+
+@pytest.mark.parametrize("text", ["Київ ≟ ≠ → 東京で", "서울", "ירושלים", "القاهرة", "Ελλάδα", "თბილისი", "Երևան"])
+def test_most_stories_need_no_tables(text: str) -> None:
+    program = f"import sys; from timeline.render.text import *; cells({text!r}); cut({text!r}, 3); wrap({text!r}, 3)"
+    program += "; print('wcwidth' in sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "False\n"
 
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])

@@ -6,9 +6,20 @@ from functools import lru_cache
 
 from timeline.render.theme import UNICODE, Glyphs
 
-# Scripts and signs of one cell that stories are full of, so that most of them never load the tables of wcwidth.
-_NARROW = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e"
-                     "\u20a0-\u20bf\u2190-\u2199\u2260\u2264\u2265\u2248\u2500-\u25fc]*")  # fmt: skip
+# Letters and signs of one cell and of two, none of which changes its neighbours: most stories need no other, and then
+# never load wcwidth. The tests hold both against its tables.
+_NARROW_SIGNS = (
+    " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u0531-\u0556\u0561-\u0587\u05d0-\u05ea\u0620-\u064a\u066e-\u066f"
+    "\u0671-\u06d3\u10a0-\u10ff\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u2070-\u209c\u20a0-\u20bf\u2100-\u2319\u2200-\u22ff\u2500-\u25fc"
+)
+_WIDE_SIGNS = (
+    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163"
+    "\u3190-\u31e3\u31f0-\u321e\u3220-\u3247\u3250-\u4dbf\u4e00-\ua48c\ua490-\ua4c6\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe52"
+    "\ufe54-\ufe66\ufe68-\ufe6b\uff01-\uff60\uffe0-\uffe6\U00020000-\U0002fffd\U00030000-\U0003fffd"
+)
+_NARROW = re.compile(f"[{_NARROW_SIGNS}]*")
+_WIDE = re.compile(f"[{_WIDE_SIGNS}]")
+_SINGLE = re.compile(f"[{_NARROW_SIGNS}{_WIDE_SIGNS}]*")
 _SPACES = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 
 _LOOSE_JOINERS = re.compile("(?<![^ ])[\u200c\u200d]+|[\u200c\u200d]+(?![^ ])")
@@ -68,6 +79,8 @@ def cells(text: str) -> int:
     """How many terminal cells a clean text takes."""
     if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
+    if _SINGLE.fullmatch(text):
+        return len(text) + len(_WIDE.findall(text))
     return sum(width for _, width in clusters(text))
 
 
@@ -191,6 +204,9 @@ def _kept_clusters(text: str) -> tuple[tuple[str, int], ...]:
 def _found_clusters(text: str) -> Iterator[tuple[str, int]]:
     if text.isascii():
         yield from ((character, 1) for character in text)
+        return
+    if _SINGLE.fullmatch(text):
+        yield from ((character, 2 if _WIDE.match(character) else 1) for character in text)
         return
     first, *words = text.split(" ")
     yield from _clusters_of_word(first)
