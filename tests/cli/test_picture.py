@@ -56,7 +56,7 @@ def test_a_file_that_is_there_stays_as_it_is(folder: Path) -> None:
     ("arguments", "message"),
     [
         (["show", "--svg", "no/such/folder.svg"], "its folder does not exist"),
-        (["show", "--svg", ""], ""),
+        (["show", "--svg", ""], "--svg names no file"),
         (["show", "--svg", "a.svg", "--json"], "--svg is a drawing, and json is none"),
         (["diff", "--svg", "a.svg", "--format", "markdown"], "--svg is a drawing, and markdown is none"),
         (["match", "timeline.yaml", "timeline.yaml", "--review", "--svg", "a.svg"], "--svg shows the pairs"),

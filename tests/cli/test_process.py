@@ -220,14 +220,26 @@ def test_names_of_files_are_harmless(store: Path) -> None:
     assert b"\x1b" not in run.stderr
 
 
-def test_home_of_nobody_is_a_missing_file(store: Path) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--file", "~nobody-here/x.yaml", "show"],
+        ["show", "--svg", "~nobody-here/x.svg"],
+        ["init", "~nobody-here/x.yaml"],
+        ["merge", "timeline.yaml", "timeline.yaml", "-o", "~nobody-here/x.yaml"],
+        ["add", "A title", "--source", "paper", "--copy", "~nobody-here/x.pdf"],
+    ],
+)
+def test_home_of_nobody_is_a_name_like_others(store: Path, arguments: list[str]) -> None:
     run = subprocess.run(
-        [*COMMAND, "--file", "~nobody-here/x.yaml", "show"],
+        [*COMMAND, *arguments],
         capture_output=True,
         cwd=store,
         env=surroundings(),
         check=False,
+        stdin=subprocess.DEVNULL,
     )
 
     assert run.returncode == 2
-    assert b"~nobody-here/x.yaml" in run.stderr
+    assert b"Traceback" not in run.stderr
+    assert b"~nobody-here/x." in run.stderr

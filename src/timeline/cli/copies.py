@@ -17,8 +17,10 @@ def with_copy(fields: Fields, session: Session, folder: Path) -> Fields:
     """
     if "file" not in fields:
         return fields
+    from timeline.store.finding import expanded
+
     typed = str(fields["file"])
-    named = Path(typed).expanduser()
+    named = expanded(typed)
     path = next((place / named for place in (session.directory, folder) if (place / named).is_file()), None)
     if path is None:
         mend = "save it first; a path is meant from here, or from the folder of the store"

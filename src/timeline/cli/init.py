@@ -47,8 +47,9 @@ def init(
 
     from timeline.cli.writing import tell, tell_done
     from timeline.store.creating import create
+    from timeline.store.finding import expanded
 
-    target = session.directory / Path(named).expanduser()
+    target = session.directory / expanded(named)
     if target.is_dir():
         target /= _DEFAULT
     before = _found(session)

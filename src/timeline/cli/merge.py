@@ -88,7 +88,9 @@ def _renames(texts: list[str]) -> Renames:
 
 def _target(session: Session, output: str, first: "Stored") -> tuple[Path, bool]:
     """The file to write, and whether it is the first store. Raises TimelineError where it is any other that exists."""
-    path = session.directory / Path(output).expanduser()
+    from timeline.store.finding import expanded
+
+    path = session.directory / expanded(output)
     if not path.exists():
         return path, False
     if first.path is None or not path.samefile(first.path):

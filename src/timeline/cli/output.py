@@ -8,6 +8,7 @@ from timeline.cli.closing import OutputClosed
 from timeline.cli.color import wants_color
 from timeline.cli.options import Background, DrawingOptions, Switch
 from timeline.cli.session import Session
+from timeline.errors import TimelineError
 from timeline.render.ink import Line
 from timeline.render.paint import paint
 
@@ -90,9 +91,7 @@ def _terminal_size(session: Session) -> tuple[int, int]:
 def write_lines(lines: list[Line], manner: Manner, session: Session, *, no_pager: bool = False) -> None:
     """Writes a drawing, through a pager where it goes to a terminal and does not fit; or a picture of it."""
     if manner.svg is not None:
-        from timeline.cli.picture import write_picture
-
-        write_picture(lines, manner, manner.svg, session)
+        _write_picture(lines, manner, manner.svg, session)
         return
     text = painted(lines, session.stdout, session.environment, manner)
     rows = _terminal_size(session)[1]
@@ -125,3 +124,25 @@ def write_text(text: str, session: Session) -> None:
         session.stdout.flush()
     except BrokenPipeError:
         raise OutputClosed from None
+
+
+def _write_picture(lines: list[Line], manner: Manner, name: str, session: Session) -> None:
+    """Writes a new file, or standard output for `-`. Raises TimelineError where the file exists or has no name."""
+    from timeline.cli.closing import write_error
+    from timeline.render.svg import svg
+    from timeline.render.text import harmless
+    from timeline.store.creating import create
+    from timeline.store.finding import expanded
+
+    if not name:
+        raise TimelineError.of("option", "--svg names no file", "name one, or - for standard output")
+    theme = manner.background
+    text = svg(lines, background=None if theme is None else theme.value, color=manner.color, links=manner.links)
+    if name == "-":
+        # XML can say every letter in ASCII, so no encoding of the stream loses one.
+        encoding = (getattr(session.stdout, "encoding", None) or "utf-8").lower()
+        is_utf8 = encoding in {"utf-8", "utf8"}
+        write_text(text if is_utf8 else text.encode("ascii", "xmlcharrefreplace").decode(), session)
+        return
+    create(session.directory / expanded(name), text.encode(), harmless(name))
+    write_error(session, f"wrote {harmless(name)}\n")

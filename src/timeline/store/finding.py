@@ -19,7 +19,7 @@ def find_store(named: str | None, environment: str | None, directory: Path) -> P
     """
     for given in (named, environment):
         if given:
-            return directory / _expanded(given)
+            return directory / expanded(given)
     others: list[Path] = []
     for above in (directory, *directory.absolute().parents):
         for name in NAMES:
@@ -34,7 +34,8 @@ def find_store(named: str | None, environment: str | None, directory: Path) -> P
     raise TimelineError.of("no-store", message, "`timeline init` writes one; `--file` names another")
 
 
-def _expanded(given: str) -> Path:
+def expanded(given: str) -> Path:
+    """A path as it was typed, with `~` and `~user` for their folders."""
     path = Path(given)
     try:
         return path.expanduser()
