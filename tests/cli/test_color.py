@@ -64,12 +64,12 @@ def test_sixteen_colours_have_no_others() -> None:
 def test_without_colour_a_title_and_its_place_stay_apart(
     options: list[str], environment: Mapping[str, str], terminal: bool
 ) -> None:
-    shown = on_small("show", *options, environment=environment, terminal=terminal).out
+    shown = on_small("show", "--full", *options, environment=environment, terminal=terminal).out
 
     assert "Drones over the harbour  (Odesa)" in shown
 
 
 def test_with_colour_a_title_is_bold_and_its_place_dim() -> None:
-    shown = on_small("show", environment={"COLORFGBG": "15;0"}, terminal=True).out
+    shown = on_small("show", "--full", environment={"COLORFGBG": "15;0"}, terminal=True).out
 
     assert "\x1b[1mDrones over the harbour\x1b[0m\x1b[38;5;248m  Odesa\x1b[0m" in shown

@@ -64,7 +64,7 @@ def test_a_pager_that_ends_at_once_is_no_trouble(folder: Path) -> None:
     entries = "".join(f"  - {{id: e{number}, title: {'x' * 300}}}\n" for number in range(1000))
     (folder / "timeline.yaml").write_text("timeline: 1\nevents:\n" + entries, encoding="utf-8")
 
-    assert shown(folder, "show", "--ids", PAGER="true") == (0, "")
+    assert shown(folder, "show", "--full", PAGER="true") == (0, "")
 
 
 def test_a_pager_that_dies_of_an_interrupt_is_done(folder: Path) -> None:

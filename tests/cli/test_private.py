@@ -124,3 +124,13 @@ def test_a_terminal_shows_it_marked(store: Path) -> None:
 
     assert "SECRET-told" in result.out
     assert "private" in result.out
+
+
+@pytest.mark.parametrize(
+    "command", [["show", "--bars"], ["show", "raid"], ["diff", "police", "city"], ["sources"]], ids=" ".join
+)
+def test_a_picture_leaves_the_terminal(command: list[str], store: Path, tmp_path: Path) -> None:
+    result = timeline(*command, "--svg", "out.svg", "--file", str(store), terminal=True, directory=tmp_path)
+
+    assert "withheld as private" in result.err
+    assert "SECRET" not in (tmp_path / "out.svg").read_text(encoding="utf-8")

@@ -91,7 +91,7 @@ def diff(
     if stat and output.written_as is not DiffFormat.TEXT:
         message = f"--stat is a drawing, and {output.written_as.value} has its totals"
         raise TimelineError.of("option", message, "leave out one of the two")
-    stores = ReadStores(session, output.file, private=output.private)
+    stores = ReadStores(session, output.file, output)
     shown = Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=all_points or bool(point))
     kept = verdicts_named(only)
     tolerance = microseconds(within)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from timeline.cli.options import DiffOutputOptions
 from timeline.cli.reading import leaving, read, typed_when
 from timeline.cli.session import Session
 from timeline.errors import TimelineError
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 class ReadStores:
     """The stores that a command names, each read once, so that sides of one store share its timeline."""
 
-    def __init__(self, session: Session, in_use: str | None, *, private: bool) -> None:
+    def __init__(self, session: Session, in_use: str | None, output: DiffOutputOptions) -> None:
         self._session = session
-        self._private = private
+        self._output = output
         self._named = in_use or session.file
         self._read: dict[str | None, Timeline] = {}
 
@@ -34,7 +35,7 @@ class ReadStores:
             stored = read(self._session, file)
             place = "-" if stored.path is None else str(stored.path.resolve())
             if place not in self._read:
-                self._read[place] = leaving(self._session, stored.timeline, private=self._private)
+                self._read[place] = leaving(self._session, stored.timeline, self._output)
             self._read[file] = self._read[place]
         return self._read[file]
 

@@ -40,7 +40,7 @@ def manner_of(options: DrawingOptions, session: Session) -> Manner:
     if options.svg is not None:
         # A picture has colours, links and signs of its own, whatever the terminal has.
         color, links = options.color is not Switch.NEVER, options.links is Switch.ALWAYS
-        return Manner(width, color, options.theme, links, options.ascii, options.svg)
+        return Manner(width, color, options.theme, links, options.ascii, svg=options.svg)
     color = wants_color(options.color, environment, terminal=session.on_terminal)
     return Manner(
         width=width,

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.cli.options import FilterOptions, SelectionOptions
+from timeline.cli.options import DiffOutputOptions, DrawingOptions, FilterOptions, SelectionOptions
 from timeline.cli.session import Session
 from timeline.errors import MalformedText, TimelineError, near_misses, shortened
 
@@ -28,12 +28,13 @@ def read(session: Session, file: str | None) -> "Stored":
     return read_store(path, path.read_bytes(), name=_shown(path, session.directory))
 
 
-def leaving(session: Session, timeline: "Timeline", *, private: bool) -> "Timeline":
-    """What may be written: all of it on a terminal or where `private` was asked for, else without what is private.
+def leaving(session: Session, timeline: "Timeline", output: DrawingOptions | DiffOutputOptions) -> "Timeline":
+    """What may be written: all of it on a terminal or where that was asked for, else without what is private.
 
     How much that was is told on standard error; the output says nothing of it.
     """
-    return timeline if private or session.on_terminal else withheld_from(session, timeline)
+    is_shown = output.private or (session.on_terminal and output.svg is None)
+    return timeline if is_shown else withheld_from(session, timeline)
 
 
 def withheld_from(session: Session, timeline: "Timeline") -> "Timeline":

@@ -102,7 +102,7 @@ class Blocks:
         if event.background:
             tails.append(Tail("background"))
         place = clean(event.place, glyphs) if event.place and self._wide else ""
-        place = f"({place})" if place and glyphs.ascii else place
+        place = f"({place})" if place and glyphs.bracketed else place
         if entry.end is None and not self._by_published and isinstance(begin := entry.begin, Shown) and begin.to:
             words = self._between(begin, begin.to, heading)
             if place and cells(f"{place}  {words}") <= self._width:
