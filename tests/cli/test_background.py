@@ -6,8 +6,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import termios
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
