@@ -88,12 +88,34 @@ WORDS = (
         "Q1",
         "MAR",
     ),
+    *(
+        "3/2022",
+        "12-2022",
+        "2020-21",
+        "1941–45",
+        "13.3.",
+        "7-9pm",
+        "1850?",
+        ")",
+        "]",
+        "年",
+        "令和4年",
+        "下午3:42",
+        "XII",
+    ),
+    *("Eastern", "Standard", "Time", "(Moscow time)", "GMT+0200", "7 November (25 October) 1917", "14032022", "&"),
     *("½", "−", "//", "c.", "18-19", "1939-1945", "0", "00000", "{", "%s"),
 )
 
 
-def typed(text: str, today: tuple[int, int, int] = TODAY, zone: str | None = KYIV) -> str:
-    return parse_typed(text, today=today, zone=zone)
+ORDERS = (None, True, False)
+"""Whether the day comes first; None: nobody said."""
+
+
+def typed(
+    text: str, today: tuple[int, int, int] = TODAY, zone: str | None = KYIV, day_first: bool | None = None
+) -> str:
+    return parse_typed(text, today=today, zone=zone, day_first=day_first)
 
 
 ACCEPTED = [
@@ -140,6 +162,8 @@ _ADVICE = (
     "a zone is written as an offset, +02:00, or by its name, Europe/Kyiv",
     "write all its digits: 1925 or 2025",
     "2025-W01 to 2025-W52",
+    "write all digits of both years",
+    "write the offset of its zone, such as +02:00, or leave it out",
 )
 """What is advice and no text to be typed."""
 
@@ -153,7 +177,7 @@ def test_what_is_proposed_is_accepted(text: str, proposed: str) -> None:
         typed(text)
 
     plain = re.sub(r"did you mean (.*)\?$|^(?:write the offset: |write |the clock time, such as )", r"\1", proposed)
-    plain = re.sub(r"^a clock time is written |^a day in a zone is written |, if any time from .*$", "", plain)
+    plain = re.sub(r"^a clock time is written |^a day in a zone is written |, if .*$", "", plain)
     for each in re.split(r", or (?:a span with both its dates|name the month)?| or (?=2[0-9]{3}|[+-]|0186)", plain):
         choice = re.sub(r" for (?:a|the) .*$", "", each)
         replaced = text[: refused.value.begin] + choice + text[refused.value.end :]
@@ -269,25 +293,40 @@ def test_a_clock_time_that_a_zone_skipped_is_refused() -> None:
     assert typed("30 March 2025 3:30", zone="Europe/London") == "2025-03-30T03:30"
 
 
-def outcome(text: str) -> str | MalformedText:
+def outcome(text: str, day_first: bool | None = None) -> str | MalformedText:
     """What is stored, or the refusal."""
     try:
-        return typed(text)
+        return typed(text, day_first=day_first)
     except MalformedText as refused:
         return refused
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=7), st.sampled_from(["", " ", " ", ", "]))
-def test_anything_else_is_refused_with_its_place(words: list[str], joint: str) -> None:
+@given(st.lists(st.sampled_from(WORDS), max_size=7), st.sampled_from(["", " ", " ", ", "]), st.sampled_from(ORDERS))
+def test_anything_else_is_refused_with_its_place(words: list[str], joint: str, day_first: bool | None) -> None:
     text = joint.join(words)
-    found = outcome(text)
+    found = outcome(text, day_first)
 
     assert isinstance(found, str) or 0 <= found.begin <= found.end <= len(text)
 
 
-@given(st.text(max_size=30))
-def test_no_text_does_harm(text: str) -> None:
-    found = outcome(text)
+@given(st.integers(0, 40), st.integers(0, 9999), st.sampled_from("/.- "), st.sampled_from(ORDERS))
+def test_a_month_of_digits_has_no_order(month: int, year: int, joint: str, day_first: bool | None) -> None:
+    text = f"{month}{joint}{year:04d}"
+
+    assert str(outcome(text, day_first)) == str(outcome(text))
+
+
+@pytest.mark.parametrize("day_first", ORDERS)
+@pytest.mark.parametrize(("text", "stored"), [(text, stored) for text, today, stored in ACCEPTED if not today])
+def test_an_order_changes_no_date_that_has_one(text: str, stored: str, day_first: bool | None) -> None:
+    """It is another reading or a refusal only for a date of three numbers."""
+    if re.search(r"[0-9]{1,2}[./-]\s?[0-9]{1,2}[./-]", text) is None:
+        assert typed(text, day_first=day_first) == stored
+
+
+@given(st.text(max_size=30), st.sampled_from(ORDERS))
+def test_no_text_does_harm(text: str, day_first: bool | None) -> None:
+    found = outcome(text, day_first)
 
     assert outcome(found) == found if isinstance(found, str) else 0 <= found.begin <= found.end <= len(text)
 

@@ -12,7 +12,7 @@ from timeline.store.entries import OF_ITS_CALENDAR
 from timeline.value import Figure, TimeValue, parse_value
 from timeline.when import DEFAULT_ABOUT, About, Home, odd_offset, parse_when
 from timeline.when.day_parts import parse_day_parts
-from timeline.when.typed import parse_typed
+from timeline.when.typed import parse_typed, since_1970
 
 _LOG = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[T ](?P<clock>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
@@ -20,14 +20,12 @@ _LOG = re.compile(
 )
 _BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})?(Z)?")
 _DIGITS = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-2][0-9]|3[01])([01][0-9]|2[0-3])([0-5][0-9])([0-5][0-9])?")
-_EPOCH = re.compile(r"([0-9]+)(?:\.([0-9]{1,9}))?")
 
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_MONTH_OR_NUMBER = re.compile(r"[0-9]{1,2}\s*[/.]\s*[0-9]{4}")
+"""`12/2022`: a month as often as the number of a case or of a decree."""
 _OTHER_DAY = (6, 15)
 """Month and day of a day on which nothing that today is part of comes out the same."""
-
-_DECIMALS = {9: 0, 10: 0, 12: 3, 13: 3, 15: 6, 16: 6}
-"""By how many digits a number has, how many of them are decimals of a second since 1970: from 1973 to 2286."""
 
 
 class DateRead(msgspec.Struct, frozen=True):
@@ -119,6 +117,9 @@ class GivenTimes:
             raise TimelineError.of("typed-date", message, "write it as one of them, or add `; as=text`")
         if made == given or not isinstance(parse_value(made, zone=home.zone), TimeValue):
             return given
+        if _MONTH_OR_NUMBER.fullmatch(given):
+            message = f"the point `{name}`: “{shortened(given)}” is the month {made}, or a number"
+            raise TimelineError.of("typed-date", message, f"write {made}, or add `; as=text`")
         self.read.append(DateRead(name, given, made, self.source))
         return made
 
@@ -169,9 +170,7 @@ def machine_time(given: str) -> str | None:
         # Without seconds it is as long as a number of milliseconds, so it is left to be refused.
         year, month, day, hour, minute, second = found.groups()
         return f"{year}-{month}-{day}T{hour}:{minute}:{second}" if second else None
-    if (found := _EPOCH.fullmatch(text)) is not None and len(found[1]) in _DECIMALS:
-        return _since_1970(found[1], found[2] or "")
-    return None
+    return since_1970(text)
 
 
 def _offset(zone: str | None) -> str:
@@ -180,15 +179,3 @@ def _offset(zone: str | None) -> str:
     if zone in ("Z", "UTC", "GMT"):
         return "Z"
     return zone if len(zone) != 5 else f"{zone[:3]}:{zone[3:]}"
-
-
-def _since_1970(whole: str, decimals: str) -> str:
-    from timeline.when.civil import date_text
-
-    digits = _DECIMALS[len(whole)]
-    seconds = int(whole[: len(whole) - digits])
-    # A whole number of seconds that was made a float has a `.0` that nobody measured.
-    fraction = whole[-digits:] + decimals if digits else decimals.rstrip("0")
-    day, rest = divmod(seconds, 86_400)
-    clock = f"{rest // 3600:02d}:{rest // 60 % 60:02d}:{rest % 60:02d}"
-    return f"{date_text(day)}T{clock}{'.' + fraction if fraction else ''}Z"

@@ -6,7 +6,7 @@ it names several zones that were apart, nobody can tell which is meant.
 
 from functools import lru_cache
 
-from timeline.when.abbreviations import MEANINGS
+from timeline.when.abbreviations import LONG_NAMES, MEANINGS
 from timeline.when.civil import DAY, day_number
 from timeline.when.zones import Zone, offset_of, offset_text, zone_of
 
@@ -15,11 +15,15 @@ _MONTH = 30 * DAY
 
 
 def offsets_of(abbreviation: str, local: int, home: str | None = None) -> dict[str, str]:
-    """The offsets that an abbreviation can stand for at a local time, as written in a store, each with its name.
+    """The offsets that an abbreviation or a name can stand for at a local time, as in a store, each with its name.
 
     A zone that does not use it at that time is read by the nearest time at which it did. `home` is the zone of whoever
     says so: where its own clock goes by that abbreviation, that one is meant. Empty for what is no abbreviation.
     """
+    if abbreviation in LONG_NAMES:
+        abbreviation, zone = LONG_NAMES[abbreviation]
+        offset = offset_of(zone) if zone == "Z" else _used(zone_of(zone), abbreviation, local, years=150)
+        return {} if offset is None else {"Z" if zone == "Z" else offset_text(offset): ""}
     if home is not None and (offset := _used(zone_of(home), abbreviation, local, years=1)) is not None:
         return {offset_text(offset): home}
     found: dict[str, str] = {}

@@ -195,6 +195,10 @@ def _load(name: str) -> Zone:
 
 def place_zones(place: str) -> list[str]:
     """The zones of the database that are called by a place: `Europe/Kyiv` for `Kyiv`; none for any other word."""
+    from timeline.when.abbreviations import PLACES
+
+    if place in PLACES:
+        return [PLACES[place]]
     wanted = place.casefold().replace(" ", "_")
     found = sorted(name for name in zone_names() if name.rpartition("/")[2].casefold() == wanted and "/" in name)
     # `America/Argentina/Cordoba` is the same zone as `America/Cordoba`.

@@ -9,25 +9,31 @@ from timeline.when.day_parts import DAY_PARTS, DayParts
 from timeline.when.edge import Calendar
 from timeline.when.offsets import odd_offset
 from timeline.when.typed.calendars import both_calendars
-from timeline.when.typed.draft import Day, Draft, NoDateError, NoYearError
+from timeline.when.typed.digits import since_1970
+from timeline.when.typed.draft import Day, Draft, NoDateError, NoYearError, TurnedError
+from timeline.when.typed.joined_halves import Turned, order_shown, refuse_apart, refuse_two, share_words
 from timeline.when.typed.languages import in_english
-from timeline.when.typed.parts import Parts, share, written
+from timeline.when.typed.parts import Parts, end_of_years, share, written
+from timeline.when.typed.periods import season_or_years
 from timeline.when.typed.reading import read_half
 from timeline.when.typed.setting import Setting
 from timeline.when.typed.sides import one_side
 from timeline.when.typed.spans import MONTH, halves, take_day_and_year
 from timeline.when.typed.stamps import plain, whole_stamp
 
-__all__ = ["parse_typed"]
+__all__ = ["parse_typed", "since_1970"]
 
 _LONGEST = 200
 """Characters; dateutil's time grows with the square of them."""
 
+_OTHER_OFFSET = "write the offset of its zone, such as +02:00, or leave it out"
 _ISO = re.compile(r"-?[0-9]{4}(?:-[0-9]{2}){0,2}(?:T[0-9]{2}:\S*)?")
 _BEFORE_YEAR = re.compile(
     rf"\b{MONTH}[a-z]*\.?(?:\s+[0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9:./h]|\s*[ap]\.?m))?", re.IGNORECASE
 )
 _SHORT_DOUBT = re.compile(r"(?P<digits>[1-9][0-9]{0,2})\?")
+_ENDS_WITH_DAY = re.compile(r"[-–/]\s*[0-9]{1,2}(?:st|nd|rd|th)?\Z")
+_SHORT_YEAR = re.compile(r"(?P<year>[1-9][0-9]?)[~?%]?")
 _LAST_YEAR = re.compile(r"(?<![0-9:])[0-9]{3,4}(?:\s*(?:BCE?|B\.C\.))?\s*\Z", re.IGNORECASE)
 _DASHES = frozenset("-–—―‒")
 _BC = re.compile(r"[0-9]\s*(?:BCE?|B\.C\.)(?!\w)", re.IGNORECASE)
@@ -62,6 +68,7 @@ def parse_typed(
     else:
         if (odd := odd_offset(when)) is not None:
             raise MalformedText(odd.message, begin + odd.begin, begin + odd.end, odd.mend)
+        _refuse_lone_numbers(typed, begin)
         return typed
     if len(typed) > _LONGEST:
         raise MalformedText("so long a text is no date", begin, begin + len(typed))
@@ -76,10 +83,24 @@ def parse_typed(
     except NoDateError as error:
         raise MalformedText(error.message, error.begin, error.end, _with_date(whole, setting)) from None
     try:
-        setting.when(made)
+        odd = odd_offset(setting.when(made))
     except MalformedText as error:
         raise MalformedText(f"{error.message} ({made})", begin, begin + len(typed), error.mend) from None
+    if odd is not None:
+        # Whoever wrote `UTC` did not mean the end of a span.
+        mend = _OTHER_OFFSET if re.search(r"\b(?:UTC|GMT)", typed, re.IGNORECASE) else odd.mend
+        raise MalformedText(odd.message, begin, begin + len(typed), mend)
     return made
+
+
+def _refuse_lone_numbers(typed: str, begin: int) -> None:
+    """Raises MalformedText for what the grammar has, and people write for something else too."""
+    if (short := _SHORT_YEAR.fullmatch(typed)) is not None:
+        year = f"{int(short['year']):04d}"
+        message = "a year of two digits may be of any century"
+        raise MalformedText(message, begin, begin + len(typed), f"19{year[2:]}, or 20{year[2:]}, or {year}")
+    if (error := season_or_years(typed.rstrip("~?%"), begin)) is not None:
+        raise error
 
 
 def _read(whole: Draft, setting: Setting) -> str:
@@ -89,16 +110,27 @@ def _read(whole: Draft, setting: Setting) -> str:
         _refuse_lone_night(parts, drafts[0])
         points = written(parts, drafts[0], setting)
         return _between(points) if joint == "" else one_side(joint, points, setting)
+    share_words(*drafts)
+    day_first = order_shown(drafts)
+    if day_first is not None and setting.day_first is None:
+        setting = setting._replace(day_first=day_first)
     day_and_year = take_day_and_year(*drafts)
+    year_meant = end_of_years(drafts[0].text, drafts[1]) if joint == "/" else None
     era = "BC" if _BC.search(drafts[1].text) else ""
     shared = found[0] if (found := _LAST_YEAR.search(drafts[1].text)) is not None else ""
     stated = [
         read_half(drafts[0], setting, "" if _BC.search(drafts[0].text) else era, shared_year=shared),
-        read_half(drafts[1], setting, day_and_year=day_and_year),
+        read_half(drafts[1], setting, day_and_year=day_and_year, year_meant=year_meant),
     ]
+    turned = Turned(stated[0].year is None, stated[1].year is None, stated[0].is_dateless, stated[1].is_dateless)
     share(stated[0], stated[1], drafts)
     between = whole.typed[drafts[0].begin + len(drafts[0].typed) - whole.begin : drafts[1].begin - whole.begin]
-    if joint == "/" and between.strip() in _DASHES and all(parts.is_year for parts in stated):
+    if (
+        joint == "/"
+        and between.strip() in _DASHES
+        and stated[0].qualifier == "~"
+        and all(parts.is_year for parts in stated)
+    ):
         # `c. 1190–1185 BC`: of two years that stand so close, both are about.
         stated[1].qualifier = stated[1].qualifier or stated[0].qualifier
     if _is_night(stated[0]) and stated[1].day_part is None:
@@ -106,9 +138,12 @@ def _read(whole: Draft, setting: Setting) -> str:
     for parts, draft in zip(stated, drafts, strict=True):
         _refuse_lone_night(parts, draft)
     edges = [written(parts, draft, setting) for parts, draft in zip(stated, drafts, strict=True)]
+    turned.check(stated, whole, drafts, setting, "/" if joint in ("/", "and") else "..")
     if joint == "or":
-        _refuse_apart(edges, whole, setting)
-    if joint == "/":
+        refuse_apart(edges, whole, setting)
+    if joint == "and":
+        refuse_two(edges, whole, setting)
+    if joint in ("/", "and"):
         return "/".join(_between(points) for points in edges)
     return f"{edges[0][0]}..{edges[1][-1]}"
 
@@ -117,6 +152,7 @@ def _with_year(whole: Draft, setting: Setting) -> str | None:
     """The text with this year in it, behind the month or the day that follows it; None where that is not understood."""
     year = f" {setting.today[0]}"
     places = [whole.word_end(found.end()) for found in reversed(list(_BEFORE_YEAR.finditer(whole.text)))]
+    places.insert(0 if _ENDS_WITH_DAY.search(whole.typed) else len(places), len(whole.typed))
     texts = [f"{whole.typed[:end]}{year}{whole.typed[end:]}" for end in places]
     return next((text for text in texts if _is_understood(text, setting)), None)
 
@@ -124,12 +160,18 @@ def _with_year(whole: Draft, setting: Setting) -> str | None:
 def _with_date(whole: Draft, setting: Setting) -> str | None:
     """The text as of today, and of its date; None where that is not understood."""
     said, day = whole.said, date_text(day_number(*setting.today))
-    return f"today {said}, or {day} {said}" if _is_understood(f"{day} {said}", setting) else None
+    try:
+        return f"today {said}, or {day} {said}" if _is_understood(f"{day} {said}", setting) else None
+    except TurnedError as error:
+        return f"{error.mend}, if today is meant"
 
 
 def _is_understood(text: str, setting: Setting) -> bool:
+    """Raises TurnedError for a span that ends before it begins."""
     try:
         setting.when(_read(Draft(text, 0, in_english(plain(text), text, 0)), setting))
+    except TurnedError:
+        raise
     except MalformedText:
         return False
     return True
@@ -167,11 +209,3 @@ def _night(stated: list[Parts], drafts: list[Draft], setting: Setting) -> str:
     if right.has_clock or first[1].partition("T")[0] != day:
         raise drafts[1].refuse_all("a night is of two days that follow each other")
     return _between(first)
-
-
-def _refuse_apart(edges: list[tuple[str, ...]], whole: Draft, setting: Setting) -> None:
-    """Raises MalformedText for two times of which one is meant and between which others lie."""
-    first, second = setting.when(edges[0][-1]), setting.when(edges[1][0])
-    if first.latest is None or second.earliest is None or first.latest < second.earliest:
-        mend = f"between {edges[0][0]} and {edges[1][-1]}, if any time from the one to the other is meant"
-        raise whole.refuse_all("one of two times that do not meet", mend)

@@ -45,7 +45,7 @@ def read_date(draft: Draft, parts: Parts, year: tuple[int, int, int] | None, day
     readings.discard(None)
     if not readings:
         raise draft.refuse_all("there is no such date or clock time", _clock_mend(draft))
-    if day_first is not None and not year_first:
+    if day_first is not None and not year_first and len(dates) > 1:
         first = next(number for number, place in numbers if place == dates[0])
         # dateutil takes the other order where that alone makes a date.
         _, month, day, *_ = next(filter(None, readings))

@@ -16,6 +16,10 @@ class NoDateError(MalformedText):
     """A text that would be understood with a date."""
 
 
+class TurnedError(MalformedText):
+    """A span whose end is before its begin, with what may be meant as its mend."""
+
+
 class Draft:
     """A typed text that is read piece by piece."""
 
@@ -56,8 +60,8 @@ class Draft:
 
     def refuse(self, message: str, begin: int, end: int, mend: str | None = None) -> MalformedText:
         """The error for a piece of this text, with the offsets of what was typed; of a word, for all of its letters."""
-        end = self.word_end(end)
-        return MalformedText(message, self.begin + begin, self.begin + end, mend)
+        end = min(self.word_end(end), len(self.typed))
+        return MalformedText(message, self.begin + min(begin, end), self.begin + end, mend)
 
     def word_end(self, end: int) -> int:
         """Where a word ends that a place is in: a month in another language is shorter in English."""

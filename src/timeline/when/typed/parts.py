@@ -1,11 +1,16 @@
 """The parts that a typed date states, shared between the halves of a span and written in the grammar."""
 
+import re
+
 import msgspec
 
 from timeline.when.civil import DAY, HOUR, MINUTE, date_on, day_number, days_in_month, year_text
 from timeline.when.typed.draft import Draft, NoDateError, NoYearError
 from timeline.when.typed.setting import Setting
 from timeline.when.typed.zone_words import Zone, ZoneWord
+
+_LONE_YEAR = re.compile(r"\A[^0-9:]*(?<![0-9])(?P<year>[1-9][0-9]{2,3})\s*[?~%]?\s*\Z")
+_LONE_SHORT = re.compile(r"\s*(?P<digits>[0-9]{1,2})\s*[?~%]?\s*[,.]?\s*")
 
 
 class Parts(msgspec.Struct):
@@ -84,7 +89,6 @@ def share(left: Parts, right: Parts, drafts: list[Draft]) -> None:
     year = right.year if right.year is not None else right.day if right.month is None else None
     if left.era == "BC" and not right.era and year is not None and not right.has_clock and left.day is None:
         raise drafts[1].refuse_all(f"“{year}” may be before or after Christ", f"{year} BC, or AD {year}")
-    _complete_year(left, right, drafts[1])
     for parts, other in ((right, left), (left, right)):
         if parts.is_dateless:
             parts.year, parts.month, parts.day = other.year, other.month, other.day
@@ -109,15 +113,19 @@ def _same_half(left: Parts, right: Parts, draft: Draft) -> None:
     right.hour, right.minute = hour, minute
 
 
-def _complete_year(left: Parts, right: Parts, draft: Draft) -> None:
-    """The century of `1914–18`, whose second half looks like a day."""
-    if not left.is_year or right.day is None or right.month is not None or right.year is not None or right.has_clock:
-        return
-    assert left.year is not None
-    year = left.year - left.year % 100 + right.day
-    if left.year < 100 or len(draft.text.strip(" ,.?~")) != 2 or year <= left.year:
-        raise draft.refuse_all(f"“{right.day}” is no year after {left.year}", "write all digits of both years")
-    right.year, right.day = year, None
+def end_of_years(left: str, right: Draft) -> int | None:
+    """The year that the second half of `1941–45` stands for, behind a first half that is a year; None for another text.
+
+    Raises MalformedText for one that is no later than the first.
+    """
+    first, second = _LONE_YEAR.search(left), _LONE_SHORT.fullmatch(right.text)
+    if first is None or second is None:
+        return None
+    year, short = int(first["year"]), int(second["digits"])
+    if len(second["digits"]) != 2 or year < 100 or year % 100 >= short:
+        raise right.refuse_all(f"“{second['digits']}” is no year after {year}", "write all digits of both years")
+    right.blank(*second.span("digits"))
+    return year - year % 100 + short
 
 
 def written(parts: Parts, draft: Draft, setting: Setting) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Early, middle and late are thirds: ten days of a month, four months of a year, a
 
 import re
 
+from timeline.errors import MalformedText
 from timeline.when.civil import date_of_day, day_number, days_in_month, weekday, year_text
 from timeline.when.dates import MONTHS
 from timeline.when.typed.draft import Draft, NoYearError
@@ -70,7 +71,7 @@ def take_period(draft: Draft, year: str = "") -> Period | None:
 def _period(draft: Draft, text: str, begin: int) -> Period | None:
     if (share := _SHARE.fullmatch(text)) is not None:
         return _shared(draft, share)
-    for read in (_decade, _season, _century, _numbered, _week, _pair):
+    for read in (_decade, _season, _season_number, _century, _numbered, _week, _pair):
         found = read(draft, text, begin)
         if found is not None:
             return found
@@ -121,6 +122,32 @@ def _pieces(text: str) -> tuple[str, ...] | None:
         begins = 3 * (_SEASONS[found["name"].casefold()] - 20)
         return tuple(f"{found['year']}-{month:02d}" for month in range(begins, begins + 3))
     return None
+
+
+_SEASON_NUMBER = re.compile(r"(?P<year>[0-9]{4})-(?P<number>2[1-4])")
+
+
+def season_or_years(text: str, begin: int) -> MalformedText | None:
+    """The error for `2020-21`, which is the spring of 2020 in the grammar and two years to most people.
+
+    None for any other text, and for a number that cannot be that of a later year: `1941-21`.
+    """
+    found = _SEASON_NUMBER.fullmatch(text)
+    if found is None or int(found["number"]) <= int(found["year"][2:]):
+        return None
+    year, number = int(found["year"]), int(found["number"])
+    name = f"winter {year}/{year + 1}" if number == 24 else f"{('spring', 'summer', 'autumn')[number - 21]} {year}"
+    mend = f"{name}, or {year} to {found['year'][:2]}{number}"
+    return MalformedText(f"“{text}” is a season or two years", begin, begin + len(text), mend)
+
+
+def _season_number(draft: Draft, text: str, begin: int) -> Period | None:
+    found = _SEASON_NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    if (error := season_or_years(text, draft.begin + begin)) is not None:
+        raise error
+    return (text,)
 
 
 def _year(digits: str, era: str | None) -> int:

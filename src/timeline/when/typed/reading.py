@@ -6,10 +6,11 @@ from timeline.errors import MalformedText, near_misses
 from timeline.when.civil import day_number, days_in_month, weekday
 from timeline.when.dates import MONTHS
 from timeline.when.day_parts import DayParts
-from timeline.when.typed.calendars import take_calendar, weekday_is_known
+from timeline.when.typed.calendars import LAST_JULIAN, take_calendar, weekday_is_known
 from timeline.when.typed.clocks import ANY_CLOCK
 from timeline.when.typed.date_and_clock import DIGITS, MONTH_WORDS, read_date
 from timeline.when.typed.day_part_words import take_day_part
+from timeline.when.typed.digits import meant_by
 from timeline.when.typed.draft import Draft
 from timeline.when.typed.near_days import WEEKDAYS, named_day, take_near_day, take_near_period, take_weekday
 from timeline.when.typed.parts import Parts
@@ -29,7 +30,7 @@ _ABOUT = re.compile(
 )
 _DOUBTFUL = re.compile(r"(?<!\w)(?:possibly|probably|perhaps|maybe)(?!\w)|\?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_ODD_DIGIT = re.compile(r"[^\W\d_]\d[^\W\d_]\d")
+_ODD_DIGIT = re.compile(r"[^\W\d_]\d[^\W\d_]\d", re.ASCII)
 _ERA = re.compile(
     r"(?:\bA\.?D\.?\s*(?P<ad>[0-9]{1,4})|(?<![0-9])(?P<year>[0-9]{1,4})\s*(?P<era>BCE?|B\.C\.|AD|A\.D\.|CE))(?!\w)",
     re.IGNORECASE,
@@ -46,11 +47,15 @@ _STRAY = re.compile(r"(?:\A|[^\w\s])\s*[-/:]|[-/:]\s*(?:\Z|[^\w\s])")
 _ODD_MINUTE = re.compile(r":([0-9]|[0-9]{3,})(?![0-9])")
 _END_OF_DAY = re.compile(r"(?<![0-9:])24:00(?::00)?(?![0-9:])")
 _LEAP_SECOND = re.compile(r"(?<=[0-9]{2}:[0-9]{2}:)60(?![0-9])")
-_LAST_JULIAN = 1930
-"""The year after which nobody dated by the Julian calendar but churches."""
-_DATED_YEAR = re.compile(r"(?:[A-Za-z]{3}\.?,?|[-/.][0-9]{1,2}[-/.]|[A-Za-z]\s+[0-9]{1,2},)\s*[0-9]{3,4}\Z")
+_DATED_YEAR = re.compile(
+    r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?:\s+[0-9]{1,2},)?|[-/.][0-9]{1,2}[-/.])"
+    r"\s*[0-9]{3,4}\Z",
+    re.IGNORECASE,
+)
 """A year behind its month, or the whole date of digits that it ends."""
-_DUAL_YEAR = re.compile(r"(?<![0-9/-])(?P<year>[0-9]{4})(?P<next>[/–-](?P<digits>[0-9]{1,2}))(?![0-9/-])")
+_DUAL_YEAR = re.compile(r"(?<![0-9/-])(?P<year>[0-9]{4})(?P<next>[/–-](?P<digits>[0-9]{4}|[0-9]{1,2}))(?![0-9/-])")
+_LAST_DUAL = 1751
+"""The last year that began on 25 March anywhere: England and its colonies began 1752 on 1 January."""
 
 
 def read_half(
@@ -59,10 +64,12 @@ def read_half(
     era: str = "",
     day_and_year: tuple[int, int] | None = None,
     shared_year: str = "",
+    year_meant: int | None = None,
 ) -> Parts:
     """What one half states; raises MalformedText for what is in it beside a date and a clock time.
 
-    `era` is `BC` where the other half says so for both; `shared_year` is the one that stands in the other half.
+    `era` is `BC` where the other half says so for both; `shared_year` is the one that stands in the other half;
+    `year_meant` is that of a half which had only its last two digits, already taken.
     """
     if (error := refuse_two_stamps(draft)) is not None:
         raise error
@@ -70,6 +77,9 @@ def read_half(
         raise draft.refuse(f"“{odd[0]}” is not a digit from 0 to 9", *odd.span())
     parts = Parts(qualifier=take_qualifier(draft))
     parts.calendar = take_calendar(draft)
+    if year_meant is not None:
+        parts.year = year_meant
+        return parts
     parts.period = take_period(draft, shared_year) or ()
     if parts.period:
         return parts
@@ -214,8 +224,8 @@ def _take_year(draft: Draft, parts: Parts, era: str) -> tuple[int, int, int] | N
         return (1 - year if parts.era == "BC" else year), *found.span(group)
     for found in DIGITS.finditer(draft.text):
         if len(found[0]) > 4:
-            mend = f"{found[0][:4]}-{found[0][4:6]}-{found[0][6:]}" if len(found[0]) == 8 else None
-            raise draft.refuse("so many digits are no date", *found.span(), mend)
+            message, mend = meant_by(draft.text.strip())
+            raise draft.refuse(message, *found.span(), mend)
     if era and (shared := re.search(r"(?<![0-9])([1-9][0-9]{0,3})\W*\Z", draft.text)) is not None:
         parts.era = era
         return 1 - int(shared[1]), *shared.span(1)
@@ -239,15 +249,23 @@ def _two_years(draft: Draft, years: list[re.Match[str]]) -> MalformedText:
 
 
 def _dual_year(draft: Draft, parts: Parts, dual: re.Match[str]) -> tuple[int, int, int] | None:
-    """The later year of `30 January 1648/9`, when the year began in March; Julian. None for any other pair."""
+    """The later year of `30 January 1648/9`, when the year began in March; Julian.
+
+    None for a pair of years that do not follow each other. Raises MalformedText for one in a month or a century in
+    which a year had one number.
+    """
     year, digits = int(dual["year"]), dual["digits"]
     if int(digits) != (year + 1) % 10 ** len(digits):
         return None
     month = re.search("|".join(f"{name[:3]}" for name in MONTHS), draft.text, re.IGNORECASE)
-    if month is None or month[0].casefold() not in ("jan", "feb", "mar"):
+    if month is None:
         return None
-    if month[0].casefold() == "mar" and re.search(r"(?<![0-9])(?:2[5-9]|3[01])(?![0-9])", draft.text[: dual.start()]):
-        return None  # the year began on 25 March, and has one number from then on
+    # The year began on 25 March, and has one number from then on.
+    is_late = re.search(r"(?<![0-9])(?:2[5-9]|3[01])(?![0-9])", draft.text[: dual.start()]) is not None
+    has_one = month[0].casefold() == "mar" and is_late
+    if year > _LAST_DUAL or has_one or month[0].casefold() not in ("jan", "feb", "mar"):
+        both = [f"{draft.typed[: dual.start()]}{one}{draft.typed[dual.end() :]}".strip() for one in (year, year + 1)]
+        raise draft.refuse(f"“{dual[0]}” is two years", *dual.span(), ", or ".join(both))
     draft.blank(*dual.span("next"))
     parts.calendar = parts.calendar or "[julian]"
     return (year + 1, *dual.span("year"))
@@ -268,6 +286,6 @@ def _check_weekday(draft: Draft, parts: Parts, named: tuple[int, str, int, int],
         date = f"{parts.day} {MONTHS[parts.month - 1]} {parts.year}"
         mend = WEEKDAYS[true]
         old = weekday(day_number(parts.year, parts.month, parts.day, julian=True))
-        if not calendar and old == index and parts.year < _LAST_JULIAN:
+        if not calendar and old == index and parts.year < LAST_JULIAN:
             mend += f", or {draft.said} (O.S.)"
         raise draft.refuse(f"{date} is a {WEEKDAYS[true]}, not a {WEEKDAYS[index]}", begin, end, mend)

@@ -8,10 +8,10 @@ from timeline.when.civil import date_of_day, day_number, year_text
 from timeline.when.dates import MONTHS
 from timeline.when.typed.clocks import AM_PM
 from timeline.when.typed.draft import Draft
+from timeline.when.typed.east_asian import in_digits
 
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\u200b\u200e\u200f\u202a\u202c\ufeff\t\n\r", " "))
 _SIGNS = str.maketrans({"：": ":", "／": "/", "，": ",", "．": ".", "‐": "-", "‑": "-"})
-_CJK = re.compile(r"(?P<year>[0-9]{4})\s*[年년]\s*(?P<month>[0-9]{1,2})\s*[月월](?:\s*(?P<day>[0-9]{1,2})\s*[日일])?")
 _SEPARATOR = re.compile(r"(?<=\s)[·•|∙⋅@](?=\s)|(?<=[0-9mM])\s?[·•|]\s?(?=[\w])")
 _PUBLISHED = re.compile(
     r"\A\s*(?:(?:first|last|originally|article|date)\s+)*(?:published|posted|updated|edited|modified|created|uploaded"
@@ -19,7 +19,12 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _VIEWS = re.compile(r"(?:\s*[,·•|]\s*|\s+)[0-9][0-9.,]*[KMB]?\s+(?:views|likes|comments)\s*\Z", re.IGNORECASE)
-_ENCLOSED = re.compile(r"\A\s*\[(?P<inside>[0-9][^\[\]]*)\]\s*\Z")
+_ENCLOSED = re.compile(
+    r"\A\s*(?:\[(?P<inside>(?:c\.|ca\.?|circa|about)?\s*[0-9][^\[\]]*)\]|\((?P<round>[^()]*)\)|<(?P<angle>[^<>]*)>"
+    r"|[\"“”„«'‘’](?P<quoted>[^\"“”„«»'‘’]*)[\"“”»'‘’])\s*\Z",
+    re.IGNORECASE,
+)
+"""All of a text in brackets, parentheses or quotation marks."""
 _EXIF = re.compile(r"\A\s*[0-9]{4}(?P<one>:)[0-9]{2}(?P<two>:)[0-9]{2}\s")
 _LOG = re.compile(r"\b[0-9]{1,2}(?P<one>/)[A-Za-z]{3}(?P<two>/)[0-9]{4}(?P<three>:)(?=[0-9]{2}:[0-9]{2})")
 _HOURS = re.compile(
@@ -46,6 +51,9 @@ _WHOLE = (
     (r"([0-9]{4}-[0-9]{2}-)([0-9]{2})/([0-9]{2})", "short day"),
     (r"([0-9]{4})-([0-9]{2})", "short year"),
     (rf"([0-9]{{1,2}})\s?{_MILITARY}", "military"),
+    (r"dec[a-z]*\.?\s?[/–-]\s?jan[a-z]*\.?,?\s+([0-9]{4})[/–-]([0-9]{2}|[0-9]{4})", "new year"),
+    (r"([0-9]{1,2})[./\s-]\s?([IVX]{1,4})[./\s-]\s?([0-9]{4})\.?", "Roman"),
+    (r"([IVX]{1,4})[./\s-]\s?([0-9]{4})", "Roman month"),
 )
 
 
@@ -120,7 +128,31 @@ def _military_zone(letter: str) -> str:
     return f"+{place + 1:02d}:00" if place >= 0 else f"-{'NOPQRSTUVWXY'.find(letter) + 1:02d}:00"
 
 
+def _new_year(_draft: Draft, found: re.Match[str]) -> str | None:
+    """`Dec/Jan 2021/22`: two months of two years."""
+    year, short = int(found[1]), found[2]
+    follows = int(short) == (year + 1) % 10 ** len(short)
+    return f"{found[1]}-12..{year + 1:04d}-01" if follows else None
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def _roman(_draft: Draft, found: re.Match[str]) -> str | None:
+    """`10.X.1943`, as much of Europe writes a month by hand."""
+    month = found[2].upper()
+    return f"{found[3]}-{_ROMAN.index(month) + 1:02d}-{int(found[1]):02d}" if month in _ROMAN else None
+
+
+def _roman_month(_draft: Draft, found: re.Match[str]) -> str | None:
+    month = found[1].upper()
+    return f"{found[2]}-{_ROMAN.index(month) + 1:02d}" if month in _ROMAN else None
+
+
 _READ = {
+    "new year": _new_year,
+    "Roman": _roman,
+    "Roman month": _roman_month,
     "basic": _basic,
     "offset": _offset,
     "day of year": _day_of_year,
@@ -137,10 +169,10 @@ def plain(text: str) -> str:
     for pattern in (_PUBLISHED, _VIEWS, _OF_A_DAY):
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     text = _SEPARATOR.sub(lambda found: re.sub(r"[·•|∙⋅@]", " " if "@" in found[0] else ",", found[0]), text)
-    text = _CJK.sub(_with_hyphens, text)
-    if (found := _ENCLOSED.fullmatch(text)) is not None:
-        begin, end = found.span("inside")
-        text = " " * begin + found["inside"] + " " * (len(text) - end)
+    text = in_digits(text)
+    if (found := _ENCLOSED.fullmatch(text)) is not None and found.lastgroup is not None:
+        begin, end = found.span(found.lastgroup)
+        text = " " * begin + text[begin:end] + " " * (len(text) - end)
     for pattern, marks in ((_EXIF, ("-", "-")), (_LOG, (" ", " ", " "))):
         if (found := pattern.search(text)) is not None:
             for group, mark in zip(("one", "two", "three"), marks, strict=False):
@@ -150,12 +182,6 @@ def plain(text: str) -> str:
     text = _HOURS.sub(lambda found: f"{found['hour']}:{found['minute']}{' ' * (len(found['word']) - 1)}", text)
     text = _WHOLE_HOUR.sub(lambda found: f"{found['hour']}h".ljust(len(found[0])), text)
     return _O_CLOCK.sub(lambda found: " " * len(found[0]), text)
-
-
-def _with_hyphens(found: re.Match[str]) -> str:
-    """`2025年3月18日` as `2025-3-18 `."""
-    made = f"{found['year']}-{found['month']}" + (f"-{found['day']}" if found["day"] else "")
-    return made.ljust(len(found[0]))
 
 
 def refuse_two_stamps(draft: Draft) -> MalformedText | None:
