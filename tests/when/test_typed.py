@@ -160,7 +160,7 @@ _ADVICE = (
     "name one",
     "00:00 of the day that it begins",
     "a zone is written as an offset, +02:00, or by its name, Europe/Kyiv",
-    "write all its digits: 1925 or 2025",
+    *(f"write all its digits: 19{short} or 20{short}" for short in (22, 25)),
     "2025-W01 to 2025-W52",
     "write all digits of both years",
     "write the offset of its zone, such as +02:00, or leave it out",
@@ -178,7 +178,7 @@ def test_what_is_proposed_is_accepted(text: str, proposed: str) -> None:
 
     plain = re.sub(r"did you mean (.*)\?$|^(?:write the offset: |write |the clock time, such as )", r"\1", proposed)
     plain = re.sub(r"^a clock time is written |^a day in a zone is written |, if .*$", "", plain)
-    for each in re.split(r", or (?:a span with both its dates|name the month)?| or (?=2[0-9]{3}|[+-]|0186)", plain):
+    for each in re.split(r", or (?:a span with both its dates|name the month|the day and its year)?| or (?=2[0-9]{3}|[+-]|0186)", plain):
         choice = re.sub(r" for (?:a|the) .*$", "", each)
         replaced = text[: refused.value.begin] + choice + text[refused.value.end :]
         tries = (choice, replaced, _dotted(text, choice))

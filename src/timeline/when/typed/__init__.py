@@ -13,6 +13,7 @@ from timeline.when.typed.digits import since_1970
 from timeline.when.typed.draft import Day, Draft, NoDateError, NoYearError, TurnedError
 from timeline.when.typed.joined_halves import Turned, order_shown, refuse_apart, refuse_two, share_words
 from timeline.when.typed.languages import in_english
+from timeline.when.typed.other_eras import other_era
 from timeline.when.typed.parts import Parts, end_of_years, share, written
 from timeline.when.typed.periods import season_or_years
 from timeline.when.typed.reading import read_half
@@ -86,6 +87,8 @@ def parse_typed(
         odd = odd_offset(setting.when(made))
     except MalformedText as error:
         raise MalformedText(f"{error.message} ({made})", begin, begin + len(typed), error.mend) from None
+    if (other := other_era(typed, made, begin)) is not None:
+        raise other
     if odd is not None:
         # Whoever wrote `UTC` did not mean the end of a span.
         mend = _OTHER_OFFSET if re.search(r"\b(?:UTC|GMT)", typed, re.IGNORECASE) else odd.mend

@@ -8,10 +8,11 @@ the text, and every number of the text must come out again.
 """
 
 import re
+from collections.abc import Callable
 
 from timeline.when.dates import MONTHS
 from timeline.when.typed.clocks import CLOCK
-from timeline.when.typed.draft import Draft
+from timeline.when.typed.draft import Day, Draft
 from timeline.when.typed.parts import Parts
 
 MONTH_WORDS = frozenset((*(name.casefold() for name in MONTHS), *(name[:3].casefold() for name in MONTHS), "sept"))
@@ -20,8 +21,17 @@ DIGITS = re.compile(r"[0-9]+")
 _CLOCK = re.compile(CLOCK, re.IGNORECASE)
 
 
-def read_date(draft: Draft, parts: Parts, year: tuple[int, int, int] | None, day_first: bool | None = None) -> None:
-    """Fills in what dateutil finds of a date and a clock time; raises MalformedText where it finds something else."""
+def read_date(
+    draft: Draft,
+    parts: Parts,
+    year: tuple[int, int, int] | None,
+    day_first: bool | None,
+    fits: Callable[[Day], bool],
+) -> None:
+    """Fills in what dateutil finds of a date and a clock time; raises MalformedText where it finds something else.
+
+    `fits` says whether a date is of the weekday that was named with it: of two orders that may tell the one.
+    """
     text = draft.text
     numbers = [(int(found[0]), found.start()) for found in DIGITS.finditer(text)]
     if year is not None:
@@ -41,18 +51,24 @@ def read_date(draft: Draft, parts: Parts, year: tuple[int, int, int] | None, day
             mend = f"{year[0]:04d}-{number:0>2} for a month, or name the month"
             raise draft.refuse(f"“{number}” is a month or a day", dates[0], dates[0] + len(number), mend)
     year_first = year is None or bool(months) or all(place > year[1] for place in dates)
-    readings = {_fields(text, day_first=order) for order in ((False,) if year_first else (False, True))}
-    readings.discard(None)
+    orders = (False,) if year_first else (False, True)
+    readings = {found for order in orders if (found := _fields(text, day_first=order)) is not None}
     if not readings:
         raise draft.refuse_all("there is no such date or clock time", _clock_mend(draft))
     if day_first is not None and not year_first and len(dates) > 1:
         first = next(number for number, place in numbers if place == dates[0])
         # dateutil takes the other order where that alone makes a date.
-        _, month, day, *_ = next(filter(None, readings))
-        readings = {reading for reading in readings if reading and reading[2 if day_first else 1] == first}
+        _, month, day, *_ = next(iter(readings))
+        readings = {reading for reading in readings if reading[2 if day_first else 1] == first}
         if not readings:
             mend = f"{year[0] if year else 0:04d}-{month:02d}-{day:02d}"
             raise draft.refuse_all(f"“{draft.said}” is no date with the {'day' if day_first else 'month'} first", mend)
+    if len(readings) > 1 and year is not None:
+        fitting = {each for each in readings if fits((year[0], each[1] or 0, each[2] or 0))}
+        if not fitting:
+            days = [f"{day} {MONTHS[(month or 1) - 1]}" for _, month, day, *_ in sorted(readings)]
+            raise draft.refuse_all(f"neither {' nor '.join(days)} {year[0]} is of that weekday")
+        readings = fitting
     if len(readings) > 1:
         dated = sorted((month or 0, day or 0) for _, month, day, *_ in filter(None, readings))
         told = " or ".join(f"{day} {MONTHS[month - 1]}" for month, day in dated)
@@ -124,4 +140,6 @@ def _check_found(
 def _clock_mend(draft: Draft) -> str | None:
     """What to type for `10.30`."""
     dotted = re.search(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{2})(?![0-9.])", draft.text)
-    return None if dotted is None else f"a clock time is written {dotted[1]}:{dotted[2]}"
+    if dotted is None or int(dotted[1]) > 23 or int(dotted[2]) > 59:
+        return None
+    return f"a clock time is written {dotted[1]}:{dotted[2]}"

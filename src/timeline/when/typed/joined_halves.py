@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from timeline.when.civil import date_on, day_number
 from timeline.when.typed.draft import Draft, TurnedError
 from timeline.when.typed.parts import Parts, written
+from timeline.when.typed.periods import CENTURY_WORDS
 from timeline.when.typed.setting import Setting
 
-_CENTURY_WORD = re.compile(r"\s+(?:century|cent\.|c\.)(?:\s*(?:BCE?|B\.C\.|AD|CE))?\s*\Z", re.IGNORECASE)
+_CENTURY_WORD = re.compile(rf"\s+(?:{CENTURY_WORDS})(?:\s*(?:BCE?|B\.C\.|AD|CE))?\s*\Z", re.IGNORECASE)
 _LONE_ORDINAL = re.compile(
-    r"\s*(?:(?:the|early|mid|middle|late|beginning|end|start|of)[\s-]+)*[0-9]{1,2}(?:st|nd|rd|th)\s*", re.IGNORECASE
+    r"\s*(?:(?:the|early|mid|middle|late|beginning|end|start|of)[\s-]+)*(?:[0-9]{1,2}(?:st|nd|rd|th|\.)|[IVX]{1,5})\s*",
+    re.IGNORECASE,
 )
 _LONE_DAY_AND_MONTH = re.compile(r"\s*[0-9]{1,2}\s*[./]\s*[0-9]{1,2}\s*\.?\s*")
 _NUMBERS = re.compile(r"(?<![0-9.:/-])(?P<one>[0-9]{1,2})\s*[./-]\s*(?P<other>[0-9]{1,2})\s*[./-]\s*[0-9]{4}(?![0-9])")

@@ -22,7 +22,7 @@ _ENGLISH = frozenset(
         *("circa", "day", "days", "early", "et", "evening", "from", "gmt", "h", "in", "late", "mid", "month", "months"),
         *("morning", "night", "noon", "of", "on", "or", "pm", "s", "sept", "since", "spring", "summer", "autumn", "t"),
         *("nd", "rd", "st", "th", "the", "to", "today", "until", "utc", "week", "winter", "year", "years", "yesterday"),
-        "z",
+        *("pre", "post", "ante", "z"),
     )
 )
 """Words that no other language is asked about; not all of English, for the rest is in no table."""
@@ -30,7 +30,7 @@ _ENGLISH = frozenset(
 _BESIDE = frozenset(
     (
         *("р", "року", "рік", "о", "об", "у", "в", "во", "г", "год", "года", "году", "r", "rok", "roku", "o", "godz"),
-        *("um", "den", "der", "uhr", "de", "del", "le", "el", "à", "às", "il", "dne", "kl", "klo", "van", "op", "om"),
+        *("w", "den", "der", "uhr", "de", "del", "le", "el", "à", "às", "il", "dne", "kl", "klo", "van", "op", "om"),
     )
 )
 """Small words around a date: of the year, at, o'clock."""
@@ -41,6 +41,23 @@ _ORDINAL = re.compile(r"(?<=[0-9])(?:er|º|ª|-?(?:го|е|й|я|ше|ге)|de|�
 _LEADING_AM = re.compile(r"\A\s*am(?=\s+[0-9])", re.IGNORECASE)
 
 
+_OF_THE = re.compile(r"(?<!\w)(?<![0-9]\s)des(?=\s+(?:[0-9]{1,2}(?![0-9])|[IVX]+))")
+"""German and French; behind a number it is December in Norway and Indonesia."""
+_SHORT_WEEKDAY = re.compile(r"\A\s*(?P<word>di|do|so|mar|mi|ma|za|zo|vr)(?:\.,?|,|(?=\s))\s*(?=[0-9])", re.IGNORECASE)
+"""A weekday of two letters before a day: a month or a small word elsewhere. `mar` is Tuesday in France and Italy."""
+_HEBREW_IN = re.compile("(?<![\u05d0-\u05ea])ב(?P<word>[\u05d0-\u05ea]{3,})")
+"""`in` and what follows it are one word in Hebrew."""
+_OF_YEAR = re.compile(r"(?<=[0-9])(?:\s*-?\s*)(?:г\.|гг\.?|годы?|года|году|роки|років|рік|року|рр\.?)(?!\w)")
+_IN_MONTHS = {
+    word: number
+    for words in (
+        "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+        "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
+        "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu",
+    )
+    for number, word in enumerate(words.split(), 1)
+}
+"""The case behind `in`, which CLDR does not have: `в марте`, `у березні`, `w marcu`."""
 _MOSCOW = re.compile(r"(?<!\w)мск(?!\w)", re.IGNORECASE)
 
 
@@ -50,7 +67,10 @@ def in_english(text: str, typed: str, begin: int) -> str:
     Raises MalformedText for a month that is another one in another language; `typed` is what was typed, which begins
     at `begin`.
     """
-    text = _MOSCOW.sub("MSK", text)
+    text = _OF_THE.sub(" " * 3, _MOSCOW.sub("MSK", text))
+    text = _OF_YEAR.sub(lambda found: " " * len(found[0]), text)
+    text = _HEBREW_IN.sub(lambda found: f" {found['word']}" if found["word"] in _tables()[0] else found[0], text)
+    text = _with_short_weekday(text)
     words = [(at, word) for at, word in _words(text) if word.casefold() not in _ENGLISH]
     if not words:
         return text
@@ -70,8 +90,33 @@ def in_english(text: str, typed: str, begin: int) -> str:
         else:
             number = weekdays[key]
             name = "" if number is None else (WEEKDAYS[number][:3] if len(word) > 2 else SHORTEST[number])
-        text = text[:at] + name.ljust(len(word)) + text[at + len(word) :]
+        end = at + len(word)
+        # What joins it to the next stands beside it.
+        name = name.rjust(len(word)) if text[end : end + 1] in ("-", "/") else name.ljust(len(word))
+        text = text[:at] + name + text[at + len(word) :]
     return _without_small_words(text)
+
+
+def _with_short_weekday(text: str) -> str:
+    """A text whose first word is a weekday and looks like something else, with the weekday in English.
+
+    One of two languages that differ is left out: `Di` is Tuesday in German and Sunday in French, `So` Sunday in German
+    and Saturday in Polish.
+    """
+    found = _SHORT_WEEKDAY.match(text)
+    if found is None:
+        return text
+    word = found["word"].casefold()
+    if word == "mar" and len(_month_words(text)) < 2:
+        return text
+    name = {"mar": "Tue", "mi": "We", "za": "Sa", "zo": "Su", "vr": "Fr"}.get(word, "")
+    begin, end = found.span("word")
+    return text[:begin] + name.ljust(end - begin) + " " * (found.end() - end) + text[found.end() :]
+
+
+def _month_words(text: str) -> list[str]:
+    months, _, _ = _tables()
+    return [word for _, word in _words(text) if _key(word) in months or word[:3].casefold() in _ENGLISH_MONTHS]
 
 
 def _without_small_words(text: str) -> str:
@@ -121,7 +166,7 @@ def _tables() -> tuple[dict[str, int], dict[str, int | None], dict[str, dict[int
     """Months and weekdays by their words, None for a word of two weekdays; and the words of two months."""
     from timeline.when.typed.words import MEANT_BY, MONTHS, WEEKDAYS  # only where a word is not English
 
-    months: dict[str, int] = {}
+    months: dict[str, int] = dict(_IN_MONTHS)
     for number, words in _lines(MONTHS):
         months.update(dict.fromkeys(words, int(number)))
     weekdays: dict[str, int | None] = {}

@@ -13,28 +13,40 @@ _LONGER = {1: ("tues",), 3: ("thur", "thurs")}
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WEEKDAY = re.compile(r"(?:\b(?P<which>last|next|this|past)\s+)?(?P<day>[^\W\d_]+)", re.IGNORECASE)
+_IN_PARENTHESES = re.compile(r"[(（]\s*(?P<day>[^\W\d_]{2,12})\.?\s*[)）]")
 _AGO = re.compile(r"(?P<count>[0-9]{1,4}|an?)\s+(?P<unit>hour|minute|day|week|month|year)s?\s+ago(?!\w)", re.IGNORECASE)
+_SHORT_AGO = re.compile(r"\s*(?P<count>[0-9]{1,3})\s?(?P<unit>hrs?|h|mins?|m|secs?|s|d|w)(?:\s+ago)?\s*", re.IGNORECASE)
+"""`2h`, as platforms say how old something is."""
 _CALENDAR = re.compile(r"(?P<which>last|this)\s+(?P<unit>week|month|year)(?!\w)", re.IGNORECASE)
 _NEAR_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
-def take_near_day(draft: Draft, today: Day) -> Day | None:
-    """The day that `today`, `yesterday`, `tomorrow` or `3 days ago` stands for; None where no such word is."""
+def take_near_day(draft: Draft, today: Day) -> tuple[Day, bool] | None:
+    """The day that `today`, `yesterday` or `3 days ago` stands for, and whether it is a rough one, as of weeks.
+
+    None where no such word is.
+    """
     number = day_number(*today)
     found = _AGO.search(draft.text)
     if found is not None and (unit := found["unit"].casefold()) in ("day", "week"):
         draft.blank(*found.span())
-        return date_of_day(number - _count(found) * (7 if unit == "week" else 1))
+        return date_of_day(number - _count(found) * (7 if unit == "week" else 1)), unit == "week"
     for found in _WORD.finditer(draft.text):
         if found[0].casefold() in _NEAR_DAYS:
             draft.blank(*found.span())
-            return date_of_day(number + _NEAR_DAYS[found[0].casefold()])
+            return date_of_day(number + _NEAR_DAYS[found[0].casefold()]), False
     return None
 
 
 def take_near_period(draft: Draft, today: Day) -> tuple[str, ...] | None:
     """The month or year of `2 months ago`, a rough count and so with its `~`, or of `last month`, `last week`."""
     number = day_number(*today)
+    if (short := _SHORT_AGO.fullmatch(draft.text)) is not None:
+        said, unit = short[0].strip(), short["unit"][0].casefold()
+        mend = f"the clock time, such as {date_text(number)} 14:00"
+        if unit in "dw":
+            mend = f"{short['count']} {'days' if unit == 'd' else 'weeks'} ago"
+        raise draft.refuse_all(f"“{said}” may be how long ago it was", mend)
     if (found := _AGO.search(draft.text)) is not None:
         unit = found["unit"].casefold()
         if unit in ("hour", "minute"):
@@ -62,18 +74,23 @@ def _count(found: re.Match[str]) -> int:
 
 
 def take_weekday(draft: Draft) -> tuple[int, str, int, int] | None:
-    """A weekday (0 is Monday), the `last` or `next` before it, and where both stand; `Fri` and `Friday` alike."""
+    """A weekday (0 is Monday), the `last` or `next` before it, and where both stand; `Fri` and `(Friday)` alike."""
+    for found in _IN_PARENTHESES.finditer(draft.text):
+        if found["day"] in SHORTEST or any(found["day"].casefold() in _words_of(index) for index in range(7)):
+            draft.blank(found.start(), found.start("day"))
+            draft.blank(found.end("day"), found.end())
     for found in _WEEKDAY.finditer(draft.text):
         word = found["day"].casefold()
-        for index, name in enumerate(WEEKDAYS):
-            if found["day"] == SHORTEST[index] or word in (
-                name.casefold(),
-                name[:3].casefold(),
-                *_LONGER.get(index, ()),
-            ):
+        for index in range(7):
+            if found["day"] == SHORTEST[index] or word in _words_of(index):
                 draft.blank(*found.span())
                 return index, (found["which"] or "").casefold(), *found.span()
     return None
+
+
+def _words_of(index: int) -> tuple[str, ...]:
+    name = WEEKDAYS[index].casefold()
+    return name, name[:3], *_LONGER.get(index, ())
 
 
 def named_day(draft: Draft, named: tuple[int, str, int, int], today: Day) -> Day:

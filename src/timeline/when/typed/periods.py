@@ -10,6 +10,7 @@ from timeline.errors import MalformedText
 from timeline.when.civil import date_of_day, day_number, days_in_month, weekday, year_text
 from timeline.when.dates import MONTHS
 from timeline.when.typed.draft import Draft, NoYearError
+from timeline.when.typed.near_days import WEEKDAYS
 
 Period = tuple[str, ...]
 """One time of the grammar, or the first and the last of several."""
@@ -21,8 +22,16 @@ _PLAIN_YEAR = re.compile(
     r"(?:the\s+year\s+)?(?P<year>[0-9]{3,4})|(?:the\s+year\s+)?(?P<old>[0-9]{1,4})\s*(?P<era>BCE?|B\.C\.)"
 )
 _DECADE = re.compile(r"(?:the\s+)?(?P<decade>[0-9]{2,3})0['’]?s(?P<era>\s*(?:BCE?|B\.C\.))?", re.IGNORECASE)
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "twentieth", "twenty-first")  # fmt: skip
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+          "XVIII", "XIX", "XX", "XXI")  # fmt: skip
+CENTURY_WORDS = r"century|cent\.|c\.|siècle|Jahrhunderts?|Jhdts?\.?|Jhs?\.?|век[аи]?|в\.|століття|ст\.|wieku?|w\.|eeuw"
 _CENTURY = re.compile(
-    r"(?:the\s+)?(?P<number>[0-9]{1,2})(?:st|nd|rd|th)?[\s-]+(?:century|cent\.|c\.)(?P<era>\s*(?:BCE?|B\.C\.|AD|CE))?",
+    rf"(?:the\s+|des\s+|du\s+)?(?:(?P<number>[0-9]{{1,2}}|[IVX]{{1,5}}|{'|'.join(reversed(_NTH))})(?:st|nd|rd|th|er|ème|e|-?(?:го|й|ст))?\.?"
+    rf"[\s-]+(?:{CENTURY_WORDS})"
+    r"|(?:siglo|secolo|século)\s+(?P<latin>[IVX]{1,5}))(?P<era>\s*(?:BCE?|B\.C\.|AD|CE))?",
     re.IGNORECASE,
 )
 _SEASON = re.compile(
@@ -31,12 +40,19 @@ _SEASON = re.compile(
 )
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23}
 _SHARE = re.compile(
-    r"(?:(?:in|at|the)\s+)*(?:(?P<third>early|beginning|start|mid|middle|late|end)(?:[\s-]+(?:of\s+)?(?:the\s+)?(?:in\s+)?)"
-    r"|(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th|last)\s+(?P<of>half|quarter|third)\s+of\s+(?:the\s+)?)"
+    r"(?:(?:in|at|the)\s+)*(?:(?P<third>early|beginning|start|mid|middle|late|end|Anfang|Mitte|Ende|début|fin|начало|середина|конец|початок|кінець)"
+    r"(?:[\s-]+(?:of\s+)?(?:the\s+)?(?:in\s+)?(?:du\s+|de\s+|des\s+)?)"
+    r"|(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th|last)\s+(?P<of>half|quarter|third)\s+(?:of\s+)?(?:the\s+)?"
+    r"|(?P<nth>1\.|erste|première|1re|первая|перша|2\.|zweite|deuxième|seconde|2e|вторая|друга)\s+(?:Hälfte|moitié|половина)\s+(?:des\s+|du\s+|de\s+)?)"
     r"(?P<rest>.+)",
     re.IGNORECASE,
 )
-_THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+_THIRDS = {
+    **dict.fromkeys(("early", "beginning", "start", "anfang", "début", "начало", "початок"), 0),
+    **dict.fromkeys(("mid", "middle", "mitte", "середина"), 1),
+    **dict.fromkeys(("late", "end", "ende", "fin", "конец", "кінець"), 2),
+}
+_FIRST_HALVES = ("1.", "erste", "première", "1re", "первая", "перша")
 _ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
 _SHARES = {"half": 2, "third": 3, "quarter": 4}
 _NUMBERED = re.compile(
@@ -44,7 +60,14 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _WEEK = re.compile(
-    r"(?P<year>[0-9]{4})[\s-]?W(?P<week>[0-9]{2})(?:-?(?P<day>[1-7]))?|W(?P<week2>[0-9]{2})[\s/,-]+(?P<year2>[0-9]{4})",
+    r"(?P<year>[0-9]{4})[\s-]?W(?P<week>[0-9]{2})(?:-?(?P<day>[1-7]))?"
+    r"|(?:(?:the\s+)?(?:calendar\s+)?week\s+|W|KW\s*)(?P<week2>[0-9]{1,2})(?:[\s/,-]+|\s+of\s+)(?P<year2>[0-9]{4})",
+    re.IGNORECASE,
+)
+_WEEK_OF = re.compile(
+    r"(?:the\s+)?week\s+(?P<how>of|beginning|commencing|starting|from|ending)\s+(?:the\s+|Monday,?\s+|Sunday,?\s+)?"
+    rf"(?:(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})|(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH_NAME})\.?,?\s+(?P<year>[0-9]{{4}})"
+    rf"|(?P<month2>{_MONTH_NAME})\.?\s+(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>[0-9]{{4}}))",
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?P<year>[0-9]{4})/(?P<next>[0-9]{1,2}|[0-9]{4})")
@@ -71,7 +94,7 @@ def take_period(draft: Draft, year: str = "") -> Period | None:
 def _period(draft: Draft, text: str, begin: int) -> Period | None:
     if (share := _SHARE.fullmatch(text)) is not None:
         return _shared(draft, share)
-    for read in (_decade, _season, _season_number, _century, _numbered, _week, _pair):
+    for read in (_decade, _season, _season_number, _century, _numbered, _week, _week_of, _pair):
         found = read(draft, text, begin)
         if found is not None:
             return found
@@ -82,6 +105,8 @@ def _shared(draft: Draft, share: re.Match[str]) -> Period | None:
     """A third, a half or a quarter of something longer."""
     if share["third"]:
         count, index = 3, _THIRDS[share["third"].casefold()]
+    elif share["nth"]:
+        count, index = 2, 0 if share["nth"].casefold() in _FIRST_HALVES else 1
     else:
         count, index = _SHARES[share["of"].casefold()], _ORDINALS[share["ordinal"].casefold()]
     pieces = _pieces(share["rest"].strip())
@@ -115,7 +140,7 @@ def _pieces(text: str) -> tuple[str, ...] | None:
     if (found := _DECADE.fullmatch(text)) is not None and not found["era"]:
         first = int(found["decade"]) * 10
         return tuple(year_text(first + year) for year in range(10))
-    if (found := _CENTURY.fullmatch(text)) is not None:
+    if (found := _CENTURY.fullmatch(text)) is not None and _century_number(found):
         first = _century_begin(found)
         return tuple(year_text(first + year) for year in range(100))
     if (found := _SEASON.fullmatch(text)) is not None and found["name"].casefold() != "winter":
@@ -158,9 +183,19 @@ def _month(name: str) -> int:
     return next(number for number, month in enumerate(MONTHS, 1) if month[:3].casefold() == name[:3].casefold())
 
 
+def _century_number(found: re.Match[str]) -> int:
+    """0 for what is no Roman number."""
+    said = found["number"] or found["latin"]
+    if said.isdecimal():
+        return int(said)
+    names = _NTH if said.casefold() in _NTH else _ROMAN
+    wanted = said.casefold() if names is _NTH else said.upper()
+    return names.index(wanted) + 1 if wanted in names else 0
+
+
 def _century_begin(found: re.Match[str]) -> int:
     """The first year of a century, which is a 01 after Christ."""
-    number = int(found["number"])
+    number = _century_number(found)
     return 1 - 100 * number if (found["era"] or "").strip().upper().startswith("B") else 100 * number - 99
 
 
@@ -198,7 +233,7 @@ def _season(draft: Draft, text: str, begin: int) -> Period | None:
 
 def _century(_draft: Draft, text: str, _begin: int) -> Period | None:
     found = _CENTURY.fullmatch(text)
-    if found is None or not int(found["number"]):
+    if found is None or not _century_number(found):
         return None
     first = _century_begin(found)
     return year_text(first), year_text(first + 99)
@@ -230,6 +265,30 @@ def _week(draft: Draft, text: str, begin: int) -> Period | None:
     if found["day"]:
         return (_day(monday + int(found["day"]) - 1),)
     return _day(monday), _day(monday + 6)
+
+
+def _week_of(draft: Draft, text: str, begin: int) -> Period | None:
+    """`week of 14 March 2022`, where that day can only begin it; `week ending …`."""
+    found = _WEEK_OF.fullmatch(text)
+    if found is None:
+        return None
+    if found["iso"]:
+        year, month, day = (int(part) for part in found["iso"].split("-"))
+    else:
+        year, day = int(found["year"] or found["year2"]), int(found["day"] or found["day2"])
+        month = _month(found["month"] or found["month2"])
+    if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
+        return None
+    number, how = day_number(year, month, day), found["how"].casefold()
+    if how == "ending":
+        return _day(number - 6), _day(number)
+    if how == "of" and (back := weekday(number)) != 0:
+        # Some weeks begin on a Monday and some on a Sunday.
+        firsts = sorted({number - back, number - (back + 1) % 7})
+        mend = ", or ".join(f"{_day(first)}..{_day(first + 6)}" for first in firsts)
+        message = f"a week begins on Monday or on Sunday, and {_day(number)} is a {WEEKDAYS[back]}"
+        raise draft.refuse(message, begin, begin + len(text), mend)
+    return _day(number), _day(number + 6)
 
 
 def _first_monday(year: int) -> int:

@@ -11,7 +11,7 @@ from timeline.when.typed.clocks import ANY_CLOCK
 from timeline.when.typed.date_and_clock import DIGITS, MONTH_WORDS, read_date
 from timeline.when.typed.day_part_words import take_day_part
 from timeline.when.typed.digits import meant_by
-from timeline.when.typed.draft import Draft
+from timeline.when.typed.draft import Day, Draft
 from timeline.when.typed.near_days import WEEKDAYS, named_day, take_near_day, take_near_period, take_weekday
 from timeline.when.typed.parts import Parts
 from timeline.when.typed.periods import take_period
@@ -24,15 +24,17 @@ _OTHER_WORDS = frozenset(("t", "h", "am", "pm", "noon", "midnight", "today", "ye
 _KNOWN = MONTH_WORDS | _OTHER_WORDS
 
 _ABOUT = re.compile(
-    r"(?<!\w)(?:on\s+or\s+(?:about|around)|about|around|approximately|approx\b\.?|roughly|circa|ca\b\.?|c\.)(?!\w)"
-    r"|(?<!\w)c\.?\s(?=[0-9])|[~≈]",
+    r"(?<!\w)(?:on\s+or\s+(?:about|around)|about|around|approximately|approx\b\.?|roughly|circa|ca\b\.?"
+    r"|(?<![0-9](?:st|nd|rd|th)\s)(?<![0-9](?:st|nd|rd|th)-)c\.)(?!\w)"
+    r"|(?<!\w)c\.?\s*(?=[0-9]{3,4}(?![0-9:.]))|(?<!\w)c\.?\s(?=[0-9])|(?<!\w)ca(?=[0-9])"
+    r"|(?<!\w)(?:um|etwa|gegen|vers|environ|verso|hacia|około|около|ок\.|близько|бл\.)\s+(?=[0-9])|[~≈]",
     re.IGNORECASE,
 )
-_DOUBTFUL = re.compile(r"(?<!\w)(?:possibly|probably|perhaps|maybe)(?!\w)|\?", re.IGNORECASE)
+_DOUBTFUL = re.compile(r"(?<!\w)(?:possibly|probably|perhaps|maybe)(?!\w)|\(\s*\?\s*\)|\?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ODD_DIGIT = re.compile(r"[^\W\d_]\d[^\W\d_]\d", re.ASCII)
 _ERA = re.compile(
-    r"(?:\bA\.?D\.?\s*(?P<ad>[0-9]{1,4})|(?<![0-9])(?P<year>[0-9]{1,4})\s*(?P<era>BCE?|B\.C\.|AD|A\.D\.|CE))(?!\w)",
+    r"(?:\b(?:A\.?D\.?|Anno\s+Domini)\s*(?P<ad>[0-9]{1,4})|(?<![0-9])(?P<year>[0-9]{1,4})\s*(?P<era>BCE?|B\.C\.|AD|A\.D\.|CE))(?!\w)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![0-9:])[0-9]{3,4}(?![0-9:])")
@@ -53,6 +55,10 @@ _DATED_YEAR = re.compile(
     re.IGNORECASE,
 )
 """A year behind its month, or the whole date of digits that it ends."""
+_MILITARY = re.compile(
+    r"(?<![0-9:.])(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?:(?P<letter>Z)|\s?(?:UTC|GMT))(?!\w)"
+)
+_SHORT_YEAR = re.compile(r"['’‘](?P<digits>[0-9]{2})(?![0-9])")
 _DUAL_YEAR = re.compile(r"(?<![0-9/-])(?P<year>[0-9]{4})(?P<next>[/–-](?P<digits>[0-9]{4}|[0-9]{1,2}))(?![0-9/-])")
 _LAST_DUAL = 1751
 """The last year that began on 25 March anywhere: England and its colonies began 1752 on 1 January."""
@@ -83,6 +89,7 @@ def read_half(
     parts.period = take_period(draft, shared_year) or ()
     if parts.period:
         return parts
+    _take_military_clock(draft, parts)
     parts.zone = take_zone(draft)
     parts.period = take_near_period(draft, setting.today) or ()
     if parts.period:
@@ -108,12 +115,22 @@ def read_half(
         draft.text = f"{draft.text[:begin]}{half['half']}m{' ' * (end - begin - 2)}{draft.text[end:]}"
     _refuse_what_is_left(draft)
     if year is not None or draft.text.strip(" ,."):
-        read_date(draft, parts, year, setting.day_first)
+        index = None if named is None else named[0]
+        calendar = parts.calendar.strip("[]") or setting.calendar or ""
+        read_date(
+            draft,
+            parts,
+            year,
+            setting.day_first,
+            lambda day: index is None or _weekday_of(day, calendar) in (None, index),
+        )
     if near_day is not None or day_and_year is not None:
         if not parts.is_dateless or (near_day is not None and day_and_year is not None):
             raise draft.refuse_all("two dates")
         if near_day is not None:
-            parts.year, parts.month, parts.day = near_day
+            (parts.year, parts.month, parts.day), is_rough = near_day
+            if is_rough:
+                parts.qualifier = "%" if parts.qualifier in ("?", "%") else "~"
             parts.calendar = setting.gregorian
         elif day_and_year is not None:
             parts.day, parts.year = day_and_year
@@ -167,6 +184,20 @@ def _take_noon(draft: Draft, parts: Parts) -> None:
         raise draft.refuse("midnight begins a day and ends one", *found.span(), "00:00 of the day that it begins")
 
 
+def _take_military_clock(draft: Draft, parts: Parts) -> None:
+    """Takes the `1542` of `1542Z` and of `1542 UTC`, which no year has behind it but one that stands with its month."""
+    found = _MILITARY.search(draft.text)
+    if found is None or _DATED_YEAR.search(draft.text, 0, found.end("minute")) is not None:
+        return
+    others = [year for year in _YEAR.finditer(draft.text) if year.start() != found.start()]
+    if (others or found["letter"] is None) and not (
+        len(others) == 1 and _DATED_YEAR.search(draft.text, 0, others[0].end()) is not None
+    ):
+        return
+    parts.hour, parts.minute = int(found["hour"]), int(found["minute"])
+    draft.text = f"{draft.text[: found.start()]}    {draft.text[found.end('minute') :]}"
+
+
 def _take_last_clock(draft: Draft, parts: Parts) -> None:
     """Takes `24:00`, the end of a day; raises MalformedText for a leap second."""
     if draft.take(_END_OF_DAY) is not None:
@@ -187,6 +218,9 @@ def _refuse_what_is_left(draft: Draft) -> None:
             said = draft.typed[word.start() : word.end()]
             near = _near(said, is_clocked=ANY_CLOCK.search(draft.typed) is not None)
             raise draft.refuse(f"“{said}” is not understood here", *word.span(), near)
+    if (found := _SHORT_YEAR.search(draft.text)) is not None:
+        both = f"19{found['digits']}, or 20{found['digits']}"
+        raise draft.refuse("a year of two digits may be of any century", *found.span(), both)
     for pattern, message in ((_MARK, "has no meaning here"), (_STRAY, "joins nothing")):
         if (found := pattern.search(draft.text)) is not None:
             said = draft.typed[found.start() : found.end()].strip()
@@ -271,18 +305,21 @@ def _dual_year(draft: Draft, parts: Parts, dual: re.Match[str]) -> tuple[int, in
     return (year + 1, *dual.span("year"))
 
 
+def _weekday_of(date: Day, calendar: str) -> int | None:
+    """That of a date, 0 is Monday; None where nobody knows, or where its month has no such day."""
+    julian = calendar == "julian"
+    if not weekday_is_known(date, calendar) or date[2] > days_in_month(*date[:2], julian=julian):
+        return None
+    return weekday(day_number(*date, julian=julian))
+
+
 def _check_weekday(draft: Draft, parts: Parts, named: tuple[int, str, int, int], calendar: str) -> None:
     """Raises MalformedText where a weekday is not that of its date, on the calendar that the date is of."""
     index, _, begin, end = named
     if parts.year is None or parts.month is None or parts.day is None:
         raise draft.refuse("a weekday needs a whole date", begin, end)
-    if not weekday_is_known((parts.year, parts.month, parts.day), calendar):
-        return
-    julian = calendar == "julian"
-    if parts.day > days_in_month(parts.year, parts.month, julian=julian):
-        return
-    true = weekday(day_number(parts.year, parts.month, parts.day, julian=julian))
-    if true != index:
+    true = _weekday_of((parts.year, parts.month, parts.day), calendar)
+    if true is not None and true != index:
         date = f"{parts.day} {MONTHS[parts.month - 1]} {parts.year}"
         mend = WEEKDAYS[true]
         old = weekday(day_number(parts.year, parts.month, parts.day, julian=True))

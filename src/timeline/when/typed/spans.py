@@ -19,13 +19,18 @@ _LATE_BETWEEN = re.compile(
 """`18 March 2025, between 10:00 and 12:30`."""
 _SIDES: tuple[tuple[Joint, str], ...] = (
     ("not before", r"(?:not\s+before|no\s+earlier\s+than|not\s+earlier\s+than|on\s+or\s+after)"),
-    ("by", r"(?:by|not\s+after|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before)"),
-    ("before", r"(?:before|earlier\s+than|prior\s+to)"),
-    ("after", r"(?:after|later\s+than)"),
-    ("since", r"(?:ever\s+)?since"),
-    ("until", r"(?:up\s+)?(?:until|till|through|thru)"),
+    ("by", r"(?:by|at\s+the\s+latest|not\s+after|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before)"),
+    ("before", r"(?:before|earlier\s+than|prior\s+to|vor|avant|pre(?=-|\s)|ante)"),
+    ("after", r"(?:after|later\s+than|nach|après|после|після|post(?=-|\s))"),
+    ("since", r"(?:(?:ever\s+)?since|seit|depuis)"),
+    ("until", r"(?:(?:up\s+)?(?:until|till|through|thru)|bis)"),
 )
-_SIDE = tuple((joint, re.compile(rf"{words}\s+(?P<of>.+)", re.IGNORECASE)) for joint, words in _SIDES)
+_SIDE = tuple((joint, re.compile(rf"{words}[\s-]\s*(?P<of>.+)", re.IGNORECASE)) for joint, words in _SIDES)
+_LATE_SIDE: tuple[tuple[Joint, re.Pattern[str]], ...] = (
+    ("by", re.compile(r"(?P<of>.+?)\s+or\s+(?:earlier|before)\s*", re.IGNORECASE)),
+    ("not before", re.compile(r"(?P<of>.+?)\s+(?:or\s+(?:later|after)|onwards?)\s*", re.IGNORECASE)),
+)
+"""`1900 or earlier`."""
 _FROM = re.compile(r"from\s+(?P<of>.+)", re.IGNORECASE)
 _LATE_FROM = re.compile(rf"[0-9,]\s+(?P<from>from)\s+(?={CLOCK})", re.IGNORECASE)
 """`18 March 2025 from 10:00 to 12:00`."""
@@ -85,7 +90,7 @@ def halves(whole: Draft) -> tuple[Joint, list[Draft]]:
     if (found := _LATE_BETWEEN.fullmatch(text)) is not None:
         whole.blank(*found.span("word"))
         return "between", [whole.part(0, found.start("and")), whole.part(*found.span("to"))]
-    for side, pattern in _SIDE:
+    for side, pattern in (*_SIDE, *_LATE_SIDE):
         if (found := pattern.fullmatch(text)) is not None:
             return side, [whole.part(*found.span("of"))]
     start = found.start("of") if (found := _FROM.fullmatch(text)) is not None else 0

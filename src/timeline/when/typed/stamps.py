@@ -15,7 +15,10 @@ _SIGNS = str.maketrans({"：": ":", "／": "/", "，": ",", "．": ".", "‐": "
 _SEPARATOR = re.compile(r"(?<=\s)[·•|∙⋅@](?=\s)|(?<=[0-9mM])\s?[·•|]\s?(?=[\w])")
 _PUBLISHED = re.compile(
     r"\A\s*(?:(?:first|last|originally|article|date)\s+)*(?:published|posted|updated|edited|modified|created|uploaded"
-    r"|filed|issued|released|dated|recorded|accessed|retrieved|sent|date)(?:\s+(?:on|at|date))?\s*:?\s+",
+    r"|filed|issued|released|dated|recorded|accessed|retrieved|sent|date|valid)(?:\s+(?:on|at|date))?\s*:?\s+"
+    r"|\A\s*(?:(?:publié|mis\s+à\s+jour|modifié|posté|paru)e?(?:\s+le)?|(?:zuletzt\s+)?(?:aktualisiert|veröffentlicht|erstellt|geändert)"
+    r"(?:\s+am)?|stand|gesendet|pubblicato(?:\s+il)?|aggiornato(?:\s+il)?|publicado(?:\s+(?:el|em))?|actualizado(?:\s+el)?"
+    r"|atualizado(?:\s+em)?|gepubliceerd(?:\s+op)?|опубликовано|обновлено|опубліковано|оновлено|opublikowano|aktualizacja)\s*:?\s+",
     re.IGNORECASE,
 )
 _VIEWS = re.compile(r"(?:\s*[,·•|]\s*|\s+)[0-9][0-9.,]*[KMB]?\s+(?:views|likes|comments)\s*\Z", re.IGNORECASE)
@@ -36,6 +39,18 @@ _DOTTED = re.compile(
     rf"(?<![0-9.:])(?P<hour>[0-9]{{1,2}})(?P<dot>\.)[0-9]{{2}}(?=\s?(?:{AM_PM}|(?:hrs?|hours|uhr)\b|[A-Z]{{2,5}}\b(?!\.)))",
     re.IGNORECASE,
 )
+_AT_CLOCK = re.compile(
+    r"(?<!\w)(?:um|à|a\s+las|às|alle|ore|om|o\s+godz\.?|godz\.?|kl\.?|klo|klukkan|saat|в|о|об|u"
+    r"|(?P<about>gegen|vers|verso|около|близько|około))\s+"
+    r"(?P<hour>[0-9]{1,2})(?:(?P<mark>[:.h])(?P<minute>[0-9]{2})(?P<second>:[0-9]{2})?(?![0-9.:/])(?:\s?Uhr\b)?|\s?(?:Uhr|h)\b(?!\s*[0-9])|(?=\s*(?:\Z|,)))",
+    re.IGNORECASE,
+)
+"""`um 15:42`, `kl. 15.42`, `à 15h`: a word for `at` makes a clock time of what follows."""
+_SPACED_HOUR = re.compile(r"(?<![0-9:.])(?P<hour>[0-9]{1,2})(?:\s+h\s*|\s*h\s+)(?P<minute>[0-9]{2})(?![0-9])")
+_MINUS = re.compile(r"(?<=[0-9])−(?=[0-9]{1,2}(?![0-9:]))")
+_VIETNAMESE = re.compile(
+    r"(?:ngày\s+)?(?P<day>[0-9]{1,2})\s+tháng\s+(?P<month>[0-9]{1,2}),?\s+năm\s+(?P<year>[0-9]{4})", re.IGNORECASE
+)
 _OF_A_DAY = re.compile(r"(?<=[0-9](?:st|nd|rd|th))\s+day\s+of\b", re.IGNORECASE)
 
 _OFFSET = r"[+-][0-9]{2}(?::?[0-9]{2})?"
@@ -50,10 +65,12 @@ _WHOLE = (
     (r"(-?[0-9]{4})-([0-9]{3})", "day of year"),
     (r"([0-9]{4}-[0-9]{2}-)([0-9]{2})/([0-9]{2})", "short day"),
     (r"([0-9]{4})-([0-9]{2})", "short year"),
+    (r"([0-9]{4})\.([0-9]{1,2})", "month"),
     (rf"([0-9]{{1,2}})\s?{_MILITARY}", "military"),
     (r"dec[a-z]*\.?\s?[/–-]\s?jan[a-z]*\.?,?\s+([0-9]{4})[/–-]([0-9]{2}|[0-9]{4})", "new year"),
     (r"([0-9]{1,2})[./\s-]\s?([IVX]{1,4})[./\s-]\s?([0-9]{4})\.?", "Roman"),
     (r"([IVX]{1,4})[./\s-]\s?([0-9]{4})", "Roman month"),
+    (r"([A-Z]{3,9}\.?)[-'’]([0-9]{2})", "day or year"),
 )
 
 
@@ -105,6 +122,11 @@ def _short_year(_draft: Draft, found: re.Match[str]) -> str | None:
     return f"{found[1]}/{found[1][:2]}{found[2]}"
 
 
+def _month(_draft: Draft, found: re.Match[str]) -> str | None:
+    """`2025.3`, as Hungary and East Asia write a month."""
+    return f"{found[1]}-{int(found[2]):02d}" if 1 <= int(found[2]) <= 12 else None
+
+
 def _military(draft: Draft, found: re.Match[str]) -> str | None:
     """A date-time group, `181630ZMAR2025`: day, hours, minutes, the letter of the zone, month, year."""
     day, hour, minute, letter, name, year = found.groups()
@@ -149,7 +171,17 @@ def _roman_month(_draft: Draft, found: re.Match[str]) -> str | None:
     return f"{found[2]}-{_ROMAN.index(month) + 1:02d}" if month in _ROMAN else None
 
 
+def _day_or_year(draft: Draft, found: re.Match[str]) -> str | None:
+    """Raises MalformedText for `Mar-22`."""
+    month, short = found[1], found[2]
+    if not any(name.casefold().startswith(month.rstrip(".").casefold()) for name in MONTHS):
+        return None
+    mend = f"{month} 20{short}, or {month} 19{short}, or the day and its year"
+    raise draft.refuse_all(f"“{short}” is a day or a year", mend)
+
+
 _READ = {
+    "day or year": _day_or_year,
     "new year": _new_year,
     "Roman": _roman,
     "Roman month": _roman_month,
@@ -158,6 +190,7 @@ _READ = {
     "day of year": _day_of_year,
     "short day": _short_day,
     "short year": _short_year,
+    "month": _month,
     "military": _military,
 }
 
@@ -170,6 +203,10 @@ def plain(text: str) -> str:
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     text = _SEPARATOR.sub(lambda found: re.sub(r"[·•|∙⋅@]", " " if "@" in found[0] else ",", found[0]), text)
     text = in_digits(text)
+    text = _VIETNAMESE.sub(lambda found: f"{found['year']}-{found['month']}-{found['day']}".ljust(len(found[0])), text)
+    text = _MINUS.sub("-", text)
+    text = _AT_CLOCK.sub(_with_colon, text)
+    text = _SPACED_HOUR.sub(lambda found: f"{found['hour']}:{found['minute']}".ljust(len(found[0])), text)
     if (found := _ENCLOSED.fullmatch(text)) is not None and found.lastgroup is not None:
         begin, end = found.span(found.lastgroup)
         text = " " * begin + text[begin:end] + " " * (len(text) - end)
@@ -182,6 +219,14 @@ def plain(text: str) -> str:
     text = _HOURS.sub(lambda found: f"{found['hour']}:{found['minute']}{' ' * (len(found['word']) - 1)}", text)
     text = _WHOLE_HOUR.sub(lambda found: f"{found['hour']}h".ljust(len(found[0])), text)
     return _O_CLOCK.sub(lambda found: " " * len(found[0]), text)
+
+
+def _with_colon(found: re.Match[str]) -> str:
+    """`kl. 15.42` as `15:42`, `um 15` as `15h`, `gegen 15 Uhr` as `~15h`."""
+    clock = (
+        f"{found['hour']}h" if found["minute"] is None else f"{found['hour']}:{found['minute']}{found['second'] or ''}"
+    )
+    return f"{'~' if found['about'] else ''}{clock}".rjust(len(found[0]))
 
 
 def refuse_two_stamps(draft: Draft) -> MalformedText | None:
