@@ -13,6 +13,7 @@ from timeline.when.typed.digits import since_1970
 from timeline.when.typed.draft import Day, Draft, NoDateError, NoYearError, TurnedError
 from timeline.when.typed.joined_halves import Turned, order_shown, refuse_apart, refuse_two, share_words
 from timeline.when.typed.languages import in_english
+from timeline.when.typed.near_days import refuse_short_ago
 from timeline.when.typed.other_eras import other_era
 from timeline.when.typed.parts import Parts, end_of_years, share, written
 from timeline.when.typed.periods import season_or_years
@@ -34,7 +35,7 @@ _BEFORE_YEAR = re.compile(
 )
 _SHORT_DOUBT = re.compile(r"(?P<digits>[1-9][0-9]{0,2})\?")
 _ENDS_WITH_DAY = re.compile(r"[-–/]\s*[0-9]{1,2}(?:st|nd|rd|th)?\Z")
-_SHORT_YEAR = re.compile(r"(?P<year>[1-9][0-9]?)[~?%]?")
+_SHORT_YEAR = re.compile(r"(?P<year>[0-9]{1,2})[~?%]?")
 _LAST_YEAR = re.compile(r"(?<![0-9:])[0-9]{3,4}(?:\s*(?:BCE?|B\.C\.))?\s*\Z", re.IGNORECASE)
 _DASHES = frozenset("-–—―‒")
 _BC = re.compile(r"[0-9]\s*(?:BCE?|B\.C\.)(?!\w)", re.IGNORECASE)
@@ -109,6 +110,7 @@ def _refuse_lone_numbers(typed: str, begin: int) -> None:
 def _read(whole: Draft, setting: Setting) -> str:
     joint, drafts = halves(whole)
     if len(drafts) == 1:
+        refuse_short_ago(whole, setting.today)
         parts = read_half(drafts[0], setting)
         _refuse_lone_night(parts, drafts[0])
         points = written(parts, drafts[0], setting)

@@ -140,6 +140,6 @@ def _check_found(
 def _clock_mend(draft: Draft) -> str | None:
     """What to type for `10.30`."""
     dotted = re.search(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{2})(?![0-9.])", draft.text)
-    if dotted is None or int(dotted[1]) > 23 or int(dotted[2]) > 59:
+    if dotted is None or draft.text.strip() == dotted[0] or int(dotted[1]) > 23 or int(dotted[2]) > 59:
         return None
     return f"a clock time is written {dotted[1]}:{dotted[2]}"

@@ -41,12 +41,6 @@ def take_near_day(draft: Draft, today: Day) -> tuple[Day, bool] | None:
 def take_near_period(draft: Draft, today: Day) -> tuple[str, ...] | None:
     """The month or year of `2 months ago`, a rough count and so with its `~`, or of `last month`, `last week`."""
     number = day_number(*today)
-    if (short := _SHORT_AGO.fullmatch(draft.text)) is not None:
-        said, unit = short[0].strip(), short["unit"][0].casefold()
-        mend = f"the clock time, such as {date_text(number)} 14:00"
-        if unit in "dw":
-            mend = f"{short['count']} {'days' if unit == 'd' else 'weeks'} ago"
-        raise draft.refuse_all(f"“{said}” may be how long ago it was", mend)
     if (found := _AGO.search(draft.text)) is not None:
         unit = found["unit"].casefold()
         if unit in ("hour", "minute"):
@@ -67,6 +61,18 @@ def take_near_period(draft: Draft, today: Day) -> tuple[str, ...] | None:
         return (f"{today[0] - back:04d}",)
     year, month, _ = date_of_day(add_months(number, -back))
     return (f"{year:04d}-{month:02d}",)
+
+
+def refuse_short_ago(whole: Draft, today: Day) -> None:
+    """Raises MalformedText for `2h` and `3d`, where that is all of a text."""
+    short = _SHORT_AGO.fullmatch(whole.text)
+    if short is None:
+        return
+    said, unit = short[0].strip(), short["unit"][0].casefold()
+    mend = f"the clock time, such as {date_text(day_number(*today))} 14:00"
+    if unit in "dw":
+        mend = f"{short['count']} {'days' if unit == 'd' else 'weeks'} ago"
+    raise whole.refuse_all(f"“{said}” may be how long ago it was", mend)
 
 
 def _count(found: re.Match[str]) -> int:
