@@ -38,9 +38,15 @@ def test_the_page_tells_what_records_become(record: str, maps: str, expected: st
 
 @pytest.mark.parametrize(("record", "maps", "expected"), table("tables.md", "Joined"))
 def test_the_page_tells_how_columns_are_joined(record: str, maps: str, expected: str) -> None:
-    made = batch(record, *[text for text in maps.split("`") if text.strip()])
+    texts = [text for text in maps.split("`") if text.strip()]
+    refused = expected.removeprefix("refused: ")
+    if refused != expected:
+        with pytest.raises(TimelineError) as caught:
+            batch(record, *texts)
+        assert [one.message for one in caught.value.problems] == [refused]
+        return
 
-    assert entry(made[0]) == json.loads(expected)
+    assert entry(batch(record, *texts)[0]) == json.loads(expected)
 
 
 def test_defaults_fill_what_is_not_said() -> None:

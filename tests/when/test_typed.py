@@ -178,7 +178,9 @@ def test_what_is_proposed_is_accepted(text: str, proposed: str) -> None:
 
     plain = re.sub(r"did you mean (.*)\?$|^(?:write the offset: |write |the clock time, such as )", r"\1", proposed)
     plain = re.sub(r"^a clock time is written |^a day in a zone is written |, if .*$", "", plain)
-    for each in re.split(r", or (?:a span with both its dates|name the month|the day and its year)?| or (?=2[0-9]{3}|[+-]|0186)", plain):
+    for each in re.split(
+        r", or (?:a span with both its dates|name the month|the day and its year)?| or (?=2[0-9]{3}|[+-]|0186)", plain
+    ):
         choice = re.sub(r" for (?:a|the) .*$", "", each)
         replaced = text[: refused.value.begin] + choice + text[refused.value.end :]
         tries = (choice, replaced, _dotted(text, choice))

@@ -58,7 +58,7 @@ class Column(msgspec.Struct, frozen=True):
         if not filled:
             return None
         if self.is_time:
-            return joined_time([(column, str(cell).strip()) for column, cell in filled])
+            return joined_time([(column, "" if cell is None else str(cell).strip()) for column, cell in cells])
         if self.bare_key in holding("text", "source", "event", many=True):
             return [item for _, cell in filled for item in (cell if isinstance(cell, list) else [str(cell)])]
         return (", " if self.bare_key == "place" else " ").join(str(cell).strip() for _, cell in filled)

@@ -7,7 +7,7 @@ import msgspec
 
 from timeline.entry_input.columns import Column
 from timeline.entry_input.given_times import SpanText, machine_time
-from timeline.errors import MalformedText, Place, Problem, shortened
+from timeline.errors import MalformedText, Place, Problem, TimelineError, shortened
 from timeline.when.typed import parse_typed
 
 _MAY_BE_TWO = re.compile(r"[0-9]{1,2}[^0-9]+[0-9]{1,2}[^0-9]+[0-9]{4}")
@@ -66,9 +66,12 @@ def order_of(
 
 def _texts(column: Column, given: Iterable[tuple[Mapping[str, object], Place]]) -> Iterable[tuple[str, Place]]:
     for record, place in given:
-        # Half a span is told where its record is read.
+        # Half a span, and a time of columns that are half filled in, are told where their record is read.
         for side in column.sides:
-            value = msgspec.structs.replace(column, sides=(side,)).value(record)
+            try:
+                value = msgspec.structs.replace(column, sides=(side,)).value(record)
+            except TimelineError:
+                continue
             for text in (value.begin, value.end) if isinstance(value, SpanText) else (str(value or ""),):
                 if _MAY_BE_TWO.search(text) and machine_time(text) is None:
                     yield text.strip(), place
