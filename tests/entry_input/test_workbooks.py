@@ -4,7 +4,9 @@ from datetime import date, datetime, time
 
 import pytest
 
-from tests.entry_input.workbooks import Cell, workbook
+from tests.entry_input.workbooks import Cell, Raw, workbook
+from tests.tables import table
+from timeline.entry_input.columns import columns_of
 from timeline.entry_input.files import ReadAs, read_records
 from timeline.entry_input.workbooks import workbook_records
 from timeline.errors import TimelineError
@@ -27,6 +29,39 @@ def test_cells_are_what_the_sheet_shows() -> None:
         ("C", "2025-03-18 16:30:59", "-3", "0012"),
     ]
     assert [(record.place.line, record.place.record) for record in held.records] == [(2, 1), (4, 2), (5, 3)]
+
+
+@pytest.mark.parametrize(("number_format", "serial", "read"), table("tables.md", "Dates of a sheet"))
+def test_the_page_tells_what_a_date_of_a_sheet_is(number_format: str, serial: str, read: str) -> None:
+    held = workbook_records(workbook({"A": [["when"], [Raw(serial, number_format)]]}), "a.xlsx")
+
+    assert held.records[0].fields["when"] == read
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        (Raw("#DIV/0!", kind="e"), "`n` holds `#DIV/0!`, an error of the spreadsheet"),
+        (Raw("#N/A", kind="e", formula="VLOOKUP(A1,B1:C2,2)"), "`n` holds `#N/A`, an error of the spreadsheet"),
+        ("#REF!", "`n` holds `#REF!`, an error of the spreadsheet"),
+        (Raw(formula="A1*2"), "`n` holds a formula whose value was not saved: =A1*2"),
+    ],
+)
+def test_a_cell_without_its_value_is_refused_where_it_is_used(cell: Cell, message: str) -> None:
+    held = workbook_records(workbook({"A": [["title", "n"], ["B", cell]]}), "a.xlsx")
+    used = columns_of(held.names, {"n": "points.n"}, [])
+    left_out = columns_of(held.names, {"n": ""}, [])
+
+    with pytest.raises(TimelineError) as caught:
+        used.fields(held.records[0].fields)
+    assert [(one.message, one.field) for one in caught.value.problems] == [(message, "n")]
+    assert left_out.fields(held.records[0].fields) == {"title": "B"}
+
+
+def test_a_formula_with_its_value_is_that_value() -> None:
+    held = workbook_records(workbook({"A": [["n"], [Raw("4", formula="2*2")]]}), "a.xlsx")
+
+    assert held.records[0].fields["n"] == "4"
 
 
 def test_a_sheet_may_be_named() -> None:

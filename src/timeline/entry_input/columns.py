@@ -1,5 +1,6 @@
 """Which columns of a file, or keys of its records, make up which keys of an entry."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -9,9 +10,11 @@ from timeline.entry_input.joined_times import joined_time
 from timeline.entry_input.mapping import is_key, no_key
 from timeline.entry_input.records import Record
 from timeline.entry_input.rejected import REASON
-from timeline.errors import TimelineError, near_misses
+from timeline.entry_input.workbook_cells import FORMULA
+from timeline.errors import TimelineError, near_misses, shortened
 from timeline.store.keys import holding
 
+_ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|GETTING_DATA)")
 _FREE = ("points.", "event.points.", "account.points.", "x-", "event.x-", "account.x-", "source.x-")
 """What begins a key whose last part the user has chosen."""
 
@@ -42,6 +45,8 @@ class Column(msgspec.Struct, frozen=True):
         """What it holds of a record; None where that is nothing. Raises TimelineError for half a point or span."""
         if self.named:
             return self._named_point(record)
+        for name in (one for side in self.sides for one in side):
+            _refuse_error(name, value_at(record, name))
         sides = [self._joined(record, side) for side in self.sides]
         if len(sides) == 1:
             return sides[0]
@@ -65,6 +70,8 @@ class Column(msgspec.Struct, frozen=True):
 
     def _named_point(self, record: Mapping[str, object]) -> object:
         name, value = (value_at(record, column) for column in self.sides[0])
+        for column, cell in zip(self.sides[0], (name, value), strict=True):
+            _refuse_error(column, cell)
         if value is None or not str(value).strip():
             return None
         if name is None or not str(name).strip():
@@ -193,6 +200,18 @@ def _below(held: object, path: Sequence[str]) -> object:
         return _below(held[int(path[0])], path[1:]) if int(path[0]) < len(held) else None
     found = [value for item in held if (value := _below(item, path)) is not None]
     return found or None
+
+
+def _refuse_error(column: str, cell: object) -> None:
+    """Raises TimelineError for what a spreadsheet shows where it has no value."""
+    if not isinstance(cell, str) or not cell.startswith("#"):
+        return
+    if cell.startswith(FORMULA):
+        message = f"`{column}` holds a formula whose value was not saved:{shortened(cell.removeprefix(FORMULA))}"
+        raise TimelineError.of("table", message, "open it in the spreadsheet program, and save it there")
+    if _ERROR.fullmatch(cell.strip()) is not None:
+        message = f"`{column}` holds `{cell.strip()}`, an error of the spreadsheet"
+        raise TimelineError.of("table", message, "mend it there, or leave the cell empty")
 
 
 def _paths(held: object, path: str) -> Iterator[str]:

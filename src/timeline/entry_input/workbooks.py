@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from timeline.entry_input.records import Records
 from timeline.entry_input.tables import table_records
+from timeline.entry_input.workbook_cells import Told, told_cells
 from timeline.errors import TimelineError, near_misses
+from timeline.when.dates import MONTHS
 
 
 def workbook_records(data: bytes, name: str, sheet: str | None = None) -> Records:
@@ -34,7 +36,12 @@ def sheet_of_texts(data: bytes, name: str, sheet: str | None = None) -> tuple[li
         rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
     except CalamineError as error:
         raise TimelineError.of("excel", f"{name} cannot be read as a workbook: {error}", "save it as CSV") from None
-    return [[_text(cell) for cell in row] for row in rows], chosen, names
+    told = told_cells(data, chosen)
+    texts = [
+        [_text(cell, told.get((number, column), Told())) for column, cell in enumerate(row, 1)]
+        for number, row in enumerate(rows, 1)
+    ]
+    return texts, chosen, names
 
 
 def _chosen(wanted: str | None, names: list[str]) -> str:
@@ -48,8 +55,15 @@ def _chosen(wanted: str | None, names: list[str]) -> str:
     return found
 
 
-def _text(cell: str | float | bool | time | date | datetime | timedelta) -> str:
-    """A cell as somebody would type it; a whole number has no decimals, however it is kept."""
+def _text(cell: str | float | bool | time | date | datetime | timedelta, told: Told) -> str:
+    """A cell as somebody would type it; a whole number has no decimals, however it is kept.
+
+    Of a date only what the sheet shows is taken: behind `Mar 2022` stands a first of March that nobody gave.
+    """
+    if told.text is not None:
+        return told.text
+    if told.shows and isinstance(cell, date):
+        return _date_shown(cell, told.shows)
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, float):
@@ -61,3 +75,11 @@ def _text(cell: str | float | bool | time | date | datetime | timedelta) -> str:
     if isinstance(cell, str):
         return cell.replace("\r\n", "\n").replace("\r", "\n")
     return str(cell)
+
+
+def _date_shown(day: date, shows: str) -> str:
+    """The parts of a date that a sheet shows, as somebody would type them."""
+    if shows in ("y", "ym"):
+        return f"{day.year:04d}" + (f"-{day.month:02d}" if "m" in shows else "")
+    name = MONTHS[day.month - 1]
+    return {"md": f"{day.day} {name}", "m": name, "d": str(day.day), "yd": f"{day.day} {day.year}"}.get(shows, str(day))
