@@ -59,6 +59,33 @@ def test_columns_that_are_left_out_are_named(store: Path) -> None:
     assert "left out: level\n" in result.err
 
 
+def test_an_unknown_column_is_told_with_its_file(store: Path) -> None:
+    (store.parent / "rows.csv").write_text("\ntitle,wen\nA,2022\n", encoding="utf-8")
+    (store.parent / "rows.json").write_text('[{"title": "A", "wen": 2022}]', encoding="utf-8")
+
+    for name, place in (("rows.csv", "rows.csv:2:1"), ("rows.json", "rows.json:1:1")):
+        result = run(store, "add", "--from", name)
+        assert result.status == 2
+        assert result.err.startswith(f"{place}  error  the column `wen` is no key of an entry")
+
+
+def test_good_records_are_taken_beside_what_json_cannot_say(store: Path) -> None:
+    text = '[{"title": "A\\ud800"}, {"title": "B", "when": 2021, "when": 2022}, {"title": "C"}]'
+    (store.parent / "rows.json").write_text(text, encoding="utf-8")
+
+    result = run(store, "add", "--from", "rows.json", "--skip-bad")
+
+    assert result.status == 1
+    assert "rows.json:1:1  error  record 1: half a character (U+D800) is no text" in result.err
+    assert "rows.json:1:1  error  record 2: the key `when` stands twice here" in result.err
+    assert [event.title for event in read(store).events][-1] == "C"
+    rejected = (store.parent / "rows.json.rejected").read_text(encoding="utf-8")
+    assert [json.loads(line)["text"] for line in rejected.splitlines()] == [
+        '{"title": "A\\ud800"}',
+        '{"title": "B", "when": 2021, "when": 2022}',
+    ]
+
+
 def test_all_or_none(store: Path) -> None:
     result = run(store, "add", "--from", "-", "--format", "csv", stdin="title,when\nA,2025\nB,2025-13-01\nC,soon\n")
 

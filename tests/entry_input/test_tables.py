@@ -64,6 +64,12 @@ def test_lines_count_below_the_line_that_names_the_delimiter() -> None:
     assert (held.records[0].place.line, held.records[0].place.excerpt) == (3, "1;2")
 
 
+def test_a_cell_may_be_long() -> None:
+    held = csv_records(f"a,b\n1,{'x' * 200_000}\n", "rows")
+
+    assert len(str(held.records[0].fields["b"])) == 200_000
+
+
 def test_a_column_without_a_name_is_called_by_its_number() -> None:
     assert csv_records(",title,,\n0,A,x,\n", "a.csv").names == ("column 1", "title")
     assert csv_records("title,,when\nA,x,2025\n", "a.csv").names == ("title", "column 2", "when")
@@ -81,6 +87,7 @@ def test_a_row_with_too_many_cells_is_refused_alone() -> None:
     ("text", "line", "message"),
     [
         ("", 1, "this file has no rows"),
+        ("\na,b\n\n", 2, "this file has the names of columns, and no rows below them"),
         ("a,a\n1,2", 1, "two columns are called `a`"),
         ('a,b\n"1"x,2', 2, "this row cannot be read: ',' expected after '\"'"),
     ],

@@ -29,6 +29,8 @@ def test_text_is_decoded(data: bytes, encoding: str | None, text: str) -> None:
     [
         (b"a\nCaf\xe9\n", None, "the byte 0xE9 here is not UTF-8", "--encoding cp1252"),
         (b"a\nCaf\xe9\n", "ascii", "the byte 0xE9 here is not ascii", "--encoding cp1252"),
+        ("title,when\nCafé,2022\n".encode("utf-16-le"), None, "this file looks like UTF-16LE", "--encoding utf-16le"),
+        ("title,when\nA,2022\n".encode("utf-16-be"), None, "this file looks like UTF-16BE", "--encoding utf-16be"),
         (b"a", "cp1253x", "no encoding is called `cp1253x`", "did you mean cp1253"),
         (b"a", "base64", "no encoding is called `base64`", "such as utf-8"),
     ],

@@ -9,7 +9,7 @@ from timeline.cli.many_told import Taken, notes_of, numbers_of, tell_taken, writ
 from timeline.cli.retyped import retyped
 from timeline.cli.session import Session
 from timeline.cli.writing import to_write
-from timeline.errors import ExitCode, Problem, TimelineError, near_misses
+from timeline.errors import ExitCode, Place, Problem, TimelineError, near_misses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,13 +47,18 @@ def _added(session: Session, how: AddOptions, fields: dict[str, object], text: s
     from timeline.entry_input.day_columns import columns_of_days
     from timeline.entry_input.files import ReadAs, read_records
     from timeline.entry_input.mapping import parse_mapping
+    from timeline.entry_input.plan import placed
 
     _refuse_options(how, fields, text)
     named = str(how.from_)
     name = "standard input" if named == "-" else named
     data = session.stdin.read() if named == "-" else (session.directory / named).read_bytes()
     records = read_records(data, name, ReadAs(_format(how.format), how.encoding, how.delimiter, how.sheet, how.records))
-    columns = columns_of(records.names, parse_mapping(how.mapping or ()), [record.fields for record in records.records])
+    mapping = parse_mapping(how.mapping or ())
+    try:
+        columns = columns_of(records.names, mapping, [record.fields for record in records.records])
+    except TimelineError as error:
+        raise TimelineError(placed(error.problems, records.head or Place(name, 1, 1))) from None
     order = _order(session, how, fields, columns, records)
     days = columns_of_days(columns.taken, [record.fields for record in records.records])
     with to_write(session, how.file, dry_run=how.dry_run) as opened:

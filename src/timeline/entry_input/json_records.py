@@ -1,8 +1,9 @@
 """The records of JSON, and of JSON Lines."""
 
 import json
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate
 
 from msgspec.structs import replace
@@ -11,6 +12,8 @@ from timeline.entry_input.records import Record, Records, Refused, names_of, rec
 from timeline.errors import Place, Problem, TimelineError
 from timeline.store.entries import DEEPEST
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character of UTF-16, which JSON can write alone and no text has."""
 _LONGEST_NUMBER = 18
 """Digits; a number that is longer is an id, and stays as it is written."""
 
@@ -38,7 +41,9 @@ def json_records(text: str, name: str, path: str | None = None) -> Records:
         line = bisect_right(ends, begins[number]) + 1 if number < len(begins) else 1
         return Place(name, line, 1, 1, lines[line - 1])
 
-    return _shallow(records_of_tree(root, place_of, name))
+    if isinstance(root, _Doubled):
+        raise TimelineError([_doubled(root, place_of(0))])
+    return _sound(records_of_tree(root, place_of, name), lambda number: _item(text, begins, number))
 
 
 def _refuse_wrapped(root: Mapping[str, object], place: Place) -> None:
@@ -70,7 +75,8 @@ def json_lines_records(text: str, name: str) -> Records:
             refused.append(Refused(line, place, (problem,)))
     if not filled:
         raise TimelineError([Problem("table", "this file has no entries", None, Place(name, 1, 1))])
-    return _shallow(Records(tuple(records), names_of(records), refused=tuple(refused)))
+    read = Records(tuple(records), names_of(records), refused=tuple(refused))
+    return _sound(read, lambda number: filled[number][1])
 
 
 def _parsed(text: str, name: str, line: int) -> object:
@@ -79,7 +85,9 @@ def _parsed(text: str, name: str, line: int) -> object:
 
     try:
         # Decimals stay as they are written: 1.10 is not 1.1.
-        return json.loads(text, parse_float=str, parse_int=_integer, parse_constant=no_number)
+        return json.loads(
+            text, parse_float=str, parse_int=_integer, parse_constant=no_number, object_pairs_hook=_map_of
+        )
     except json.JSONDecodeError as error:
         excerpt = text.split("\n")[error.lineno - 1]
         place = Place(name, line + error.lineno - 1, error.colno, 1, excerpt)
@@ -96,32 +104,71 @@ def _integer(word: str) -> int | str:
     return int(word) if len(word) <= _LONGEST_NUMBER else word
 
 
-def _shallow(records: Records) -> Records:
-    """Refuses the records that a store could not hold."""
-    deep = [record for record in records.records if _is_deep(record.fields)]
-    if not deep:
+class _Doubled(dict[str, object]):
+    """A map of which a key stands twice, and so one of its values is not in it."""
+
+    key = ""
+
+
+def _map_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    doubled, seen = _Doubled(made), set[str]()
+    for key, _ in pairs:
+        if key in seen:
+            doubled.key = key
+            break
+        seen.add(key)
+    return doubled
+
+
+def _doubled(held: _Doubled, place: Place) -> Problem:
+    return Problem("json", f"the key `{held.key}` stands twice here", "give each a name of its own", place)
+
+
+def _sound(records: Records, text_of: Callable[[int], str]) -> Records:
+    """Refuses the records that a store could not hold; `text_of` is the text of one by its number, from 0."""
+    kept: list[Record] = []
+    refused: list[Refused] = []
+    for record in records.records:
+        problem = _fault(record.fields, record.place)
+        if problem is None:
+            kept.append(record)
+            continue
+        is_deep = problem.message == _TOO_DEEP
+        refused.append(Refused(_TOO_DEEP if is_deep else text_of(record.place.record - 1), record.place, (problem,)))
+    if not refused:
         return records
-    refused = [
-        Refused(_TOO_DEEP, record.place, (Problem("json", _TOO_DEEP, f"{DEEPEST} levels are read", record.place),))
-        for record in deep
-    ]
-    kept = [record for record in records.records if record not in deep]
     return replace(records, records=tuple(kept), names=names_of(kept), refused=(*records.refused, *refused))
 
 
-def _is_deep(root: object) -> bool:
-    """Whether a value is nested below the level down to which a store is read; without recursion of its own."""
+def _fault(root: Mapping[str, object], place: Place) -> Problem | None:
+    """What is wrong with a record, whose maps and lists are looked at without recursion of its own."""
     level: list[object] = [root]
-    for _ in range(DEEPEST - 2):  # a record stands two levels below the store
-        level = [
-            inner
-            for held in level
-            if isinstance(held, dict | list)
-            for inner in (held.values() if isinstance(held, dict) else held)
-        ]
-        if not level:
-            return False
-    return any(isinstance(held, dict | list) for held in level)
+    # A record stands two levels below the store.
+    for _ in range(DEEPEST - 1):
+        inner: list[object] = []
+        for held in level:
+            if isinstance(held, _Doubled):
+                return _doubled(held, place)
+            values = list(held.values()) if isinstance(held, dict) else held if isinstance(held, list) else []
+            texts = [text for text in (*(held if isinstance(held, dict) else ()), *values) if isinstance(text, str)]
+            half = next((found[0] for text in texts if (found := _HALF.search(text)) is not None), None)
+            if half is not None:
+                message = f"half a character (U+{ord(half):04X}) is no text"
+                return Problem("json", message, "take it out, or write both halves", place)
+            inner += [value for value in values if isinstance(value, dict | list)]
+        if not inner:
+            return None
+        level = inner
+    return Problem("json", _TOO_DEEP, f"{DEEPEST} levels are read", place)
+
+
+def _item(text: str, begins: list[int], number: int) -> str:
+    """The text of an item of a list, by its number from 0."""
+    begin = begins[number] if number < len(begins) else 0
+    return text[begin : json.JSONDecoder(parse_int=str, parse_float=str).raw_decode(text, begin)[1]]
 
 
 def _begins_of_items(text: str, path: tuple[str, ...]) -> list[int]:

@@ -39,6 +39,8 @@ class Records(msgspec.Struct, frozen=True):
     """What is no record."""
     is_table: bool = False
     """Whether it has rows of cells."""
+    head: Place | None = None
+    """Where the columns of a table are named."""
     left_out: tuple[str, ...] = ()
     """Parts of the file that were not read: the other sheets of a workbook."""
 

@@ -24,6 +24,8 @@ def csv_records(text: str, name: str, delimiter: str | None = None) -> Records:
     if text[: len(_SEP)].casefold() == _SEP and len(lines[0].rstrip("\r")) == len(_SEP) + 1:
         delimiter, text, first = delimiter or lines[0][len(_SEP)], text.partition("\n")[2], 2
     delimiter = delimiter or _delimiter_of(text)
+    # A cell may be as long as the file; what the module takes is a setting of the whole process.
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[int, Sequence[str]]] = []
     begin = first
@@ -48,6 +50,9 @@ def table_records(rows: Sequence[tuple[int, Sequence[str]]], name: str, lines: S
     if not filled:
         raise TimelineError([Problem("table", "this file has no rows", None, Place(name, 1, 1))])
     header = _header(filled, _place(name, lines, filled[0][0]))
+    if len(filled) == 1:
+        message = "this file has the names of columns, and no rows below them"
+        raise TimelineError([Problem("table", message, None, _place(name, lines, filled[0][0]))])
     records: list[Record] = []
     refused: list[Refused] = []
     for number, (line, row) in enumerate(filled[1:], 1):
@@ -59,7 +64,8 @@ def table_records(rows: Sequence[tuple[int, Sequence[str]]], name: str, lines: S
             continue
         fields = {column: cell for column, cell in zip(header, row, strict=False) if cell.strip()}
         records.append(Record(fields, place))
-    return Records(tuple(records), tuple(header), refused=tuple(refused), is_table=True)
+    head = _place(name, lines, filled[0][0])
+    return Records(tuple(records), tuple(header), refused=tuple(refused), is_table=True, head=head)
 
 
 def _header(filled: Sequence[tuple[int, Sequence[str]]], place: Place) -> list[str]:

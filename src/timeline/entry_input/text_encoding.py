@@ -18,6 +18,9 @@ def text_of(data: bytes, name: str, encoding: str | None = None) -> str:
         try:
             return decode(data, name)
         except TimelineError as error:
+            if (wide := _wide(data)) is not None:
+                message = f"this file looks like {wide.upper()}"
+                raise TimelineError([Problem("encoding", message, f"--encoding {wide}", Place(name, 1, 1))]) from None
             mended = [one._replace(mend=_MEND) if one.check == "encoding" else one for one in error.problems]
             raise TimelineError(mended) from None
     codec = _codec(encoding) if encoding is not None else "utf-16"
@@ -27,6 +30,15 @@ def text_of(data: bytes, name: str, encoding: str | None = None) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"the byte 0x{data[error.start]:02X} here is not {encoding or codec}"
         raise TimelineError([Problem("encoding", message, _MEND, Place(name, line, 1))]) from None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without its mark, by the half of its bytes that are zero in western text; None for other data."""
+    head = data[:4000]
+    zeros = head[0::2].count(0), head[1::2].count(0)
+    if max(zeros) * 4 < len(head) or min(zeros) * 8 > max(zeros):
+        return None
+    return "utf-16be" if zeros[0] > zeros[1] else "utf-16le"
 
 
 def _codec(named: str) -> str:
