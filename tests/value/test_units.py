@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from tests.tables import table
-from timeline.value import compare_values, parse_value
+from timeline.value import Wording, compare_values, parse_value
 from timeline.value.units import CURRENCIES, CURRENCY_SYMBOLS, fold_unit, singular
 from timeline.value.units import MEASURES as UNITS
 from timeline.verdict import Verdict
@@ -108,10 +108,16 @@ def test_every_measure_is_on_the_page() -> None:
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("t", "tonnes"), ("t", "metric tons"), ("kg", "kilograms"), ("l", "litres"), ("MW", "megawatts"), ("m", "M")],
+    [("t", "tonnes"), ("t", "metric tons"), ("kg", "kilograms"), ("l", "litres"), ("MW", "megawatts"), ("km", "KM")],
 )
 def test_measures_have_spellings(left: str, right: str) -> None:
     assert are_one(left, right)
+
+
+def test_a_capital_alone_is_no_measure() -> None:
+    """An M is a million as often as a metre."""
+    for capital in ("M", "B", "T"):
+        assert isinstance(parse_value(f"5 {capital}"), Wording)
 
 
 def test_a_bare_number_counts_in_the_unit_beside_it() -> None:

@@ -8,6 +8,7 @@ from timeline.errors import MalformedText
 from timeline.value.amounts import SCORED, SPACES, read_amount, skip
 from timeline.value.figure import STEPS, Figure, Relation
 from timeline.value.units import (
+    CAPITAL_SCALES,
     CLINGING,
     CURRENCIES,
     CURRENCY_SYMBOLS,
@@ -18,6 +19,7 @@ from timeline.value.units import (
     NEVER_UNITS,
     SCALES,
     SCORES,
+    SHORT_SCALES,
     WITH_DIGITS,
     fold_unit,
 )
@@ -161,6 +163,13 @@ def _measure(text: str, place: int, end: int, currency: str | None) -> _Measure:
     if touches and words[0] in ("k", "K"):
         scale, place = 10**3, place + 1
         del words[0]
+    elif touches and words[0] in CAPITAL_SCALES:
+        scale, place = CAPITAL_SCALES[words[0]], place + 1
+        del words[0]
+    elif _may_be_scale(words, touches=touches) and _money(currency, words) is None:
+        message = f"{words[0]} may be a scale or a unit"
+        mend = "write million, billion or trillion, or the unit in full"
+        raise MalformedText(message, place, _after(text, words[0], place), mend)
     elif touches and not _clings(words[0], _money(currency, words)):
         message = f"{words[0]} touches the number"
         raise MalformedText(message, place, place + len(words[0]), "leave a space between them")
@@ -191,6 +200,13 @@ def _measure(text: str, place: int, end: int, currency: str | None) -> _Measure:
     # Only a spelling that folding changed beyond its case is shown in the folded way: "per cent" is "%".
     shown = unit if folded.casefold() == unit.casefold() else folded
     return _Measure(scale, currency, shown, base=base, size=size)
+
+
+def _may_be_scale(words: list[str], *, touches: bool) -> bool:
+    """Whether the word behind the number is a capital alone, or a letter that touches it with another word behind."""
+    if not words or words[0] not in SHORT_SCALES:
+        return False
+    return words[0].isupper() or (touches and len(words) > 1)
 
 
 def _money(currency: str | None, words: list[str]) -> str | None:

@@ -30,6 +30,12 @@ SCORES = frozenset(["vote", "votes", "goal", "goals", "set", "sets", "seat", "se
 MONEY_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "t": 10**12}
 """What multiplies the number before it beside a currency alone: elsewhere `m` is a metre and `t` a tonne."""
 
+CAPITAL_SCALES = {"M": 10**6, "B": 10**9}
+"""What multiplies a number that it touches, `1.2M`, and is no unit of length or weight."""
+
+SHORT_SCALES = frozenset("mbtMBT")
+"""Letters that are a scale to one and a metre, a byte or a tonne to another: `1.2m followers`, `5M`."""
+
 SCALES = {
     "thousand": 10**3,
     "million": 10**6,
