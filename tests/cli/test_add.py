@@ -227,6 +227,21 @@ def test_a_source_may_be_named_by_its_name(store: Path) -> None:
     assert last(store).accounts[0].source == "ministry"
 
 
+def test_what_is_said_of_a_source_that_is_there_is_named(store: Path) -> None:
+    result = run(store, "add", "A", "--source", "paper", "--source-timezone", "Asia/Tokyo")
+
+    assert result.status == 2
+    assert "leave --source-timezone out; `timeline edit --source paper` changes it" in " ".join(result.err.split())
+
+
+def test_an_unknown_source_is_told_how_it_is_added(store: Path) -> None:
+    (store.parent / "rows.csv").write_text("title,source\nA,nobody\n", encoding="utf-8")
+
+    assert "--new-source NAME adds it" in run(store, "add", "A", "--source", "nobody").err
+    from_file = " ".join(run(store, "add", "--from", "rows.csv").err.replace("│", "").replace("^", "").split())
+    assert "--new-sources adds all that are not there; --source ID --new-source NAME names one for all" in from_file
+
+
 def test_an_unknown_source_is_refused(store: Path) -> None:
     result = run(store, "add", "A", "--source", "ministri")
 

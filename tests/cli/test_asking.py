@@ -182,10 +182,54 @@ def test_what_is_not_understood_is_asked_again(store: Path) -> None:
     assert (event.id, account.when and account.when.text) == ("a-one", "2025-04-03")
     assert account.published is not None
     for told in (
-        "this cannot be left out", "is 4 March or 3 April", "names no point", "this is no point",
+        "this cannot be left out", "is 4 March or 3 April", "`drones` names no point", "`wrong` names no point",
         "no month is 13", "  2025-04-03\n",
     ):  # fmt: skip
         assert told in result.err
+
+
+def test_a_letter_that_is_no_answer_is_told(store: Path) -> None:
+    result = typing(store, "A one", "af", "y", "a", "Air Force", "institution", *[""] * 11)
+
+    assert "  answer a, o or <\n" in result.err
+    assert [source.id for source in read(store).sources.values()][2:] == ["af"]
+
+
+def test_a_point_that_may_be_two_things_is_asked_again(store: Path) -> None:
+    result = typing(store, "A one", "paper", *[""] * 5, "case=12/2022", "case=2022-12", "n=03/04/2025", "", *[""] * 8)
+
+    assert "“12/2022” is the month 2022-12, or a number" in result.err
+    assert "“03/04/2025” is 2025-04-03 or 2025-03-04" in result.err
+    assert [point.name for point in read(store).events[-1].accounts[0].points] == ["case"]
+
+
+def test_what_was_typed_is_told_where_the_conversation_breaks_off(store: Path) -> None:
+    class Broken(Keyboard):
+        def readline(self, size: int | None = -1, /) -> bytes:
+            line = super().readline(size)
+            if not line:
+                raise OSError("the line is dead")
+            return line
+
+    result = typing(store, "A one", "paper", "18 March 2025", keyboard=Broken)
+
+    assert result.status == 2
+    assert "timeline add 'A one' --source paper --when '18 March 2025'" in " ".join(result.err.split())
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+def test_an_interrupt_leaves_the_line_to_the_shell(store: Path) -> None:
+    class Interrupted(Keyboard):
+        def readline(self, size: int | None = -1, /) -> bytes:
+            line = super().readline(size)
+            if not line:
+                raise KeyboardInterrupt
+            return line
+
+    result = typing(store, "A one", keyboard=Interrupted)
+
+    assert result.status == 130
+    assert result.err.endswith("\n")
 
 
 def test_a_new_source_is_offered_at_once(store: Path) -> None:

@@ -105,6 +105,22 @@ def test_it_says_what_it_stored(store: Path) -> None:
     )
 
 
+def test_a_time_of_an_account_is_told_as_its_sources(store: Path) -> None:
+    result = run(store, "edit", "strike/ministry", "--set", "when=18 March 2025 22:00")
+
+    assert "when (ministry)" in result.out
+    assert "editor" not in result.out
+
+
+def test_a_bad_text_is_told_with_its_file(store: Path) -> None:
+    (store.parent / "account.yaml").write_text("- source: ministry\n  when: 2025-13-01\n", encoding="utf-8")
+
+    result = run(store, "edit", "strike/ministry", "--text", "account.yaml")
+
+    assert result.status == 2
+    assert result.err.startswith("account.yaml:2:")
+
+
 def test_nothing_to_change_leaves_the_file_alone(store: Path) -> None:
     stamp = store.stat().st_mtime_ns
 
@@ -134,6 +150,9 @@ def test_nothing_to_change_leaves_the_file_alone(store: Path) -> None:
         (["talks", "--tag", "night"], "+night adds it, -night takes it out"),
         (["talks", "--tag", "-talk"], "did you mean talks?"),
         (["talks", "--tag", "+"], "--tag '+' does not say what is to be done"),
+        (["talks", "--tag", "+"], "+TAG adds it, -TAG takes it out"),
+        (["talks/paper", "--unset", "source"], "an account is what its source says, and goes with it"),
+        (["talks/paper", "--point", "case=12/2022"], "“12/2022” is the month 2022-12, or a number"),
         (["talks/paper", "--tag", "+a"], "only events have tags"),
         (["talks/paper", "--set", "lang=ua"], "did you mean uk?"),
         (["talks/paper", "--set", "sha256=abc"], "64 digits and letters from a to f"),

@@ -132,6 +132,25 @@ def test_a_file_that_is_named_twice_is_refused(tmp_path: Path, arguments: tuple[
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_directory_that_is_not_there_is_no_file(tmp_path: Path) -> None:
+    result = timeline("init", "nosuch/", directory=tmp_path)
+
+    assert result.status == 2
+    assert "there is no directory nosuch/" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_entries_of_an_empty_store_stand_below_its_comments(tmp_path: Path) -> None:
+    timeline("init", "--empty", directory=tmp_path)
+    timeline("add", "A", "--when", "2022", directory=tmp_path)
+
+    assert (
+        (tmp_path / "timeline.yaml")
+        .read_text(encoding="utf-8")
+        .endswith("events:\n  - id: a\n    title: A\n    when: 2022\n")
+    )
+
+
 def test_an_empty_store_is_ready_for_entries(tmp_path: Path) -> None:
     made = timeline("init", "--empty", "--timezone", "Europe/Kyiv", directory=tmp_path)
 

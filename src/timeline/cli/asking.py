@@ -52,6 +52,8 @@ class Asker:
                 raise GoBack
             if answer in choices:
                 return answer
+            letters = [*choices, *([BACK] if back else [])]
+            self.tell(f"  answer {', '.join(letters[:-1])} or {letters[-1]}")
 
     def tell(self, text: str) -> None:
         """What is no question, broken between words where it is wider than the terminal."""

@@ -1,5 +1,7 @@
 """`timeline add` at a terminal: entry after entry, each shown before it is written, until Ctrl-D."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from timeline.cli.add_options import AddOptions
@@ -7,6 +9,7 @@ from timeline.cli.adding import Adding, is_complete, written_of
 from timeline.cli.asking import Asker, GoBack
 from timeline.cli.interview import Answers, Interview
 from timeline.cli.questions import Fields
+from timeline.cli.retyped import retyped_entry
 from timeline.cli.session import Session
 from timeline.cli.trouble import report_problems
 from timeline.cli.writing import draw, read_for_writing, tell_written, to_write, view_of
@@ -28,10 +31,11 @@ def ask_for_entries(session: Session, how: AddOptions, given: Fields) -> ExitCod
     last_source = ""
     while True:
         interview = Interview(session, asker, stored.timeline, given, last_source)
-        answers = interview.answers()
-        while answers.finished and not _settled(session, how, asker, answers, stored):
-            # It stays, and its last question is asked again, from which `<` leads to those before.
-            answers = interview.again()
+        with _kept(asker, interview, given):
+            answers = interview.answers()
+            while answers.finished and not _settled(session, how, asker, answers, stored):
+                # It stays, and its last question is asked again, from which `<` leads to those before.
+                answers = interview.again()
         if not answers.finished:
             asker.tell("")
             if _may_be_kept(asker, answers, given):
@@ -40,6 +44,24 @@ def ask_for_entries(session: Session, how: AddOptions, given: Fields) -> ExitCod
         last_source = str(answers.fields.get("source", "")) or last_source
         asker.tell("")
         stored = read_for_writing(session, how.file)
+
+
+@contextmanager
+def _kept(asker: Asker, interview: Interview, given: Fields) -> Iterator[None]:
+    """Tells the command that gives an entry again where the conversation breaks off: nothing that was typed is lost."""
+    is_done = False
+    try:
+        yield
+        is_done = True
+    except KeyboardInterrupt:
+        is_done = True
+        # The shell asks on a line of its own.
+        asker.tell("")
+        raise
+    finally:
+        if not is_done and interview.so_far != given:
+            asker.tell("")
+            asker.tell(f"the entry was not written; this is what it holds: {retyped_entry(interview.so_far)}")
 
 
 def _may_be_kept(asker: Asker, answers: Answers, given: Fields) -> bool:

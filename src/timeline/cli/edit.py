@@ -66,7 +66,8 @@ def edit(
     stored = read_for_writing(session, how.file)
     target, name = target_of_names(reference, source, stored.timeline)
     if text is not None:
-        return edit_as_text(session, stored, target, _text_of(session, text), dry_run=how.dry_run)
+        named = "standard input" if text == "-" else text
+        return edit_as_text(session, stored, target, _text_of(session, text), named, dry_run=how.dry_run)
     if not asks(session):
         message = "no change is named, and without a terminal there is no editor to make one in"
         raise TimelineError.of("terminal", message, "--set KEY=VALUE, --point NAME=VALUE or --text FILE change it")
@@ -146,7 +147,7 @@ class _Changes:
         from timeline.store.editing import SetKey, UnsetKey, UnsetPoint
 
         target, _ = target_of_names(self._reference, self._source, timeline)
-        kind, home = self._kind_and_home(timeline)
+        kind, home, times.source = self._whose(timeline)
         reader = Reader(times=times, home=home)
         edits: list[Edit] = []
         for key in self._unset:
@@ -181,7 +182,8 @@ class _Changes:
         for text in (part.strip() for typed in self._tags for part in typed.split(",")):
             sign, tag = text[:1], text[1:].strip()
             if sign not in ("+", "-") or not tag:
-                mend = f"+{text} adds it, -{text} takes it out; --set tags=… sets all"
+                name = text.strip("+- ") or "TAG"
+                mend = f"+{name} adds it, -{name} takes it out; --set tags=… sets all"
                 raise TimelineError.of("option", f"--tag {text!r} does not say what is to be done", mend)
             if sign == "+" and tag not in tags:
                 tags.append(tag)
@@ -195,15 +197,16 @@ class _Changes:
             return []
         return [SetKey(target, "tags", tags) if tags else UnsetKey(target, "tags")]
 
-    def _kind_and_home(self, timeline: "Timeline") -> "tuple[EntryKind, Home]":
+    def _whose(self, timeline: "Timeline") -> "tuple[EntryKind, Home, str | None]":
+        """What kind of entry it is, where its times are at home, and the source that tells them."""
         from timeline.references import refer
 
         if self._reference is None:
-            return "source", timeline.home(str(self._source))
+            return "source", timeline.home(str(self._source)), None
         account = refer(self._reference, timeline).account
         if account is None:
-            return "event", timeline.home(None)
-        return "account", timeline.home(account.source)
+            return "event", timeline.home(None), None
+        return "account", timeline.home(account.source), account.source
 
 
 def _set_point(target: "Target", reader: "Reader", text: str) -> "Edit":

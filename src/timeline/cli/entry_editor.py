@@ -46,11 +46,16 @@ def edit_in_editor(session: Session, stored: "Stored", target: "Target", name: s
     return saved(session, stored, done, "changed", dry_run=dry_run)
 
 
-def edit_as_text(session: Session, stored: "Stored", target: "Target", text: str, *, dry_run: bool) -> ExitCode:
-    """Puts a text in the place of an entry, as if the editor had left it."""
+def edit_as_text(
+    session: Session, stored: "Stored", target: "Target", text: str, name: str, *, dry_run: bool
+) -> ExitCode:
+    """Puts a text in the place of an entry, as if the editor had left it; `name` is that of its file."""
     from timeline.store.editing import Replace
 
-    new = _edited(stored, text, [Replace(target, text)])
+    try:
+        new = _edited(stored, text, [Replace(target, text)])
+    except TimelineError as error:
+        raise TimelineError([_in_file(one, name) for one in error.problems]) from None
     return saved(session, stored, (new, None), "changed", dry_run=dry_run)
 
 
@@ -152,6 +157,11 @@ def _moved(problem: Problem, lines: int) -> Problem:
 def _alone(problem: Problem) -> Problem:
     place = problem.place
     return problem if place is None or place.file not in _ALONE else problem._replace(place=place._replace(file=""))
+
+
+def _in_file(problem: Problem, name: str) -> Problem:
+    place = problem.place
+    return problem if place is None or place.file else problem._replace(place=place._replace(file=name))
 
 
 def _renumbered(problem: Problem, numbers: Sequence[int]) -> Problem:

@@ -50,6 +50,9 @@ def init(
     from timeline.store.finding import expanded
 
     target = session.directory / expanded(named)
+    if named.endswith("/") and not target.is_dir():
+        mend = f"make it first, or name the file that is to be there: {named.rstrip('/')}"
+        raise TimelineError.of("option", f"there is no directory {named}", mend)
     if target.is_dir():
         target /= _DEFAULT
     before = _found(session)

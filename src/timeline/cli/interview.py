@@ -35,6 +35,11 @@ class Interview:
         self._at = 0
         self._asked: list[int] = []
 
+    @property
+    def so_far(self) -> Fields:
+        """What was answered until now."""
+        return self._fields
+
     def answers(self) -> Answers:
         """What was answered, until the last question or the end of the input."""
         while self._at < len(QUESTIONS):
@@ -89,8 +94,11 @@ class Interview:
                 if not answer or self._takes(question.key, answer):
                     return
             except TimelineError as error:
-                for problem in error.problems:
-                    self._asker.tell(f"  {problem.message}" + (f"; {problem.mend}" if problem.mend else ""))
+                self._tell(error)
+
+    def _tell(self, error: TimelineError) -> None:
+        for problem in error.problems:
+            self._asker.tell(f"  {problem.message}" + (f"; {problem.mend}" if problem.mend else ""))
 
     def _takes(self, key: str, answer: str) -> bool:
         """Keeps an answer; whether that is settled. Raises TimelineError where it cannot be what it should be."""
@@ -136,10 +144,10 @@ class Interview:
         while answer:
             try:
                 self._check("points", answer)
-            except TimelineError:
+            except TimelineError as error:
                 if not points:
                     raise
-                self._asker.tell("  this is no point: NAME=VALUE")
+                self._tell(error)
             else:
                 points.append(answer)
                 self._fields["points"] = points

@@ -17,6 +17,15 @@ def retyped(how: AddOptions, fields: Mapping[str, object], more: str) -> str:
     return shlex.join([*words, more])
 
 
+def retyped_entry(fields: Mapping[str, object]) -> str:
+    """`timeline add` with all that an entry holds."""
+    words = ["timeline", "add", *([str(fields["title"])] if "title" in fields else [])]
+    for key, value in fields.items():
+        if key != "title":
+            words += _words(LABELS.get(key, f"--{key}"), value)
+    return shlex.join(words)
+
+
 def _words(option: str, value: object) -> list[str]:
     if value is True:
         return [option]

@@ -135,7 +135,8 @@ class Drafting:
         if known is None:
             raise self._unknown(name, reader)
         if keys and self._differs(known, keys, reader):
-            mend = f"leave {reader.label('source.name')} out; `timeline edit --source {known}` changes it"
+            given = " and ".join(reader.label(f"source.{key}") for key in keys)
+            mend = f"leave {given} out; `timeline edit --source {known}` changes it"
             raise TimelineError.of("duplicate-id", f"the source `{known}` exists", mend)
         return known
 
@@ -188,8 +189,11 @@ class Drafting:
         near = near_misses(name, self._homes)
         if near:
             mend = f"did you mean {' or '.join(near)}?"
+        elif self._from_machine:
+            mend = "--new-sources adds all that are not there; --source ID --new-source NAME names one for all entries"
         else:
-            mend = f"{reader.label('source.name')} adds it" if "source.name" in reader.labels else "add it to `sources`"
+            added = "source.name" in reader.labels
+            mend = f"{reader.label('source.name')} NAME adds it" if added else "add it to `sources`"
         problem = Problem("unknown-source", f"no source is called `{name}`", mend, field=_field(reader, "source"))
         return TimelineError([problem])
 

@@ -32,10 +32,11 @@ _HEAD = """\
 {header}
 # A chronology: what happened, and who says so. `timeline show` draws it, `timeline check` finds what is wrong with it.
 timeline: 1
-title: A new chronology
 
 # The zone of clock times that have none of their own; without it they are in UTC.
 {zone}
+
+title: A new chronology
 """
 
 _ENTRIES = """

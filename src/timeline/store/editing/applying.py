@@ -129,6 +129,9 @@ class Applying:
             raise TimelineError.of("fixed-key", f"`{edit.key}` cannot be taken out so", _FIXED[kind][edit.key])
         if edit.key not in entry:
             raise _missing("key", edit.key, entry)
+        if (kind, edit.key) == ("account", "source"):
+            mend = "`timeline remove` takes the account out, --set source=ID gives it to another"
+            raise TimelineError.of("fixed-key", "an account is what its source says, and goes with it", mend)
         window, trail = self.store.find(edit.target)
         if len(trail[-1].pairs) > 1 or trail[-1].style == "flow":
             self.store.unset_key(partial(self.store.find, edit.target), edit.key)
