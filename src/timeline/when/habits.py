@@ -39,12 +39,14 @@ _JOINTS = re.compile(
 _YEAR = r"(?P<year>[0-9]{1,4})(?P<era>\s*(?:BCE?|CE|AD))?"
 _DAY_OF = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _NAME = r"(?P<name>[a-z]{3,9})\.?"
+_MONTH_AND_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[-./ ](?P<year>[0-9]{4})")
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?P<year>-?[0-9]{4})(?P<mark>[-./ ])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
         r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
         r"(?P<one>[0-9]{1,2})(?P<mark>[-./])(?P<other>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})",
+        r"(?P<one>[0-9]{2})(?P<mark>)(?P<other>[0-9]{2})(?P<year>[12][0-9]{3})(?![0-9])",
         rf"{_DAY_OF}(?:\s+of)?[\s-]*{_NAME},?[\s-]*{_YEAR}",
         rf"{_NAME}\s*{_DAY_OF},?\s+{_YEAR}",
         rf"{_NAME},?\s+(?:of\s+)?{_YEAR}",
@@ -56,6 +58,12 @@ _DATES = tuple(
     )
 )
 """Each is tried where a date may stand; the first that makes a date wins."""
+
+
+def month_of_year(text: str) -> list[str]:
+    """The month of `3/2022`, whose first number looks like a begin; empty for any other text."""
+    found = _MONTH_AND_YEAR.fullmatch(text.strip())
+    return [f"{found['year']}-{int(found['month']):02d}"] if found is not None else []
 
 
 def rewritten(text: str) -> list[str]:
@@ -84,7 +92,7 @@ def completed(whole: str, part: str, *, at_end: bool = True) -> Iterator[str]:
     elif re.fullmatch(r"[0-9]{1,2}", part):
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", whole):
             yield f"{whole[:8]}{part:0>2}"
-        elif at_end and re.fullmatch(r"[0-9]{4}-[0-9]{2}", whole):
+        elif at_end and re.fullmatch(r"[0-9]{4}-[0-9]{2}", whole) and 1 <= int(part) <= 12:
             yield f"{whole[:5]}{part:0>2}"
         elif at_end and re.fullmatch(r"[0-9]{4}", whole) and len(part) == 2:
             yield whole[:2] + part

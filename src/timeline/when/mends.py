@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from timeline.errors import MalformedText, near_misses
 from timeline.when.civil import date_text
-from timeline.when.habits import completed, rewritten
+from timeline.when.habits import completed, month_of_year, rewritten
 from timeline.when.spelling import respelled
 
 _EXAMPLES = "write a time such as 2025-03-18, 2025-03-18T22:30+02:00, 2025-03 or unknown"
@@ -77,7 +77,9 @@ def explained(text: str, begin: int, end: int, message: str, reads: Reads, other
         mend = f"write {hour}:00{offset}, or for the whole hour {hour}:00{offset}..{hour}:59{offset}"
         return MalformedText(*found, mend)
     edges = (*rewritten(part), *_completed(text, begin, end))
-    fitting = [each for each in edges if reads(text[:begin] + each + text[end:])]
+    fitting = [each for each in month_of_year(text) if reads(each)]
+    if not fitting:
+        fitting = [each for each in edges if reads(text[:begin] + each + text[end:])]
     if not fitting:
         fitting = [each for each in rewritten(text) if reads(each)]
     if not fitting:
