@@ -74,6 +74,11 @@ def parse_typed(
         return typed
     if len(typed) > _LONGEST:
         raise MalformedText("so long a text is no date", begin, begin + len(typed))
+    inside = plain(typed)
+    if (bare := inside.strip()) not in ("", typed) and _fits(bare, setting):
+        # A time of the grammar in quotes or behind `Published`.
+        _refuse_lone_numbers(bare, begin + inside.find(bare))
+        return bare
     whole = Draft(typed, begin, in_english(plain(typed), typed, begin))
     stamp = whole_stamp(whole) or both_calendars(whole)
     if stamp is None and (_ISO.fullmatch(typed) or _SHORT_DOUBT.fullmatch(typed)):
@@ -95,6 +100,14 @@ def parse_typed(
         mend = _OTHER_OFFSET if re.search(r"\b(?:UTC|GMT)", typed, re.IGNORECASE) else odd.mend
         raise MalformedText(odd.message, begin, begin + len(typed), mend)
     return made
+
+
+def _fits(text: str, setting: Setting) -> bool:
+    """Whether a text is a time of the grammar, with an offset that a zone had."""
+    try:
+        return odd_offset(setting.when(text)) is None
+    except MalformedText:
+        return False
 
 
 def _refuse_lone_numbers(typed: str, begin: int) -> None:

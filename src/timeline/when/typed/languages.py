@@ -45,6 +45,8 @@ _OF_THE = re.compile(r"(?<!\w)(?<![0-9]\s)des(?=\s+(?:[0-9]{1,2}(?![0-9])|[IVX]+
 """German and French; behind a number it is December in Norway and Indonesia."""
 _SHORT_WEEKDAY = re.compile(r"\A\s*(?P<word>di|do|so|mar|mi|ma|za|zo|vr)(?:\.,?|,|(?=\s))\s*(?=[0-9])", re.IGNORECASE)
 """A weekday of two letters before a day: a month or a small word elsewhere. `mar` is Tuesday in France and Italy."""
+_FEIRA = re.compile(r"(?<=\w)-feira(?!\w)", re.IGNORECASE)
+"""Behind the Portuguese number of a weekday."""
 _HEBREW_IN = re.compile("(?<![\u05d0-\u05ea])ב(?P<word>[\u05d0-\u05ea]{3,})")
 """`in` and what follows it are one word in Hebrew."""
 _OF_YEAR = re.compile(r"(?<=[0-9])(?:\s*-?\s*)(?:г\.|гг\.?|годы?|года|году|роки|років|рік|року|рр\.?)(?!\w)")
@@ -68,6 +70,7 @@ def in_english(text: str, typed: str, begin: int) -> str:
     at `begin`.
     """
     text = _OF_THE.sub(" " * 3, _MOSCOW.sub("MSK", text))
+    text = _FEIRA.sub(" " * 6, text)
     text = _OF_YEAR.sub(lambda found: " " * len(found[0]), text)
     text = _HEBREW_IN.sub(lambda found: f" {found['word']}" if found["word"] in _tables()[0] else found[0], text)
     text = _with_short_weekday(text)

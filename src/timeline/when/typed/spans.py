@@ -37,7 +37,7 @@ _LATE_FROM = re.compile(rf"[0-9,]\s+(?P<from>from)\s+(?={CLOCK})", re.IGNORECASE
 _TO = re.compile(
     r"\s+(?:to|until|till|through|thru)\s+|\s*[–—―‒]\s*|\s+-+\s+"
     rf"|(?:(?<=(?<![-/.\d])\d)|(?<=(?<![-/.\d])\d\d))-(?=\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH})"
-    rf"|(?<=\b\d{{4}})-(?=[12]\d{{3}}\b)|(?<=[a-z]{{3}})(?<!\bmid)-(?={MONTH})"
+    rf"|(?<=\b\d{{4}})-(?=[12]\d{{3}}\b)|(?<=[a-z]{{3}})(?<!\bmid)(?<!\bend)(?<!\blate)(?<!\bearly)(?<!\bstart)-(?={MONTH})"
     rf"|(?<=\b\d{{4}})-(?=(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{MONTH}[a-z]*\.?,?\s+\d)"
     r"|(?<=[./]\d{4})-(?=\d{1,2}[./])|(?<=\d\.)-(?=\d{1,2}\b)"
     r"|(?:(?<=(?<![-/.\d])\d)|(?<=(?<![-/.\d])\d\d))-(?=\d{1,2}\.\d{1,2}\.\d{4})"

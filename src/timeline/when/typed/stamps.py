@@ -11,7 +11,7 @@ from timeline.when.typed.draft import Draft
 from timeline.when.typed.east_asian import in_digits
 
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\u200b\u200e\u200f\u202a\u202c\ufeff\t\n\r", " "))
-_SIGNS = str.maketrans({"：": ":", "／": "/", "，": ",", "．": ".", "‐": "-", "‑": "-"})
+_SIGNS = str.maketrans({"：": ":", "／": "/", "，": ",", "．": ".", "،": ",", "‐": "-", "‑": "-"})
 _SEPARATOR = re.compile(r"(?<=\s)[·•|∙⋅@](?=\s)|(?<=[0-9mM])\s?[·•|]\s?(?=[\w])")
 _PUBLISHED = re.compile(
     r"\A\s*(?:(?:first|last|originally|article|date)\s+)*(?:published|posted|updated|edited|modified|created|uploaded"
@@ -66,6 +66,8 @@ _WHOLE = (
     (r"([0-9]{4}-[0-9]{2}-)([0-9]{2})/([0-9]{2})", "short day"),
     (r"([0-9]{4})-([0-9]{2})", "short year"),
     (r"([0-9]{4})\.([0-9]{1,2})", "month"),
+    (r"([0-9]{1,2})\.([0-9]{4})", "month first"),
+    (r"([0-9]{4})-([1-9])", "short month"),
     (rf"([0-9]{{1,2}})\s?{_MILITARY}", "military"),
     (r"dec[a-z]*\.?\s?[/–-]\s?jan[a-z]*\.?,?\s+([0-9]{4})[/–-]([0-9]{2}|[0-9]{4})", "new year"),
     (r"([0-9]{1,2})[./\s-]\s?([IVX]{1,4})[./\s-]\s?([0-9]{4})\.?", "Roman"),
@@ -125,6 +127,19 @@ def _short_year(_draft: Draft, found: re.Match[str]) -> str | None:
 def _month(_draft: Draft, found: re.Match[str]) -> str | None:
     """`2025.3`, as Hungary and East Asia write a month."""
     return f"{found[1]}-{int(found[2]):02d}" if 1 <= int(found[2]) <= 12 else None
+
+
+def _month_first(_draft: Draft, found: re.Match[str]) -> str | None:
+    return f"{found[2]}-{int(found[1]):02d}" if 1 <= int(found[1]) <= 12 else None
+
+
+def _short_month(draft: Draft, found: re.Match[str]) -> str | None:
+    """Raises MalformedText for `1998-9`, which may be two years as `1675/6` may."""
+    year = int(found[1])
+    if (year + 1) % 10 != int(found[2]):
+        return None
+    mend = f"{year}-0{found[2]} for the month, or {year} or {year + 1}"
+    raise draft.refuse_all(f"“{found[0]}” is a month or two years", mend)
 
 
 def _military(draft: Draft, found: re.Match[str]) -> str | None:
@@ -191,6 +206,8 @@ _READ = {
     "short day": _short_day,
     "short year": _short_year,
     "month": _month,
+    "month first": _month_first,
+    "short month": _short_month,
     "military": _military,
 }
 
