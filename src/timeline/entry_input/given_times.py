@@ -131,7 +131,11 @@ class GivenTimes:
 
     def _made(self, given: str | SpanText, home: Home, day_first: bool | None) -> str:
         if isinstance(given, SpanText):
-            begin = self._made(given.begin, home, day_first)
+            try:
+                begin = self._made(given.begin, home, day_first)
+            except MalformedText:
+                # What the begin lacks may stand in the end; if not, the mend is one of the whole span.
+                return self._read(str(given), self._today, home, day_first)
             try:
                 end = self._made(given.end, home, day_first)
             except MalformedText:
