@@ -7,10 +7,10 @@ Early, middle and late are thirds: ten days of a month, four months of a year, a
 import re
 
 from timeline.errors import MalformedText
-from timeline.when.civil import date_of_day, day_number, days_in_month, weekday, year_text
+from timeline.when.civil import days_in_month, year_text
 from timeline.when.dates import MONTHS
 from timeline.when.typed.draft import Draft, NoYearError
-from timeline.when.typed.near_days import WEEKDAYS
+from timeline.when.typed.weeks import week, week_of
 
 Period = tuple[str, ...]
 """One time of the grammar, or the first and the last of several."""
@@ -59,17 +59,6 @@ _NUMBERED = re.compile(
     r"(?:the\s+)?(?:(?P<name>Q|H)(?P<number>[1-4])[\s/,-]*(?P<year>[0-9]{4})|(?P<year2>[0-9]{4})[\s/,-]*(?P<name2>Q|H)(?P<number2>[1-4]))",
     re.IGNORECASE,
 )
-_WEEK = re.compile(
-    r"(?P<year>[0-9]{4})[\s-]?W(?P<week>[0-9]{2})(?:-?(?P<day>[1-7]))?"
-    r"|(?:(?:the\s+)?(?:calendar\s+)?week\s+|W|KW\s*)(?P<week2>[0-9]{1,2})(?:[\s/,-]+|\s+of\s+)(?P<year2>[0-9]{4})",
-    re.IGNORECASE,
-)
-_WEEK_OF = re.compile(
-    r"(?:the\s+)?week\s+(?P<how>of|beginning|commencing|starting|from|ending)\s+(?:the\s+|Monday,?\s+|Sunday,?\s+)?"
-    rf"(?:(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})|(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH_NAME})\.?,?\s+(?P<year>[0-9]{{4}})"
-    rf"|(?P<month2>{_MONTH_NAME})\.?\s+(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>[0-9]{{4}}))",
-    re.IGNORECASE,
-)
 _PAIR = re.compile(r"(?P<year>[0-9]{4})/(?P<next>[0-9]{1,2}|[0-9]{4})")
 
 
@@ -94,7 +83,7 @@ def take_period(draft: Draft, year: str = "") -> Period | None:
 def _period(draft: Draft, text: str, begin: int) -> Period | None:
     if (share := _SHARE.fullmatch(text)) is not None:
         return _shared(draft, share)
-    for read in (_decade, _season, _season_number, _century, _numbered, _week, _week_of, _pair):
+    for read in (_decade, _season, _season_number, _century, _numbered, week, week_of, _pair):
         found = read(draft, text, begin)
         if found is not None:
             return found
@@ -249,56 +238,6 @@ def _numbered(draft: Draft, text: str, begin: int) -> Period | None:
     if number * months > 12:
         raise draft.refuse("a year has two halves", begin, begin + len(text), f"H1 {year}, or H2 {year}")
     return f"{year:04d}-{number * months - months + 1:02d}", f"{year:04d}-{number * months:02d}"
-
-
-def _week(draft: Draft, text: str, begin: int) -> Period | None:
-    """A week of ISO 8601, which begins on a Monday; the first of a year has its 4 January."""
-    found = _WEEK.fullmatch(text)
-    if found is None:
-        return None
-    year, week = int(found["year"] or found["year2"]), int(found["week"] or found["week2"])
-    first, behind = _first_monday(year), _first_monday(year + 1)
-    monday = first + 7 * (week - 1)
-    if not first <= monday < behind:
-        weeks = (behind - first) // 7
-        raise draft.refuse(f"{year} has {weeks} weeks", begin, begin + len(text), f"{year}-W01 to {year}-W{weeks}")
-    if found["day"]:
-        return (_day(monday + int(found["day"]) - 1),)
-    return _day(monday), _day(monday + 6)
-
-
-def _week_of(draft: Draft, text: str, begin: int) -> Period | None:
-    """`week of 14 March 2022`, where that day can only begin it; `week ending …`."""
-    found = _WEEK_OF.fullmatch(text)
-    if found is None:
-        return None
-    if found["iso"]:
-        year, month, day = (int(part) for part in found["iso"].split("-"))
-    else:
-        year, day = int(found["year"] or found["year2"]), int(found["day"] or found["day2"])
-        month = _month(found["month"] or found["month2"])
-    if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
-        return None
-    number, how = day_number(year, month, day), found["how"].casefold()
-    if how == "ending":
-        return _day(number - 6), _day(number)
-    if how == "of" and (back := weekday(number)) != 0:
-        # Some weeks begin on a Monday and some on a Sunday.
-        firsts = sorted({number - back, number - (back + 1) % 7})
-        mend = ", or ".join(f"{_day(first)}..{_day(first + 6)}" for first in firsts)
-        message = f"a week begins on Monday or on Sunday, and {_day(number)} is a {WEEKDAYS[back]}"
-        raise draft.refuse(message, begin, begin + len(text), mend)
-    return _day(number), _day(number + 6)
-
-
-def _first_monday(year: int) -> int:
-    fourth = day_number(year, 1, 4)
-    return fourth - weekday(fourth)
-
-
-def _day(number: int) -> str:
-    year, month, day = date_of_day(number)
-    return f"{year_text(year)}-{month:02d}-{day:02d}"
 
 
 def _pair(draft: Draft, text: str, begin: int) -> Period | None:
