@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.when.civil import date_of_day, day_number, weekday, year_text
+from timeline.when.civil import date_of_day, day_number, days_in_month, weekday, year_text
 from timeline.when.dates import MONTHS
 from timeline.when.typed.draft import Draft
 from timeline.when.typed.near_days import WEEKDAYS
@@ -14,7 +14,7 @@ _WEEK = re.compile(
     re.IGNORECASE,
 )
 _WEEK_OF = re.compile(
-    r"(?:the\s+)?week\s+(?P<how>of|beginning|commencing|starting|from|ending)\s+(?:the\s+|Monday,?\s+|Sunday,?\s+)?"
+    r"(?:the\s+)?week\s+(?P<how>of|beginning|commencing|starting|from|ending)\s+(?:the\s+|(?P<named>(?:Mon|Sun)(?:day)?),?\s+)?"
     rf"(?:(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})|(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH_NAME})\.?,?\s+(?P<year>[0-9]{{4}})"
     rf"|(?P<month2>{_MONTH_NAME})\.?\s+(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>[0-9]{{4}}))",
     re.IGNORECASE,
@@ -26,9 +26,9 @@ def week(draft: Draft, text: str, begin: int) -> tuple[str, ...] | None:
     found = _WEEK.fullmatch(text)
     if found is None:
         return None
-    year, week = int(found["year"] or found["year2"]), int(found["week"] or found["week2"])
+    year, count = int(found["year"] or found["year2"]), int(found["week"] or found["week2"])
     first, behind = _first_monday(year), _first_monday(year + 1)
-    monday = first + 7 * (week - 1)
+    monday = first + 7 * (count - 1)
     if not first <= monday < behind:
         weeks = (behind - first) // 7
         raise draft.refuse(f"{year} has {weeks} weeks", begin, begin + len(text), f"{year}-W01 to {year}-W{weeks}")
@@ -50,9 +50,14 @@ def week_of(draft: Draft, text: str, begin: int) -> tuple[str, ...] | None:
     if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
         return None
     number, how = day_number(year, month, day), found["how"].casefold()
+    named = found["named"]
+    if named is not None and not WEEKDAYS[weekday(number)].startswith(named.capitalize()):
+        at = begin + found.start("named")
+        true = WEEKDAYS[weekday(number)]
+        raise draft.refuse(f"{_day(number)} is a {true}, not a {named}", at, at + len(named), true)
     if how == "ending":
         return _day(number - 6), _day(number)
-    if how == "of" and (back := weekday(number)) != 0:
+    if how == "of" and named is None and (back := weekday(number)) != 0:
         # Some weeks begin on a Monday and some on a Sunday.
         firsts = sorted({number - back, number - (back + 1) % 7})
         mend = ", or ".join(f"{_day(first)}..{_day(first + 6)}" for first in firsts)
