@@ -155,8 +155,8 @@ def _read(whole: Draft, setting: Setting) -> str:
         return _night(stated, drafts, setting)
     for parts, draft in zip(stated, drafts, strict=True):
         _refuse_lone_night(parts, draft)
-    edges = [written(parts, draft, setting) for parts, draft in zip(stated, drafts, strict=True)]
     turned.check(stated, whole, drafts, setting, "/" if joint in ("/", "and") else "..")
+    edges = [written(parts, draft, setting) for parts, draft in zip(stated, drafts, strict=True)]
     if joint == "or":
         refuse_apart(edges, whole, setting)
     if joint == "and":
