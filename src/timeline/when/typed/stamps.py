@@ -136,7 +136,8 @@ def _month_first(_draft: Draft, found: re.Match[str]) -> str | None:
 def _short_month(draft: Draft, found: re.Match[str]) -> str | None:
     """Raises MalformedText for `1998-9`, which may be two years as `1675/6` may."""
     year = int(found[1])
-    if (year + 1) % 10 != int(found[2]):
+    # `2022年3月` says that it is a month.
+    if (year + 1) % 10 != int(found[2]) or found[0] not in draft.typed:
         return None
     mend = f"{year}-0{found[2]} for the month, or {year} or {year + 1}"
     raise draft.refuse_all(f"“{found[0]}” is a month or two years", mend)
