@@ -71,6 +71,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     calendar: Calendar | None = None
     reliability: Reliability | None = None
     speaks_for: str | None = None
+    short: str | None = None
     private: bool | None = None
     note: str | None = None
 

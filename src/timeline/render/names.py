@@ -100,6 +100,11 @@ class Names:
         held = self._source(source)
         return clean(full_name(held), self._glyphs) or clean(source, self._glyphs)
 
+    def brief(self, source: str) -> str:
+        """Its short name where it has one, for where there is little room."""
+        held = self._source(source)
+        return clean(held.short or "", self._glyphs) or self.name(source)
+
     def lines(self, sources: Sequence[Teller], width: int, most: int | None = None) -> list[Line]:
         """Marks and names in lines of at most `width` cells, in at most `most` lines with `+N` for the rest.
 

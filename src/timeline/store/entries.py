@@ -71,6 +71,7 @@ class SourceEntry(msgspec.Struct, frozen=True, gc=False):
     """One value of the map `sources`."""
 
     name: Annotated[str | None, means("its name in drawings; without it the id")] = None
+    short: Annotated[str | None, means("its name where there is little room: `UA Air Force`")] = None
     type: Annotated[
         SourceType | None,
         means("`institution`, `person`, `organisation`, `press`, `analyst` or `other`; without it `other`"),

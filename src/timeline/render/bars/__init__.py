@@ -55,7 +55,7 @@ def bars(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
     told = [times.words(one.anchor, below_days=below) for one in drawn for below in (True, False)]
     headed = [titled(entry.event, glyphs, ids=view.ids) for entry in entries]
     titles = max((cells("  ".join([title, *tails])) for title, tails in headed), default=0)
-    sheet = sheet_of(width, width_for(told), titles, [names.name(party) for party in parties], others=others)
+    sheet = sheet_of(width, width_for(told), titles, [names.brief(party) for party in parties], others=others)
 
     label = label_width(times.is_of_years, sheet.scale)
     scale = scale_of([one.lying.stated for one in drawn if one.lying is not None], sheet.scale, label)

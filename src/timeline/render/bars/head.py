@@ -35,7 +35,7 @@ def ruler_lines(sheet: Sheet, scale: Scale, labels: Ruler) -> list[Line]:
 
 def _step(place: int, parties: Sequence[str], sheet: Sheet, names: Names, glyphs: Glyphs) -> Line:
     party = parties[place]
-    name = cut(names.name(party), sheet.names - 2 * place - 2, glyphs)
+    name = cut(names.brief(party), sheet.names - 2 * place - 2, glyphs)
     before = [Piece(f"{glyphs.spine} " * place, Role.RAIL)] if place else []
     return [*before, Piece(party_mark(party, names, glyphs), names.role(party)), Piece(f" {name}")]
 

@@ -171,10 +171,10 @@ class Columns:
         """A name of either side, parties first, and not the same one where there is another."""
         one = self._ranked(left)[0]
         other = next((source for source in self._ranked(right) if source != one), right[0])
-        return self._names.name(one), self._names.name(other)
+        return self._names.brief(one), self._names.brief(other)
 
     def _first(self, told: Told) -> str:
-        return self._names.name(self._ranked(told.sources)[0])
+        return self._names.brief(self._ranked(told.sources)[0])
 
     def _ranked(self, sources: Sequence[str]) -> list[str]:
         held = self._timeline.sources
