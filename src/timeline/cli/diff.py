@@ -5,19 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from timeline.cli.diff_asked import Asked, Shown, microseconds, verdicts_named
-from timeline.cli.diff_output import tell_folded, tell_untold, view_of, write_overview, write_report
+from timeline.cli.diff_asked import Asked, Shown, microseconds, selected_of, verdicts_named
+from timeline.cli.diff_output import tell_folded, tell_untold, view_of, write_report
 from timeline.cli.groups import with_options
 from timeline.cli.options import DiffFormat, DiffOrder, DiffOutputOptions, FilterOptions
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
-    from timeline.compare.linking import Linked
-    from timeline.compare.report import PairLine, Side
-    from timeline.model import Timeline
-    from timeline.select.over_stores import Selected
-    from timeline.verdict import Verdict
+    from timeline.compare.report import Side
 
 
 @with_options
@@ -35,6 +31,9 @@ def diff(
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Every source as a side of its own.")] = False,
     own: Annotated[bool, typer.Option("--own", help="Own texts only, without those who speak for a side.")] = False,
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help="Without a side: a line for each two sources that tell the same events.")
+    ] = False,
     inside: Annotated[
         bool, typer.Option("--inside", help="One side: who speaks for it, and the side itself, against each other.")
     ] = False,
@@ -59,6 +58,9 @@ def diff(
     all_points: Annotated[
         bool, typer.Option("--all-points", help="Unfold what one side alone tells, and what both tell alike.")
     ] = False,
+    ids: Annotated[
+        bool, typer.Option("--ids", help="The ids of events behind titles, of sources behind names.")
+    ] = False,
     words: Annotated[
         bool, typer.Option("--words", help="What each side says in its own words, of every event; cut on the screen.")
     ] = False,
@@ -71,9 +73,10 @@ def diff(
 ) -> ExitCode:
     """Show how sources tell the same story.
 
-    Two sides stand against each other, three or more in a grid, one against everyone else; without a side, every
-    pair of sources has a line. Exits with 1 where what is shown differs, is worded otherwise or told by one side only,
-    and where both tell an event without a point in common; with --changes where anything has changed.
+    Two sides stand against each other, three or more in a grid, one against everyone else; without a side, houses
+    stand in a matrix: who contradicts whom on how much. Exits with 1 where what is shown differs, is worded otherwise
+    or told by one side only, and where both tell an event without a point in common; with --changes where anything has
+    changed.
     """
     from timeline.cli.diff_sides import ReadStores
 
@@ -86,21 +89,26 @@ def diff(
     if inside and (len(sides or ()) != 1 or own):
         mend = "name one side: `timeline diff SOURCE --inside`"
         raise TimelineError.of("side", "--inside sets one side against itself", mend)
-    if own and not sides:
-        raise TimelineError.of("side", "--own is about sides, and none is named", "name one, or leave out --own")
+    if pairs and (sides or every):
+        raise TimelineError.of("side", "--pairs lists every two sources", "leave out the sides, or --pairs")
     if stat and output.written_as is not DiffFormat.TEXT:
         message = f"--stat is a drawing, and {output.written_as.value} has its totals"
         raise TimelineError.of("option", message, "leave out one of the two")
     stores = ReadStores(session, output.file, output)
-    shown = Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=all_points or bool(point))
+    unfolded = all_points or bool(point)
+    shown = Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=unfolded, ids=ids)
     kept = verdicts_named(only)
     tolerance = microseconds(within)
     asked = Asked(session, stores, filters, output, kept, tuple(point or ()), tolerance, align, unruled, shown)
     chosen = _Sides(tuple(sides or ()), own=own, inside=inside)
     if changes:
         found = _changes(asked, chosen)
+    elif sides or every or (unruled and not pairs):
+        found = _compare(asked, chosen, by, stat=stat)
     else:
-        found = _compare(asked, chosen, by, stat=stat) if sides or every or unruled else _overview(asked)
+        from timeline.cli.diff_overview import write_overview, write_pairs
+
+        found = write_pairs(asked) if pairs else write_overview(asked, own=own)
     return ExitCode.FOUND if found and not exit_zero else ExitCode.FINE
 
 
@@ -127,7 +135,7 @@ def _compare(asked: Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> bool
     _check_only_sources(sides[: len(texts)], asked.filters.only_source or ())
     if len(sides) < 2 and not chosen.inside:
         raise TimelineError.of("side", "fewer than two sources tell anything in this store", "name another store too")
-    zone, selected, linked = _selected(asked, [side.timeline for side in sides])
+    zone, selected, linked = selected_of(asked, [side.timeline for side in sides])
     tell_folded(asked, selected.folded_of(sides))
     shown = tuple([msgspec.structs.replace(side, timeline=selected.of(side.timeline)) for side in sides])
     if chosen.inside:
@@ -145,7 +153,7 @@ def _compare(asked: Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> bool
         report = unruled_of(report)
     if by is DiffOrder.DISPUTE:
         report = by_dispute(report)
-    if asked.filters.limit is not None:
+    if asked.filters.limit:
         report = first_events(report, asked.filters.limit)
     write_report(report, asked, zone, stat=stat)
     return report.has_findings
@@ -159,7 +167,7 @@ def _changes(asked: Asked, chosen: _Sides) -> bool:
     from timeline.cli.diff_sides import sides_of
 
     (side,) = sides_of(chosen.texts, asked.stores, asked.session, own=chosen.own, inside=True)
-    zone, selected, _ = _selected(asked, [side.timeline])
+    zone, selected, _ = selected_of(asked, [side.timeline])
     side = msgspec.structs.replace(side, timeline=selected.of(side.timeline))
     output = asked.output
     return write_changes(side, output.written_as, view_of(asked, zone), asked.session, no_pager=output.no_pager)
@@ -175,62 +183,6 @@ def _check_only_sources(sides: "Sequence[Side]", only: Sequence[str]) -> None:
             if only and source not in named:
                 message = f"`--only-source` hides what `{source}` says, and `{source}` is a side"
                 raise TimelineError.of("side", message, "leave it out, or filter events with `--source`")
-
-
-def _overview(asked: Asked) -> bool:
-    """Writes every pair of sources in a line; whether any of them differs or tells something alone."""
-    from timeline.cli.diff_points import points_named
-    from timeline.compare.overview import every_pair
-    from timeline.compare.report import FINDINGS, Side
-
-    timeline = asked.stores.in_use
-    zone, selected, _ = _selected(asked, [timeline])
-    tell_folded(asked, selected.folded_of([Side(label="", timeline=timeline)]))
-    points = points_named(asked.points, [timeline]) if asked.points else None
-    pairs = every_pair(selected.of(timeline), asked.within, points, align=asked.align)
-    if (wanted := asked.verdicts) is not None:
-        pairs = tuple([pair for pair in pairs if any(_comes_to(pair, verdict) for verdict in wanted)])
-    if asked.filters.limit is not None:
-        pairs = pairs[: asked.filters.limit]
-    write_overview(pairs, timeline, asked, zone)
-    return any(pair.unjudged for pair in pairs) or any(
-        _comes_to(pair, verdict) for pair in pairs for verdict in FINDINGS
-    )
-
-
-def _comes_to(pair: "PairLine", verdict: "Verdict") -> bool:
-    from timeline.verdict import Verdict
-
-    return bool(
-        pair.points.get(verdict)
-        or (verdict is Verdict.DIFFERS and pair.denied)
-        or (verdict is Verdict.NOT_COMPARABLE and pair.unjudged)
-    )
-
-
-def _selected(asked: Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Selected, Linked | None]":
-    """The display zone, what passes the filters, and which events of several stores are one.
-
-    `--limit` counts what is shown in the end.
-    """
-    import msgspec
-
-    from timeline.cli.reading import filter_of, zone_of
-    from timeline.select.over_stores import select_over
-
-    zone = zone_of(asked.output.tz, timelines[0])
-    chosen = msgspec.structs.replace(filter_of(asked.filters, timelines[0], asked.session), limit=None)
-    stores = list({id(timeline): timeline for timeline in timelines}.values())
-    linked = _linked(stores, asked.within)
-    return zone, select_over(stores, chosen, zone, background=asked.filters.background, linked=linked), linked
-
-
-def _linked(stores: "Sequence[Timeline]", within: int) -> "Linked | None":
-    if len(stores) < 2:
-        return None
-    from timeline.compare.linking import linked_events
-
-    return linked_events(stores, within)
 
 
 def _words(*, first: bool, every: bool) -> "Literal['first', 'all'] | None":

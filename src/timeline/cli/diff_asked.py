@@ -9,15 +9,19 @@ from timeline.errors import MalformedText, TimelineError, near_misses
 
 if TYPE_CHECKING:
     from timeline.cli.diff_sides import ReadStores
+    from timeline.compare.linking import Linked
+    from timeline.model import Timeline
+    from timeline.select.over_stores import Selected
     from timeline.verdict import Verdict
 
 
 class Shown(NamedTuple):
-    """What is shown beside the rows: the words of every event, the reasons of rulings, rows unfolded."""
+    """What is shown beside the rows: the words of every event, the reasons of rulings, rows unfolded, ids."""
 
     words: "Literal['first', 'all'] | None"
     reasons: bool
     all_points: bool
+    ids: bool
 
 
 class Asked(NamedTuple):
@@ -65,3 +69,28 @@ def microseconds(within: str | None) -> int:
         return parse_duration(within)
     except MalformedText as error:
         raise TimelineError.of("duration", f"--within {within!r}: {error.message}", error.mend) from None
+
+
+def selected_of(asked: Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Selected, Linked | None]":
+    """The display zone, what passes the filters, and which events of several stores are one.
+
+    `--limit` counts what is shown in the end.
+    """
+    import msgspec
+
+    from timeline.cli.reading import filter_of, zone_of
+    from timeline.select.over_stores import select_over
+
+    zone = zone_of(asked.output.tz, timelines[0])
+    chosen = msgspec.structs.replace(filter_of(asked.filters, timelines[0], asked.session), limit=None)
+    stores = list({id(timeline): timeline for timeline in timelines}.values())
+    linked = _linked(stores, asked.within)
+    return zone, select_over(stores, chosen, zone, background=asked.filters.background, linked=linked), linked
+
+
+def _linked(stores: "Sequence[Timeline]", within: int) -> "Linked | None":
+    if len(stores) < 2:
+        return None
+    from timeline.compare.linking import linked_events
+
+    return linked_events(stores, within)

@@ -1,6 +1,5 @@
-"""Writes a diff, or the list of all pairs, in the form that was asked for; and tells what was left out."""
+"""Writes a diff in the form that was asked for; and tells what was left out."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from timeline.cli.diff_asked import Asked
@@ -8,8 +7,7 @@ from timeline.cli.options import DiffFormat
 
 if TYPE_CHECKING:
     from timeline.cli.output import Manner
-    from timeline.compare.report import PairLine, Report
-    from timeline.model import Timeline
+    from timeline.compare.report import Report
     from timeline.render.view import View
 
 
@@ -61,29 +59,6 @@ def write_report(report: "Report", asked: Asked, zone: str, *, stat: bool) -> No
             assert_never(wanted)
 
 
-def write_overview(pairs: "Sequence[PairLine]", timeline: "Timeline", asked: Asked, zone: str) -> None:
-    """Writes every pair of sources in a line."""
-    from timeline.cli.output import write_lines, write_text
-
-    match wanted := asked.output.written_as:
-        case DiffFormat.JSON:
-            from timeline.render.diff_json import overview_json
-
-            write_text(overview_json(pairs, align=asked.align), asked.session)
-        case DiffFormat.MARKDOWN:
-            from timeline.render.overview_markdown import overview_markdown
-
-            write_text(overview_markdown(pairs, timeline, align=asked.align), asked.session)
-        case DiffFormat.TEXT:
-            from timeline.render.diff import overview_lines
-
-            manner, view = view_of(asked, zone)
-            lines = overview_lines(pairs, timeline, view, align=asked.align)
-            write_lines(lines, manner, asked.session, no_pager=asked.output.no_pager)
-        case _:
-            assert_never(wanted)
-
-
 def view_of(asked: Asked, zone: str) -> "tuple[Manner, View]":
     """How the screen is written to, and how the diff is drawn on it."""
     from timeline.cli.output import manner_of
@@ -97,6 +72,7 @@ def view_of(asked: Asked, zone: str) -> "tuple[Manner, View]":
         links=manner.links,
         background=asked.filters.background,
         all_points=asked.shown.all_points,
+        ids=asked.shown.ids,
         attributes=manner.color,
         reasons=asked.shown.reasons,
         words=asked.shown.words,

@@ -116,7 +116,9 @@ class SelectionOptions(Options):
     single_source: Annotated[
         bool, typer.Option("--single-source", help="Events that one source alone tells, repeats not counted.")
     ] = False
-    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most N events, the first ones.")] = None
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", min=0, help="At most N events, the first ones; 0: all of them.")
+    ] = None
 
 
 class FilterOptions(SelectionOptions):

@@ -78,7 +78,7 @@ def filter_of(options: SelectionOptions, timeline: "Timeline", session: Session)
         undisputed=options.undisputed,
         single_source=options.single_source,
         background=isinstance(options, FilterOptions) and options.background,
-        limit=options.limit,
+        limit=options.limit or None,
     )
 
 

@@ -1,114 +1,180 @@
-"""Every pair of sources that share an event, each in one line: where to look first."""
+"""Every pair of houses, or of sources, that share an event: what the diff of the two comes to, where to look first."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import combinations
 
 import msgspec
 
-from timeline.compare.claims import Claim, RowType, claims_of, stances
+from timeline.compare.claims import Claim
 from timeline.compare.comparer import Comparer
 from timeline.compare.echo import echo_between, has_echoes
-from timeline.compare.facing import oppose
+from timeline.compare.facing import Opposed, oppose
+from timeline.compare.judging import denial_ruled, is_awaited
+from timeline.compare.overview_houses import Hearing, Telling, shifts_of
 from timeline.compare.report import PairLine
 from timeline.compare.rows import agrees
-from timeline.compare.shifts import Shift, aligned, shifts_between
 from timeline.compare.silence import contradicts
 from timeline.compare.spoken import verdict_of_words
 from timeline.compare.time_rows import time_rows, with_edges
-from timeline.model import Account, Event, Stance, Timeline
-from timeline.verdict import Verdict
-
-_Rows = dict[tuple[RowType, str], list[Claim]]
+from timeline.model import Event, Timeline
+from timeline.verdict import Judged, Verdict
 
 
-class _Told(msgspec.Struct, gc=False):
-    """What one source tells of one event: its stance, and its standing claims by what they are about."""
+class Wanted(msgspec.Struct, frozen=True):
+    """What of each pair counts. `within` is in microseconds.
 
-    source: str
-    stance: Stance
-    rows: _Rows
-    accounts: list[Account]
+    `points`: only rows of these names, and the events in which one of the two tells any. `unruled`: only what awaits a
+    ruling. `align`: by how much the right one's times are later throughout is taken out. `own`: sources instead of
+    houses.
+    """
 
-    @property
-    def claims(self) -> list[Claim]:
-        return [claim for claims in self.rows.values() for claim in claims]
-
-    def aligned(self, shifts: Sequence[Shift]) -> "_Told":
-        """The same with these shifts taken out of its times."""
-        rows = {key: aligned(claims, shifts) for key, claims in self.rows.items()}
-        return _Told(self.source, self.stance, rows, self.accounts)
+    within: int = 0
+    points: frozenset[str] | None = None
+    align: bool = False
+    own: bool = False
+    unruled: bool = False
 
 
 class _Count(msgspec.Struct, gc=False):
-    """What two sources came to so far."""
+    """What two houses came to so far."""
 
-    events: int
     points: Counter[Verdict]
+    ruled: Counter[Verdict]
+    alike: Counter[Verdict]
     only: list[int]
-    denied: int
-    echoes: int
+    events: int = 0
+    denied: int = 0
+    echoes: int = 0
     unjudged: int = 0
+    otherwise: int = 0
 
 
 def every_pair(
-    timeline: Timeline, within: int = 0, points: Collection[str] | None = None, *, align: bool = False
+    timeline: Timeline,
+    within: int = 0,
+    points: Collection[str] | None = None,
+    *,
+    align: bool = False,
+    own: bool = True,
+    unruled: bool = False,
 ) -> tuple[PairLine, ...]:
     """One line for each two sources that have accounts of the same event, those that contradict most first.
 
-    With `points` only rows of these names count, and the events in which one of the two tells any of them.
+    Without `own` one for each two houses: whoever speaks for a source is heard in its house, as in a diff of the two.
+    With `points` only rows of these names count, and the events in which one of the two tells any of them; with
+    `unruled` only what awaits a ruling.
 
     Only the events that both tell count: what one leaves out altogether, its pairs would repeat in every line. In a
-    pair the source that speaks for itself stands left, else store order decides. `align` takes out of each pair by how
+    pair the one that speaks for itself stands left, else store order decides. `align` takes out of each pair by how
     much the right one's times are later throughout.
     """
-    order = timeline.source_order
-    comparer = Comparer(timeline, timeline, within)
-    wanted = None if points is None else with_edges(points)
-    counts: defaultdict[tuple[str, str], _Count] = defaultdict(lambda: _Count(0, Counter(), [0, 0], 0, 0))
-    told = [
-        (event, sorted(_tellings(event), key=lambda told: order.get(told.source, len(order))))
-        for event in timeline.events
-    ]
-    shifts = shifts_between([[(one.source, one.claims) for one in tellings] for _, tellings in told], timeline)
-    for event, tellings in told:
-        echoes = len(tellings) > 1 and has_echoes(event, timeline)
-        for left, right in combinations(tellings, 2):
-            if wanted is not None and not _tells_any(wanted, left, right):
-                continue
-            count = counts[left.source, right.source]
-            count.events += 1
-            is_denied = bool(contradicts([{left.source: left.stance}, {right.source: right.stance}]))
-            count.denied += is_denied
-            has_point = any(kind == "point" for kind, _ in left.rows.keys() & right.rows.keys())
-            is_pointless = wanted is None and not has_point and not is_denied
-            words = verdict_of_words([left.accounts, right.accounts], is_pointless=is_pointless)
-            count.unjudged += words is Verdict.NOT_COMPARABLE
-            taken = shifts.get((left.source, right.source), ()) if align else ()
-            beside = right.aligned(taken) if taken else right
-            for one, other in _count_rows(left, beside, comparer, count, wanted):
-                count.echoes += echoes and echo_between(one, other, [(event, timeline)]) is not None
-    lines = [
-        PairLine(
-            left,
-            right,
-            count.events,
-            {verdict: count.points[verdict] for verdict in Verdict},
-            (count.only[0], count.only[1]),
-            count.denied,
-            count.echoes,
-            count.unjudged,
-            shifts.get((left, right), ()),
+    names = None if points is None else with_edges(points)
+    return _Pairs(timeline, Wanted(within, names, align=align, own=own, unruled=unruled)).lines()
+
+
+class _Pairs:
+    """One run over all events."""
+
+    def __init__(self, timeline: Timeline, wanted: Wanted) -> None:
+        self._timeline = timeline
+        self._wanted = wanted
+        self._comparer = Comparer(timeline, timeline, wanted.within)
+        self._counts: defaultdict[tuple[str, str], _Count] = defaultdict(
+            lambda: _Count(Counter(), Counter(), Counter(), [0, 0])
         )
-        for (left, right), count in counts.items()
-    ]
-    return tuple(sorted(lines, key=lambda line: (*_gravity(line), order[line.left], order[line.right])))
+
+    def lines(self) -> tuple[PairLine, ...]:
+        hearing = Hearing(self._timeline, own=self._wanted.own)
+        told = [one for event in self._timeline.events if (one := hearing.told(event)).tellings]
+        shifts = shifts_of(told, self._timeline)
+        for one in told:
+            may_echo = len(one.tellings) > 1 and has_echoes(one.event, self._timeline)
+            for left, right in one.pairs():
+                taken = shifts.get((left.house, right.house), ()) if self._wanted.align else ()
+                self._add(left, right.aligned(taken) if taken else right, one.event, may_echo=may_echo)
+        lines = [
+            PairLine(
+                left,
+                right,
+                count.events,
+                {verdict: count.points[verdict] for verdict in Verdict},
+                (count.only[0], count.only[1]),
+                count.denied,
+                count.echoes,
+                count.unjudged,
+                shifts.get((left, right), ()),
+                count.otherwise,
+                dict(+count.alike),
+                dict(+count.ruled),
+            )
+            for (left, right), count in self._counts.items()
+        ]
+        order = {house: rank for rank, house in enumerate(hearing.houses)}
+        return tuple(sorted(lines, key=lambda line: (*_gravity(line), order[line.left], order[line.right])))
+
+    def _add(self, left: Telling, right: Telling, event: Event, *, may_echo: bool) -> None:
+        """Counts one event of two houses that tell it."""
+        wanted = self._wanted
+        if wanted.points is not None and not _tells_any(wanted.points, left, right):
+            return
+        denying = contradicts([left.stances, right.stances])
+        told = _denial_ruled(event, left, right) if denying and event.rulings else None
+        is_ruled = told is not None and told.is_ruled
+        is_denied = bool(denying) and (told is None or not is_ruled or told.verdict == Verdict.DIFFERS)
+        rows = [
+            (kind, one, other)
+            for kind, name, one, other in _rows_of_two(left, right)
+            if wanted.points is None or name in wanted.points
+        ]
+        if wanted.unruled:
+            rows = [row for row in rows if row[1] and row[2] and self._awaits(row[1], row[2])]
+            is_denied = is_denied and told is None
+            if not rows and not is_denied:
+                return
+        count = self._counts[left.house, right.house]
+        count.events += 1
+        count.denied += is_denied
+        count.ruled[Verdict.DIFFERS] += is_denied and is_ruled
+        if wanted.points is None and not wanted.unruled:
+            has_point = any(kind == "point" for kind, _ in left.rows.keys() & right.rows.keys())
+            words = verdict_of_words([left.accounts, right.accounts], is_pointless=not has_point and not denying)
+            count.unjudged += words is Verdict.NOT_COMPARABLE
+            count.otherwise += words is Verdict.WORDED
+        for kind, one, other in rows:
+            if one and other:
+                self._add_row(kind, one, other, count, event if may_echo else None)
+            else:
+                count.points[Verdict.ONLY] += 1
+                count.only[0 if one else 1] += 1
+
+    def _add_row(self, kind: str, left: list[Claim], right: list[Claim], count: _Count, echoing: Event | None) -> None:
+        """Counts a row that both tell; `echoing` is its event where two who agree in it may be one voice."""
+        opposed = oppose(left, right, self._comparer)
+        verdict = opposed[0].comparison.verdict
+        count.points[verdict] += 1
+        if agrees(verdict):
+            count.alike[verdict] += kind == "point"
+        elif _is_ruled(opposed):
+            count.ruled[verdict] += 1
+        if echoing is None:
+            return
+        for facing in opposed:
+            if agrees(facing.comparison.verdict):
+                one, other = ([claim.account for claim in side] for side in (facing.left, facing.right))
+                count.echoes += echo_between(one, other, [(echoing, self._timeline)]) is not None
+
+    def _awaits(self, left: list[Claim], right: list[Claim]) -> bool:
+        """Whether two values of a row await a ruling."""
+        return any(
+            one.left[0].text != one.right[0].text and is_awaited(one.comparison.verdict, one.comparison.judged)
+            for one in oppose(left, right, self._comparer)
+        )
 
 
 def _gravity(line: PairLine) -> tuple[int, int, int, int, int]:
     points = line.points
     return (
-        -points[Verdict.DIFFERS] - line.denied,
+        -line.contradictions,
         -points[Verdict.WORDED],
         -points[Verdict.NOT_COMPARABLE],
         -points[Verdict.COMPATIBLE],
@@ -116,58 +182,30 @@ def _gravity(line: PairLine) -> tuple[int, int, int, int, int]:
     )
 
 
-def _tellings(event: Event) -> list[_Told]:
-    if len(event.accounts) < 2:
-        return []
-    by_source: dict[str, list[Account]] = {}
-    for account in event.accounts:
-        by_source.setdefault(account.source, []).append(account)
-    held = stances(event.accounts)
-    return [
-        _Told(source, held[source], _rows(claims_of(accounts, event.rulings)), accounts)
-        for source, accounts in by_source.items()
-        if held[source] != "retracted"
-    ]
+def _is_ruled(opposed: Sequence[Opposed]) -> bool:
+    """Whether the editor has ruled on every pair of values that has the verdict of the row, or left it open."""
+    first = opposed[0].comparison
+    if first.judged is None:
+        return False
+    gravest = [one.comparison.judged for one in opposed if one.comparison.verdict is first.verdict]
+    return all(judged is not None and judged.is_ruled for judged in gravest)
 
 
-def _rows(claims: list[Claim]) -> _Rows:
-    rows: _Rows = {}
-    for claim in claims:
-        if not claim.earlier:
-            rows.setdefault((claim.type, claim.name), []).append(claim)
-    return rows
+def _denial_ruled(event: Event, left: Telling, right: Telling) -> Judged | None:
+    said = [*left.stances.items(), *right.stances.items()]
+    denying, reporting = ({source for source, stance in said if stance == one} for one in ("denies", "reports"))
+    return denial_ruled(event.rulings, denying, reporting)
 
 
-def _count_rows(
-    left: _Told, right: _Told, comparer: Comparer, count: _Count, wanted: frozenset[str] | None
-) -> list[tuple[list[Account], list[Account]]]:
-    """Counts the rows of two sources, and gives the accounts of both for each value in which they agree."""
-    agreed: list[tuple[list[Account], list[Account]]] = []
-    for name, one, other in _rows_of_two(left, right):
-        if wanted is None or name in wanted:
-            if not one or not other:
-                count.points[Verdict.ONLY] += 1
-                count.only[0 if one else 1] += 1
-                continue
-            opposed = oppose(one, other, comparer)
-            count.points[opposed[0].comparison.verdict] += 1
-            agreed.extend([
-                ([claim.account for claim in facing.left], [claim.account for claim in facing.right])
-                for facing in opposed
-                if agrees(facing.comparison.verdict)
-            ])  # fmt: skip
-    return agreed
-
-
-def _rows_of_two(left: _Told, right: _Told) -> Iterator[tuple[str, list[Claim], list[Claim]]]:
-    """The name of each row of two sources and what either claims of it; times by their edges."""
+def _rows_of_two(left: Telling, right: Telling) -> Iterator[tuple[str, str, list[Claim], list[Claim]]]:
+    """The type and name of each row of two houses and what either claims of it; times by their edges."""
     for key in left.rows.keys() | right.rows.keys():
         sides = [left.rows.get(key, []), right.rows.get(key, [])]
         if key[0] == "when":
-            yield from ((edge, claims[0], claims[1]) for edge, claims in time_rows(sides))
+            yield from ((edge, edge, claims[0], claims[1]) for edge, claims in time_rows(sides))
         else:
-            yield key[1], sides[0], sides[1]
+            yield key[0], key[1], sides[0], sides[1]
 
 
-def _tells_any(wanted: frozenset[str], left: _Told, right: _Told) -> bool:
-    return any(name in wanted for name, _, _ in _rows_of_two(left, right))
+def _tells_any(wanted: frozenset[str], left: Telling, right: Telling) -> bool:
+    return any(name in wanted for _, name, _, _ in _rows_of_two(left, right))

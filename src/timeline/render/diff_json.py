@@ -10,6 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from timeline.compare import Told
+from timeline.compare.overview_matrix import Overview
 from timeline.compare.report import (
     Collision,
     DiffRow,
@@ -67,9 +68,22 @@ def diff_json(report: Report, *, words: bool = False) -> str:
     return json_text(document)
 
 
-def overview_json(pairs: Sequence[PairLine], *, align: bool = False) -> str:
+def pairs_json(pairs: Sequence[PairLine], *, align: bool = False) -> str:
     """A document with a line for each pair of sources, ended by a line feed; `align` as the pairs were made."""
     return json_text({"schema": DIFF, "pairs": [_pair(pair, align) for pair in pairs]})
+
+
+def overview_json(overview: Overview, *, align: bool = False) -> str:
+    """The same for the pairs of those who have a row, with all of these and who is heard in them."""
+    sides = [
+        {"label": house, **({"includes": members} if (members := overview.members[house]) else {})}
+        for house in overview.shown
+    ]
+    return json_text({
+        "schema": DIFF,
+        "sides": sides,
+        "pairs": [_pair(pair, align) for pair in overview.shown_pairs()],
+    })  # fmt: skip
 
 
 def _side(side: Side) -> Entry:
@@ -96,6 +110,10 @@ def _pair(pair: PairLine, align: bool) -> Entry:
         entry["denied"] = pair.denied
     if pair.unjudged:
         entry["unjudged"] = pair.unjudged
+    if pair.otherwise:
+        entry["translated_otherwise"] = pair.otherwise
+    if ruled := {verdict.value: count for verdict in Verdict if (count := pair.ruled.get(verdict, 0))}:
+        entry["ruled"] = ruled
     if pair.echoes:
         entry["echoes"] = pair.echoes
     if pair.shifts:

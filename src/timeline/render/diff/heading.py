@@ -7,7 +7,7 @@ from timeline.compare.report import Report
 from timeline.render.clocks import clock_notes, shift_words
 from timeline.render.columns import flow, indented, packed, width_of
 from timeline.render.diff.roster import Roster
-from timeline.render.edge_text import Shown, range_words, shown_of
+from timeline.render.edge_text import range_words, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
 from timeline.render.point_table import marked
@@ -16,6 +16,7 @@ from timeline.render.text import cells, clean
 from timeline.render.theme import Glyphs
 from timeline.render.view import View
 from timeline.verdict import Verdict
+from timeline.when import When
 
 BETWEEN = Piece("   ")
 _MOST_NAMED = 8
@@ -26,13 +27,7 @@ def heading_lines(report: Report, roster: Roster, view: View) -> list[Line]:
     """Title, period and zone; counts of events; counts of points; what was left out."""
     width = view.cells
     lines = flow([Piece(clean(report.timeline.title, view.glyphs), Role.TITLE)], width) if report.timeline.title else []
-    aside = _aside(report, roster, view)
-    if aside:
-        missing = width - (width_of(lines[-1]) if lines else 0) - cells(aside)
-        if lines and missing >= BETWEEN.text.count(" "):
-            lines[-1] = [*lines[-1], Piece(" " * missing), Piece(aside, Role.DIM)]
-        else:
-            lines.extend(flow([Piece(aside, Role.DIM)], width))
+    lines = with_aside(lines, _aside(report, roster, view), width)
     if report.is_grid and len(report.sides) <= _MOST_NAMED:
         lines.extend(roster.listed(range(len(report.sides)), width))
     lines.extend(_houses(report, roster, width))
@@ -45,6 +40,16 @@ def heading_lines(report: Report, roster: Roster, view: View) -> list[Line]:
     for note in [*left_out(report, roster), *time_notes(report, roster, view.glyphs)]:
         lines.extend(flow([Piece(note, Role.DIM)], width))
     return lines
+
+
+def with_aside(lines: list[Line], aside: str, width: int) -> list[Line]:
+    """Lines with a remark at the right end of the last one, below it where it does not fit."""
+    missing = width - (width_of(lines[-1]) if lines else 0) - cells(aside)
+    if not aside:
+        return lines
+    if lines and missing >= len(BETWEEN.text):
+        return [*lines[:-1], [*lines[-1], Piece(" " * missing), Piece(aside, Role.DIM)]]
+    return [*lines, *flow([Piece(aside, Role.DIM)], width)]
 
 
 def houses(report: Report, roster: Roster) -> list[str]:
@@ -60,14 +65,7 @@ def _houses(report: Report, roster: Roster, width: int) -> list[Line]:
     lines: list[Line] = []
     for words in houses(report, roster):
         lines.extend(indented(flow([Piece(words, Role.DIM)], width - 2), 2, but_first=True))
-    if lines:
-        hint = "--own: own texts only"
-        missing = width - width_of(lines[-1]) - cells(hint)
-        if missing >= len(BETWEEN.text):
-            lines[-1] = [*lines[-1], Piece(" " * missing), Piece(hint, Role.DIM)]
-        else:
-            lines.append([Piece(hint, Role.DIM)])
-    return lines
+    return with_aside(lines, "--own: own texts only", width) if lines else []
 
 
 def against_itself(report: Report, roster: Roster) -> list[tuple[int, str]]:
@@ -80,14 +78,8 @@ def against_itself(report: Report, roster: Roster) -> list[tuple[int, str]]:
 
 
 def _aside(report: Report, roster: Roster, view: View) -> str:
-    shown = [
-        edge
-        for event in report.events
-        if event.when is not None
-        for edge in (shown_of(event.when.begin, roster.zone), shown_of(event.when.end, roster.zone))
-        if edge is not None
-    ]
-    parts = [_period(shown, view)] if shown else []
+    times = [event.when for event in report.events if event.when is not None]
+    parts = [shown] if (shown := period(times, roster.zone, view.glyphs)) else []
     clocks = any(has_clock(event.when) for event in report.events) or any(
         has_clock(account.when) for event in report.events for accounts in event.accounts for account in accounts
     )
@@ -96,10 +88,16 @@ def _aside(report: Report, roster: Roster, view: View) -> str:
     return f" {view.glyphs.separator} ".join(parts)
 
 
-def _period(shown: Sequence[Shown], view: View) -> str:
+def period(times: Sequence[When], zone: str, glyphs: Glyphs) -> str:
+    """From the first to the last of these times, as dates; nothing where none has a date."""
+    shown = [
+        edge for when in times for edge in (shown_of(when.begin, zone), shown_of(when.end, zone)) if edge is not None
+    ]
+    if not shown:
+        return ""
     first = min(shown, key=lambda moment: (moment.first, -moment.precision))
     last = max((moment.to or moment for moment in shown), key=lambda moment: (moment.last, moment.precision))
-    return clean(range_words(first, last, None, view.glyphs, short=False), view.glyphs)
+    return clean(range_words(first, last, None, glyphs, short=False), glyphs)
 
 
 def _events(report: Report, roster: Roster, view: View) -> list[Line]:

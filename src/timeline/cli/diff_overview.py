@@ -1,0 +1,107 @@
+"""`timeline diff` without sides: who stands against whom, and with `--pairs` every two sources in a line."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, assert_never
+
+from timeline.cli.diff_asked import Asked, selected_of
+from timeline.cli.diff_output import tell_folded, view_of
+from timeline.cli.options import DiffFormat
+
+if TYPE_CHECKING:
+    from timeline.compare.report import PairLine
+    from timeline.model import Timeline
+    from timeline.verdict import Verdict
+
+
+def write_overview(asked: Asked, *, own: bool) -> bool:
+    """Writes the matrix of houses, or with `own` of sources; whether any two of all differ or tell something alone."""
+    from timeline.cli.output import write_lines, write_text
+    from timeline.compare.overview_matrix import MOST, narrowed_pair, overview_of
+
+    timeline, pairs, zone = _pairs(asked, own=own)
+    if asked.verdicts is not None:
+        pairs = [kept for pair in pairs if (kept := narrowed_pair(pair, asked.verdicts)) is not None]
+    limit = asked.filters.limit
+    is_whole = limit == 0 or (limit is None and asked.output.written_as is DiffFormat.JSON)
+    overview = overview_of(timeline, pairs, own=own, limit=None if is_whole else limit or MOST)
+    match wanted := asked.output.written_as:
+        case DiffFormat.JSON:
+            from timeline.render.diff_json import overview_json
+
+            write_text(overview_json(overview, align=asked.align), asked.session)
+        case DiffFormat.MARKDOWN:
+            from timeline.render.overview_markdown import overview_markdown
+
+            write_text(overview_markdown(overview, align=asked.align), asked.session)
+        case DiffFormat.TEXT:
+            from timeline.render.diff.overview import overview_lines
+
+            manner, view = view_of(asked, zone)
+            lines = overview_lines(overview, view, align=asked.align, square=limit is None)
+            write_lines(lines, manner, asked.session, no_pager=asked.output.no_pager)
+        case _:
+            assert_never(wanted)
+    return _has_findings(pairs)
+
+
+def write_pairs(asked: Asked) -> bool:
+    """Writes every two sources in a line; whether any of these differ or tell something alone."""
+    from timeline.cli.output import write_lines, write_text
+
+    timeline, pairs, zone = _pairs(asked, own=True)
+    if (wanted_verdicts := asked.verdicts) is not None:
+        pairs = [pair for pair in pairs if any(_comes_to(pair, verdict) for verdict in wanted_verdicts)]
+    if asked.filters.limit:
+        pairs = pairs[: asked.filters.limit]
+    match wanted := asked.output.written_as:
+        case DiffFormat.JSON:
+            from timeline.render.diff_json import pairs_json
+
+            write_text(pairs_json(pairs, align=asked.align), asked.session)
+        case DiffFormat.MARKDOWN:
+            from timeline.render.pairs_markdown import pairs_markdown
+
+            write_text(pairs_markdown(pairs, timeline, align=asked.align), asked.session)
+        case DiffFormat.TEXT:
+            from timeline.render.diff.pair_list import pair_lines
+
+            manner, view = view_of(asked, zone)
+            lines = pair_lines(pairs, timeline, view, align=asked.align)
+            write_lines(lines, manner, asked.session, no_pager=asked.output.no_pager)
+        case _:
+            assert_never(wanted)
+    return _has_findings(pairs)
+
+
+def _pairs(asked: Asked, *, own: bool) -> "tuple[Timeline, list[PairLine], str]":
+    """What passes the filters, every two of its sources or houses, and the display zone."""
+    from timeline.cli.diff_points import points_named
+    from timeline.compare.overview import every_pair
+    from timeline.compare.report import Side
+
+    timeline = asked.stores.in_use
+    zone, selected, _ = selected_of(asked, [timeline])
+    tell_folded(asked, selected.folded_of([Side(label="", timeline=timeline)]))
+    points = points_named(asked.points, [timeline]) if asked.points else None
+    shown = selected.of(timeline)
+    pairs = every_pair(shown, asked.within, points, align=asked.align, own=own, unruled=asked.unruled)
+    return shown, list(pairs), zone
+
+
+def _has_findings(pairs: "Sequence[PairLine]") -> bool:
+    from timeline.compare.report import FINDINGS
+
+    return any(pair.unjudged or pair.otherwise for pair in pairs) or any(
+        _comes_to(pair, verdict) for pair in pairs for verdict in FINDINGS
+    )
+
+
+def _comes_to(pair: "PairLine", verdict: "Verdict") -> bool:
+    from timeline.verdict import Verdict
+
+    return bool(
+        pair.points.get(verdict)
+        or (verdict is Verdict.DIFFERS and pair.denied)
+        or (verdict is Verdict.WORDED and pair.otherwise)
+        or (verdict is Verdict.NOT_COMPARABLE and pair.unjudged)
+    )

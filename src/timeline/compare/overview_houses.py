@@ -1,0 +1,142 @@
+"""What each house tells of an event, for the overview: every two of them as a diff of the two would hear them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+import msgspec
+
+from timeline.compare.claims import Claim, RowType, claims_of, stances
+from timeline.compare.report import Silence
+from timeline.compare.shifts import Differences, Shift, Times, aligned, times_of
+from timeline.compare.silence import stance_of
+from timeline.model import Account, Event, Stance, Timeline
+
+Rows = dict[tuple[RowType, str], list[Claim]]
+
+
+class Telling(msgspec.Struct, gc=False):
+    """What one house tells of one event: the stances of its sources, and its standing claims by what they are about."""
+
+    house: str
+    stances: Mapping[str, Stance]
+    rows: Rows
+    accounts: Sequence[Account]
+
+    def aligned(self, shifts: Sequence[Shift]) -> "Telling":
+        """The same with these shifts taken out of its times."""
+        rows = {key: aligned(claims, shifts) for key, claims in self.rows.items()}
+        return Telling(self.house, self.stances, rows, self.accounts)
+
+
+class Told(msgspec.Struct, gc=False):
+    """One event with the tellings of its houses, in their order.
+
+    `apart` has, by their houses, the two of which one takes an account that the other would hear against anybody else.
+    """
+
+    event: Event
+    tellings: list[Telling]
+    apart: dict[tuple[str, str], tuple[Telling | None, Telling | None]]
+
+    def pairs(self) -> Iterator[tuple[Telling, Telling]]:
+        """Every two houses that tell the event."""
+        for left, right in combinations(self.tellings, 2):
+            one, other = self.apart.get((left.house, right.house), (left, right)) if self.apart else (left, right)
+            if one is not None and other is not None:
+                yield one, other
+
+
+class Hearing:
+    """Who is heard in which house: in that of the source at the end of `speaks_for`; with `own` in its own alone.
+
+    A source of which an account says `nobody` is a house, and where it speaks for another one all the same, it is
+    heard in either: against everybody else by both, against each other by itself, as in the diffs of these.
+    """
+
+    def __init__(self, timeline: Timeline, *, own: bool) -> None:
+        self._order = timeline.source_order
+        chains: dict[tuple[str, str | None], tuple[str, ...]] = {}
+        for event in timeline.events:
+            for account in event.accounts:
+                key = account.source, account.speaks_for
+                if key not in chains:
+                    chains[key] = (account.source, *(() if own else timeline.above(account)))
+        houses = {chain[-1] for chain in chains.values()}
+        self._heard = {key: tuple([one for one in chain if one in houses]) for key, chain in chains.items()}
+        self.houses = sorted(houses, key=self._rank)
+
+    def _rank(self, source: str) -> int:
+        return self._order.get(source, len(self._order))
+
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """Each house with the other sources that are heard in it, in the order of the store."""
+        found: dict[str, set[str]] = {house: set() for house in self.houses}
+        for (source, _), houses in self._heard.items():
+            for house in houses:
+                if source != house:
+                    found[house].add(source)
+        return {house: tuple(sorted(sources, key=self._rank)) for house, sources in found.items()}
+
+    def told(self, event: Event) -> Told:
+        """What the houses tell of an event."""
+        heard: dict[str, list[Account]] = {}
+        shared: list[tuple[str, ...]] = []
+        for account in event.accounts:
+            houses = self._heard[account.source, account.speaks_for]
+            for house in houses:
+                heard.setdefault(house, []).append(account)
+            if len(houses) > 1:
+                shared.append(houses)
+        if len(heard) < 2:
+            return Told(event, [], {})
+        tellings = [_telling(house, accounts, event) for house, accounts in heard.items()]
+        ordered = sorted([one for one in tellings if one is not None], key=lambda one: self._rank(one.house))
+        apart: dict[tuple[str, str], tuple[Telling | None, Telling | None]] = {}
+        for left, right in combinations([one.house for one in ordered], 2) if shared else ():
+            if any(left in houses and right in houses for houses in shared):
+                apart[left, right] = self._apart(left, right, heard, event)
+        return Told(event, ordered, apart)
+
+    def _apart(
+        self, left: str, right: str, heard: Mapping[str, Sequence[Account]], event: Event
+    ) -> tuple[Telling | None, Telling | None]:
+        """Two houses that can hear one account: the nearer one does."""
+
+        def own(house: str) -> list[Account]:
+            return [account for account in heard[house] if self._nearest(account, left, right) == house]
+
+        return _telling(left, own(left), event), _telling(right, own(right), event)
+
+    def _nearest(self, account: Account, left: str, right: str) -> str:
+        return next(house for house in self._heard[account.source, account.speaks_for] if house in (left, right))
+
+
+def _telling(house: str, accounts: Sequence[Account], event: Event) -> Telling | None:
+    """None where nobody of the house tells the event, or all of them have taken back what they said."""
+    held = stances(accounts)
+    if not held or stance_of(held) is Silence.RETRACTED:
+        return None
+    rows: Rows = {}
+    for claim in claims_of(accounts, event.rulings):
+        if not claim.earlier:
+            rows.setdefault((claim.type, claim.name), []).append(claim)
+    return Telling(house, held, rows, accounts)
+
+
+def shifts_of(told: Iterable[Told], timeline: Timeline) -> dict[tuple[str, str], tuple[Shift, ...]]:
+    """By how much the times of the second of two houses are later throughout, for those of which that can be said."""
+    gathered: Differences[str] = Differences()
+    for one in told:
+        times = {telling.house: _times(telling, timeline) for telling in one.tellings}
+        for left, right in combinations([telling for telling in one.tellings if times[telling.house]], 2):
+            if one.apart and (left.house, right.house) in one.apart:
+                nearer, other = one.apart[left.house, right.house]
+                if nearer is not None and other is not None:
+                    gathered.add(left.house, right.house, _times(nearer, timeline), _times(other, timeline))
+                continue
+            gathered.add(left.house, right.house, times[left.house], times[right.house])
+    return gathered.shifts()
+
+
+def _times(telling: Telling, timeline: Timeline) -> Times:
+    return times_of([claim for claims in telling.rows.values() for claim in claims], timeline)
