@@ -1,6 +1,7 @@
 """Every pair of sources in one line."""
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import combinations
 
 import msgspec
@@ -13,9 +14,10 @@ from tests.story.test_story import story
 from timeline.compare.diff import diff
 from timeline.compare.overview import every_pair
 from timeline.compare.overview_matrix import overview_of
-from timeline.compare.report import DiffRow, PairLine
+from timeline.compare.report import DiffRow, PairLine, Report
 from timeline.compare.rows import agrees
 from timeline.compare.sides import parse_side, side_of
+from timeline.compare.totals import of_points, unruled_of
 from timeline.model import Ruling, Source, Timeline
 from timeline.verdict import Verdict
 
@@ -52,9 +54,7 @@ def test_denials_and_echoes_are_counted() -> None:
 def stories(draw: st.DrawFn) -> Timeline:
     """Stories in which sources speak for each other, accounts for whom they like, and the editor has ruled."""
     speaks_for = st.none() | st.sampled_from(sorted(SOURCES))
-    sources = {
-        name: msgspec.structs.replace(source, speaks_for=draw(speaks_for)) for name, source in SOURCES.items()
-    }
+    sources = {name: msgspec.structs.replace(source, speaks_for=draw(speaks_for)) for name, source in SOURCES.items()}
     rulings = st.builds(
         lambda values, verdict, row: Ruling(
             values=tuple(values), verdict=verdict, because="So.", point=None if row else "a", row=row
@@ -74,9 +74,11 @@ def stories(draw: st.DrawFn) -> Timeline:
     return timeline(*events, sources=sources)
 
 
-def by_diff(line: PairLine, told: Timeline, *, own: bool = True) -> PairLine:
-    """The same line from a diff of the two, of the events that both tell."""
-    report = diff([side_of(parse_side(source), told, own=own) for source in (line.left, line.right)])
+def by_diff(
+    line: PairLine, told: Timeline, *, own: bool = True, narrow: Callable[[Report], Report] = lambda report: report
+) -> PairLine:
+    """The same line from a diff of the two, of the events that both tell; `narrow` is the filter of the report."""
+    report = narrow(diff([side_of(parse_side(source), told, own=own) for source in (line.left, line.right)]))
     shared = [entry for entry in report.events if entry.only is None]
     rows = [row for entry in shared for row in entry.rows]
     only = [row.silence for row in rows if row.verdict is Verdict.ONLY]
@@ -108,6 +110,24 @@ def is_ruled(row: DiffRow) -> bool:
 def test_a_line_is_the_diff_of_its_pair(told: Timeline, own: bool) -> None:
     for line in every_pair(told, own=own):
         assert line == by_diff(line, told, own=own)
+
+
+@given(stories(), st.booleans(), st.sets(st.sampled_from(["a", "when", "place"])))
+def test_a_line_of_some_points_is_the_diff_of_these(told: Timeline, own: bool, names: set[str]) -> None:
+    for line in every_pair(told, points=names, own=own):
+        assert line == by_diff(line, told, own=own, narrow=lambda report: of_points(report, names))
+
+
+@given(stories(), st.booleans())
+def test_a_line_of_what_awaits_a_ruling_is_the_diff_of_that(told: Timeline, own: bool) -> None:
+    for line in every_pair(told, own=own, unruled=True):
+        expected = by_diff(line, told, own=own, narrow=unruled_of)
+
+        assert (line.events, line.contradictions, line.wordings) == (
+            expected.events,
+            expected.contradictions,
+            expected.wordings,
+        )
 
 
 @pytest.mark.parametrize("own", [True, False])
@@ -156,6 +176,28 @@ def test_a_source_that_speaks_for_nobody_once_is_a_house_and_is_heard_in_the_oth
     }
     for line in lines.values():
         assert line == by_diff(line, told, own=False)
+
+
+def test_a_shift_of_two_of_one_house_is_found_where_the_house_tells_it_in_two_ways() -> None:
+    sources = {
+        "office": Source(id="office", name="Office", type="institution"),
+        "clerk": Source(id="clerk", name="Clerk", type="person", speaks_for="office"),
+    }
+    alone = event(account("clerk", {}, speaks_for="nobody"), account("office"), id="alone")
+    days = [
+        event(
+            account("office", when=f"2025-03-1{day}T10:00"),
+            account("clerk", when=f"2025-03-1{day}T17:00"),
+            id=f"d{day}",
+        )
+        for day in range(3)
+    ]
+    told = timeline(alone, *days, sources=sources)
+
+    (line,) = every_pair(told, own=False)
+
+    assert [shift.found for shift in line.shifts] == [3]
+    assert line == by_diff(line, told, own=False)
 
 
 def test_what_awaits_a_ruling_alone_is_counted() -> None:

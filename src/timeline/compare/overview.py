@@ -1,11 +1,12 @@
 """Every pair of houses, or of sources, that share an event: what the diff of the two comes to, where to look first."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from timeline.compare.claims import Claim
+from timeline.compare.claims import Claim, RowType
 from timeline.compare.comparer import Comparer
 from timeline.compare.echo import echo_between, has_echoes
 from timeline.compare.facing import Opposed, oppose
@@ -33,6 +34,17 @@ class Wanted(msgspec.Struct, frozen=True):
     align: bool = False
     own: bool = False
     unruled: bool = False
+
+
+_WHEN: tuple[RowType, str] = ("when", "when")
+
+
+class _Row(NamedTuple):
+    """A row that two houses both tell: `point`, `place` or the edge of a time, and what either claims."""
+
+    type: RowType
+    left: list[Claim]
+    right: list[Claim]
 
 
 class _Count(msgspec.Struct, gc=False):
@@ -115,45 +127,44 @@ class _Pairs:
     def _add(self, left: Telling, right: Telling, event: Event, *, may_echo: bool) -> None:
         """Counts one event of two houses that tell it."""
         wanted = self._wanted
-        if wanted.points is not None and not _tells_any(wanted.points, left, right):
-            return
         denying = contradicts([left.stances, right.stances])
         told = _denial_ruled(event, left, right) if denying and event.rulings else None
         is_ruled = told is not None and told.is_ruled
         is_denied = bool(denying) and (told is None or not is_ruled or told.verdict == Verdict.DIFFERS)
-        rows = [
-            (kind, one, other)
-            for kind, name, one, other in _rows_of_two(left, right)
-            if wanted.points is None or name in wanted.points
-        ]
+        rows, only = _rows_of_two(left, right, wanted.points)
+        if wanted.points is not None and not rows and only == (0, 0):
+            return
         if wanted.unruled:
-            rows = [row for row in rows if row[1] and row[2] and self._awaits(row[1], row[2])]
+            rows, only = [row for row in rows if self._awaits(row.left, row.right)], (0, 0)
             is_denied = is_denied and told is None
             if not rows and not is_denied:
                 return
         count = self._counts[left.house, right.house]
         count.events += 1
-        count.denied += is_denied
-        count.ruled[Verdict.DIFFERS] += is_denied and is_ruled
+        if is_denied:
+            count.denied += 1
+            count.ruled[Verdict.DIFFERS] += is_ruled
         if wanted.points is None and not wanted.unruled:
-            has_point = any(kind == "point" for kind, _ in left.rows.keys() & right.rows.keys())
+            has_point = any(row.type == "point" for row in rows)
             words = verdict_of_words([left.accounts, right.accounts], is_pointless=not has_point and not denying)
-            count.unjudged += words is Verdict.NOT_COMPARABLE
-            count.otherwise += words is Verdict.WORDED
-        for kind, one, other in rows:
-            if one and other:
-                self._add_row(kind, one, other, count, event if may_echo else None)
-            else:
-                count.points[Verdict.ONLY] += 1
-                count.only[0 if one else 1] += 1
+            if words is not None:
+                count.unjudged += words is Verdict.NOT_COMPARABLE
+                count.otherwise += words is Verdict.WORDED
+        if only != (0, 0):
+            count.points[Verdict.ONLY] += sum(only)
+            count.only[0] += only[0]
+            count.only[1] += only[1]
+        for row in rows:
+            self._add_row(row, count, event if may_echo else None)
 
-    def _add_row(self, kind: str, left: list[Claim], right: list[Claim], count: _Count, echoing: Event | None) -> None:
+    def _add_row(self, row: _Row, count: _Count, echoing: Event | None) -> None:
         """Counts a row that both tell; `echoing` is its event where two who agree in it may be one voice."""
-        opposed = oppose(left, right, self._comparer)
+        opposed = oppose(row.left, row.right, self._comparer)
         verdict = opposed[0].comparison.verdict
         count.points[verdict] += 1
         if agrees(verdict):
-            count.alike[verdict] += kind == "point"
+            if row.type == "point":
+                count.alike[verdict] += 1
         elif _is_ruled(opposed):
             count.ruled[verdict] += 1
         if echoing is None:
@@ -197,15 +208,27 @@ def _denial_ruled(event: Event, left: Telling, right: Telling) -> Judged | None:
     return denial_ruled(event.rulings, denying, reporting)
 
 
-def _rows_of_two(left: Telling, right: Telling) -> Iterator[tuple[str, str, list[Claim], list[Claim]]]:
-    """The type and name of each row of two houses and what either claims of it; times by their edges."""
-    for key in left.rows.keys() | right.rows.keys():
-        sides = [left.rows.get(key, []), right.rows.get(key, [])]
-        if key[0] == "when":
-            yield from ((edge, edge, claims[0], claims[1]) for edge, claims in time_rows(sides))
+def _rows_of_two(left: Telling, right: Telling, names: Collection[str] | None) -> tuple[list[_Row], tuple[int, int]]:
+    """The rows that two houses both tell, and how many one of them tells alone; times by their edges."""
+    rows: list[_Row] = []
+    alone = [0, 0]
+    if _WHEN in left.rows or _WHEN in right.rows:
+        for edge, (one, other) in time_rows([left.rows.get(_WHEN, []), right.rows.get(_WHEN, [])]):
+            if names is not None and edge not in names:
+                continue
+            if one and other:
+                rows.append(_Row(edge, one, other))
+            else:
+                alone[0 if one else 1] += 1
+    shared = left.rows.keys() & right.rows.keys()
+    for side, telling in enumerate((left, right)):
+        if names is None:
+            alone[side] += len(telling.rows) - len(shared) - (_WHEN in telling.rows) + (_WHEN in shared)
         else:
-            yield key[0], key[1], sides[0], sides[1]
-
-
-def _tells_any(wanted: frozenset[str], left: Telling, right: Telling) -> bool:
-    return any(name in wanted for _, name, _, _ in _rows_of_two(left, right))
+            alone[side] += sum(1 for key in telling.rows.keys() - shared if key != _WHEN and key[1] in names)
+    rows.extend([
+        _Row(key[0], left.rows[key], right.rows[key])
+        for key in shared
+        if key != _WHEN and (names is None or key[1] in names)
+    ])  # fmt: skip
+    return rows, (alone[0], alone[1])

@@ -55,13 +55,13 @@ class Hearing:
 
     def __init__(self, timeline: Timeline, *, own: bool) -> None:
         self._order = timeline.source_order
-        chains: dict[tuple[str, str | None], tuple[str, ...]] = {}
-        for event in timeline.events:
-            for account in event.accounts:
-                key = account.source, account.speaks_for
-                if key not in chains:
-                    chains[key] = (account.source, *(() if own else timeline.above(account)))
+        keys = {
+            (account.source, account.speaks_for): account for event in timeline.events for account in event.accounts
+        }
+        chains = {key: (account.source, *(() if own else timeline.above(account))) for key, account in keys.items()}
         houses = {chain[-1] for chain in chains.values()}
+        self.telling = frozenset([source for source, _ in chains])
+        """The sources that tell anything."""
         self._heard = {key: tuple([one for one in chain if one in houses]) for key, chain in chains.items()}
         self.houses = sorted(houses, key=self._rank)
 
@@ -128,13 +128,12 @@ def shifts_of(told: Iterable[Told], timeline: Timeline) -> dict[tuple[str, str],
     gathered: Differences[str] = Differences()
     for one in told:
         times = {telling.house: _times(telling, timeline) for telling in one.tellings}
-        for left, right in combinations([telling for telling in one.tellings if times[telling.house]], 2):
-            if one.apart and (left.house, right.house) in one.apart:
-                nearer, other = one.apart[left.house, right.house]
-                if nearer is not None and other is not None:
-                    gathered.add(left.house, right.house, _times(nearer, timeline), _times(other, timeline))
-                continue
-            gathered.add(left.house, right.house, times[left.house], times[right.house])
+        for left, right in combinations([house for house, stated in times.items() if stated], 2):
+            if (left, right) not in one.apart:
+                gathered.add(left, right, times[left], times[right])
+        for (left, right), (nearer, other) in one.apart.items():
+            if nearer is not None and other is not None:
+                gathered.add(left, right, _times(nearer, timeline), _times(other, timeline))
     return gathered.shifts()
 
 

@@ -83,12 +83,11 @@ def overview_of(
     """
     hearing = Hearing(timeline, own=own)
     members = hearing.members()
-    telling = frozenset(account.source for event in timeline.events for account in event.accounts)
     ranks = _ranks(timeline, pairs, hearing.houses)
     houses = tuple(sorted(ranks, key=lambda house: ranks[house][1:]))
     kept = set(sorted(ranks, key=lambda house: ranks[house])[:limit])
     shown = tuple([house for house in houses if house in kept])
-    return Overview(timeline, houses, members, tuple(pairs), shown, telling, own)
+    return Overview(timeline, houses, members, tuple(pairs), shown, hearing.telling, own)
 
 
 def _ranks(timeline: Timeline, pairs: Sequence[PairLine], houses: Sequence[str]) -> dict[str, tuple[int | bool, ...]]:
