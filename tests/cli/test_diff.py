@@ -235,13 +235,13 @@ def test_units_that_are_not_the_same_are_named_in_every_form() -> None:
     assert "another unit: children, students" in shown("show", "talks", "--width", "60")
 
 
-def test_no_side_is_every_pair() -> None:
-    assert [(pair["sides"], pair["events"]) for pair in document()["pairs"]] == [
+def test_every_pair_is_listed_where_that_is_asked_for() -> None:
+    assert [(pair["sides"], pair["events"]) for pair in document("--pairs")["pairs"]] == [
         (["ministry", "paper"], 2),
         (["ministry", "wire"], 1),
         (["paper", "wire"], 1),
     ]
-    assert "3 pairs of sources" in on_story().out
+    assert "3 pairs of sources" in on_story("--pairs").out
 
 
 def test_a_store_is_a_side(folder: Path) -> None:
@@ -340,8 +340,8 @@ def test_totals_count_what_is_shown() -> None:
 
 
 def test_only_picks_pairs() -> None:
-    assert [pair["sides"] for pair in document("--only", "differs")["pairs"]] == [["ministry", "paper"]]
-    assert len(document("--limit", "2")["pairs"]) == 2
+    assert [pair["sides"] for pair in document("--pairs", "--only", "differs")["pairs"]] == [["ministry", "paper"]]
+    assert len(document("--pairs", "--limit", "2")["pairs"]) == 2
 
 
 def test_background_is_left_out_and_said_to_be() -> None:
@@ -673,8 +673,8 @@ def test_inside_sets_a_house_against_itself() -> None:
         (("house", "--inside", "--own"), "--inside sets one side against itself", "timeline diff SOURCE --inside"),
         (("other", "--inside"), "nobody beside `other` itself tells anything for it", "timeline sources"),
         (("-", "--inside"), "`-` is a store", "name a source"),
-        (("--own",), "--own is about sides", "leave out --own"),
-        (("--own", "--all"), "--own is about sides", "leave out --own"),
+        (("--pairs", "house", "other"), "--pairs lists every two sources", "leave out the sides"),
+        (("--pairs", "--all"), "--pairs lists every two sources", "leave out the sides"),
     ],
 )
 def test_a_house_that_cannot_be_asked_is_refused(arguments: tuple[str, ...], message: str, mend: str) -> None:

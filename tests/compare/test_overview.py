@@ -82,8 +82,9 @@ def by_diff(
     shared = [entry for entry in report.events if entry.only is None]
     rows = [row for entry in shared for row in entry.rows]
     only = [row.silence for row in rows if row.verdict is Verdict.ONLY]
-    ruled = Counter(row.verdict for row in rows if row.verdict is not Verdict.ONLY and is_ruled(row))
+    ruled: Counter[Verdict] = Counter(row.verdict for row in rows if row.verdict is not Verdict.ONLY and is_ruled(row))
     ruled[Verdict.DIFFERS] += sum(1 for entry in shared if entry.is_denied and entry.judged and entry.judged.is_ruled)
+    alike: Counter[Verdict] = Counter(row.verdict for row in rows if row.type == "point" and agrees(row.verdict))
     return PairLine(
         line.left,
         line.right,
@@ -95,7 +96,7 @@ def by_diff(
         sum(1 for entry in shared if entry.is_unjudged),
         tuple(found.shift for found in report.shifts),
         sum(1 for entry in shared if entry.words is Verdict.WORDED),
-        +Counter(row.verdict for row in rows if row.type == "point" and agrees(row.verdict)),
+        +alike,
         +ruled,
     )
 

@@ -9,13 +9,15 @@ from tests.render.diffs import ferry, report, spelt
 from tests.render.stories import story
 from timeline.compare.diff import diff
 from timeline.compare.overview import every_pair
+from timeline.compare.overview_matrix import MOST, Overview, overview_of
 from timeline.compare.report import Report, Side
 from timeline.model import Account, Event, Source, Timeline
-from timeline.render.diff import diff_lines, overview_lines, stat_lines
+from timeline.render.diff import diff_lines, overview_lines, pair_lines, stat_lines
 from timeline.render.diff_json import diff_json
 from timeline.render.diff_markdown import diff_markdown
 from timeline.render.overview_markdown import overview_markdown
 from timeline.render.paint import paint
+from timeline.render.pairs_markdown import pairs_markdown
 from timeline.render.view import View
 
 FOLDER = Path(__file__).parent / "golden"
@@ -61,9 +63,23 @@ def test_roles(sides: str, golden: Golden) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_overview(view: str, golden: Golden) -> None:
-    lines = overview_lines(every_pair(ferry()), ferry(), VIEWS[view])
+    golden(FOLDER / f"diff-overview-{view}.txt", paint(overview_lines(overview(ferry()), VIEWS[view]), color=False))
 
-    golden(FOLDER / f"diff-overview-{view}.txt", paint(lines, color=False))
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_pairs(view: str, golden: Golden) -> None:
+    lines = pair_lines(every_pair(ferry()), ferry(), VIEWS[view])
+
+    golden(FOLDER / f"diff-pairs-{view}.txt", paint(lines, color=False))
+
+
+def overview(timeline: Timeline, *, own: bool = False, limit: int | None = MOST) -> Overview:
+    """The overview as `diff` makes it."""
+    return overview_of(timeline, every_pair(timeline, own=own), own=own, limit=limit)
+
+
+def test_roles_of_the_overview(golden: Golden) -> None:
+    golden(FOLDER / "diff-overview-100-roles.txt", spelt(overview_lines(overview(ferry()), View(width=100))))
 
 
 @pytest.mark.parametrize("sides", ["two", "all"])
@@ -80,7 +96,11 @@ def test_markdown(sides: str, golden: Golden) -> None:
 
 
 def test_overview_in_markdown(golden: Golden) -> None:
-    golden(FOLDER / "diff-overview.md", overview_markdown(every_pair(ferry()), ferry()))
+    golden(FOLDER / "diff-overview.md", overview_markdown(overview(ferry())))
+
+
+def test_pairs_in_markdown(golden: Golden) -> None:
+    golden(FOLDER / "diff-pairs.md", pairs_markdown(every_pair(ferry()), ferry()))
 
 
 @pytest.mark.parametrize("sides", ["two", "speakers", "all"])
@@ -128,6 +148,6 @@ def test_a_source_whose_name_cannot_be_seen_goes_by_its_id_in_markdown() -> None
     events = (Event(id="e", title="E", accounts=tuple(Account(source=name) for name in sources)),)
     timeline = Timeline(sources=sources, events=events)
 
-    table = overview_markdown(every_pair(timeline), timeline).splitlines()
+    table = pairs_markdown(every_pair(timeline), timeline).splitlines()
 
     assert table[-1].startswith("| a | Beta |")

@@ -7,7 +7,7 @@ import pytest
 
 from tests.render.diffs import ferry, report, texts, told
 from timeline.model import Account, Point, Source, Timeline
-from timeline.render.diff import diff_lines, overview_lines
+from timeline.render.diff import diff_lines, pair_lines
 from timeline.render.text import cells
 from timeline.render.view import View
 from timeline.store import load_store
@@ -153,7 +153,7 @@ def test_all_sources_of_the_shipped_story_fit(shipped: Timeline, width: int, asc
     assert [line for line in texts(lines) if cells(line) > width] == []
 
 
-def test_an_overview_of_nothing_says_so() -> None:
-    lines = texts(overview_lines((), ferry(), PLAIN))
+def test_a_list_of_no_pairs_says_so() -> None:
+    lines = texts(pair_lines((), ferry(), PLAIN))
 
     assert lines[-1] == "no pair of sources tell the same events"

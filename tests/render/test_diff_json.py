@@ -11,7 +11,7 @@ from timeline.compare.diff import diff
 from timeline.compare.overview import every_pair
 from timeline.compare.report import Side
 from timeline.model import Account, Event, Point, Timeline
-from timeline.render.diff_json import diff_json, overview_json
+from timeline.render.diff_json import diff_json, pairs_json
 from timeline.when import parse_when
 
 TIMELINE = told(
@@ -147,7 +147,7 @@ def test_every_list_of_sides_is_as_long_as_the_sides() -> None:
 
 
 def test_the_overview_has_an_entry_for_each_pair() -> None:
-    found = json.loads(overview_json(every_pair(TIMELINE)))
+    found = json.loads(pairs_json(every_pair(TIMELINE)))
 
     assert found["schema"] == "timeline.diff/2"
     assert found["pairs"][0] == {

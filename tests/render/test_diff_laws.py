@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from tests.render.diffs import report
 from tests.render.test_full_laws import text, whens
 from timeline.compare.overview import every_pair
+from timeline.compare.overview_matrix import overview_of
 from timeline.compare.report import Report
 from timeline.model import Account, Event, Point, Source, SourceType, Timeline
-from timeline.render.diff import diff_lines, overview_lines, stat_lines
+from timeline.render.diff import diff_lines, overview_lines, pair_lines, stat_lines
 from timeline.render.ink import Line, Role
 from timeline.render.text import cells, clean
 from timeline.render.view import View
@@ -86,7 +87,10 @@ def test_every_line_fits_and_is_harmless(timeline: Timeline, view: View, named: 
 
     check(diff_lines(found, view), view)
     check(stat_lines(found, view), view)
-    check(overview_lines(every_pair(timeline), timeline, view), view)
+    check(pair_lines(every_pair(timeline), timeline, view), view)
+    for own, limit in ((True, None), (False, 3)):
+        overview = overview_of(timeline, every_pair(timeline, own=own), own=own, limit=limit)
+        check(overview_lines(overview, view, square=limit is not None), view)
 
 
 @given(timelines(), st.integers(40, 200), sides)

@@ -9,7 +9,7 @@ from tests.render.diffs import report, texts, told, without_key
 from timeline.compare.overview import every_pair
 from timeline.model import Account, Timeline
 from timeline.render.detail import detail
-from timeline.render.diff import diff_lines, overview_lines, stat_lines
+from timeline.render.diff import diff_lines, pair_lines, stat_lines
 from timeline.render.diff_json import diff_json
 from timeline.render.diff_markdown import diff_markdown
 from timeline.render.view import View
@@ -127,7 +127,7 @@ def test_counts() -> None:
 
     assert "1 event told by both   ¦ 1 without a common point" in texts(diff_lines(pair, View(width=100)))
     assert any("It  ¦ no common point" in line for line in texts(stat_lines(pair, View(width=100))))
-    assert any("unjudged" in line for line in texts(overview_lines(every_pair(TWO), TWO, View(width=100))))
+    assert any("unjudged" in line for line in texts(pair_lines(every_pair(TWO), TWO, View(width=100))))
 
 
 def test_documents_have_them_whole() -> None:

@@ -162,7 +162,8 @@ DRAWINGS = {
     "bars": ("differs", "worded", "spine", "gap", "exact", "less_exact", *STROKES),
     "two sides": (*VERDICTS, *TRANSLATION, "same", "left", "right", "spine"),
     "grid": (*VERDICTS, *TRANSLATION, "same", "one_source", "says_otherwise", "spine", *KINDS),
-    "overview": (*VERDICTS, "same", "left", "right"),
+    "overview": (*VERDICTS, "same", "nothing_compares", "itself", "spine"),
+    "pairs": (*VERDICTS, "same", "left", "right"),
     "one event": (*VERDICTS, *TRANSLATION, "same", "one_source"),
     "sources": ("differs", "worded"),
 }

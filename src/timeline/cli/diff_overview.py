@@ -1,6 +1,6 @@
 """`timeline diff` without sides: who stands against whom, and with `--pairs` every two sources in a line."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from timeline.cli.diff_asked import Asked, selected_of
@@ -18,9 +18,11 @@ def write_overview(asked: Asked, *, own: bool) -> bool:
     from timeline.cli.output import write_lines, write_text
     from timeline.compare.overview_matrix import MOST, narrowed_pair, overview_of
 
-    timeline, pairs, zone = _pairs(asked, own=own)
+    timeline, found, zone = _pairs(asked, own=own)
+    pairs = found
     if asked.verdicts is not None:
-        pairs = [kept for pair in pairs if (kept := narrowed_pair(pair, asked.verdicts)) is not None]
+        pairs = [kept for pair in found if (kept := narrowed_pair(pair, asked.verdicts)) is not None]
+        found = _that_come_to(found, asked.verdicts)
     limit = asked.filters.limit
     is_whole = limit == 0 or (limit is None and asked.output.written_as is DiffFormat.JSON)
     overview = overview_of(timeline, pairs, own=own, limit=None if is_whole else limit or MOST)
@@ -34,14 +36,14 @@ def write_overview(asked: Asked, *, own: bool) -> bool:
 
             write_text(overview_markdown(overview, align=asked.align), asked.session)
         case DiffFormat.TEXT:
-            from timeline.render.diff.overview import overview_lines
+            from timeline.render.diff import overview_lines
 
             manner, view = view_of(asked, zone)
             lines = overview_lines(overview, view, align=asked.align, square=limit is None)
             write_lines(lines, manner, asked.session, no_pager=asked.output.no_pager)
         case _:
             assert_never(wanted)
-    return _has_findings(pairs)
+    return _has_findings(found)
 
 
 def write_pairs(asked: Asked) -> bool:
@@ -49,8 +51,8 @@ def write_pairs(asked: Asked) -> bool:
     from timeline.cli.output import write_lines, write_text
 
     timeline, pairs, zone = _pairs(asked, own=True)
-    if (wanted_verdicts := asked.verdicts) is not None:
-        pairs = [pair for pair in pairs if any(_comes_to(pair, verdict) for verdict in wanted_verdicts)]
+    if asked.verdicts is not None:
+        pairs = _that_come_to(pairs, asked.verdicts)
     if asked.filters.limit:
         pairs = pairs[: asked.filters.limit]
     match wanted := asked.output.written_as:
@@ -63,7 +65,7 @@ def write_pairs(asked: Asked) -> bool:
 
             write_text(pairs_markdown(pairs, timeline, align=asked.align), asked.session)
         case DiffFormat.TEXT:
-            from timeline.render.diff.pair_list import pair_lines
+            from timeline.render.diff import pair_lines
 
             manner, view = view_of(asked, zone)
             lines = pair_lines(pairs, timeline, view, align=asked.align)
@@ -86,6 +88,10 @@ def _pairs(asked: Asked, *, own: bool) -> "tuple[Timeline, list[PairLine], str]"
     shown = selected.of(timeline)
     pairs = every_pair(shown, asked.within, points, align=asked.align, own=own, unruled=asked.unruled)
     return shown, list(pairs), zone
+
+
+def _that_come_to(pairs: "Sequence[PairLine]", verdicts: "Collection[Verdict]") -> "list[PairLine]":
+    return [pair for pair in pairs if any(_comes_to(pair, verdict) for verdict in verdicts)]
 
 
 def _has_findings(pairs: "Sequence[PairLine]") -> bool:

@@ -91,8 +91,13 @@ class _Matrix:
         lines = with_aside(flow([Piece(title, Role.TITLE)], width) if title else [], aside, width)
         sources = counted(len(overview.telling), "source")
         of = f" in {counted(len(overview.houses), 'house')}" if len(overview.houses) < len(overview.telling) else ""
-        tells = "tells" if len(overview.pairs) == 1 else "tell"
-        pairs = f"{counted(len(overview.pairs), 'pair')} of them {tells} the same events"
+        match len(overview.pairs):
+            case 0:
+                pairs = "no two of them tell the same event"
+            case 1:
+                pairs = "1 pair of them tells the same events"
+            case number:
+                pairs = f"{number} pairs of them tell the same events"
         lines.extend(packed([[Piece(f"{sources}{of}", Role.DIM)], [Piece(pairs, Role.DIM)]], BETWEEN, width))
         lines.extend(packed(list(self._counts()), BETWEEN, width))
         return [*lines, *self._houses()]
