@@ -118,12 +118,21 @@ def test_two_sides_that_tell_an_event_without_a_point_to_compare_have_told_it() 
     assert " ".join(lines[-1].split()) == "day It told │ told"
 
 
-def test_a_value_that_faces_several_stands_once() -> None:
+def test_a_value_that_faces_several_is_repeated_without_its_speaker() -> None:
+    """Each line is read by itself."""
     timeline = told(
         account("office", "red"), account("mayor", "blue"), account("paper", "red"), account("blog", "green")
     )
 
-    assert rows(timeline, "office") == ["p red ≟ blue ▲ Mayor", "≟ green ◦ Blog", "= red □ Paper"]
+    assert rows(timeline, "office") == ["p red ≟ blue ▲ Mayor", "red ≟ green ◦ Blog", "red = red □ Paper"]
+
+
+def test_a_long_value_is_repeated_in_one_line() -> None:
+    timeline = told(account("office", "word " * 30), account("mayor", "blue"), account("paper", "green"))
+
+    lines = [line for line in rows(timeline, "office", "mayor,paper") if "green" in line]
+
+    assert [line.endswith("word w… ≟ green □ Paper") for line in lines] == [True]
 
 
 def test_speakers_of_a_side_are_named_with_what_they_say() -> None:

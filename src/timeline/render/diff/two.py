@@ -17,7 +17,7 @@ from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import aside, finding_of, reason_of, share_ruled, sign_of
 from timeline.render.point_table import marked
-from timeline.render.text import cells, clean
+from timeline.render.text import cells, clean, cut
 from timeline.render.view import View
 from timeline.verdict import Verdict
 
@@ -58,6 +58,7 @@ class Two:
         row_names.extend([_MATCHED] if any(is_told(event) for event in report.events) else [])
         has_signs = any(row.ruled or row.finding for row in report.rows())
         self._spine = Spine(view.cells, self._days.text_at, row_names, view.glyphs, has_signs=has_signs)
+        self._widths = self._spine.left_width, self._spine.right_width
         self._reasons = view.reasons
         self._signs = (Piece(view.glyphs.left, Role.LEFT), Piece(view.glyphs.right, Role.RIGHT))
 
@@ -210,16 +211,9 @@ class Two:
         before: Facing | None = None
         for facing in fanned(row.facings):
             shown = [before is None or _said(facing, side) != _said(before, side) for side in (0, 1)]
-            left, right = self._cells(row, facing, event, moment)
-            lines.extend(
-                self._spine.row(
-                    name if before is None else [],
-                    left if shown[0] else left._replace(value=[], remarks=[]),
-                    self._mark(facing),
-                    right if shown[1] else right._replace(value=[]),
-                    self._sign(row, facing),
-                )
-            )
+            left, right = self._cells(row, facing, event, moment, shown)
+            shown_name = name if before is None else []
+            lines.extend(self._spine.row(shown_name, left, self._mark(facing), right, self._sign(row, facing)))
             lines.extend(self._reason(row, facing))
             before = facing
         if row.finding is not None and self._reasons:
@@ -248,13 +242,20 @@ class Two:
             return self._signs[0 if facing.values[0] is not None else 1]
         return marked(facing.verdict, self._glyphs)[0]
 
-    def _cells(self, row: DiffRow, facing: Facing, event: EventDiff, moment: Shown | None) -> tuple[Cell, Cell]:
+    def _cells(
+        self, row: DiffRow, facing: Facing, event: EventDiff, moment: Shown | None, shown: Sequence[bool]
+    ) -> tuple[Cell, Cell]:
+        """Both values; one that is not `shown`, since it stands above as well, is repeated dim and in one line."""
         spoken = self._words.facing(row, facing, event, moment)
         one, other = spoken
         values: list[Line] = [[] if value is None else self._words.plain(value) for value in spoken]
         if facing.verdict in MARKED and one is not None and other is not None:
             values = list(self._words.marked(one, other))
         remarks = [self._remarks(event, side, facing.values[side], spoken[side], facing.echo) for side in (0, 1)]
+        for side, (is_shown, width) in enumerate(zip(shown, self._widths, strict=True)):
+            if not is_shown:
+                text = cut("".join(piece.text for piece in values[side]), width, self._glyphs)
+                values[side], remarks[side] = [Piece(text, Role.DIM)], []
         if None in facing.values:
             for remark, value in zip(remarks, spoken, strict=True):
                 remark.extend(self._in_zone([value], moment))
@@ -262,7 +263,7 @@ class Two:
             remarks[1].extend(self._between(facing))
             remarks[1].extend(self._in_zone(spoken, moment))
         both = [
-            Cell(value, remark) if told is not None else self._absent(row, event, side)
+            Cell(value, remark) if told is not None else self._absent(row, event, side) if shown[side] else NOTHING
             for side, (told, value, remark) in enumerate(zip(facing.values, values, remarks, strict=True))
         ]
         if facing.verdict is Verdict.COMPATIBLE:
