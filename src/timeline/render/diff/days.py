@@ -7,16 +7,17 @@ from timeline.render.columns import beside, flow
 from timeline.render.edge_text import Shown, column_for, heading_words, labels, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.text import cells, clean
-from timeline.render.theme import Glyphs
+from timeline.render.view import View
 
 
 class Days:
     """Headings and titles, in the order of the events: a heading stands where the day changes."""
 
-    def __init__(self, report: Report, zone: str, width: int, glyphs: Glyphs) -> None:
+    def __init__(self, report: Report, zone: str, view: View) -> None:
         self._zone = zone
-        self._width = width
-        self._glyphs = glyphs
+        self._width = view.cells
+        self._glyphs = view.glyphs
+        self._ids = view.ids
         moments = [moment for event in report.events if (moment := self.moment(event)) is not None]
         self.text_at = column_for(moments) + 1
         """The cell in which titles begin."""
@@ -47,7 +48,10 @@ class Days:
     def title(self, event: EventDiff, moment: Shown | None) -> tuple[list[Line], list[Piece]]:
         """The time and the title, wrapped beside it; and what of the time has no line beside the title."""
         times = [Piece(label, Role.TIME) for label in labels(moment, moment, self._glyphs)]
-        title = flow([Piece(clean(event.event.title, self._glyphs), Role.TITLE)], self._width - self.text_at)
+        pieces = [Piece(clean(event.event.title, self._glyphs), Role.TITLE)]
+        if self._ids:
+            pieces.append(Piece(f"  {clean(event.event.id, self._glyphs)}", Role.DIM))
+        title = flow(pieces, self._width - self.text_at)
         lines = beside(([[time] for time in times[: len(title)]], self.text_at), (title, 0))
         return lines, times[len(title) :]
 

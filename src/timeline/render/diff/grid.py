@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from timeline.compare.cells import CONTESTED
-from timeline.compare.report import DiffRow, EventDiff, GridValue, Report, Silence
+from timeline.compare.report import DiffRow, EventDiff, Report, Silence
 from timeline.render.columns import flow, indented, width_of
 from timeline.render.diff.days import Days
 from timeline.render.diff.folds import Fold, fold_line, folded
-from timeline.render.diff.key import verdict_marks
+from timeline.render.diff.grid_marks import Marks
 from timeline.render.diff.listing import Listing
 from timeline.render.diff.matched import is_told, names, sureness
 from timeline.render.diff.roster import Roster
@@ -16,12 +15,11 @@ from timeline.render.diff.stair import Stair, stair_of
 from timeline.render.diff.two import ABSENT
 from timeline.render.diff.values import Entry, Values, count_text, joined
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.judged import RULED, finding_of, sign_of_row
-from timeline.render.keyline import key_lines
+from timeline.render.judged import finding_of, sign_of_row
 from timeline.render.point_table import marked
 from timeline.render.text import cells, clean
 from timeline.render.view import View
-from timeline.verdict import COMPARED, Verdict
+from timeline.verdict import Verdict
 
 _HANG = 2
 _INDENT = 4
@@ -41,14 +39,11 @@ class Grid:
         self._roster = roster
         self._view = view
         self._glyphs = view.glyphs
-        self._days = Days(report, roster.zone, view.cells, view.glyphs)
+        self._days = Days(report, roster.zone, view)
         self._values = Values(report, roster, view)
         self._listing = Listing(roster, view)
         self._hinted = False
-        self._drawn: set[str] = set()
-        self._blanks: set[Silence | None] = set()
-        self._met: set[Verdict] = set()
-        """The verdicts whose marks stand among those of sides."""
+        self._marks = Marks(report, roster, view)
         self._sayings = Sayings(report, roster, view)
         self._words_judged: set[Verdict | None] = set()
 
@@ -153,7 +148,11 @@ class Grid:
             if size + _GAP <= stair.at:
                 dim = [piece._replace(role=Role.DIM) for piece in entries[0].words]
                 line = [mark, Piece(" "), Piece(name, role), Piece(" " * _GAP), *dim]
-                return [self._marks(line, row, entries[0].value, stair), *self._finding(row), *self._notes(entries[0])]
+                return [
+                    self._marks.beside(line, row, entries[0].value, stair),
+                    *self._finding(row),
+                    *self._notes(entries[0]),
+                ]
         head = [Piece(name, role)]
         if (sign := sign_of_row(row.verdict, row.judged, self._glyphs)) is not None:
             head[:0] = [sign, Piece(" ")]
@@ -166,7 +165,7 @@ class Grid:
             words = flow(entry.words, stair.at - _INDENT - _GAP)
             led: Line = [Piece(" " * _INDENT), *words[0]]
             led = joined(led, self._glyphs) if entry.value.is_joined else led
-            lines.append(self._marks(led, row, entry.value, stair))
+            lines.append(self._marks.beside(led, row, entry.value, stair))
             lines.extend(indented(words[1:], _INDENT))
             lines.extend(self._notes(entry))
         return lines
@@ -186,41 +185,6 @@ class Grid:
         found = flow([Piece(text, Role.DIM)], self._view.cells - _INDENT)
         sign = [Piece(" " * _HANG), Piece(self._glyphs.ruled, Role.RULED), Piece(" ")]
         return [[*sign, *found[0]], *indented(found[1:], _INDENT)]
-
-    def _marks(self, words: Line, row: DiffRow, value: GridValue, stair: Stair) -> Line:
-        """A value, who says so, who says otherwise, and how many say so."""
-        line = [*words, Piece(" " * (stair.at - width_of(words)))]
-        tells = row.tells
-        for place, side in enumerate(stair.sides):
-            piece = Piece(" ")
-            if side in value.sides:
-                piece = self._roster.mark(side, self._speaker(value, side), in_grid=True)
-                piece = piece._replace(role=Role.DIM) if value.told.earlier else piece
-            elif (verdict := value.others.get(side)) is not None:
-                piece = self._against(verdict)
-            elif not tells[side]:
-                self._blanks.add(row.silence[side])
-            line.extend([piece, Piece(" " * (stair.step - 1))] if place + 1 < len(stair.sides) else [piece])
-        count = count_text(value)
-        self._drawn.add(count if value.told.earlier or value.is_alone else "independent" if "(" in count else "")
-        role = Role.DIFFERING_NAME if value.is_alone else Role.DIM
-        return [*line, Piece(" " * _GAP), Piece(count, role)]
-
-    def _against(self, verdict: Verdict) -> Piece:
-        """What a side that says something else says of a value: that it is not so, or may be, or cannot be told."""
-        if verdict in CONTESTED:
-            self._drawn.add("otherwise")
-            return Piece(self._glyphs.says_otherwise, Role.RAIL)
-        can_be = verdict in (Verdict.COMPATIBLE, Verdict.SAME)
-        mark, _ = marked(Verdict.COMPATIBLE if can_be else Verdict.NOT_COMPARABLE, self._glyphs)
-        self._met.add(Verdict.COMPATIBLE if can_be else Verdict.NOT_COMPARABLE)
-        return mark._replace(role=Role.RAIL)
-
-    def _speaker(self, value: GridValue, side: int) -> str | None:
-        held = self._report.sides[side]
-        own = held.sources
-        speakers = value.told.sources if own is None else [*own, *held.includes]
-        return next((source for source in speakers if source in value.told.sources), None)
 
     def _tellers(self, event: EventDiff, sides: Sequence[int]) -> list[Line]:
         """Who tells an event that has no grid."""
@@ -251,40 +215,8 @@ class Grid:
         return lines
 
     def key(self) -> list[Line]:
-        """What the marks mean that were drawn: the verdicts of rows, then who says what."""
-        has_joined = any(value.is_joined for row in self._report.rows() for value in row.values)
-        verdicts = {row.verdict for row in self._report.rows()} | self._met | self._words_judged
-        verdicts |= {Verdict.COMPATIBLE} if has_joined else set()
-        marks_of_rows = verdict_marks([one for one in COMPARED if one in verdicts], self._glyphs)
-        if any(row.ruled or row.finding for row in self._report.rows()):
-            marks_of_rows.append((self._glyphs.ruled, Role.RULED, RULED))
-        judged = key_lines(marks_of_rows, self._view.cells)
-        marks = [self._glyphs.of_source(kind) for kind in _KINDS]
-        kinds = [mark for mark in dict.fromkeys(marks) if mark in self._roster.drawn]
-        words = [f"{' '.join(kinds)} says so"] if kinds else []
-        if "otherwise" in self._drawn:
-            words.append(f"{self._glyphs.says_otherwise} says otherwise")
-        if self._blanks:
-            # Whoever is silent has it not in the accounts here either.
-            why = Silence.SILENT if self._blanks == {Silence.SILENT} else Silence.NOT_IN_ACCOUNTS
-            words.append(f"blank: {ABSENT[why]}")
-        drawn = self._drawn | self._listing.drawn
-        if "alone" in drawn:
-            words.append("alone: contradicted, and no other source says so")
-        if "independent" in drawn:
-            words.append("3 (2): said by 3, two of them independent")
-        if "earlier" in drawn:
-            words.append("earlier: no longer said")
-        lines: list[Line] = []
-        for word in words:
-            if lines and width_of(lines[-1]) + _BEFORE + cells(word) <= self._view.cells:
-                lines[-1].append(Piece(f"{' ' * _BEFORE}{word}", Role.DIM))
-            else:
-                lines.extend(flow([Piece(word, Role.DIM)], self._view.cells))
-        return [*judged, *lines]
-
-
-_KINDS = ("institution", "person", "organisation", "press", "analyst", "other")
+        """What the marks mean that were drawn."""
+        return self._marks.key(self._words_judged, self._listing.drawn)
 
 
 def _is_inline(row: DiffRow, entries: Sequence[Entry]) -> bool:

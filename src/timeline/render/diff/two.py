@@ -49,7 +49,7 @@ class Two:
         self._view = view
         self._glyphs = view.glyphs
         self._hinted = False
-        self._days = Days(report, roster.zone, view.cells, view.glyphs)
+        self._days = Days(report, roster.zone, view)
         self._words = Words(report, view, roster.zone)
         self._sayings = Sayings(report, roster, view)
         row_names = [self._name(row) for row in report.rows()]
