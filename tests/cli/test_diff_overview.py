@@ -79,14 +79,24 @@ def test_two_stores_are_no_overview(tmp_path: Path) -> None:
     assert "by two or more of 3" in timeline("diff", "a.yaml", "b.yaml", "c.yaml", directory=tmp_path).out
 
 
-@pytest.mark.parametrize("events", ["[]", "[{id: e, title: E, accounts: [{source: a, says: So.}]}]"])
-def test_where_no_two_tell_the_same_event_it_says_so(events: str) -> None:
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [
+        ("[]", "no source   nothing to compare"),
+        ("[{id: e, title: E, accounts: [{source: a, says: So.}]}]", "1 source   nothing to compare"),
+        (
+            "[{id: e, title: E, accounts: [{source: a}]}, {id: f, title: F, accounts: [{source: b}]}]",
+            "no two of them tell the same event",
+        ),
+    ],
+)
+def test_where_no_two_tell_the_same_event_it_says_so(events: str, said: str) -> None:
     result = timeline(
         "--file", "-", "diff", stdin=f"timeline: 1\nsources: {{a: {{}}, b: {{}}}}\nevents: {events}\n".encode()
     )
 
     assert result.status == 0
-    assert "no two of them tell the same event" in result.out
+    assert said in result.out
 
 
 def test_ids_stand_behind_names() -> None:

@@ -61,9 +61,22 @@ def test_roles(sides: str, golden: Golden) -> None:
     golden(FOLDER / f"diff-{sides}-100-roles.txt", spelt(diff_lines(report(ferry(), *SIDES[sides]), View(width=100))))
 
 
-@pytest.mark.parametrize("view", VIEWS)
+MORE = {"40": View(width=40), "60": View(width=60), "100": View(width=100), "160": View(width=160)}
+
+
+@pytest.mark.parametrize("view", [*MORE, "80-ascii"])
 def test_overview(view: str, golden: Golden) -> None:
-    golden(FOLDER / f"diff-overview-{view}.txt", paint(overview_lines(overview(ferry()), VIEWS[view]), color=False))
+    lines = overview_lines(overview(ferry()), {**VIEWS, **MORE}[view])
+
+    golden(FOLDER / f"diff-overview-{view}.txt", paint(lines, color=False))
+
+
+@pytest.mark.parametrize("view", ["60", "100", "160"])
+@pytest.mark.parametrize("sides", ["two", "grid", "all"])
+def test_drawing_at_more_widths(sides: str, view: str, golden: Golden) -> None:
+    golden(
+        FOLDER / f"diff-{sides}-{view}.txt", paint(diff_lines(report(ferry(), *SIDES[sides]), MORE[view]), color=False)
+    )
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -33,7 +33,7 @@ def overview_heading(overview: Overview, names: Names, view: View) -> list[Line]
     of = f" in {counted(len(overview.houses), 'house')}" if len(overview.houses) < len(overview.telling) else ""
     match len(overview.pairs):
         case 0:
-            pairs = "no two of them tell the same event"
+            pairs = "no two of them tell the same event" if len(overview.telling) > 1 else "nothing to compare"
         case 1:
             pairs = "1 pair of them tells the same events"
         case number:
