@@ -8,8 +8,6 @@ import pytest
 from tests.cli.running import Result, timeline
 from tests.cli.test_diff import HOUSES, STORY
 
-SHIPPED = Path(__file__).parents[2] / "data" / "events.yaml"
-
 
 def on_houses(*arguments: str, store: str = HOUSES, **surroundings: object) -> Result:
     return timeline("--file", "-", "diff", *arguments, stdin=store.encode(), **surroundings)  # type: ignore[arg-type]
@@ -51,19 +49,33 @@ def test_json_has_every_house_and_who_is_heard_in_it() -> None:
     assert len(json.loads(on_houses("--json", "--limit", "2").out)["pairs"]) == 1
 
 
-@pytest.mark.parametrize("limit", [(), ("--limit", "3"), ("--limit", "0")])
-def test_so_many_rows_are_drawn(limit: tuple[str, ...]) -> None:
-    text = timeline("diff", "--file", str(SHIPPED), "--width", "100", *limit).out
-    rows = {line[:24] for line in text.splitlines() if line.startswith(tuple("■▲◆□◇◦"))}
+TWENTY = "\n".join([
+    "timeline: 1",
+    "sources: {" + ", ".join(f"s{number}: {{name: Source {number}, type: person}}" for number in range(20)) + "}",
+    "events:",
+    "  - id: it",
+    "    title: It",
+    "    accounts:",
+    *[f"      - {{source: s{number}, points: {{seen: {number}}}}}" for number in range(20)],
+])  # fmt: skip
 
-    assert len(rows) == {(): 12, ("--limit", "3"): 3, ("--limit", "0"): 69}[limit]
-    assert ("--limit 0: all 69" in text) is (limit != ("--limit", "0"))
+
+def rows(*arguments: str) -> int:
+    """How many sources of twenty have a row."""
+    shown = on_houses(*arguments, store=TWENTY).out.splitlines()
+    return len({line[:11] for line in shown if line.startswith("▲ Source")})
+
+
+@pytest.mark.parametrize(("limit", "drawn"), [((), 12), (("--limit", "3"), 3), (("--limit", "0"), 20)])
+def test_so_many_rows_are_drawn(limit: tuple[str, ...], drawn: int) -> None:
+    assert rows("--width", "100", *limit) == drawn
+    assert ("--limit 0: all 20" in on_houses("--width", "100", *limit, store=TWENTY).out) is (drawn < 20)
 
 
 def test_fewer_rows_are_drawn_where_columns_do_not_fit() -> None:
-    text = timeline("diff", "--file", str(SHIPPED), "--width", "40").out
-
-    assert sum("\\" in line for line in text.splitlines()) == 6
+    assert 2 < rows("--width", "40") < 12
+    assert rows("--width", "40", "--limit", "12") == 12
+    assert rows("--width", "40", "--limit", "0") == 20
 
 
 def test_only_says_what_has_these_verdicts() -> None:

@@ -202,14 +202,16 @@ def test_a_shift_of_two_of_one_house_is_found_where_the_house_tells_it_in_two_wa
 
 
 def test_what_awaits_a_ruling_alone_is_counted() -> None:
-    ruling = Ruling(values=("1", "2"), verdict="differs", because="It is so.", point="a")
+    ruling = Ruling(values=("red", "green"), verdict="differs", because="It is so.", point="a")
     told = timeline(
-        event(account("kremlin", {"a": "1", "b": "3"}), account("wp", {"a": "2", "b": "4"}), rulings=(ruling,)),
-        event(account("kremlin", {"a": "1"}), account("wp", {"a": "2"}), rulings=(ruling,), id="two"),
+        event(
+            account("kremlin", {"a": "red", "b": "old"}), account("wp", {"a": "green", "b": "new"}), rulings=(ruling,)
+        ),
+        event(account("kremlin", {"a": "red"}), account("wp", {"a": "green"}), rulings=(ruling,), id="two"),
     )
 
     (line,) = every_pair(told)
     (waiting,) = every_pair(told, unruled=True)
 
-    assert (line.contradictions, line.ruled) == (3, {Verdict.DIFFERS: 2})
-    assert (waiting.contradictions, waiting.events) == (1, 1)
+    assert (line.contradictions, line.wordings, line.ruled) == (2, 1, {Verdict.DIFFERS: 2})
+    assert (waiting.contradictions, waiting.wordings, waiting.events) == (0, 1, 1)

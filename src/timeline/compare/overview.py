@@ -136,7 +136,7 @@ class _Pairs:
             return
         if wanted.unruled:
             rows, only = [row for row in rows if self._awaits(row.left, row.right)], (0, 0)
-            if not rows and not (is_denied and told is None):
+            if not rows:
                 return
         count = self._counts[left.house, right.house]
         count.events += 1
