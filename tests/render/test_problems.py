@@ -140,3 +140,28 @@ def test_what_is_too_long_is_said_by_its_ends() -> None:
 
 def test_nothing_looks_like_a_very_long_word() -> None:
     assert near_misses("x" * 1_000_000, ["x" * 10]) == []
+
+
+WRONG = Problem("check", "something is wrong", None, Place("s.yaml", 1, 1, 1, "a"))
+ODD = WRONG._replace(level="warning", message="something is odd")
+
+
+@pytest.mark.parametrize(
+    ("problems", "most", "total"),
+    [
+        ([WRONG, ODD], None, "1 error and 1 warning"),
+        ([ODD, ODD, ODD], None, "3 warnings"),
+        ([WRONG, WRONG, ODD], 2, "2 errors and 1 warning, the first 2 of them above"),
+    ],
+    ids=["both", "warnings", "more"],
+)
+def test_below_several_stands_how_many_there_are(problems: list[Problem], most: int | None, total: str) -> None:
+    rows = paint(problem_lines(problems, width=80, in_ascii=False, most=most), color=False).splitlines()
+
+    assert rows[-2:] == ["", total]
+    assert rows.count("") == len(problems[:most])
+    assert rows[0] != ""
+
+
+def test_one_problem_stands_alone() -> None:
+    assert drawn(WRONG)[-1].strip(" │") == "^"

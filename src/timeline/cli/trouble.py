@@ -10,7 +10,7 @@ from timeline.cli.session import Session
 from timeline.errors import Problem
 
 _MOST = 50
-"""Problems shown of one file: more than a screen of them helps nobody; the count tells the rest."""
+"""Problems shown of one file: more than a screen of them helps nobody; the total tells the rest."""
 
 
 def report_problems(problems: Sequence[Problem], session: Session) -> None:
@@ -28,11 +28,8 @@ def report_problems(problems: Sequence[Problem], session: Session) -> None:
         links=False,
         ascii=not _speaks_unicode(session),
     )
-    lines = problem_lines(problems[:_MOST], width=manner.width, in_ascii=manner.ascii)
-    text = painted(lines, session.stderr, session.environment, manner)
-    if len(problems) > _MOST:
-        text += f"and {len(problems) - _MOST} more\n"
-    write_error(session, text)
+    lines = problem_lines(problems, width=manner.width, in_ascii=manner.ascii, most=_MOST)
+    write_error(session, painted(lines, session.stderr, session.environment, manner))
 
 
 def report_usage(error: typer.TyperException, arguments: Sequence[str], session: Session) -> None:

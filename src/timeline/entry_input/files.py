@@ -12,6 +12,7 @@ from timeline.entry_input.text_encoding import text_of
 from timeline.entry_input.workbooks import workbook_records
 from timeline.entry_input.yaml_records import yaml_records
 from timeline.errors import TimelineError
+from timeline.store.refusing.git_conflict import conflict_problems
 
 
 class ReadAs(msgspec.Struct, frozen=True):
@@ -29,6 +30,8 @@ def read_records(data: bytes, name: str, how: ReadAs = ReadAs()) -> Records:  # 
     """The records of a file. Raises TimelineError, with places in it, for one that holds none."""
     told = how.format or workbook_or_text(name, data)
     text = "" if told == "excel" else text_of(data, name, how.encoding)
+    if problems := conflict_problems(text, name, whole=True):
+        raise TimelineError(problems)
     match format_ := told or format_of(name, text):
         case "excel":
             _refuse_options_but("sheet", of=how)

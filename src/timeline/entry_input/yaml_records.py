@@ -4,7 +4,7 @@ from timeline.entry_input.records import Records, records_of_tree
 from timeline.errors import Place, Problem, TimelineError
 from timeline.store.positions import Document, Node, NotYamlError
 from timeline.store.refusing.yaml_features import structure_problems
-from timeline.store.refusing.yaml_syntax import syntax_problem
+from timeline.store.refusing.yaml_syntax import syntax_problems
 from timeline.store.scalars import scalar_value
 
 
@@ -14,7 +14,7 @@ def yaml_records(text: str, name: str) -> Records:
         document = Document(text, name)
         problems = structure_problems(document)
     except NotYamlError as fault:
-        raise TimelineError([syntax_problem(fault, text, name)]) from None
+        raise TimelineError(syntax_problems(fault, text, name)) from None
     if problems:
         raise TimelineError(problems)
     if document.root is None:

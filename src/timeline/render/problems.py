@@ -1,6 +1,7 @@
 """Problems of a file as text: place, severity, message, excerpt, caret and the mend under it."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 
 from timeline.errors import Place, Problem, brief
 from timeline.render.ink import Line, Piece, Role
@@ -15,10 +16,27 @@ _LONGEST = 4_000
 """How much of a message is drawn."""
 
 
-def problem_lines(problems: Iterable[Problem], *, width: int, in_ascii: bool) -> list[Line]:
-    """Every problem in the given order, `width` cells wide; the caret is never cut away."""
+def problem_lines(problems: Sequence[Problem], *, width: int, in_ascii: bool, most: int | None = None) -> list[Line]:
+    """Problems in the given order, at most `most`, `width` cells wide; the caret is never cut away.
+
+    A blank line stands between two, and below several how many there are in all.
+    """
     glyphs = ASCII if in_ascii else UNICODE
-    return [line for problem in problems for line in _problem(problem, width, glyphs)]
+    lines: list[Line] = []
+    for problem in problems[:most]:
+        lines.extend([[]] if lines else [])
+        lines.extend(_problem(problem, width, glyphs))
+    if len(problems) > 1:
+        lines.extend([[], [Piece(_total(problems, most), Role.DIM)]])
+    return lines
+
+
+def _total(problems: Sequence[Problem], most: int | None) -> str:
+    """`2 errors and 1 warning`, and how many of them stand above where not all do."""
+    counts = Counter(problem.level for problem in problems)
+    told = [f"{count} {level}{'s' if count > 1 else ''}" for level in _LEVEL_ROLE if (count := counts[level])]
+    rest = f", the first {most} of them above" if most is not None and len(problems) > most else ""
+    return " and ".join(told) + rest
 
 
 def _problem(problem: Problem, width: int, glyphs: Glyphs) -> list[Line]:

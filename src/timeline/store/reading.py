@@ -103,6 +103,8 @@ class _Reading:
 
     def timeline(self) -> Timeline:
         """The timeline of the text. Raises TimelineError."""
+        if "<<<<<<<" in self.text:
+            self._refuse_conflict()
         if may_nest_deep(self.data) or needs_positions(self.text):
             self._look()
         try:
@@ -124,15 +126,22 @@ class _Reading:
         if problems:
             self._refuse(problems[0].message)
 
+    def _refuse_conflict(self) -> None:
+        """Refuses both sides of a conflict of Git at once: where they stand in a text in quotes, they are YAML."""
+        from timeline.store.refusing.git_conflict import conflict_problems
+
+        if problems := conflict_problems(self.text, self.name, whole=True):
+            raise TimelineError(problems)
+
     def _refuse(self, reason: str) -> NoReturn:
         from timeline.store.positions import NotYamlError
         from timeline.store.refusing.store_walk import diagnose
-        from timeline.store.refusing.yaml_syntax import syntax_problem
+        from timeline.store.refusing.yaml_syntax import syntax_problems
 
         try:
             problems = diagnose(self._document)
         except NotYamlError as fault:
-            problems = [syntax_problem(fault, self.text, self.name)]
+            problems = syntax_problems(fault, self.text, self.name)
         if not problems:
             # The two walks disagree. Reading on would keep what one of them refuses.
             message = f"this file cannot be read, and the reason has no place in it: {reason}"

@@ -10,7 +10,7 @@ from timeline.store.editing.spans import column_of, comments_above, entry_end, l
 from timeline.store.editing.splices import Splice
 from timeline.store.editing.trees import Entry, tree_of
 from timeline.store.positions import Document, Node, NotYamlError
-from timeline.store.refusing.yaml_syntax import syntax_problem
+from timeline.store.refusing.yaml_syntax import syntax_problems
 
 
 class Excerpt(msgspec.Struct, frozen=True):
@@ -88,7 +88,7 @@ def entry_of(target: Target, text: str, *, dash: bool) -> Entry:
     try:
         root = Document(text, name).root
     except NotYamlError as fault:
-        raise TimelineError([syntax_problem(fault, text, name)]) from None
+        raise TimelineError(syntax_problems(fault, text, name)) from None
     try:
         given = None if root is None else tree_of(root)
     except LookupError as error:

@@ -4,6 +4,7 @@ import re
 
 from timeline.errors import Place, Problem, brief
 from timeline.store.positions import REACH, NotYamlError, line_begins_of, place_in
+from timeline.store.refusing.git_conflict import conflict_problems
 from timeline.store.refusing.yaml_features import too_deep
 from timeline.store.scalars import quoted
 
@@ -16,8 +17,12 @@ _PAIR = re.compile(r"\\u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{
 _ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
 
 
-def syntax_problem(fault: NotYamlError, text: str, name: str) -> Problem:
-    """One problem for the place where a text stops being YAML."""
+def syntax_problems(fault: NotYamlError, text: str, name: str) -> list[Problem]:
+    """The conflicts of Git in a text that is no YAML, else the place where it stops being so."""
+    return conflict_problems(text, name) or [_syntax_problem(fault, text, name)]
+
+
+def _syntax_problem(fault: NotYamlError, text: str, name: str) -> Problem:
     begins = line_begins_of(text)
     here = place_in(text, begins, name, fault.index, fault.index + 1)
     if "nesting depth" in fault.message:
