@@ -10,7 +10,7 @@ BIN := .venv/bin
 COVERAGE := --cov --cov-report=term-missing:skip-covered
 endif
 
-.PHONY: check format lint types contract test quick golden picture bench wheel lowest licences clean
+.PHONY: check format lint types contract test quick golden picture bench wheel lowest manual licences clean
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -56,6 +56,9 @@ lowest: .venv/installed  ## the tests with the lowest versions that pyproject.to
 	$(BIN)/python -m tools.lowest > .lowest/pins.txt
 	.lowest/$(notdir $(BIN))/python -m pip install --quiet --requirement .lowest/pins.txt --editable ".[test]"
 	.lowest/$(notdir $(BIN))/python -m pytest --no-cov -q
+
+manual: .venv/installed  ## docs/commands.md and the pages of man, from what the program says of itself
+	$(BIN)/python -m tools.manual
 
 licences: .venv/installed  ## docs/licences.md, from what the installed packages say of themselves
 	$(BIN)/python -m tools.licences

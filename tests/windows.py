@@ -11,6 +11,7 @@ LEFT_OUT = {
     "cli/test_background.py": TERMINAL,
     "cli/test_edit.py": WRITING,
     "cli/test_git.py": POSIX,
+    "cli/test_help.py": WRITING,
     "cli/test_match_review.py": TERMINAL,
     "cli/test_merge.py": WRITING,
     "cli/test_pager.py": TERMINAL,

@@ -288,7 +288,7 @@ def test_an_unknown_source_is_refused(store: Path) -> None:
         ),
         (["add", "A", "--point", "drones"], "`drones` names no point and its value"),
         (["--file", "-", "add", "A"], "standard input cannot be written to"),
-        (["add", "--from", "nothing.csv"], "nothing.csv: No such file or directory"),
+        (["add", "--from", "nothing.csv"], "nothing.csv: no such file or directory"),
     ],
 )
 def test_trouble_writes_nothing(store: Path, arguments: list[str], message: str) -> None:

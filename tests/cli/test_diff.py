@@ -498,7 +498,7 @@ TROUBLE = [
     (("-",), "store in use"),
     (("--all", "paper"), "--all"),
     (("--stat", "--format", "markdown"), "--stat"),
-    (("ministry", "paper", "--by", "name"), "'name'"),
+    (("ministry", "paper", "--by", "name"), "“name”"),
     (("ministry", "paper", "--tag", "nothing"), "no tag"),
     (("ministry", "paper", "--tz", "Europe/Kiew"), "--tz"),
 ]

@@ -210,5 +210,5 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     )
 
     assert run.returncode == 2
-    assert run.stderr.startswith("timeline: ")
+    assert run.stderr.startswith("timeline  error  ")
     assert list(tmp_path.iterdir()) == []

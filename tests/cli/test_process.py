@@ -163,7 +163,7 @@ def test_full_disk_behind_standard_output_is_trouble(store: Path) -> None:
         )
 
     assert run.returncode == 2
-    assert b"No space left" in run.stderr
+    assert b"no space left" in run.stderr
     assert b"Traceback" not in run.stderr
     assert b"Exception" not in run.stderr
 

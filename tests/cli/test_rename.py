@@ -50,7 +50,7 @@ def test_a_name_changes_everywhere(store: Path, arguments: list[str], old: str, 
         (["tag", "call", "x"], "no tag is called `call`"),
         (["point", "drones", "x", "--event", "talks"], "no point of `talks` is called `drones`"),
         (["tag", "strike", "x", "--event", "talks"], "--event belongs to points"),
-        (["place", "a", "b"], "'place' is not one of"),
+        (["place", "a", "b"], "“place” is nothing that event|source|tag|point takes"),
     ],
 )
 def test_trouble_renames_nothing(store: Path, arguments: list[str], message: str) -> None:

@@ -135,10 +135,8 @@ def test_file_may_stand_behind_the_command(option: str) -> None:
 
 
 @pytest.mark.parametrize("command", ["show", "diff", "sources", "check", "add", "edit", "remove", "rename"])
-def test_every_command_takes_the_short_option(command: str, capfd: pytest.CaptureFixture[str]) -> None:
-    timeline(command, "--help")
-
-    assert "-f, --file" in capfd.readouterr().out
+def test_every_command_takes_the_short_option(command: str) -> None:
+    assert "-f, --file" in timeline(command, "--help").out
 
 
 def test_environment_names_the_store(tmp_path: Path) -> None:

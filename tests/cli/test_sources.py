@@ -98,7 +98,7 @@ def test_shipped_story_fits(width: int) -> None:
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
-        (("--by", "name"), "'name'"),
+        (("--by", "name"), "“name”"),
         (("--source", "papr"), "paper"),
         (("--background",), "--background"),
         (("kremlin",), "kremlin"),

@@ -29,6 +29,9 @@ def add(
     With TITLE a new event, told by --source where one is given; with --to an account of an event that is there.
     Without either, on a terminal, it asks, entry after entry until Ctrl-D. Dates are understood as people type them
     (`18 March 2025 10am EDT`), and what was stored is printed.
+
+    $ timeline add "Sirens in Odesa" --when "18 March 2025 21:05"  # a new event
+    $ timeline add "It lasted two hours" --to trump-putin-call --source peskov --point "length=2 h"  # an account of one
     """
     session: Session = ctx.obj
     fields = fields_of(event, account, source) | _extra(how.extra or [])

@@ -8,13 +8,17 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.groups import Options
-from timeline.cli.options import Texts
+from timeline.cli.groups import WRITING, Options
+from timeline.cli.options import WHICH_STORE, Texts
 from timeline.store.keys import EntryKind, Holds, Key, keys
+
+_TABLE = "Many at once"
 
 
 class EventFields(Options):
     """Keys of a new event."""
+
+    heading = "The event"
 
     id: Annotated[str | None, typer.Option(metavar="ID", help="Else made of the title.")] = None
     when: Annotated[
@@ -45,6 +49,8 @@ class EventFields(Options):
 
 class AccountFields(Options):
     """Keys of an account."""
+
+    heading = "The account"
 
     to: Annotated[
         str | None,
@@ -120,6 +126,8 @@ class AccountFields(Options):
 class SourceFields(Options):
     """Keys of a new source."""
 
+    heading = "A new source"
+
     new_source: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Add the source; --source is its id, else made of NAME."),
@@ -143,12 +151,12 @@ class SourceFields(Options):
 class WriteOptions(Options):
     """How a command writes."""
 
+    heading = WRITING
+
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; print the change of the file as a diff.")
     ] = False
-    file: Annotated[
-        str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
-    ] = None
+    file: Annotated[str | None, WHICH_STORE] = None
 
 
 class AddOptions(WriteOptions):
@@ -164,40 +172,74 @@ class AddOptions(WriteOptions):
     from_: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="FILE", help="Add every entry of a CSV, JSON, JSON Lines, YAML or Excel file, or '-'."
+            "--from",
+            metavar="FILE",
+            help="Add every entry of a CSV, JSON, JSON Lines, YAML or Excel file, or '-'.",
+            rich_help_panel=_TABLE,
         ),
     ] = None
     format: Annotated[
         str | None,
-        typer.Option(metavar="FORMAT", help="Of that file: csv, json, jsonl, yaml, excel; else by its name."),
+        typer.Option(
+            metavar="FORMAT",
+            help="Of that file: csv, json, jsonl, yaml, excel; else by its name.",
+            rich_help_panel=_TABLE,
+        ),
     ] = None
-    encoding: Annotated[str | None, typer.Option(metavar="NAME", help="Of that file: cp1252; else UTF-8.")] = None
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of that file: cp1252; else UTF-8.", rich_help_panel=_TABLE)
+    ] = None
     delimiter: Annotated[
-        str | None, typer.Option(metavar="CHAR", help="Between its cells; else , ; | or a tab, as it has them.")
+        str | None,
+        typer.Option(
+            metavar="CHAR", help="Between its cells; else , ; | or a tab, as it has them.", rich_help_panel=_TABLE
+        ),
     ] = None
     records: Annotated[
-        str | None, typer.Option(metavar="PATH", help="Where the list of records stands in a JSON file: data.items.")
+        str | None,
+        typer.Option(
+            metavar="PATH", help="Where the list of records stands in a JSON file: data.items.", rich_help_panel=_TABLE
+        ),
     ] = None
-    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="Of a workbook; else the first.")] = None
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of a workbook; else the first.", rich_help_panel=_TABLE)
+    ] = None
     mapping: Annotated[
         Texts,
         typer.Option(
             "--map",
             metavar="COLUMN=KEY",
             help="What a column is: ts=when, date+time=when, start/end=when, n=point:drones; 'COLUMN=' leaves it out.",
+            rich_help_panel=_TABLE,
         ),
     ] = None
-    day_first: Annotated[bool, typer.Option("--day-first", help="03/04/2025 in that file is 3 April.")] = False
-    month_first: Annotated[bool, typer.Option("--month-first", help="03/04/2025 in that file is March 4.")] = False
-    skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", help="Put refused records into FILE.rejected, and take the others.")
+    day_first: Annotated[
+        bool, typer.Option("--day-first", help="03/04/2025 in that file is 3 April.", rich_help_panel=_TABLE)
     ] = False
-    json: Annotated[bool, typer.Option("--json", help="Write what became of it, and every problem, as JSON.")] = False
+    month_first: Annotated[
+        bool, typer.Option("--month-first", help="03/04/2025 in that file is March 4.", rich_help_panel=_TABLE)
+    ] = False
+    skip_bad: Annotated[
+        bool,
+        typer.Option(
+            "--skip-bad", help="Put refused records into FILE.rejected, and take the others.", rich_help_panel=_TABLE
+        ),
+    ] = False
+    json: Annotated[
+        bool,
+        typer.Option("--json", help="Write what became of it, and every problem, as JSON.", rich_help_panel=_TABLE),
+    ] = False
     new_sources: Annotated[
-        bool, typer.Option("--new-sources", help="Add every source of that file that the store lacks.")
+        bool,
+        typer.Option(
+            "--new-sources", help="Add every source of that file that the store lacks.", rich_help_panel=_TABLE
+        ),
     ] = False
     no_duplicates: Annotated[
-        bool, typer.Option("--no-duplicates", help="Stop where an event looks like one that is there.")
+        bool,
+        typer.Option(
+            "--no-duplicates", help="Stop where an event looks like one that is there.", rich_help_panel=_TABLE
+        ),
     ] = False
 
 

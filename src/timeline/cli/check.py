@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 import typer
 
 from timeline.cli.groups import with_options
-from timeline.cli.options import ColorOption, DrawingOptions, Format, FormatOptions, Switch, ThemeOption
+from timeline.cli.options import WHICH_STORE, ColorOption, DrawingOptions, Format, FormatOptions, Switch, ThemeOption
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
@@ -38,12 +38,10 @@ class ReportOptions(FormatOptions):
         int | None, typer.Option(metavar="CELLS", min=40, help="Else the terminal's width, COLUMNS, 80.")
     ] = None
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Never page.")] = False
-    file: Annotated[
-        str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
-    ] = None
+    file: Annotated[str | None, WHICH_STORE] = None
 
 
-@with_options
+@with_options(own="What is looked for")
 def check(
     ctx: typer.Context,
     report: ReportOptions,
@@ -61,6 +59,9 @@ def check(
 
     Writes nothing where there is none. Errors, which keep the store from being read, end with status 1, and with
     --strict so do warnings. Nothing is looked up on the network.
+
+    $ timeline check  # nothing is written where nothing is wrong
+    $ timeline check --enable archive --strict  # pages without a copy, too; a warning ends with 1
     """
     session: Session = ctx.obj
     if store is not None and report.file is not None:

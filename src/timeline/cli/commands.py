@@ -1,28 +1,50 @@
-"""The table of commands."""
+"""The table of commands, in the groups of the help."""
 
 from keyword import iskeyword
 
-COMMANDS = {
-    "show": "Draw the timeline, or single events in full.",
-    "add": "Add an event, or an account of one.",
-    "edit": "Change an event, an account or a source.",
-    "remove": "Take events, accounts or a source out.",
-    "rename": "Give an event, a source, a tag or a point another name everywhere.",
-    "rule": "Rule on two values that sources give, or write what you have found.",
-    "diff": "Show how sources tell the same story.",
-    "match": "Find the events that two stores both tell.",
-    "merge": "Make one store of two.",
-    "sources": "List who tells what.",
-    "export": "Write a chronology for others: to print, to publish, to hand over.",
-    "import": "Take in what came back: a schedule of disputed points that was filled in.",
-    "seal": "Write beside the store what it and every file that it cites hold today.",
-    "verify": "Say what has changed since the store was sealed.",
-    "textconv": "Write a store as one line per statement, for git to diff.",
-    "check": "Find every problem of the store.",
-    "init": "Write a new store.",
-    "schema": "Write the JSON Schema of the store, for editors.",
+GROUPS = {
+    "Look": {
+        "show": "Draw the timeline, or single events in full.",
+        "sources": "List who tells what.",
+        "check": "Find every problem of the store.",
+    },
+    "Write": {
+        "init": "Write a new store.",
+        "add": "Add an event, or an account of one.",
+        "edit": "Change an event, an account or a source.",
+        "remove": "Take events, accounts or a source out.",
+        "rename": "Give an event, a source, a tag or a point another name everywhere.",
+        "rule": "Rule on two values that sources give, or write what you have found.",
+    },
+    "Compare": {
+        "diff": "Show how sources tell the same story.",
+    },
+    "Two stores": {
+        "match": "Find the events that two stores both tell.",
+        "merge": "Make one store of two.",
+    },
+    "In and out": {
+        "export": "Write a chronology for others: to print, to publish, to hand over.",
+        "import": "Take in what came back: a schedule of disputed points that was filled in.",
+        "seal": "Write beside the store what it and every file that it cites hold today.",
+        "verify": "Say what has changed since the store was sealed.",
+        "schema": "Write the JSON Schema of the store, for editors.",
+    },
+    "Git": {
+        "textconv": "Write a store as one line per statement, for git to diff.",
+    },
+    "Help": {
+        "help": "Explain a command, or the marks of the drawings.",
+        "completion": "Write the script with which a shell completes commands, options and names.",
+    },
 }
-"""Every command with the first line of its help: a module is only imported when its command is called."""
+"""By the heading of its group every command with the first line of its help.
+
+A module is only imported when its command is called.
+"""
+
+COMMANDS = {name: line for group in GROUPS.values() for name, line in group.items()}
+"""Every command with the first line of its help."""
 
 
 def module_of(name: str) -> str:

@@ -15,8 +15,11 @@ from timeline.errors import ExitCode, TimelineError
 if TYPE_CHECKING:
     from timeline.compare.report import Side
 
+_COMPARED = "What is compared"
+_SHOWN = "What is shown of it"
 
-@with_options
+
+@with_options(own=_COMPARED)
 def diff(
     ctx: typer.Context,
     filters: FilterOptions,
@@ -37,10 +40,16 @@ def diff(
     inside: Annotated[
         bool, typer.Option("--inside", help="One side: who speaks for it, and the side itself, against each other.")
     ] = False,
-    by: Annotated[DiffOrder, typer.Option(help="Order by time, or the most disputed events first.")] = DiffOrder.TIME,
+    by: Annotated[
+        DiffOrder, typer.Option(help="Order by time, or the most disputed events first.", rich_help_panel=_SHOWN)
+    ] = DiffOrder.TIME,
     only: Annotated[
         list[str] | None,
-        typer.Option(metavar="VERDICT,...", help="Only differs, worded, only, not-comparable, compatible or same."),
+        typer.Option(
+            metavar="VERDICT,...",
+            help="Only differs, worded, only, not-comparable, compatible or same.",
+            rich_help_panel=_SHOWN,
+        ),
     ] = None,
     point: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Only the points of that name; repeat it.")
@@ -52,24 +61,43 @@ def diff(
         bool, typer.Option("--align", help="Take out by how much a side's times are later than the first's throughout.")
     ] = False,
     unruled: Annotated[
-        bool, typer.Option("--unruled", help="Only what is worded otherwise, and nobody has ruled on.")
+        bool,
+        typer.Option(
+            "--unruled", help="Only what is worded otherwise, and nobody has ruled on.", rich_help_panel=_SHOWN
+        ),
     ] = False,
-    no_reasons: Annotated[bool, typer.Option("--no-reasons", help="Without the reasons of rulings.")] = False,
+    no_reasons: Annotated[
+        bool, typer.Option("--no-reasons", help="Without the reasons of rulings.", rich_help_panel=_SHOWN)
+    ] = False,
     all_points: Annotated[
-        bool, typer.Option("--all-points", help="Unfold what one side alone tells, and what both tell alike.")
+        bool,
+        typer.Option(
+            "--all-points", help="Unfold what one side alone tells, and what both tell alike.", rich_help_panel=_SHOWN
+        ),
     ] = False,
     ids: Annotated[
         bool, typer.Option("--ids", help="The ids of events behind titles, of sources behind names.")
     ] = False,
     words: Annotated[
-        bool, typer.Option("--words", help="What each side says in its own words, of every event; cut on the screen.")
+        bool,
+        typer.Option(
+            "--words",
+            help="What each side says in its own words, of every event; cut on the screen.",
+            rich_help_panel=_SHOWN,
+        ),
     ] = False,
-    all_words: Annotated[bool, typer.Option("--all-words", help="The same, and nothing of it cut.")] = False,
+    all_words: Annotated[
+        bool, typer.Option("--all-words", help="The same, and nothing of it cut.", rich_help_panel=_SHOWN)
+    ] = False,
     changes: Annotated[
         bool, typer.Option("--changes", help="One side: what it has changed since it first told it.")
     ] = False,
-    stat: Annotated[bool, typer.Option("--stat", help="Only counts, a line for each event.")] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 also where something differs.")] = False,
+    stat: Annotated[
+        bool, typer.Option("--stat", help="Only counts, a line for each event.", rich_help_panel=_SHOWN)
+    ] = False,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit 0 also where something differs.", rich_help_panel=_SHOWN)
+    ] = False,
 ) -> ExitCode:
     """Show how sources tell the same story.
 
@@ -77,6 +105,9 @@ def diff(
     stand in a matrix: who contradicts whom on how much. Exits with 1 where what is shown differs, is worded otherwise
     or told by one side only, and where both tell an event without a point in common; with --changes where anything has
     changed.
+
+    $ timeline diff white-house kremlin  # two sides, point by point
+    $ timeline diff --all --by dispute --limit 3  # everybody, what is disputed most first
     """
     from timeline.cli.diff_sides import ReadStores
 

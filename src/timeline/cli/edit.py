@@ -50,6 +50,9 @@ def edit(
 
     With options without questions; without any, at a terminal, the entry alone opens in $VISUAL or $EDITOR, and is
     checked before it is kept.
+
+    $ timeline edit trump-putin-call/peskov@2025-03-19 --set "note=said twice"  # one account of one source
+    $ timeline edit trump-putin-call --tag +call --dry-run  # what would change
     """
     session: Session = ctx.obj
     if (reference is None) == (source is None):

@@ -6,18 +6,36 @@ attributes are the options, and `with_options` spreads them into the signature t
 
 import inspect
 from collections.abc import Callable
+from functools import partial
 from typing import Any
+
+EVENTS = "Which events"
+DRAWING = "How it is drawn"
+STORE = "Where from"
+WRITING = "How it is written"
+FURTHER = "Options"
+"""The headings below which options stand in the help; what names none stands below the last."""
 
 
 class Options:
-    """The base of groups. Not a dataclass: making those takes longer than all else at the start of a command."""
+    """The base of groups. Not a dataclass: making those takes longer than all else at the start of a command.
+
+    `heading` is that of its options in the help; an option may name another.
+    """
+
+    heading = FURTHER
 
     def __init__(self, **values: object) -> None:
         vars(self).update(values)
 
 
-def with_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """A function for typer with the attributes of every group of `command` as options of their own."""
+def with_options(command: Callable[..., Any] | None = None, *, own: str = FURTHER) -> Callable[..., Any]:
+    """A function for typer with the attributes of every group of `command` as options of their own.
+
+    `own` is the heading of the options that stand in no group.
+    """
+    if command is None:
+        return partial(with_options, own=own)
     # Annotations are values in this room, not texts, so nothing needs to be evaluated.
     groups = {
         name: (kind, _fields(kind))
@@ -27,6 +45,7 @@ def with_options(command: Callable[..., Any]) -> Callable[..., Any]:
     parameters: list[inspect.Parameter] = []
     for parameter in inspect.signature(command).parameters.values():
         if parameter.name not in groups:
+            _below(own, parameter.annotation)
             parameters.append(parameter)
             continue
         group, fields = groups[parameter.name]
@@ -50,10 +69,17 @@ def with_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _fields(group: type[Options]) -> dict[str, Any]:
-    """The annotated attributes of a group, those of its bases first."""
-    return {
-        name: annotation
-        for kind in reversed(group.__mro__)
-        if issubclass(kind, Options)
-        for name, annotation in inspect.get_annotations(kind).items()
-    }
+    """The annotated attributes of a group, those of its bases first, each below the heading of where it stands."""
+    fields: dict[str, Any] = {}
+    for kind in reversed(group.__mro__):
+        if issubclass(kind, Options):
+            for name, annotation in inspect.get_annotations(kind).items():
+                fields[name] = annotation
+                _below(kind.heading, annotation)
+    return fields
+
+
+def _below(heading: str, annotation: Any) -> None:
+    """Puts an option below a heading in the help, where it names none itself."""
+    for declared in getattr(annotation, "__metadata__", ()):
+        declared.rich_help_panel = declared.rich_help_panel or heading

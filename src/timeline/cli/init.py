@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from timeline.cli.groups import STORE
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, MalformedText, TimelineError
 
@@ -29,12 +30,16 @@ def init(
         bool, typer.Option("--sample", help="Copy the story that comes with the program instead.")
     ] = False,
     file: Annotated[
-        str | None, typer.Option("--file", "-f", metavar="PATH", help="The new file; the same as PATH.")
+        str | None,
+        typer.Option("--file", "-f", metavar="PATH", help="The new file; the same as PATH.", rich_help_panel=STORE),
     ] = None,
 ) -> ExitCode:
     """Write a new store.
 
     It has comments that explain it, and two entries to write over. A file that exists is never touched.
+
+    $ timeline init story.yaml --timezone Europe/Kyiv  # a small store to write over
+    $ timeline init copy.yaml --sample  # the shipped story, to try things on
     """
     from timeline.cli.output import write_text
 

@@ -4,7 +4,7 @@ from typing import Annotated, assert_never
 
 import typer
 
-from timeline.cli.groups import with_options
+from timeline.cli.groups import DRAWING, WRITING, with_options
 from timeline.cli.options import Format, OutputOptions, a_score
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
@@ -27,25 +27,42 @@ def match(
         ),
     ] = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Both events of each pair in full, and every reason on a line.")
+        bool,
+        typer.Option(
+            "--explain", help="Both events of each pair in full, and every reason on a line.", rich_help_panel=DRAWING
+        ),
     ] = False,
     review: Annotated[
-        bool, typer.Option("--review", help="Ask about each unsure pair, and write the answers into A.")
+        bool,
+        typer.Option(
+            "--review", help="Ask about each unsure pair, and write the answers into A.", rich_help_panel=WRITING
+        ),
     ] = False,
     accept: Annotated[
         float | None,
         typer.Option(
-            metavar="SCORE", min=0.0, max=1.0, callback=a_score, help="Write the pairs of at least this score into A."
+            metavar="SCORE",
+            min=0.0,
+            max=1.0,
+            callback=a_score,
+            help="Write the pairs of at least this score into A.",
+            rich_help_panel=WRITING,
         ),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="With these two: write nothing; print the change of A as a diff.")
+        bool,
+        typer.Option(
+            "--dry-run", help="With these two: write nothing; print the change of A as a diff.", rich_help_panel=WRITING
+        ),
     ] = False,
 ) -> ExitCode:
     """Find the events that two stores both tell.
 
     Each pair has a score, the probability that it is one event, and the reasons for it; where another event came
     close, that is named. Equal ids, same_as and not_same in the stores decide without a score.
+
+    $ timeline match timeline.yaml theirs.yaml --explain  # each pair, with every reason
+    $ timeline match timeline.yaml theirs.yaml --accept 0.9 --dry-run  # the sure ones, as lines of the store
     """
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.progress import progress_of

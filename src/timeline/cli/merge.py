@@ -44,6 +44,9 @@ def merge(
 
     Events that are the same become one, with the accounts of both. What A says of an event itself stands; where B says
     something else, a note keeps it. Nothing is dropped.
+
+    $ timeline merge timeline.yaml theirs.yaml --dry-run  # which events would become one
+    $ timeline merge timeline.yaml theirs.yaml -o both.yaml  # one store of both
     """
     from timeline.cli.progress import progress_of
     from timeline.cli.reading import read

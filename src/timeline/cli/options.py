@@ -1,11 +1,11 @@
 """Options that several commands share, each written once."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from timeline.cli.groups import Options
+from timeline.cli.groups import DRAWING, EVENTS, STORE, Options
 
 
 def a_score(value: float | None) -> float | None:
@@ -84,9 +84,16 @@ ThemeOption = Annotated[
     typer.Option(help="The terminal's background; else COLORFGBG tells, else the terminal is asked, else dark."),
 ]
 
+WHICH_STORE: Any = typer.Option(
+    "--file", "-f", metavar="PATH", help="The store; the same as before the command.", rich_help_panel=STORE
+)
+"""The option that every command has which reads a store or writes one."""
+
 
 class SelectionOptions(Options):
     """Which events: a repeated option widens, different options narrow."""
+
+    heading = EVENTS
 
     since: Annotated[
         str | None,
@@ -130,6 +137,8 @@ class FilterOptions(SelectionOptions):
 class DrawingOptions(Options):
     """How it is drawn, and which store."""
 
+    heading = DRAWING
+
     tz: Annotated[
         str | None,
         typer.Option(metavar="ZONE", help="Show clock times in ZONE, or with 'source' as each source gave them."),
@@ -149,13 +158,13 @@ class DrawingOptions(Options):
         str | None,
         typer.Option(metavar="FILE", help="A picture, into a new file ('-': standard output), in place of text."),
     ] = None
-    file: Annotated[
-        str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
-    ] = None
+    file: Annotated[str | None, WHICH_STORE] = None
 
 
 class FormatOptions(Options):
     """A drawing, or data."""
+
+    heading = DRAWING
 
     format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False

@@ -38,6 +38,9 @@ def remove(
     """Take events, accounts or a source out.
 
     With an event go its accounts, with an entry the comments that touch it from above. At a terminal it asks first.
+
+    $ timeline remove trump-putin-call/peskov@2025-03-19  # one account
+    $ timeline remove trump-putin-call --dry-run  # what would change
     """
     from timeline.cli.writing import apply, asks, read_for_writing, tell, tell_written
     from timeline.render.added import Written

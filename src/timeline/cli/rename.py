@@ -42,6 +42,9 @@ def rename(
 
     Every place that names it changes, and nothing else. With --join two ids of one source, or of one event, become one;
     what the entry of OLD says otherwise stays in a note of NEW.
+
+    $ timeline rename source peskov dmitry-peskov  # wherever it is named
+    $ timeline rename tag talks negotiations  # the same with a word to filter by
     """
     from timeline.cli.writing import apply, tell
     from timeline.store.editing import Rename

@@ -59,6 +59,9 @@ def rule(
 
     A ruling stands in the event with its reason, and is drawn as yours, with a sign. With EVENT alone the rulings of
     it are listed; with nothing at all, at a terminal, it walks through what awaits one.
+
+    $ timeline rule trump-putin-call  # the rulings on an event, with their numbers
+    $ timeline rule trump-putin-call "full ceasefire" --verdict open --because "An aim, and terms"  # one more
     """
     session: Session = ctx.obj
     request = _Request(

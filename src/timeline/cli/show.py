@@ -5,13 +5,13 @@ from typing import Annotated, assert_never
 
 import typer
 
-from timeline.cli.groups import with_options
+from timeline.cli.groups import DRAWING, with_options
 from timeline.cli.options import FilterOptions, Format, Order, OutputOptions, Period
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
 
-@with_options
+@with_options(own=DRAWING)
 def show(
     ctx: typer.Context,
     filters: FilterOptions,
@@ -41,6 +41,9 @@ def show(
     One line an event: when, what, how many sources tell it, and who stands against whom on what. Of more than 200 rows
     their density is drawn; --since and --until, --limit, --group and --full unfold them. With REF those events, account
     beside account and point by point.
+
+    $ timeline show --since "18 March 2025" --disputed  # what sources contradict each other on
+    $ timeline show trump-putin-call  # one event in full: every point, and who says it
     """
     if bars:
         _refuse_what_bars_cannot_show(output, by)

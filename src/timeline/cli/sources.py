@@ -4,13 +4,13 @@ from typing import Annotated, assert_never
 
 import typer
 
-from timeline.cli.groups import with_options
+from timeline.cli.groups import DRAWING, with_options
 from timeline.cli.options import Format, OutputOptions, SelectionOptions, SourceOrder
 from timeline.cli.session import Session
 from timeline.errors import ExitCode
 
 
-@with_options
+@with_options(own=DRAWING)
 def sources(
     ctx: typer.Context,
     selection: SelectionOptions,
@@ -25,6 +25,9 @@ def sources(
     them another source contradicts, and whom it speaks for, derives from or repeats; and whose times are
     later than another's by the same amount throughout. Background events count. With
     filters, only sources that tell one of the events that pass.
+
+    $ timeline sources --by disputed  # those first whom others contradict most
+    $ timeline sources --tag talks  # who tells of the talks
     """
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.reading import filter_of, leaving, read, zone_of

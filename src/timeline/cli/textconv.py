@@ -15,6 +15,9 @@ def textconv(
     """Write a store as one line per statement, for git to diff.
 
     A file that is no readable store is written as it is, below a line that says why: git can still diff it.
+
+    $ timeline textconv timeline.yaml  # a line for each statement
+    $ git config diff.timeline.textconv "timeline textconv"  # once in a clone: git diff shows statements
     """
     from timeline.cli.output import write_text
     from timeline.render.textconv import raw_text, store_text

@@ -33,20 +33,17 @@ def report_problems(problems: Sequence[Problem], session: Session) -> None:
 
 
 def report_usage(error: typer.TyperException, arguments: Sequence[str], session: Session) -> None:
-    """A wrong option or argument, with the help to look at."""
-    from timeline.cli.commands import COMMANDS
+    """A wrong option or argument, with what may have been meant."""
+    from timeline.cli.misused import usage_problem
 
-    command = next((f" {argument}" for argument in arguments if argument in COMMANDS), "")
-    helped = f"timeline{command} --help"
-    write_error(session, f"timeline: {error.format_message()}\n  see: {helped}\n")
+    report_problems([usage_problem(error, arguments)], session)
 
 
 def report_system_error(error: OSError, session: Session) -> None:
     """What the operating system refused: a missing file, a directory, no permission."""
-    from timeline.render.text import clean
-
-    name = f"{clean(str(error.filename))}: " if error.filename is not None else ""
-    write_error(session, f"timeline: {name}{error.strerror or error}\n")
+    name = f"{error.filename}: " if error.filename is not None else ""
+    said = error.strerror or str(error)
+    report_problems([Problem("system", f"{name}{said[:1].lower()}{said[1:]}")], session)
 
 
 def _speaks_unicode(session: Session) -> bool:

@@ -6,13 +6,14 @@ from timeline.compare.judging import JudgedPair
 from timeline.errors import MalformedText
 from timeline.model import Point
 from timeline.render.ink import Piece, Role
+from timeline.render.marks import meaning_of
 from timeline.render.spelling import when_words
 from timeline.render.text import clean
 from timeline.render.theme import Glyphs
 from timeline.verdict import Judged, Verdict
 from timeline.when import parse_when
 
-RULED = "the editor has ruled"
+RULED = meaning_of("ruled")
 """What the sign means, in a key."""
 
 

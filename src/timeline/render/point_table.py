@@ -12,6 +12,7 @@ from timeline.render.columns import beside, flow, indented, width_of
 from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import sign_of_row
+from timeline.render.marks import meaning_of
 from timeline.render.names import Names, Teller, tellers
 from timeline.render.spelling import (
     WITHDRAWN,
@@ -27,7 +28,7 @@ from timeline.render.text import cells, clean
 from timeline.render.theme import Glyphs
 from timeline.render.view import View
 from timeline.value import Figure, TimeValue, Value, parse_value
-from timeline.verdict import Verdict
+from timeline.verdict import COMPARED, Verdict
 from timeline.when import Home, When
 
 STRIPS_FROM = 96
@@ -53,13 +54,7 @@ def marked(verdict: Verdict, glyphs: Glyphs) -> tuple[Piece, Role]:
     }[verdict]
 
 
-MEANINGS = {
-    Verdict.DIFFERS: "differ",
-    Verdict.WORDED: "worded otherwise",
-    Verdict.COMPATIBLE: "both can be true",
-    Verdict.NOT_COMPARABLE: "not comparable",
-    Verdict.SAME: "same",
-}
+MEANINGS = {verdict: meaning_of(verdict.name.lower()) for verdict in COMPARED}
 """What the marks of rows mean, in the order of a key."""
 
 

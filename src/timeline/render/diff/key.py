@@ -7,6 +7,7 @@ from timeline.render.diff.roster import Roster
 from timeline.render.ink import Line, Role
 from timeline.render.judged import RULED
 from timeline.render.keyline import KINDS, key_lines
+from timeline.render.marks import meaning_of
 from timeline.render.point_table import MEANINGS, marked
 from timeline.render.theme import Glyphs
 from timeline.render.view import View
@@ -27,8 +28,8 @@ def two_sided_key(lines: Iterable[Line], roster: Roster, view: View) -> list[Lin
         *verdict_marks(MEANINGS, glyphs),
         (glyphs.ruled, Role.RULED, RULED),
         (DOUBT, Role.DIM, "may differ"),
-        (glyphs.left, Role.LEFT, "only left"),
-        (glyphs.right, Role.RIGHT, "only right"),
+        (glyphs.left, Role.LEFT, meaning_of("left")),
+        (glyphs.right, Role.RIGHT, meaning_of("right")),
     )
     marks = [meaning for meaning in meanings if meaning[:2] in drawn]
     if not glyphs.ascii:

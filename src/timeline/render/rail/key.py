@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from timeline.compare import AtOdds
 from timeline.render.ink import Role
 from timeline.render.judged import RULED
+from timeline.render.marks import meaning_of
 from timeline.render.theme import Glyphs
 
 Key = tuple[str, Role, str]
 """A mark, its role, and what it means."""
 
-QUALIFIERS = {"~": "about", "?": "doubtful", "%": "about, and doubtful"}
+QUALIFIERS = {sign: meaning_of(sign) for sign in "~?%"}
 
 
 def marks_of_odds(found: Iterable[AtOdds], glyphs: Glyphs) -> list[Key]:
@@ -18,9 +19,9 @@ def marks_of_odds(found: Iterable[AtOdds], glyphs: Glyphs) -> list[Key]:
     odds = list(found)
     marks: list[Key] = []
     if any(one.differs for one in odds):
-        marks.append((glyphs.differs, Role.DIFFERS, "differ"))
+        marks.append((glyphs.differs, Role.DIFFERS, meaning_of("differs")))
     if any(one.worded for one in odds):
-        marks.append((glyphs.worded, Role.WORDED, "worded otherwise"))
+        marks.append((glyphs.worded, Role.WORDED, meaning_of("worded")))
     if any(one.ruled or (one.disputes and one.disputes[0].is_ruled) for one in odds):
         marks.append((glyphs.ruled, Role.RULED, RULED))
     if any(one.denial is not None for one in odds):

@@ -1,0 +1,64 @@
+"""The program as typer sees it: one callback, and a command for each line of the table."""
+
+from collections.abc import Collection
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from timeline.cli.commands import COMMANDS, module_of
+from timeline.cli.helping import HelpedCommand, HelpedProgram
+from timeline.cli.session import Session
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"timeline {version('sourced-timeline')}")
+        raise typer.Exit
+
+
+def program(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None,
+        typer.Option(
+            "--file",
+            "-f",
+            metavar="PATH",
+            help="The store, or '-' for standard input. Else $TIMELINE_FILE, else the first timeline.yaml, "
+            "events.yaml or data/events.yaml from here upwards.",
+        ),
+    ] = None,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop."),
+    ] = False,
+) -> None:
+    """Keep a contested chronology in a YAML file, draw it, and see how its sources differ."""
+    ctx.obj = (ctx.find_object(Session) or Session.of_process())._replace(file=file)
+
+
+def _elsewhere() -> None:
+    """Stands in for a command that is not called, in the help."""
+
+
+def app_for(arguments: Collection[str]) -> typer.Typer:
+    """The program with those of its commands loaded that the arguments name."""
+    app = typer.Typer(
+        name="timeline",
+        cls=HelpedProgram,
+        rich_markup_mode=None,  # rich costs more to import than the help takes to print
+        pretty_exceptions_enable=False,
+        add_completion=False,  # its scripts evaluate what they complete; `timeline completion` writes ours
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(program)
+    for name, help_line in COMMANDS.items():
+        if name in arguments:
+            module = module_of(name)
+            app.command(name, cls=HelpedCommand)(getattr(import_module(f"timeline.cli.{module}"), module))
+        else:
+            app.command(name, cls=HelpedCommand, help=help_line)(_elsewhere)
+    return app
