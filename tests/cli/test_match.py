@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import SMALL, Terminal, timeline
+from tests.cli.running import SMALL, timeline
 
 OTHER = """\
 timeline: 1
@@ -74,27 +74,3 @@ def test_explained(folder: Path) -> None:
 
 def test_a_store_that_is_missing_is_trouble(folder: Path) -> None:
     assert timeline("match", "a.yaml", "none.yaml", directory=folder).status == 2
-
-
-def test_a_terminal_gets_no_progress_for_a_few_events() -> None:
-    from timeline.cli.progress import progress_of
-    from timeline.cli.session import Session
-
-    stream = Terminal()
-    session = Session.of_process()._replace(stderr=stream)
-    told = progress_of(session)
-
-    assert told is not None
-    told(0, 100)
-    assert stream.getvalue() == ""
-    told(500, 20_000)
-    assert "matching 500 of 20,000" in stream.getvalue()
-
-
-def test_progress_is_for_terminals_only() -> None:
-    import io
-
-    from timeline.cli.progress import progress_of
-    from timeline.cli.session import Session
-
-    assert progress_of(Session.of_process()._replace(stderr=io.StringIO())) is None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from timeline.entry_input.known import Known
     from timeline.entry_input.plan import Planned
     from timeline.model import Timeline
+    from timeline.progress import Progress
     from timeline.render.added import Written
     from timeline.store import Stored
     from timeline.store.editing import Edited
@@ -95,11 +96,13 @@ def labels_of(fields: dict[str, object]) -> dict[str, str]:
     return {key: label for key, label in LABELS.items() if key in fields or key in ("source", "source.name")}
 
 
-def look_alike_problems(planned: "Planned", drafts: "Sequence[Draft]", timeline: "Timeline") -> list[Problem]:
+def look_alike_problems(
+    planned: "Planned", drafts: "Sequence[Draft]", timeline: "Timeline", progress: "Progress | None" = None
+) -> list[Problem]:
     """A warning for each new event that looks like one that is there."""
     from timeline.entry_input.alike import resemblances
 
-    found = resemblances(planned, timeline)
+    found = resemblances(planned, timeline, progress)
     return [_look_alike_problem(one)._replace(place=drafts[planned.drafts[one.edit]].place) for one in found]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from timeline.cli.add_options import LABELS, AddOptions
 from timeline.cli.adding import look_alike_problems, refuse_duplicates
 from timeline.cli.many_told import Taken, notes_of, numbers_of, tell_taken, write_taken
+from timeline.cli.progress import told
 from timeline.cli.retyped import retyped
 from timeline.cli.session import Session
 from timeline.cli.writing import to_write
@@ -128,9 +129,11 @@ class _Many:
             days=self._days,
         )
         without = {one.place.record for one in refused}
-        drafts = drafts_of(self._records, self._columns, self._defaults, drafting, without)
+        with told(self._session, "importing") as progress:
+            drafts = drafts_of(self._records, self._columns, self._defaults, drafting, without, progress)
         planned = Planning(timeline, in_order=self._how.in_order, merges=True).plan(drafts)
-        warnings = look_alike_problems(planned, drafts, timeline)
+        with told(self._session, "matching") as progress:
+            warnings = look_alike_problems(planned, drafts, timeline, progress)
         refuse_duplicates(warnings, wanted=self._how.no_duplicates)
         rejected = self._keep_rejected(refused)
         try:

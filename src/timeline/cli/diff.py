@@ -9,6 +9,7 @@ from timeline.cli.diff_asked import Asked, Shown, microseconds, selected_of, ver
 from timeline.cli.diff_output import tell_folded, tell_untold, view_of, write_report
 from timeline.cli.groups import with_options
 from timeline.cli.options import DiffFormat, DiffOrder, DiffOutputOptions, FilterOptions
+from timeline.cli.progress import told
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
@@ -174,7 +175,10 @@ def _compare(asked: Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> bool
     if not texts and len(telling := every_source(shown[0].timeline)) > 1:
         shown = telling
     own_times = not asked.filters.only_source  # what these leave out may be all that the editor's time rests on
-    report = diff_of(shown, within=asked.within, linked=linked, align=asked.align, own_times=own_times)
+    with told(asked.session, "comparing") as progress:
+        report = diff_of(
+            shown, within=asked.within, linked=linked, align=asked.align, own_times=own_times, progress=progress
+        )
     tell_untold(asked, report)
     if asked.points:
         report = of_points(report, points_named(asked.points, [side.timeline for side in sides]))

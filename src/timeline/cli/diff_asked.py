@@ -84,13 +84,15 @@ def selected_of(asked: Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Se
     zone = zone_of(asked.output.tz, timelines[0])
     chosen = msgspec.structs.replace(filter_of(asked.filters, timelines[0], asked.session), limit=None)
     stores = list({id(timeline): timeline for timeline in timelines}.values())
-    linked = _linked(stores, asked.within)
+    linked = _linked(stores, asked)
     return zone, select_over(stores, chosen, zone, background=asked.filters.background, linked=linked), linked
 
 
-def _linked(stores: "Sequence[Timeline]", within: int) -> "Linked | None":
+def _linked(stores: "Sequence[Timeline]", asked: "Asked") -> "Linked | None":
     if len(stores) < 2:
         return None
+    from timeline.cli.progress import told
     from timeline.compare.linking import linked_events
 
-    return linked_events(stores, within)
+    with told(asked.session, "matching") as progress:
+        return linked_events(stores, asked.within, progress)

@@ -65,7 +65,7 @@ def match(
     $ timeline match timeline.yaml theirs.yaml --accept 0.9 --dry-run  # the sure ones, as lines of the store
     """
     from timeline.cli.output import manner_of, write_lines, write_text
-    from timeline.cli.progress import progress_of
+    from timeline.cli.progress import told
     from timeline.cli.reading import leaving, read, zone_of
     from timeline.compare.matching import MIN_SCORE
     from timeline.compare.matching import match as match_of
@@ -88,9 +88,9 @@ def match(
         raise TimelineError.of("option", "--dry-run is for what writes", "with --review or --accept SCORE")
     left, right = (leaving(session, read(session, one).timeline, output) for one in (a, b))
     zone = zone_of(output.tz, left)
-    found = match_of(
-        left, right, min_score=MIN_SCORE if min_score is None else min_score, progress=progress_of(session)
-    )
+    least = MIN_SCORE if min_score is None else min_score
+    with told(session, "matching") as progress:
+        found = match_of(left, right, min_score=least, progress=progress)
     match wanted := output.written_as:
         case Format.JSON:
             from timeline.render.match_json import match_json

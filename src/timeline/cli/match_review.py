@@ -92,10 +92,11 @@ class Answering:
 
     def _pairs(self, left: "Timeline", least: float) -> "list[MatchedPair]":
         """The pairs that no id and no link decides."""
-        from timeline.cli.progress import progress_of
+        from timeline.cli.progress import told
         from timeline.compare.matching import match
 
-        found = match(left, self._right, min_score=least, progress=progress_of(self._session))
+        with told(self._session, "matching") as progress:
+            found = match(left, self._right, min_score=least, progress=progress)
         return [pair for pair in found.pairs if pair.decided is None]
 
     def _ask(self) -> int:

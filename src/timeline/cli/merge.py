@@ -48,7 +48,7 @@ def merge(
     $ timeline merge timeline.yaml theirs.yaml --dry-run  # which events would become one
     $ timeline merge timeline.yaml theirs.yaml -o both.yaml  # one store of both
     """
-    from timeline.cli.progress import progress_of
+    from timeline.cli.progress import told
     from timeline.cli.reading import read
     from timeline.cli.writing import tell
     from timeline.compare.matching import MIN_SCORE, match
@@ -62,10 +62,12 @@ def merge(
     target = None if output == "-" or dry_run else _target(session, output, first)
     one, other = renamed(first, wanted["A"]), renamed(second, wanted["B"])
     least = MIN_SCORE if min_score is None else min_score
-    matching = match(one.timeline, other.timeline, min_score=least, progress=progress_of(session))
+    with told(session, "matching") as progress:
+        matching = match(one.timeline, other.timeline, min_score=least, progress=progress)
     if dry_run:
         _print_pairs(session, matching)
-    made = join(one, other, matching.pairs)
+    with told(session, "joining") as progress:
+        made = join(one, other, matching.pairs, progress)
     if target is not None:
         _write(*target, output, first, made)
     elif not dry_run:

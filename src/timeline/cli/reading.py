@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.cli.options import DiffOutputOptions, DrawingOptions, FilterOptions, SelectionOptions
+from timeline.cli.progress import told
 from timeline.cli.session import Session
 from timeline.errors import MalformedText, TimelineError, near_misses, shortened
 
@@ -22,10 +23,11 @@ def read(session: Session, file: str | None) -> "Stored":
     from timeline.store import find_store, read_store
 
     named = file or session.file or session.environment.get("TIMELINE_FILE")
-    if named == "-":
-        return read_store(None, session.stdin.read(), name="-")
-    path = find_store(named, None, session.directory)
-    return read_store(path, path.read_bytes(), name=_shown(path, session.directory))
+    path = None if named == "-" else find_store(named, None, session.directory)
+    data = session.stdin.read() if path is None else path.read_bytes()
+    name = "-" if path is None else _shown(path, session.directory)
+    with told(session, f"reading {'standard input' if path is None else name}") as progress:
+        return read_store(path, data, name, progress=progress)
 
 
 def leaving(session: Session, timeline: "Timeline", output: DrawingOptions | DiffOutputOptions) -> "Timeline":

@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, TextIO
@@ -22,6 +23,8 @@ class Session(NamedTuple):
     today: tuple[int, int, int] | None = None
     file: str | None = None
     """The global option `--file`."""
+    began: float = 0.0
+    """When, by the clock of `time.monotonic`."""
 
     @classmethod
     def of_process(cls) -> "Session":
@@ -35,6 +38,7 @@ class Session(NamedTuple):
             stderr=io.StringIO() if sys.stderr is None else sys.stderr,
             environment=os.environ,
             directory=Path.cwd(),
+            began=time.monotonic(),
         )
 
     def day(self) -> tuple[int, int, int]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.cli.progress import told
 from timeline.cli.session import Session
 from timeline.errors import Problem, TimelineError
 
@@ -38,7 +39,8 @@ def read_for_writing(session: Session, file: str | None) -> "Stored":
     from timeline.store import read_store
 
     path, name = store_path(session, file)
-    return read_store(path, path.read_bytes(), name)
+    with told(session, f"reading {name}") as progress:
+        return read_store(path, path.read_bytes(), name, progress=progress)
 
 
 def apply(
@@ -58,7 +60,7 @@ def to_write(session: Session, file: str | None, *, dry_run: bool) -> "Iterator[
     from timeline.store.writing import store_to_write
 
     path, name = store_path(session, file)
-    with store_to_write(path, name) as opened:
+    with told(session, f"reading {name}") as progress, store_to_write(path, name, progress) as opened:
         yield opened
 
 

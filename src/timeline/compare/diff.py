@@ -34,6 +34,7 @@ from timeline.compare.spoken import verdict_of_words
 from timeline.compare.stores import Paired, paired_events
 from timeline.compare.totals import names_told, totals_of, verdict_of
 from timeline.model import Account, Event, Stance
+from timeline.progress import Progress, counted
 from timeline.verdict import Judged, Verdict
 from timeline.when.order import sort_key
 
@@ -48,6 +49,7 @@ def diff(
     linked: "Linked | None" = None,
     align: bool = False,
     own_times: bool = True,
+    progress: Progress | None = None,
 ) -> Report:
     """How two or more sides tell the same story.
 
@@ -55,11 +57,11 @@ def diff(
     are matched here. Times that are at most `within` microseconds apart are compatible. What is to be left out
     (filters, background) is left out of the timelines beforehand. `align` takes out by how much the times of a side
     are later than those of the first throughout. `own_times`: the editor's own time of an event is a telling of its
-    store, where two stores stand against each other.
+    store, where two stores stand against each other. `progress` is told how many events are compared.
     """
     if len(sides) < 2:
         raise ValueError("a diff has at least two sides")
-    return _Diff(sides, within, linked, align=align, own_times=own_times).report()
+    return _Diff(sides, within, linked, align=align, own_times=own_times).report(progress)
 
 
 class _Telling(msgspec.Struct, gc=False):
@@ -105,7 +107,7 @@ class _Diff:
         self.heard: list[set[str]] = [set() for _ in sides]
         self.against_itself = [0] * len(sides)
 
-    def report(self) -> Report:
+    def report(self, progress: Progress | None) -> Report:
         paired = paired_events(self.timelines, self.within, self.linked)
         tellings = [
             _Telling(number, events, accounts, _claims(accounts, events))
@@ -115,7 +117,7 @@ class _Diff:
         shifts = self._shifts(tellings)
         heard = [
             heard
-            for telling in tellings
+            for telling in counted(tellings, progress)
             if (heard := self._heard(telling, paired.matches.get(telling.number), paired.parts.get(telling.number, ())))
             is not None
         ]

@@ -8,6 +8,7 @@ import msgspec
 from timeline.compare.matching import match
 from timeline.compare.report import Match
 from timeline.model import Event, Timeline
+from timeline.progress import Progress
 from timeline.when.comparing import exclude
 
 _Member = tuple[int, str]
@@ -31,7 +32,7 @@ class Linked(msgspec.Struct, frozen=True):
     collisions: Sequence[tuple[str, int, int]] = ()
 
 
-def linked_events(stores: Sequence[Timeline], within: int = 0) -> Linked:
+def linked_events(stores: Sequence[Timeline], within: int = 0, progress: Progress | None = None) -> Linked:
     """Which events of some stores are one: every two stores are matched, and the surest pairs count first.
 
     Of one id they are one event, unless their times are more than `within` microseconds apart.
@@ -39,7 +40,7 @@ def linked_events(stores: Sequence[Timeline], within: int = 0) -> Linked:
     linking = Linking(stores)
     for right in range(1, len(stores)):
         for left in range(right):
-            linking.match(left, right, within)
+            linking.match(left, right, within, progress)
     return Linked(linking.groups(), tuple(linking.collisions))
 
 
@@ -56,12 +57,12 @@ class Linking:
         self._apart: set[tuple[_Member, _Member]] = set()
         self.collisions: list[tuple[str, int, int]] = []
 
-    def match(self, left: int, right: int, within: int) -> None:
+    def match(self, left: int, right: int, within: int, progress: Progress | None = None) -> None:
         """Matches two stores by their numbers."""
         one, other = self._stores[left], self._stores[right]
         if within:
             one = _with_near_ids(one, other, within)
-        found = match(one, other)
+        found = match(one, other, progress=progress)
         for pair in found.pairs:
             how: Literal["id", "link", "score"] = (
                 "score" if pair.decided is None else "id" if pair.a == pair.b else "link"

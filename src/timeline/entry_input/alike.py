@@ -7,6 +7,7 @@ import msgspec
 from timeline.entry_input.plan import Planned
 from timeline.entry_input.values import Tree
 from timeline.model import Account, Event, Point, Timeline
+from timeline.progress import Progress
 from timeline.store.editing.edits import AddEvent
 from timeline.when import Home, When, parse_when
 
@@ -26,13 +27,13 @@ class Resemblance(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-def resemblances(planned: Planned, timeline: Timeline) -> tuple[Resemblance, ...]:
+def resemblances(planned: Planned, timeline: Timeline, progress: Progress | None = None) -> tuple[Resemblance, ...]:
     """Every new event that looks like one of the store; new ones are not compared with each other."""
     edits = [(number, planned.edits[number]) for number in planned.new_events]
     new = {number: sketch_of(dict(edit.entry), timeline) for number, edit in edits if isinstance(edit, AddEvent)}
     if not new or not timeline.events:
         return ()
-    found = _one_by_one(new, timeline) if len(new) <= _FEW else _at_once(new, timeline)
+    found = _one_by_one(new, timeline) if len(new) <= _FEW else _at_once(new, timeline, progress)
     return tuple(found)
 
 
@@ -47,13 +48,13 @@ def _one_by_one(new: dict[int, Event], timeline: Timeline) -> Iterator[Resemblan
                 yield Resemblance(number, event, held[found.id], found.score, found.reasons)
 
 
-def _at_once(new: dict[int, Event], timeline: Timeline) -> Iterator[Resemblance]:
+def _at_once(new: dict[int, Event], timeline: Timeline, progress: Progress | None) -> Iterator[Resemblance]:
     from timeline.compare.matching import match
 
     held = {event.id: event for event in timeline.events}
     numbers = {event.id: number for number, event in new.items()}
     batch = Timeline(timezone=timeline.timezone, about=timeline.about, events=tuple(new.values()))
-    for pair in match(batch, timeline, min_score=LIKELY).pairs:
+    for pair in match(batch, timeline, min_score=LIKELY, progress=progress).pairs:
         if pair.decided is None and _share_words(new[numbers[pair.a]], held[pair.b]):
             number = numbers[pair.a]
             yield Resemblance(number, new[number], held[pair.b], pair.score, pair.reasons)

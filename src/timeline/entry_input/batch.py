@@ -8,6 +8,7 @@ from timeline.entry_input.plan import Planned, placed
 from timeline.entry_input.records import Records, Refused
 from timeline.entry_input.values import KEYS
 from timeline.errors import Problem, TimelineError
+from timeline.progress import Progress, counted
 from timeline.store.editing.apply import InvalidEditError
 
 EVIDENCE = frozenset({"url", "quote", "published", "points"})
@@ -17,7 +18,12 @@ _OF_ACCOUNTS = frozenset(KEYS["account"]) - frozenset(KEYS["event"])
 
 
 def drafts_of(
-    records: Records, columns: Columns, defaults: Mapping[str, object], drafting: Drafting, without: Container[int] = ()
+    records: Records,
+    columns: Columns,
+    defaults: Mapping[str, object],
+    drafting: Drafting,
+    without: Container[int] = (),
+    progress: Progress | None = None,
 ) -> tuple[Draft, ...]:
     """The drafts of all records but some, by number; a record has `defaults` where it says nothing itself.
 
@@ -29,7 +35,7 @@ def drafts_of(
         sources = drafting.add_sources(records.sources)
     except TimelineError as error:
         raise TimelineError(placed(error.problems, records.records[0].place if records.records else None)) from None
-    for record in records.records:
+    for record in counted(records.records, progress):
         if record.place.record in without:
             continue
         try:

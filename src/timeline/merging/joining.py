@@ -19,6 +19,7 @@ from timeline.merging.sources import united_sources
 from timeline.merging.targets import free_ids, numbered_copies, targets_of
 from timeline.merging.trees import Tree, Trees, accounts_of, texts_of
 from timeline.model import Timeline
+from timeline.progress import Progress, counted
 from timeline.store.editing import AddEvent, AddSource, Change, Edit, OfStore, SetKey, edit_text
 from timeline.store.keys import names
 from timeline.store.reading import Stored, read_store
@@ -45,11 +46,12 @@ class Joined(msgspec.Struct, frozen=True):
     told: tuple[str, ...]
 
 
-def join(a: Stored, b: Stored, pairs: Sequence[MatchedPair]) -> Joined:
+def join(a: Stored, b: Stored, pairs: Sequence[MatchedPair], progress: Progress | None = None) -> Joined:
     """One store of two; `pairs` are the events of both that are the same.
 
     The text of the first store stays as it is but for what is added; `targets_of` says which events become one.
-    Raises TimelineError with every reason why the two cannot be one store.
+    `progress` is told how many of the events that become one are joined. Raises TimelineError with every reason why the
+    two cannot be one store.
     """
     if a.text == b.text:
         events, accounts = len(a.timeline.events), sum(len(event.accounts) for event in a.timeline.events)
@@ -64,7 +66,7 @@ def join(a: Stored, b: Stored, pairs: Sequence[MatchedPair]) -> Joined:
         whose = f"{noun} got its {what}" if number == 1 else f"{noun}s got their {what}"
         told += [f"{number} {whose}, since {a.name} has another one than {b.name}"] if number else []
     joining = _Joining(a, b, made, targets)
-    text = joining.text()
+    text = joining.text(progress)
     prove(read_store(None, text.encode(), "the joined store").timeline, (a.timeline, made.timeline), targets)
     told += _comments_left(b, text)
     count = joining.count
@@ -86,11 +88,11 @@ class _Joining:
         """By the number of an edit the entry of the second store that it adds."""
         self._problems: list[Problem] = []
 
-    def text(self) -> str:
+    def text(self, progress: Progress | None) -> str:
         """The text of the joined store. Raises TimelineError."""
         self._sources()
         self._store_keys(self._mine.store, self._other.store)
-        self._matched()
+        self._matched(progress)
         self._new()
         if self._problems:
             raise TimelineError(self._problems)
@@ -149,14 +151,14 @@ class _Joining:
         }
         self._edits += [SetKey(OfStore(), "about", {**about, **more})] if more else []
 
-    def _matched(self) -> None:
+    def _matched(self, progress: Progress | None) -> None:
         """Events of both: their keys, then their accounts."""
         places = {event.id: number for number, event in enumerate(self._a.timeline.events)}
         taken: dict[str, list[int]] = {}
         for number, event in enumerate(self._b.timeline.events):
             if event.id in self._targets:
                 taken.setdefault(self._targets[event.id], []).append(number)
-        for into, numbers in taken.items():
+        for into, numbers in counted(list(taken.items()), progress):
             self._take_in(places[into], numbers, links=places)
 
     def _take_in(self, place: int, numbers: Sequence[int], links: Mapping[str, int]) -> None:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import msgspec
 
 from timeline.model import NO_EXTRA, Account, Citation, Event, Point, Ruling, Source, Timeline, ValueType
+from timeline.progress import Progress, counted
 from timeline.store import entries
 from timeline.store.entries import (
     ACCOUNT_KEYS,
@@ -43,14 +44,16 @@ def references_of(accounts: tuple[Account, ...]) -> list[tuple[str, str | None]]
     return [(account.source, None if account.published is None else account.published.text) for account in accounts]
 
 
-def build(raw: object, number_text: NumberText) -> Timeline:
+def build(raw: object, number_text: NumberText, progress: Progress | None = None) -> Timeline:
     """The timeline of a parsed file; `number_text` gives the text of a number as it was written.
+
+    `progress` is told how many events are made.
 
     Raises RefusedEntryError, `msgspec.ValidationError` or MalformedText for the first thing that is not allowed.
     """
     if not isinstance(raw, dict) or type(raw.get("timeline")) is not int or raw["timeline"] != entries.FORMAT:
         raise RefusedEntryError("not a store of this format")
-    return _Builder(number_text).timeline(raw, msgspec.convert(raw, StoreEntry))
+    return _Builder(number_text).timeline(raw, msgspec.convert(raw, StoreEntry), progress)
 
 
 class _Builder:
@@ -78,7 +81,7 @@ class _Builder:
         self.account: int | None = None
         """The number of the account, where they are those of one."""
 
-    def timeline(self, raw: Raw, entry: StoreEntry) -> Timeline:
+    def timeline(self, raw: Raw, entry: StoreEntry, progress: Progress | None) -> Timeline:
         extra = extra_of(raw, entries.STORE_KEYS, 0)
         if entry.timezone is not None:
             check_zone(entry.timezone)
@@ -92,7 +95,7 @@ class _Builder:
         events: list[Event] = []
         if entry.events:
             raw_events: list[Raw] = raw["events"]  # type: ignore[assignment]
-            for number, event in enumerate(entry.events):
+            for number, event in enumerate(counted(entry.events, progress)):
                 if event is not None:
                     self.path = ("events", number)
                     events.append(self._event(raw_events[number], event))

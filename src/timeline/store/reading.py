@@ -10,6 +10,7 @@ import msgspec
 from timeline.collector import collector_paused
 from timeline.errors import Place, Problem, TimelineError
 from timeline.model import Timeline
+from timeline.progress import Progress
 from timeline.store.build import Path, build
 from timeline.store.decoding import BOM, decode
 from timeline.store.parsing import parsed
@@ -65,10 +66,12 @@ def load_store(path: FilePath, name: str | None = None) -> Stored:
     return read_store(path, path.read_bytes(), name=name or str(path))
 
 
-def read_store(path: FilePath | None, data: bytes, name: str, *, keep_raw: bool = False) -> Stored:
+def read_store(
+    path: FilePath | None, data: bytes, name: str, *, keep_raw: bool = False, progress: Progress | None = None
+) -> Stored:
     """Reads the bytes of a store; `name` is what messages call it. Raises TimelineError with every problem."""
     text = decode(data, name)
-    reading = _Reading(text, data.removeprefix(BOM), name)
+    reading = _Reading(text, data.removeprefix(BOM), name, progress)
     with collector_paused(freeze=len(data) > _LARGE):
         timeline = reading.timeline()
     return Stored(timeline, path, name, text, data.startswith(BOM), data, reading.raw if keep_raw else None)
@@ -77,7 +80,8 @@ def read_store(path: FilePath | None, data: bytes, name: str, *, keep_raw: bool 
 class _Reading:
     """One reading of one text; its nodes are made at most once, and only when they are needed."""
 
-    def __init__(self, text: str, data: bytes, name: str) -> None:
+    def __init__(self, text: str, data: bytes, name: str, progress: Progress | None) -> None:
+        self.progress = progress
         self.text = text
         self.data = data
         self.name = name
@@ -109,7 +113,7 @@ class _Reading:
             self._look()
         try:
             self.raw = parsed(self.text, self.data)
-            return build(self.raw, self._number_text)
+            return build(self.raw, self._number_text, self.progress)
         # RefusedEntryError, MalformedText and what the reader raises are ValueErrors.
         except (ValueError, msgspec.ValidationError) as error:
             self._refuse(str(error))

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from timeline.errors import TimelineError
+from timeline.progress import Progress
 from timeline.store.decoding import BOM
 from timeline.store.editing import Edit, Edited, edit_text
 from timeline.store.lock import locked
@@ -40,7 +41,7 @@ class StoreToWrite:
 
 
 @contextmanager
-def store_to_write(path: Path, name: str | None = None) -> Iterator[StoreToWrite]:
+def store_to_write(path: Path, name: str | None = None, progress: Progress | None = None) -> Iterator[StoreToWrite]:
     """The store as it is now, while other writers wait until it is written; nobody may be asked meanwhile.
 
     `name` is what messages call it. Raises TimelineError where it cannot be read.
@@ -50,7 +51,7 @@ def store_to_write(path: Path, name: str | None = None) -> Iterator[StoreToWrite
         with _told(name):
             target = _target(path)
             opened = until_written.enter_context(locked(target))
-            stored = read_store(path, _content(opened), name, keep_raw=True)
+            stored = read_store(path, _content(opened), name, keep_raw=True, progress=progress)
         yield StoreToWrite(stored, target, opened)
 
 

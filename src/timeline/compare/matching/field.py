@@ -2,16 +2,14 @@
 
 import math
 from array import array
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from timeline.compare.matching.candidates import Index
 from timeline.compare.matching.features import Look, StorePair
 from timeline.compare.matching.scoring import CONTENDER, likeness, probability, second_features
 from timeline.compare.matching.stated import Agreement
+from timeline.progress import Progress, counted
 
-Progress = Callable[[int, int], None]
-"""Called now and then with how much is done, and of how much."""
-_STEP = 500
 _NONE_BARRED: Mapping[int, Collection[int]] = {}
 _NONE_ASKED: Mapping[int, int] = {}
 _NONE = -9.0
@@ -52,9 +50,7 @@ def field_of(
     events, others = stores.left.events, stores.right.events
     evidence = Agreement(events, others).evidence
     left, right, both, like = field.left, field.right, field.dated, field.like
-    for done, number in enumerate(numbers):
-        if progress is not None and done % _STEP == 0:
-            progress(done, len(numbers))
+    for number in counted(numbers, progress):
         candidates = index.of(events[number], barred.get(number, ()))
         if number in asked and asked[number] not in candidates:
             candidates.append(asked[number])
@@ -68,8 +64,6 @@ def field_of(
             right.append(other)
             both.append(dated)
             like.append(likeness(dated, features) + (evidence(event, others[other]) if event.stated else 0.0))
-    if progress is not None:
-        progress(len(numbers), len(numbers))
     return field
 
 

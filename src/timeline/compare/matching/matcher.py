@@ -10,10 +10,11 @@ from timeline.compare.matching.assign import CROSSING, SURE, assigned, heaviest_
 from timeline.compare.matching.decided import Decided
 from timeline.compare.matching.explain import reasons
 from timeline.compare.matching.features import Side, StorePair
-from timeline.compare.matching.field import Field, Progress, Standing, field_of, greedy, scores_of
+from timeline.compare.matching.field import Field, Standing, field_of, greedy, scores_of
 from timeline.compare.matching.prepared import Extent, Prepared, text_of
 from timeline.compare.matching.tokens import Vocabulary
 from timeline.model import Event, Timeline
+from timeline.progress import Progress
 
 MIN_SCORE = 0.5
 """The least score of a pair, unless the user says otherwise."""
