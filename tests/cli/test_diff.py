@@ -348,7 +348,7 @@ def test_background_is_left_out_and_said_to_be() -> None:
     folded = on_story("paper", "wire")
     unfolded = on_story("paper", "wire", "--background")
 
-    assert folded.err == "timeline: 1 background event left out; --background adds it\n"
+    assert folded.err == "1 background event left out; --background adds it\n"
     assert "An older quarrel" not in folded.out
     assert unfolded.err == ""
     assert "An older quarrel" in unfolded.out
@@ -604,7 +604,7 @@ def test_events_that_no_account_tells_are_said_to_be_left_out(tmp_path: Path) ->
 
     result = timeline("diff", "a.yaml", "b.yaml", directory=tmp_path)
 
-    assert result.err == "timeline: 1 event of a.yaml without any account left out: bare\n"
+    assert result.err == "1 event of a.yaml without any account left out: bare\n"
 
 
 # Houses

@@ -208,7 +208,7 @@ def test_directory_that_is_gone_is_trouble(tmp_path: Path) -> None:
 
     assert run.returncode == 2
     assert b"Traceback" not in run.stderr
-    assert b"timeline: " in run.stderr
+    assert run.stderr.startswith(b"timeline  error  ")
 
 
 def test_names_of_files_are_harmless(store: Path) -> None:

@@ -156,11 +156,11 @@ def _compare(asked: Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> bool
     """Writes the diff of sides, of all sources where none is named; whether it holds a finding."""
     import msgspec
 
-    from timeline.cli.diff_points import points_named
+    from timeline.cli.diff_narrowing import kept_of
     from timeline.cli.diff_sides import members, sides_of
     from timeline.compare.diff import diff as diff_of
     from timeline.compare.sides import every_source
-    from timeline.compare.totals import by_dispute, first_events, narrowed, of_points, unruled_of
+    from timeline.compare.totals import by_dispute, first_events
 
     texts = chosen.texts
     sides = sides_of(texts, asked.stores, asked.session, own=chosen.own, inside=chosen.inside)
@@ -180,12 +180,7 @@ def _compare(asked: Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> bool
             shown, within=asked.within, linked=linked, align=asked.align, own_times=own_times, progress=progress
         )
     tell_untold(asked, report)
-    if asked.points:
-        report = of_points(report, points_named(asked.points, [side.timeline for side in sides]))
-    if asked.verdicts is not None:
-        report = narrowed(report, asked.verdicts)
-    if asked.unruled:
-        report = unruled_of(report)
+    report = kept_of(report, asked, [side.timeline for side in sides])
     if by is DiffOrder.DISPUTE:
         report = by_dispute(report)
     if asked.filters.limit:

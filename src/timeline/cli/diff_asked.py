@@ -85,7 +85,12 @@ def selected_of(asked: Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Se
     chosen = msgspec.structs.replace(filter_of(asked.filters, timelines[0], asked.session), limit=None)
     stores = list({id(timeline): timeline for timeline in timelines}.values())
     linked = _linked(stores, asked)
-    return zone, select_over(stores, chosen, zone, background=asked.filters.background, linked=linked), linked
+    selected = select_over(stores, chosen, zone, background=asked.filters.background, linked=linked)
+    if not any(selected.of(timeline).events for timeline in stores):
+        from timeline.cli.emptied import tell_emptied
+
+        tell_emptied(asked.session, asked.filters, stores, chosen, zone, background=asked.filters.background)
+    return zone, selected, linked
 
 
 def _linked(stores: "Sequence[Timeline]", asked: "Asked") -> "Linked | None":

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 def tell_folded(asked: Asked, count: int) -> None:
     """Says on stderr how many background events are left out."""
+    from timeline.cli.writing import tell
+
     if count:
         events = "1 background event" if count == 1 else f"{count} background events"
-        asked.session.stderr.write(f"timeline: {events} left out; --background adds {'it' if count == 1 else 'them'}\n")
+        tell(asked.session, f"{events} left out; --background adds {'it' if count == 1 else 'them'}")
 
 
 def tell_untold(asked: Asked, report: "Report") -> None:
@@ -33,7 +35,7 @@ def tell_untold(asked: Asked, report: "Report") -> None:
         if untold:
             events = "1 event" if len(untold) == 1 else f"{len(untold)} events"
             named = ", ".join(untold[:3]) + (", …" if len(untold) > 3 else "")
-            tell(asked.session, harmless(f"timeline: {events} of {side.label} without any account left out: {named}"))
+            tell(asked.session, harmless(f"{events} of {side.label} without any account left out: {named}"))
 
 
 def write_report(report: "Report", asked: Asked, zone: str, *, stat: bool) -> None:

@@ -47,6 +47,6 @@ def run_process() -> None:
         session = Session.of_process()
     except OSError as error:
         if sys.stderr is not None:
-            sys.stderr.write(f"timeline: {error.strerror or error}\n")
+            sys.stderr.write(f"timeline  error  {error.strerror or error}  system\n")
         sys.exit(ExitCode.TROUBLE)
     sys.exit(main(sys.argv[1:], session))

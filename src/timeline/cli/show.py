@@ -59,6 +59,10 @@ def show(
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(filters, timeline, session)
     events = select(timeline, chosen, by=by.value, zone=zone)
+    if not any(filters.background or not event.background for event in events):
+        from timeline.cli.emptied import tell_emptied
+
+        tell_emptied(session, filters, [timeline], chosen, zone, background=filters.background)
     if references:
         from timeline.references import resolve
 

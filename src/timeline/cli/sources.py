@@ -40,6 +40,10 @@ def sources(
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(selection, timeline, session)
     events = select(timeline, chosen, zone=zone)
+    if not events:
+        from timeline.cli.emptied import tell_emptied
+
+        tell_emptied(session, selection, [timeline], chosen, zone, background=True)
     found, shifts = summaries(timeline, events), source_shifts(timeline, events)
     if chosen != EVERYTHING:
         found = tuple([summary for summary in found if summary.accounts])

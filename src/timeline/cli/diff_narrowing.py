@@ -1,0 +1,48 @@
+"""What is kept of a diff: the points, verdicts and unruled pairs that were asked for; and which left nothing."""
+
+import shlex
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from timeline.cli.diff_asked import Asked
+
+if TYPE_CHECKING:
+    from timeline.compare.report import Report
+    from timeline.model import Timeline
+
+_Narrowing: TypeAlias = "Callable[[Report], Report]"
+
+
+def kept_of(report: "Report", asked: Asked, timelines: "Sequence[Timeline]") -> "Report":
+    """The report of what was asked for. Raises TimelineError for a point that none of these stores has."""
+    narrowing = _narrowing(asked, timelines)
+    kept = report
+    for narrow in narrowing.values():
+        kept = narrow(kept)
+    if not kept.events and report.events:
+        from timeline.cli.emptied import tell_narrowed
+
+        events = len(report.events)
+        tell_narrowed(
+            asked.session, events, {option: len(narrow(report).events) for option, narrow in narrowing.items()}
+        )
+    return kept
+
+
+def _narrowing(asked: Asked, timelines: "Sequence[Timeline]") -> dict[str, _Narrowing]:
+    """By option, as it was typed, what it keeps."""
+    from timeline.cli.diff_points import points_named
+    from timeline.compare.totals import narrowed, of_points, unruled_of
+    from timeline.verdict import Verdict
+
+    found: dict[str, _Narrowing] = {}
+    if asked.points:
+        typed = " ".join(f"--point {shlex.quote(text)}" for text in asked.points)
+        found[typed] = partial(of_points, names=points_named(asked.points, timelines))
+    if (verdicts := asked.verdicts) is not None:
+        typed = ",".join(verdict.value.replace(" ", "-") for verdict in Verdict if verdict in verdicts)
+        found[f"--only {typed}"] = partial(narrowed, verdicts=verdicts)
+    if asked.unruled:
+        found["--unruled"] = unruled_of
+    return found
