@@ -99,7 +99,7 @@ def _narrowed(event: Event, accounts: list[Account] | None) -> Event:
 def _event(name: str, reference: str, events: Sequence[Event], *, by_part: bool) -> Event:
     if name == LAST:
         if not events:
-            raise TimelineError.of("unknown-reference", "this store has no event yet")
+            raise TimelineError.of("unknown-reference", "this store has no event yet", "`timeline add TITLE` adds one")
         return events[-1]
     ids = [event.id for event in events]
     matching = events_named(name, ids, by_part=by_part)

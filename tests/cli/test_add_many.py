@@ -337,7 +337,7 @@ def test_bad_records_of_json_are_put_aside_as_json(store: Path) -> None:
     lines = (store.parent / "bad.jsonl.rejected").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line) for line in lines] == [
         {"rejected because": "`when` 'soon': “soon” is not understood here", "title": "A", "when": "soon"},
-        {"rejected because": "this is no JSON: expecting value", "text": '{"title": '},
+        {"rejected because": "this is no JSON: expecting value (correct it, or write it anew)", "text": '{"title": '},
     ]
 
 

@@ -131,8 +131,8 @@ def test_nothing_to_change_leaves_the_file_alone(store: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "name one entry"),
-        (["talks", "--source", "paper", "--set", "name=x"], "name one entry"),
+        ([], "one entry is changed at a time"),
+        (["talks", "--source", "paper", "--set", "name=x"], "one entry is changed at a time"),
         (["nothing", "--set", "title=x"], "no event is called `nothing`"),
         (["--source", "papr", "--set", "name=x"], "no source is called `papr`"),
         (["talks", "--set", "titel=x"], "an event has no key `titel`"),

@@ -143,7 +143,7 @@ def test_the_rulings_of_an_event_are_listed_with_numbers(path: Path) -> None:
         (("talks", "where", "--found", "x", "--verdict", "same", "--because", "B"), "is not a ruling"),
         (("talks", "where", "--between", "z", "--verdict", "same", "--because", "B"), "no source is called `z`"),
         (("talks", "--unset", "3", "--because", "B"), "has no rulings"),
-        (("--verdict", "same"), "name the event"),
+        (("--verdict", "same"), "the event that is ruled on is missing"),
         ((), "asks at a terminal"),
     ],
 )

@@ -12,10 +12,11 @@ THIRD = SMALL.replace("  paper: {", "  silent: {type: analyst}\n  paper: {")
 
 
 def ids(*arguments: str, store: str = THIRD) -> list[str]:
-    """The sources that a call lists, in their order."""
+    """The sources that a call lists, in their order; where there are none, it says why."""
     result = timeline("--file", "-", "sources", *arguments, "--json", stdin=store.encode())
-    assert (result.status, result.err) == (0, "")
-    return [source["id"] for source in json.loads(result.out)["sources"]]
+    listed = [source["id"] for source in json.loads(result.out)["sources"]]
+    assert (result.status, result.err == "") == (0, bool(listed))
+    return listed
 
 
 def test_each_source_has_a_row() -> None:

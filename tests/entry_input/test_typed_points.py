@@ -40,7 +40,7 @@ def test_the_page_tells_what_values_are_stored_as(typed: str, stored: str) -> No
         ("drones>=5", "the name of a point ends at the first `=`: `drones>`", "drones=>=5"),
         ("drones=", "the point `drones` has no value", "write drones=VALUE"),
         ("drones=5; knd=plan", "the point `drones` has no key `knd`", "did you mean kind?"),
-        ("drones=5; kind=plan; kind=total", "the point `drones` has the key `kind` twice", None),
+        ("drones=5; kind=plan; kind=total", "the point `drones` has the key `kind` twice", "leave one of them out"),
     ],
 )
 def test_what_is_no_point_is_refused(typed: str, message: str, mend: str | None) -> None:

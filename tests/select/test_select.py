@@ -237,8 +237,12 @@ def test_a_limit_comes_after_the_other_filters() -> None:
             "one of call, talks",
             id="a tag without end",
         ),
-        (Filter(regexes=("a(b",)), "--regex “a(b”: missing ), unterminated subpattern at character 2", None),
-        (Filter(regexes=("a{99999999999}",)), "the pattern of --regex is too large", None),
+        (
+            Filter(regexes=("a(b",)),
+            "--regex “a(b”: missing ), unterminated subpattern at character 2",
+            "--grep takes a text as it is",
+        ),
+        (Filter(regexes=("a{99999999999}",)), "the pattern of --regex is too large", "--grep takes a text as it is"),
         (
             Filter(since=at("2025-03-19"), until=at("2025-03-18")),
             "--until 2025-03-18 is before --since 2025-03-19",

@@ -89,7 +89,8 @@ def _place_text(fields: dict[str, object], text: str | None) -> None:
     if key in fields:
         raise TimelineError.of("option", "what the source says is given twice", "leave --says or the text out")
     if not text.strip():
-        raise TimelineError.of("missing", "a new event needs a title" if key == "title" else "the text is empty")
+        message = "a new event needs a title" if key == "title" else "the text is empty"
+        raise TimelineError.of("missing", message, "write one, in quotes")
     fields[key] = text
 
 
@@ -104,4 +105,5 @@ def _read_stdin(fields: dict[str, object], session: Session) -> None:
     for key in named:
         fields[key] = stdin_text(session)
         if not str(fields[key]).strip():
-            raise TimelineError.of("missing", f"{LABELS[key]} is '-', and nothing came from standard input")
+            message = f"{LABELS[key]} is '-', and nothing came from standard input"
+            raise TimelineError.of("missing", message, "give it in quotes, or pipe it in")

@@ -177,7 +177,8 @@ def _refuse_options(how: AddOptions, fields: Mapping[str, object], text: str | N
     for key in fields:
         if key in EVIDENCE or key in _OWN:
             what = "evidence" if key in EVIDENCE else "of one entry"
-            raise TimelineError.of("option", f"{LABELS[key]} is {what}, and no default for a whole file")
+            message = f"{LABELS[key]} is {what}, and no default for a whole file"
+            raise TimelineError.of("option", message, f"leave it out, or map a column: --map COLUMN={key}")
 
 
 def _order(

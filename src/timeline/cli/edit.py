@@ -56,7 +56,9 @@ def edit(
     """
     session: Session = ctx.obj
     if (reference is None) == (source is None):
-        raise TimelineError.of("missing", "name one entry: EVENT, EVENT/SOURCE, or --source ID")
+        raise TimelineError.of(
+            "missing", "one entry is changed at a time", "name it: EVENT, EVENT/SOURCE, or --source ID"
+        )
     changes = _Changes(session, reference, source, sets or [], unset or [], point or [], unset_point or [], tag or [])
     if changes.wanted and text is None:
         return changes.write(how)

@@ -66,7 +66,9 @@ class Kept:
         try:
             return self.path.read_bytes().decode().removeprefix("\ufeff").replace("\r\n", "\n")
         except (UnicodeDecodeError, FileNotFoundError) as error:
-            raise self.given_up([Problem("editor", f"what the editor left cannot be read: {error}")]) from None
+            raise self.given_up(
+                [Problem("editor", f"what the editor left cannot be read: {error}", "save it as UTF-8")]
+            ) from None
 
     def drop(self) -> None:
         """Takes the file away: its text was used, or there is nothing in it."""
@@ -108,4 +110,6 @@ def _run(session: Session, kept: Kept) -> None:
         message = f"the editor `{command[0]}` does not start: {error.strerror}"
         raise TimelineError.of("editor", message, "name one in $VISUAL or $EDITOR") from None
     if status != 0:
-        raise kept.given_up([Problem("editor", f"the editor `{command[0]}` ended with status {status}")])
+        raise kept.given_up(
+            [Problem("editor", f"the editor `{command[0]}` ended with status {status}", "end it without an error")]
+        )

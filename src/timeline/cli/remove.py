@@ -48,7 +48,9 @@ def remove(
     session: Session = ctx.obj
     names: list[_Name] = [*((name, None) for name in references or ()), *((None, name) for name in source or ())]
     if not names:
-        raise TimelineError.of("missing", "name what to remove: EVENT, EVENT/SOURCE, or --source ID")
+        raise TimelineError.of(
+            "missing", "nothing is named to be removed", "name it: EVENT, EVENT/SOURCE, or --source ID"
+        )
 
     def edits(stored: "Stored") -> "Sequence[Edit]":
         from timeline.store.editing import Remove

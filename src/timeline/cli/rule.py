@@ -71,7 +71,7 @@ def rule(
         from timeline.cli.rule_walk import walk
 
         if request.wanted or unset is not None:
-            raise TimelineError.of("missing", "name the event that is ruled on", "timeline rule EVENT POINT …")
+            raise TimelineError.of("missing", "the event that is ruled on is missing", "timeline rule EVENT POINT …")
         return walk(session, how, request.by, verdicts_of(every=every))
     if unset is not None:
         return request.overrule(event, unset, purge=purge)
@@ -135,7 +135,7 @@ class _Request:
         from timeline.render.rulings import ruling_lines
 
         if self.wanted:
-            raise TimelineError.of("missing", "name the point that is ruled on", "timeline rule EVENT POINT …")
+            raise TimelineError.of("missing", "the point that is ruled on is missing", "timeline rule EVENT POINT …")
         timeline = read(self._session, self._how.file).timeline
         event = _event_of(reference, timeline)
         view = view_of(self._session)

@@ -124,7 +124,9 @@ class _Walk:
         def edits(stored: "Stored") -> "list[Edit]":
             event = next((one for one in stored.timeline.events if one.id == pair.event.id), None)
             if event is None:
-                raise TimelineError.of("unknown-reference", f"`{pair.event.id}` is no longer in {stored.name}")
+                raise TimelineError.of(
+                    "unknown-reference", f"`{pair.event.id}` is no longer in {stored.name}", "give the command again"
+                )
             new = Ruling(
                 values=pair.values,
                 verdict=verdict,  # type: ignore[arg-type]

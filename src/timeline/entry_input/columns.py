@@ -231,6 +231,6 @@ def _both(one: object, other: object) -> object:
     if isinstance(one, dict) and isinstance(other, dict):
         again = next((name for name in other if name in one), None)
         if again is not None:
-            raise TimelineError.of("duplicate-name", f"the point `{again}` is given twice")
+            raise TimelineError.of("duplicate-name", f"the point `{again}` is given twice", "leave one of them out")
         return one | other
     return [*(one if isinstance(one, list) else [str(one)]), *(other if isinstance(other, list) else [str(other)])]

@@ -66,7 +66,8 @@ def _refuse_options_but(*taken: str, of: ReadAs) -> None:
     """Raises TimelineError for an option that a format has no use for: whoever gives it means another file."""
     for option, what in _BELONGS_TO.items():
         if option not in taken and getattr(of, option) is not None:
-            raise TimelineError.of("option", f"--{option} belongs to {what}, and this file is something else")
+            message = f"--{option} belongs to {what}, and this file is something else"
+            raise TimelineError.of("option", message, "leave it out, or say what the file is with --format")
 
 
 _BELONGS_TO = {"encoding": "text", "delimiter": "delimited text", "sheet": "workbooks", "records": "JSON"}

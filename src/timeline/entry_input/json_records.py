@@ -71,10 +71,10 @@ def json_lines_records(text: str, name: str) -> Records:
         if isinstance(held, dict):
             records.append(Record(held, place))
         else:
-            problem = Problem("shape", "a line is one record, a map of keys", None, place)
+            problem = Problem("shape", "a line is one record, a map of keys", 'write {"title": …}', place)
             refused.append(Refused(line, place, (problem,)))
     if not filled:
-        raise TimelineError([Problem("table", "this file has no entries", None, Place(name, 1, 1))])
+        raise TimelineError([Problem("table", "this file has no entries", "write one a line", Place(name, 1, 1))])
     read = Records(tuple(records), names_of(records), refused=tuple(refused))
     return _sound(read, lambda number: filled[number][1])
 
@@ -92,9 +92,9 @@ def _parsed(text: str, name: str, line: int) -> object:
         excerpt = text.split("\n")[error.lineno - 1]
         place = Place(name, line + error.lineno - 1, error.colno, 1, excerpt)
         message = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise TimelineError([Problem("json", message, None, place)]) from None
+        raise TimelineError([Problem("json", message, "correct it, or write it anew", place)]) from None
     except RecursionError:
-        raise TimelineError([Problem("json", _TOO_DEEP, None, Place(name, line, 1))]) from None
+        raise TimelineError([Problem("json", _TOO_DEEP, f"{DEEPEST} levels are read", Place(name, line, 1))]) from None
 
 
 _TOO_DEEP = "this is nested too deep"

@@ -60,7 +60,9 @@ def records_of_tree(root: object, place_of: PlaceOf, name: str) -> Records:
     records = [Record(item, place) for item, place in given if isinstance(item, dict)]
     refused = [_no_map(item, place) for item, place in given if not isinstance(item, dict)]
     if not records and not refused and not sources:
-        raise TimelineError([Problem("table", "this file has no entries", None, Place(name, 1, 1))])
+        raise TimelineError(
+            [Problem("table", "this file has no entries", "write some below `events`", Place(name, 1, 1))]
+        )
     return Records(tuple(records), names_of(records), sources, timezone, tuple(refused))
 
 
@@ -70,4 +72,6 @@ def names_of(records: list[Record]) -> tuple[str, ...]:
 
 
 def _no_map(item: object, place: Place) -> Refused:
-    return Refused(str(item), place, (Problem("shape", "this entry is no map of keys", None, place),))
+    return Refused(
+        str(item), place, (Problem("shape", "this entry is no map of keys", "write its keys: title, when …", place),)
+    )

@@ -48,7 +48,16 @@ def table_records(rows: Sequence[tuple[int, Sequence[str]]], name: str, lines: S
     """
     filled = [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
     if not filled:
-        raise TimelineError([Problem("table", "this file has no rows", None, Place(name, 1, 1))])
+        raise TimelineError(
+            [
+                Problem(
+                    "table",
+                    "this file has no rows",
+                    "write the names of columns, and a row for each entry",
+                    Place(name, 1, 1),
+                )
+            ]
+        )
     header = _header(filled, _place(name, lines, filled[0][0]))
     if len(filled) == 1:
         message = "this file has the names of columns, and no rows below them"

@@ -93,7 +93,7 @@ def edits_of_event(filled: Filled, taken: Container[str], *, in_order: bool) -> 
     entry = {key: value for key, value in entry_of(OfEvent(""), filled.text, dash=True).items() if value is not None}
     if not str(entry.get("title") or "").strip():
         place = _first(filled.text)
-        raise TimelineError([Problem("missing", "an event has a `title`, and this has none", None, place)])
+        raise TimelineError([Problem("missing", "an event has a `title`, and this has none", "write one", place)])
     if "id" not in entry:
         made = id_of_event(str(entry["title"]), str(entry.get("when", "")), taken)
         filled = _with_id(filled, made)
@@ -107,7 +107,9 @@ def edits_of_account(text: str, event: str, number: int) -> list[Edit]:
         key: value for key, value in entry_of(OfAccount(event, number), text, dash=True).items() if value is not None
     }
     if not entry.get("source"):
-        raise TimelineError([Problem("missing", "an account has a `source`, and this has none", None, _first(text))])
+        raise TimelineError(
+            [Problem("missing", "an account has a `source`, and this has none", "name one", _first(text))]
+        )
     return [AddAccount(event, entry), Replace(OfAccount(event, number), text)]
 
 

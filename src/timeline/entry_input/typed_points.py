@@ -52,6 +52,8 @@ def _fields(rest: str, name: str) -> dict[str, str]:
         fields[key] = rest[begin : found.start()].strip()
         key, begin = found["key"], found.end()
         if key in fields:
-            raise TimelineError.of("duplicate-key", f"the point `{name}` has the key `{key}` twice")
+            raise TimelineError.of(
+                "duplicate-key", f"the point `{name}` has the key `{key}` twice", "leave one of them out"
+            )
     fields[key] = rest[begin:].strip()
     return {key: value for key, value in fields.items() if value or key == "value"}

@@ -49,11 +49,13 @@ class Reader(msgspec.Struct):
         if key in holding("text", "source", "event", many=True):
             return self._texts(key, given)
         if isinstance(given, Mapping | list):
-            raise TimelineError.of("not-text", f"{self.label(key)} is one value, and here are several")
+            raise TimelineError.of("not-text", f"{self.label(key)} is one value, and here are several", "write one")
         if key in holding("truth"):
             return self._truth(key, given)
         if isinstance(given, bool):
-            raise TimelineError.of("not-text", f"{self.label(key)} is a text, and here is {str(given).lower()}")
+            raise TimelineError.of(
+                "not-text", f"{self.label(key)} is a text, and here is {str(given).lower()}", "quote it"
+            )
         text = str(given).strip()
         if not text:
             return None
@@ -126,7 +128,9 @@ class Reader(msgspec.Struct):
         """The value of a point, or its long form; None where it has none."""
         if not isinstance(value, Mapping):
             if isinstance(value, bool | list | tuple):
-                raise TimelineError.of("not-text", f"the point `{name}` is one value, a text or a number")
+                raise TimelineError.of(
+                    "not-text", f"the point `{name}` is one value, a text or a number", "write one value"
+                )
             return None if value is None or str(value).strip() == "" else str(value).strip()
         for key in value:
             if key not in POINT_KEYS and not key.startswith("x-"):
@@ -136,19 +140,22 @@ class Reader(msgspec.Struct):
         if told is None:
             if not held:
                 return None
-            raise TimelineError.of("missing", f"the point `{name}` has no value")
+            raise TimelineError.of("missing", f"the point `{name}` has no value", "write one, or leave the point out")
         return {"value": told, **held}
 
     def _texts(self, key: str, given: object) -> list[str]:
         items = given.split(",") if isinstance(given, str) else _listed(given)
         if not all(isinstance(item, str | int) and not isinstance(item, bool) for item in items):
-            raise TimelineError.of("not-text", f"{self.label(key)} is a list of texts")
+            raise TimelineError.of(
+                "not-text", f"{self.label(key)} is a list of texts", "write them in [ ], each a text"
+            )
         return list(dict.fromkeys(text for item in items if (text := str(item).strip())))
 
     def _truth(self, key: str, given: object) -> bool:
         truth = _TRUTHS.get(str(given).strip().casefold())
         if truth is None:
-            raise TimelineError.of("value", f"{self.label(key)} is true or false, not `{shortened(str(given))}`")
+            message = f"{self.label(key)} is true or false, not `{shortened(str(given))}`"
+            raise TimelineError.of("value", message, "write true or false")
         return truth
 
     def _credibility(self, text: str) -> int:

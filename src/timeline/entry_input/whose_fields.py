@@ -77,7 +77,7 @@ def _all_points(one: object, other: object) -> object:
         raise TimelineError.of("option", "points are given both in one text and by name", "give them in one way")
     again = next((name for name in other if name in one), None)
     if again is not None:
-        raise TimelineError.of("duplicate-name", f"the point `{again}` is given twice")
+        raise TimelineError.of("duplicate-name", f"the point `{again}` is given twice", "leave one of them out")
     return {**one, **other}
 
 

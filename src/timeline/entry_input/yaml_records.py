@@ -18,7 +18,9 @@ def yaml_records(text: str, name: str) -> Records:
     if problems:
         raise TimelineError(problems)
     if document.root is None:
-        raise TimelineError([Problem("table", "this file has no entries", None, Place(name, 1, 1))])
+        raise TimelineError(
+            [Problem("table", "this file has no entries", "write some below `events`", Place(name, 1, 1))]
+        )
     root = document.root.resolved
     events = next((value.resolved for key, value in root.pairs if key.text == "events"), root)
     nodes = events.items if events.kind == "list" else [root]

@@ -40,9 +40,11 @@ def _compiled(text: str) -> re.Pattern[str]:
             return re.compile(text, re.IGNORECASE)
     except re.error as error:
         place = "" if error.pos is None else f" at character {error.pos + 1}"
-        raise TimelineError.of("regex", f"--regex “{text}”: {error.msg}{place}") from None
+        raise TimelineError.of(
+            "regex", f"--regex “{text}”: {error.msg}{place}", "--grep takes a text as it is"
+        ) from None
     except (OverflowError, RecursionError):
-        raise TimelineError.of("regex", "the pattern of --regex is too large") from None
+        raise TimelineError.of("regex", "the pattern of --regex is too large", "--grep takes a text as it is") from None
 
 
 def texts_of(event: Event, sources: Mapping[str, str]) -> Iterator[str]:

@@ -231,7 +231,9 @@ class Applying:
         """The lines of an entry, in a window that shows the comments above it."""
         match target:
             case OfStore():
-                raise TimelineError.of("fixed-key", "the store is edited in its file")
+                raise TimelineError.of(
+                    "fixed-key", "the store is edited in its file", "`timeline edit` changes its entries"
+                )
             case OfSource(source):
                 window, trail = self.store.find(target)
                 key = next(name for name, _ in trail[-3].pairs if name.text == "sources")

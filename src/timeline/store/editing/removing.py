@@ -19,7 +19,7 @@ def remove(store: TextAndTree, target: Target) -> Change:
         case OfSource(source):
             return _remove_source(store, source)
         case OfStore():
-            raise TimelineError.of("fixed-key", "a store cannot be taken out of itself")
+            raise TimelineError.of("fixed-key", "a store cannot be taken out of itself", "remove its file")
 
 
 def _remove_event(store: TextAndTree, event: str) -> Change:

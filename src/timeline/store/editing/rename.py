@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from timeline.errors import TimelineError, near_misses
+from timeline.errors import TimelineError, near_misses, one_of
 from timeline.store.editing.edits import Rename
 from timeline.store.editing.trees import Entry, Tree
 from timeline.store.ids import ID_GRAMMAR, is_id
@@ -25,7 +25,7 @@ def rename_in_tree(tree: Tree, edit: Rename) -> list[int]:
         if not is_id(edit.new):
             raise TimelineError.of("id", f"`{edit.new}` is no id", ID_GRAMMAR)
         if edit.join and edit.new not in known:
-            raise TimelineError.of("unknown-reference", f"no source is called `{edit.new}`")
+            raise TimelineError.of("unknown-reference", f"no source is called `{edit.new}`", one_of(known))
         if edit.new in known and edit.new != edit.old and not edit.join:
             raise TimelineError.of("duplicate-id", f"the {edit.kind} `{edit.new}` exists", "choose another id")
     elif not edit.new.strip():

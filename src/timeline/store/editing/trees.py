@@ -126,7 +126,9 @@ class Tree:
         held = self.entry(OfEvent(target.event)).get("accounts")
         filled = [number for number, item in enumerate(held if isinstance(held, list) else []) if item is not None]
         if not 0 <= target.number < len(filled):
-            raise TimelineError.of("unknown-reference", f"`{target.event}` has no account number {target.number}")
+            raise TimelineError.of(
+                "unknown-reference", f"`{target.event}` has no account number {target.number}", "give the command again"
+            )
         return filled[target.number]
 
     def sources(self) -> Entry:
