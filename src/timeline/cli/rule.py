@@ -61,7 +61,7 @@ def rule(
     it are listed; with nothing at all, at a terminal, it walks through what awaits one.
 
     $ timeline rule trump-putin-call  # the rulings on an event, with their numbers
-    $ timeline rule trump-putin-call "full ceasefire" --verdict open --because "An aim, and terms"  # one more
+    $ timeline rule trump-putin-call length --found "not established" --because "Nobody timed it"  # your own finding
     """
     session: Session = ctx.obj
     request = _Request(

@@ -62,6 +62,14 @@ MARKS: dict[str, tuple[Mark, ...]] = {
         Mark("%", Role.TIME, "about, and doubtful"),
         Mark("dash", Role.TIME, "between, before or after"),
     ),
+    "Bars, in `show --bars`": (
+        Mark("lasted", Role.SPAN, "lasted"),
+        Mark("may_have_lasted", Role.SPAN, "may have lasted"),
+        Mark("some_time", Role.RAIL, "some time in here"),
+        Mark("unbound_left", Role.SPAN, "no bound", "nobody says when it began"),
+        Mark("unbound_right", Role.SPAN, "no bound", "nobody says when it ended"),
+        Mark("denies", Role.DIFFERS, "denies it", "in the column of a source"),
+    ),
     "Whose words": (
         Mark("quote_begin", Role.PLAIN, "a quote begins"),
         Mark("quote_end", Role.PLAIN, "a quote ends"),
@@ -108,6 +116,11 @@ COLOURS: tuple[tuple[tuple[Role, ...], str], ...] = (
 _GAP = "  "
 _ALPHABET = 4
 """The cells of a column of signs."""
+
+
+def mark_of(name: str) -> Mark:
+    """The mark of this name."""
+    return _BY_NAME[name]
 
 
 def meaning_of(name: str) -> str:
