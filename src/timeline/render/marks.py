@@ -20,9 +20,9 @@ class Mark(NamedTuple):
     more: str = ""
 
     def sign(self, glyphs: Glyphs) -> str:
-        """How it is drawn."""
+        """How it is drawn; of a row of signs the first and the last."""
         sign: str = getattr(glyphs, self.name, self.name)
-        return sign
+        return sign if len(sign) <= 2 else sign[0] + sign[-1]
 
 
 MARKS: dict[str, tuple[Mark, ...]] = {
@@ -70,6 +70,7 @@ MARKS: dict[str, tuple[Mark, ...]] = {
         Mark("unbound_right", Role.SPAN, "no bound", "nobody says when it ended"),
         Mark("denies", Role.DIFFERS, "denies it", "in the column of a source"),
     ),
+    "Density, of more events than fit": (Mark("levels", Role.SPAN, "how many events", "from the fewest to the most"),),
     "Whose words": (
         Mark("quote_begin", Role.PLAIN, "a quote begins"),
         Mark("quote_end", Role.PLAIN, "a quote ends"),
