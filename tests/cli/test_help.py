@@ -18,6 +18,12 @@ from timeline.render.text import cells
 
 PAGES = pages()
 EXAMPLES = [example.line for page in PAGES.values() for example in page.examples]
+NEEDED = {
+    "timeline import": "timeline export schedule -o schedule.xlsx",
+    "timeline verify": "timeline seal",
+    "timeline verify --file theirs.yaml": "timeline seal --file theirs.yaml",
+}
+"""What must have been done before."""
 FOUND = ("timeline diff", "timeline check --enable")
 """What ends with 1 in the shipped story."""
 
@@ -39,6 +45,8 @@ def test_a_command_has_two_examples_that_call_it(name: str) -> None:
 def test_an_example_works(line: str, tmp_path: Path) -> None:
     for store in ("timeline.yaml", "theirs.yaml"):
         assert timeline("init", store, "--sample", directory=tmp_path).status == 0
+    for needed in [needs for begin, needs in NEEDED.items() if line.startswith(begin)]:
+        assert run(needed, tmp_path).status == 0
     if line.startswith("git"):
         assert shutil.which("git")
         assert run("git init -q", tmp_path).status == 0

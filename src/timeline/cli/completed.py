@@ -52,6 +52,8 @@ _BY_METAVAR = {
     "+TAG|-TAG": "changes of tags",
     "OLD": "old names",
     "TITLE": FREE,
+    "KEY": "files",
+    "A,B,…": "lists of sources",
 }
 
 _OF_COMMAND = {
@@ -60,7 +62,8 @@ _OF_COMMAND = {
     ("edit", "point"): "names of points",
     ("rule", "point"): "rows",
     ("rule", "values"): "values",
-    ("add", "actor"): "actors",
+    ("export", "name"): "exports",
+    ("import", "name"): "imports",
 }
 
 
@@ -111,6 +114,12 @@ def _ruled() -> list[str]:
     return [*(word for word in _verdicts() if word != "only"), "open"]
 
 
+def _exports() -> list[str]:
+    from timeline.interchange.formats import FORMATS
+
+    return [*FORMATS, "list"]
+
+
 def _words_of(name: str) -> Callable[[], Iterable[str]]:
     def words() -> Iterable[str]:
         from timeline import model
@@ -126,6 +135,8 @@ _FIXED: dict[str, Callable[[], Iterable[str]]] = {
     "stances": _words_of("Stance"),
     "attributions": _words_of("Attribution"),
     "types": _words_of("SourceType"),
+    "exports": _exports,
+    "imports": lambda: ["schedule"],
     "formats": lambda: ["csv", "json", "jsonl", "yaml", "excel"],
 }
 
@@ -228,6 +239,7 @@ _OF_STORE: dict[str, "Callable[[Timeline, str, Mapping[str, str]], Iterator[Name
     "references": _references,
     "sources": _sources,
     "sides": _sides,
+    "lists of sources": _sides,
     "tags": _tags,
     "changes of tags": _changed_tags,
     "actors": _actors,

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.groups import Options, with_options
-from timeline.cli.options import SelectionOptions
+from timeline.cli.groups import WRITING, Options, with_options
+from timeline.cli.options import WHICH_STORE, SelectionOptions
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError, near_misses, one_of
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 class ExportOptions(Options):
     """What goes into the document, and where it is written."""
+
+    heading = WRITING
 
     output: Annotated[
         str | None,
@@ -30,9 +32,7 @@ class ExportOptions(Options):
     private: Annotated[bool, typer.Option("--private", help="Write what is private, too.")] = False
     background: Annotated[bool, typer.Option("--background", help="With the background events.")] = False
     tz: Annotated[str | None, typer.Option(metavar="ZONE", help="The zone of clock times; else the store's.")] = None
-    file: Annotated[
-        str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
-    ] = None
+    file: Annotated[str | None, WHICH_STORE] = None
 
 
 @with_options
@@ -45,6 +45,9 @@ def export(
     """Write a chronology for others: to print, to publish, to hand over.
 
     It holds what the filters leave, nothing private, and neither verdicts nor rulings unless they are asked for.
+
+    $ timeline export list  # every format, and what it is for
+    $ timeline export markdown --tag talks -o talks.md  # what is told of the talks, as a document
     """
     from timeline.interchange.formats import FORMATS
 

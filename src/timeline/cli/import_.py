@@ -35,6 +35,9 @@ def import_(
 
     Pairs become rulings, what was found becomes a finding. All rows are taken or none, and a row that takes the place
     of a ruling says whose.
+
+    $ timeline import schedule schedule.xlsx --dry-run  # what would be written
+    $ timeline import schedule schedule.xlsx --yes  # without a question
     """
     session: Session = ctx.obj
     if name not in FORMATS:

@@ -41,11 +41,12 @@ def leaving(session: Session, timeline: "Timeline", output: DrawingOptions | Dif
 
 def withheld_from(session: Session, timeline: "Timeline") -> "Timeline":
     """The timeline without what is private; standard error says how much that was."""
+    from timeline.cli.closing import write_error
     from timeline.select.withheld import public
 
     kept, withheld = public(timeline)
     if withheld.words:
-        session.stderr.write(f"timeline: {withheld.words} withheld as private; --private writes them too\n")
+        write_error(session, f"{withheld.words} withheld as private; --private writes them too\n")
     return kept
 
 

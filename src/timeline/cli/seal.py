@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline.cli.options import WHICH_STORE
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
@@ -20,13 +21,14 @@ NAMESPACE = "timeline-seal"
 def seal(
     ctx: typer.Context,
     sign: Annotated[str | None, typer.Option(metavar="KEY", help="Sign it with this SSH key, by ssh-keygen.")] = None,
-    file: Annotated[
-        str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
-    ] = None,
+    file: Annotated[str | None, WHICH_STORE] = None,
 ) -> ExitCode:
     """Write beside the store what it and every file that it cites hold today.
 
     `timeline verify` says later what has changed since. A seal that is there is replaced.
+
+    $ timeline seal  # timeline.yaml.seal.json, beside the store
+    $ timeline seal --file theirs.yaml  # of another store
     """
     from timeline.cli.writing import tell
     from timeline.handover.sealing import encoded

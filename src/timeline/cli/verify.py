@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from timeline.cli.options import WHICH_STORE
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
@@ -17,13 +18,14 @@ def verify(
     identity: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who must have signed, as that file calls them.")
     ] = None,
-    file: Annotated[
-        str | None, typer.Option("--file", "-f", metavar="PATH", help="The store; the same as before the command.")
-    ] = None,
+    file: Annotated[str | None, WHICH_STORE] = None,
 ) -> ExitCode:
     """Say what has changed since the store was sealed.
 
     Exits with 1 where anything has, or where a signature does not fit.
+
+    $ timeline verify  # nothing has changed, or what has
+    $ timeline verify --file theirs.yaml  # another store
     """
     from timeline.cli.output import write_text
     from timeline.cli.seal import seal_of
