@@ -60,7 +60,7 @@ def test_a_file_that_is_there_stays_as_it_is(folder: Path) -> None:
         (["show", "--svg", "a.svg", "--json"], "--svg is a drawing, and json is none"),
         (["diff", "--svg", "a.svg", "--format", "markdown"], "--svg is a drawing, and markdown is none"),
         (["match", "timeline.yaml", "timeline.yaml", "--review", "--svg", "a.svg"], "--svg shows the pairs"),
-        (["show", "--svg"], "requires an argument"),
+        (["show", "--svg"], "needs a value"),
     ],
 )
 def test_trouble_writes_no_picture(folder: Path, arguments: list[str], message: str) -> None:
