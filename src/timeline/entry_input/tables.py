@@ -48,20 +48,14 @@ def table_records(rows: Sequence[tuple[int, Sequence[str]]], name: str, lines: S
     """
     filled = [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
     if not filled:
-        raise TimelineError(
-            [
-                Problem(
-                    "table",
-                    "this file has no rows",
-                    "write the names of columns, and a row for each entry",
-                    Place(name, 1, 1),
-                )
-            ]
-        )
+        mend = "write the names of columns, and a row for each entry"
+        raise TimelineError([Problem("table", "this file has no rows", mend, Place(name, 1, 1))])
     header = _header(filled, _place(name, lines, filled[0][0]))
     if len(filled) == 1:
         message = "this file has the names of columns, and no rows below them"
-        raise TimelineError([Problem("table", message, None, _place(name, lines, filled[0][0]))])
+        raise TimelineError(
+            [Problem("table", message, "write a row for each entry", _place(name, lines, filled[0][0]))]
+        )
     records: list[Record] = []
     refused: list[Refused] = []
     for number, (line, row) in enumerate(filled[1:], 1):
