@@ -36,6 +36,8 @@ MARKS: dict[str, tuple[Mark, ...]] = {
         Mark("ruled", Role.RULED, "the editor has ruled", "behind the mark of the verdict"),
         Mark("left", Role.LEFT, "only left", "only the left side of a diff tells it"),
         Mark("right", Role.RIGHT, "only right", "only the right side of a diff tells it"),
+        Mark("nothing_compares", Role.DIM, "no point that compares", "of two houses that tell the same events"),
+        Mark("itself", Role.RAIL, "a house beside itself", "in the matrix of a diff"),
         Mark("says_otherwise", Role.DIM, "says otherwise", "this source, than the value of its row in a grid"),
     ),
     "Who tells it": (
