@@ -42,7 +42,7 @@ format: .venv/installed
 golden: .venv/installed  ## draws the golden files and the tutorial anew; read the diff like code
 	$(BIN)/python -m pytest --no-cov -q tests/render tests/test_tutorial.py --update-golden
 
-picture: .venv/installed  ## the picture at the top of the README
+picture: .venv/installed  ## the pictures of the README
 	$(BIN)/python docs/picture.py
 
 bench: .venv/installed  ## ours, theirs, ratio and spread, of the built wheel; all of it lives in .bench

@@ -1,18 +1,21 @@
-"""Draws the picture at the top of the README from the real output: `make picture`."""
+"""Draws the pictures of the README from the real output: `make picture`."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PICTURE = ROOT / "docs" / "timeline.svg"
-COMMAND = ["--file", "data/events.yaml", "show"]
+PICTURES = {
+    ROOT / "docs" / "timeline.svg": ["show", "--width", "104"],
+    ROOT / "docs" / "bars.svg": ["show", "--bars", "--width", "120"],
+}
+"""What is drawn into which file."""
 
 
-def drawn() -> str:
-    """The SVG text for the store as it is."""
+def drawn(command: list[str]) -> str:
+    """The SVG text of a drawing of the store as it is."""
     return subprocess.run(
-        [sys.executable, "-m", "timeline", *COMMAND, "--width", "104", "--svg", "-"],
+        [sys.executable, "-m", "timeline", "--file", "data/events.yaml", *command, "--svg", "-"],
         check=True,
         capture_output=True,
         cwd=ROOT,
@@ -21,4 +24,5 @@ def drawn() -> str:
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(drawn(), encoding="utf-8")
+    for path, command in PICTURES.items():
+        path.write_text(drawn(command), encoding="utf-8")

@@ -84,8 +84,8 @@ def test_every_answer_of_the_architecture_is_one_click_away() -> None:
     assert re.findall(r"^- \[(.*)\]\(docs/architecture\.md#[\w-]+\)$", README, re.MULTILINE) == questions
 
 
-def test_picture_is_current() -> None:
-    """`make picture` draws it anew."""
+def test_pictures_are_current() -> None:
+    """`make picture` draws them anew."""
     import importlib.util
 
     specification = importlib.util.spec_from_file_location("picture", ROOT / "docs" / "picture.py")
@@ -94,4 +94,6 @@ def test_picture_is_current() -> None:
     picture = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(picture)
 
-    assert picture.drawn() == picture.PICTURE.read_text(encoding="utf-8")
+    for path, command in picture.PICTURES.items():
+        assert picture.drawn(command) == path.read_text(encoding="utf-8")
+        assert f"(docs/{path.name})" in README
