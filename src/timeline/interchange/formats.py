@@ -50,6 +50,7 @@ FORMATS: dict[str, ExportFormat] = {
     "docx": ExportFormat(
         ".docx", "the same as a document, to be worked on", "docx_chronology", "office", is_text=False
     ),
+    "html": ExportFormat(".html", "one page for a browser: filters, any two sources side by side", "html", "html"),
     "schedule.docx": ExportFormat(
         ".docx", "what parties tell otherwise, to be filled in", "schedule_docx", "office", is_text=False
     ),

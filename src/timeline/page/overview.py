@@ -1,0 +1,172 @@
+"""The overview of a page: an event a line with its bar, to scale and with the silences cut, or how many there are when.
+
+Where nobody could take in a line for each, events are counted by the day, the month, the year or the decade.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+
+import msgspec
+
+from timeline.model import Event
+from timeline.render.bars.reaches import lying
+from timeline.render.bars.ruler import Label, Ruler, ruler
+from timeline.render.bars.scale import scale_of
+from timeline.render.bars.strokes import Stroke, strokes
+from timeline.render.edge_text import Shown, date_words
+from timeline.render.rail.plan import entries_of
+from timeline.when.civil import date_of_day, day_number
+from timeline.when.edge import Precision
+from timeline.when.zones import zone_of
+
+LINES = 60
+"""So many events have a line each."""
+_CELLS = 72
+"""Steps of the scale: on a screen that has room for labels, one is as wide as a letter of them."""
+_BINS = 72
+"""The smallest unit is taken that fills no more."""
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A piece of a bar, or a node: where it begins and how long it is, in hundredths of the whole width."""
+
+    stroke: Stroke
+    at: float
+    width: float
+
+    @property
+    def middle(self) -> float:
+        """Where the middle of it is."""
+        return round(self.at + self.width / 2, 3)
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """A label of the ruler, and where it begins."""
+
+    at: float
+    text: str
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One event."""
+
+    event: Event
+    stretches: tuple[Stretch, ...]
+
+
+class Bars(msgspec.Struct, frozen=True):
+    """A line for each event, the labels above them, and where silences are cut."""
+
+    lines: tuple[Line, ...]
+    upper: tuple[Tick, ...]
+    lower: tuple[Tick, ...]
+    cuts: tuple[float, ...]
+
+
+class Bin(msgspec.Struct, frozen=True):
+    """How many events began in one step of the calendar; `first` is the first of them, None where none did.
+
+    `differ` is how many of them are disputed.
+    """
+
+    name: str
+    count: int
+    differ: int
+    first: Event | None
+
+
+class Density(msgspec.Struct, frozen=True):
+    """How many events there are when: every step from the first to the last; `unit` is its name."""
+
+    unit: str
+    bins: tuple[Bin, ...]
+
+    @property
+    def most(self) -> int:
+        """The count of the fullest."""
+        return max([one.count for one in self.bins], default=0)
+
+
+def bars(events: Sequence[Event], zone: str) -> Bars:
+    """A line for each event, in the order in which they happened."""
+    rules = zone_of(zone)
+    ordered = [entry.event for entry in entries_of(events, zone, "time")]
+    placed = [lying(event.when, rules) for event in ordered]
+    scale = scale_of([one.stated for one in placed if one is not None], _CELLS)
+    above = ruler(scale, rules, _CELLS) if scale.bursts else Ruler((), (), ())
+    lines = [
+        Line(event, () if one is None else _stretches(strokes(one, scale)))
+        for event, one in zip(ordered, placed, strict=True)
+    ]
+    cuts = tuple([_share(cut.sign + 0.5) for cut in scale.cuts])
+    return Bars(tuple(lines), _ticks(above.upper), _ticks(above.lower), cuts)
+
+
+def _ticks(labels: Sequence[Label]) -> tuple[Tick, ...]:
+    return tuple([Tick(_share(label.at), label.text) for label in labels])
+
+
+def _stretches(marks: dict[int, Stroke]) -> tuple[Stretch, ...]:
+    """Marks of neighbouring cells as one piece; a node is one by itself."""
+    found: list[tuple[Stroke, int, int]] = []
+    for cell, stroke in sorted(marks.items()):
+        if found and found[-1][0] is stroke and sum(found[-1][1:]) == cell:
+            found[-1] = (stroke, found[-1][1], found[-1][2] + 1)
+        else:
+            found.append((stroke, cell, 1))
+    return tuple([Stretch(stroke, _share(at), _share(width)) for stroke, at, width in found])
+
+
+def _share(cells: float) -> float:
+    return round(cells * 100 / _CELLS, 3)
+
+
+def density(events: Sequence[Event], zone: str, disputed: Collection[str] = ()) -> Density:
+    """How many events there are when; those without a date are left out. `disputed` are ids of events."""
+    dated = [(entry.moment, entry.event) for entry in entries_of(events, zone, "time") if entry.moment is not None]
+    if not dated:
+        return Density("year", ())
+    days = [moment.first for moment, _ in dated]
+    unit, step = next((one for one in _UNITS if one[1](max(days)) - one[1](min(days)) < _BINS), _UNITS[-1])
+    held: dict[int, list[Event]] = {}
+    for moment, event in dated:
+        held.setdefault(step(moment.first), []).append(event)
+    bins = []
+    for number in range(min(held), max(held) + 1):
+        told = held.get(number, [])
+        differ = sum(event.id in disputed for event in told)
+        bins.append(Bin(_name(unit, number), len(told), differ, told[0] if told else None))
+    return Density(unit, tuple(bins))
+
+
+def _month(day: int) -> int:
+    year, month, _ = date_of_day(day)
+    return year * 12 + month - 1
+
+
+_UNITS: tuple[tuple[str, Callable[[int], int]], ...] = (
+    ("day", lambda day: day),
+    ("month", _month),
+    ("year", lambda day: date_of_day(day)[0]),
+    ("decade", lambda day: date_of_day(day)[0] // 10),
+    ("century", lambda day: date_of_day(day)[0] // 100),
+    ("millennium", lambda day: date_of_day(day)[0] // 1000),
+)
+"""The steps of the calendar, and the number of the one in which a day is."""
+
+_NAMED = {
+    "day": (Precision.DAY, lambda number: (number, number)),
+    "month": (Precision.MONTH, lambda number: (day_number(number // 12, number % 12 + 1, 1),) * 2),
+    "year": (Precision.YEAR, lambda number: (day_number(number, 1, 1),) * 2),
+    "decade": (Precision.DECADE, lambda number: (day_number(number * 10, 1, 1),) * 2),
+    "century": (Precision.CENTURY, lambda number: (day_number(number * 100, 1, 1), day_number(number * 100 + 99, 1, 1))),
+    "millennium": (
+        Precision.MILLENNIUM,
+        lambda number: (day_number(number * 1000, 1, 1), day_number(number * 1000 + 999, 1, 1)),
+    ),
+}
+
+
+def _name(unit: str, number: int) -> str:
+    precision, ends = _NAMED[unit]
+    first, last = ends(number)
+    return date_words(Shown(precision, first, last), short=False)
