@@ -51,6 +51,7 @@ FORMATS: dict[str, ExportFormat] = {
         ".docx", "the same as a document, to be worked on", "docx_chronology", "office", is_text=False
     ),
     "html": ExportFormat(".html", "one page for a browser: filters, any two sources side by side", "html", "html"),
+    "pdf": ExportFormat(".pdf", "the page as a browser of this machine prints it", "pdf", "html", is_text=False),
     "schedule.docx": ExportFormat(
         ".docx", "what parties tell otherwise, to be filled in", "schedule_docx", "office", is_text=False
     ),

@@ -20,7 +20,7 @@ from timeline.when.zones import zone_of
 
 LINES = 60
 """So many events have a line each."""
-_CELLS = 72
+_CELLS = 64
 """Steps of the scale: on a screen that has room for labels, one is as wide as a letter of them."""
 _BINS = 72
 """The smallest unit is taken that fills no more."""
@@ -153,20 +153,21 @@ _UNITS: tuple[tuple[str, Callable[[int], int]], ...] = (
 )
 """The steps of the calendar, and the number of the one in which a day is."""
 
-_NAMED = {
-    "day": (Precision.DAY, lambda number: (number, number)),
-    "month": (Precision.MONTH, lambda number: (day_number(number // 12, number % 12 + 1, 1),) * 2),
-    "year": (Precision.YEAR, lambda number: (day_number(number, 1, 1),) * 2),
-    "decade": (Precision.DECADE, lambda number: (day_number(number * 10, 1, 1),) * 2),
-    "century": (Precision.CENTURY, lambda number: (day_number(number * 100, 1, 1), day_number(number * 100 + 99, 1, 1))),
-    "millennium": (
-        Precision.MILLENNIUM,
-        lambda number: (day_number(number * 1000, 1, 1), day_number(number * 1000 + 999, 1, 1)),
-    ),
+_LENGTHS = {
+    "decade": (Precision.DECADE, 10),
+    "century": (Precision.CENTURY, 100),
+    "millennium": (Precision.MILLENNIUM, 1000),
 }
+"""The steps of several years."""
 
 
 def _name(unit: str, number: int) -> str:
-    precision, ends = _NAMED[unit]
-    first, last = ends(number)
+    """What a step is called."""
+    if unit == "day":
+        return date_words(Shown(Precision.DAY, number, number), short=False)
+    if unit == "month":
+        first = day_number(number // 12, number % 12 + 1, 1)
+        return date_words(Shown(Precision.MONTH, first, first), short=False)
+    precision, years = _LENGTHS.get(unit, (Precision.YEAR, 1))
+    first, last = day_number(number * years, 1, 1), day_number(number * years + years - 1, 1, 1)
     return date_words(Shown(precision, first, last), short=False)

@@ -45,7 +45,7 @@
   const chronology = at("chronology");
   const days = all(".day").map((day) => ({ day, events: events.filter((event) => day.contains(event.row)) }));
   const ends = all(".row.ends");
-  const lines = all("#\\~overview .lines > li");
+  const lines = all("#\\~overview .lines > li[data-e]");
   const filter = () => {
     const words = plain(text.value).split(/\s+/).filter(Boolean);
     const source = by.value;
@@ -86,6 +86,7 @@
   const [left, right, who, told, beside] = ["left", "right", "who", "told", "beside"].map(at);
   const SIGNS = { d: ["≠", "differ", "differs"], w: ["≟", "worded otherwise", "worded"], c: ["≈", "can both be true", "compatible"],
     n: ["¦", "not comparable", "not_comparable"], s: ["=", "same", "same"] };
+  const GRAVITY = "dwcns";
   const withVerdicts = events.some((event) => event.verdicts);
   const sideOf = (chain) => chain.find((number) => number === left.value || number === right.value);
   const members = (event) => {
@@ -160,17 +161,18 @@
     const remarks = (row.dataset.n || "").split("\n");
     const rulings = all(".ruling", row);
     const header = cell("rowheader", "", name);
-    if (!row.dataset.v && !ruled.size) {
+    if (!withVerdicts && !ruled.size) {
       const both = sides.map((side) => [...side.values()].map(({ value }) => value));
       return [line(header, cell("cell", "left", ...both[0]), cell("cell", "sign"), cell("cell", "right", ...both[1]))];
     }
-    const pairs = row.dataset.v ? facings(row, sides)
+    const pairs = withVerdicts ? facings(row, sides)
       : [...sides[0].keys()].flatMap((first) => [...sides[1].keys()].map((second) => [first, second]));
     let before = [-1, -1];
     for (const [first, second] of pairs) {
       if (!sides[0].has(first) || !sides[1].has(second)) continue;
       const place = placeOf(first, second, count);
-      const letter = row.dataset.v ? (first === second ? "s" : row.dataset.v[place]) : "";
+      const letter = !withVerdicts ? "" : first === second ? "s" : row.dataset.v[place];
+      lines.gravity = Math.min(lines.gravity ?? 9, GRAVITY.indexOf(letter));
       const isRuled = first !== second && ruled.has(place);
       const rightCell = cell("cell", "right", second === before[1] ? "" : sides[1].get(second).value.cloneNode(true));
       if (first !== second && remarks[place]) rightCell.append(" ", made("span", "aside", remarks[place]));
@@ -230,7 +232,10 @@
       .filter(({ sides }) => sides.some((side) => side.size));
     const kept = read.filter(({ row }) => !isLeftOut(row.dataset.k, read));
     const both = kept.filter(({ sides }) => sides.every((side) => side.size));
-    for (const { row, sides } of both) body.append(...common(row, sides));
+    // Times and the place first, then points, the gravest first.
+    const drawn = both.map(({ row, sides }) => ({ isPoint: row.dataset.k === "point", lines: common(row, sides) }));
+    const rank = ({ isPoint, lines }) => (isPoint ? 1 + (lines.gravity ?? 0) : 0);
+    for (const { lines } of drawn.sort((one, other) => rank(one) - rank(other))) body.append(...lines);
     if (!both.some(({ row }) => row.dataset.k === "point")) {
       body.append(line(cell("rowheader", "", "in words"), cell("cell", "left", ...words(event, left.value)),
         cell("cell", "sign"), cell("cell", "right", ...words(event, right.value))));

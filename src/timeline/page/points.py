@@ -23,9 +23,6 @@ from timeline.value import TimeValue
 from timeline.verdict import Comparison, Verdict
 from timeline.when import When
 
-LETTERS = {verdict: letter for verdict, letter in zip(Verdict, "dwoncs", strict=True)}
-"""The letter of each verdict in what the page's script reads."""
-
 
 class Says(msgspec.Struct, frozen=True):
     """Who says a value, and where. `chain` are the numbers of the speaker and of those above him."""

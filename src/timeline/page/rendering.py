@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from timeline.handover.request import Handover
 from timeline.handover.words import Wording
+from timeline.page import attributes
 from timeline.page.content import content
 from timeline.page.words import Words
 from timeline.render.ink import HUES, Role
@@ -37,13 +38,15 @@ _COLOURS = {
 """The roles of the drawings that the style sheet has a variable of."""
 
 
-def page(asked: Handover) -> str:
-    """The whole page."""
-    style, script = _style(), _text("page.js")
-    return _templates().get_template("page.html").render(
+def page(asked: Handover, *, scripted: bool = True) -> str:
+    """The whole page; not `scripted` it only reads, as on paper."""
+    style, script = _style(), _text("page.js") if scripted else ""
+    template = _templates().get_template("page.html")
+    return template.render(
         content=content(asked),
         words=Words(asked),
         wording=Wording(asked),
+        read=attributes,
         style=Markup(style),  # noqa: S704 - ours, and hashed
         script=Markup(script),  # noqa: S704
         policy=_policy(style, script),
@@ -58,7 +61,7 @@ def _policy(style: str, script: str) -> str:
     rules = (
         "default-src 'none'",
         f"style-src {_hash(style)}",
-        f"script-src {_hash(script)}",
+        *([f"script-src {_hash(script)}"] if script else []),
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",

@@ -31,18 +31,17 @@ class Speakers:
         self._timeline = timeline
         names = Names(timeline)
         telling = {account.source for event in asked.events for account in event.accounts}
-        above = {
-            name for event in asked.events for account in event.accounts for name in self._timeline.above(account)
-        }
+        above = {name for event in asked.events for account in event.accounts for name in timeline.above(account)}
         order = timeline.source_order
-        ids = sorted(
-            (telling | above) & timeline.sources.keys(), key=lambda source: order.get(source, len(order))
-        )  # fmt: skip
-        self.listed = tuple([
-            Speaker(number, held, full_name(held), UNICODE.of_source(held.type), _hue(names.role(name)), name in telling)
-            for number, name in enumerate(ids)
-            for held in (timeline.sources[name],)
-        ])
+        ids = sorted((telling | above) & timeline.sources.keys(), key=lambda source: order.get(source, len(order)))
+        held = [timeline.sources[name] for name in ids]
+        marks = [(UNICODE.of_source(one.type), _hue(names.role(one.id))) for one in held]
+        self.listed = tuple(
+            [
+                Speaker(number, one, full_name(one), *mark, one.id in telling)
+                for number, (one, mark) in enumerate(zip(held, marks, strict=True))
+            ]
+        )
         """All of them: who speaks for itself, then who reports, both in the order of the store."""
         self._by_id = {speaker.source.id: speaker for speaker in self.listed}
 

@@ -1,17 +1,18 @@
-"""The words of a page that its templates ask for: times, values, links, and what its script reads."""
+"""The words of a page that its templates ask for: times, values, citations, what the editor has ruled."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import ClassVar, get_args
 
 import msgspec
 
 from timeline.handover.chronology import Cited, Statement
 from timeline.handover.request import Handover
 from timeline.handover.words import Wording
-from timeline.model import Citation, Event, Point, Ruling
-from timeline.page.content import Content, PageEvent, Teller, behalf
+from timeline.model import Citation, Event, Point, Ruling, SourceType
+from timeline.page.content import Content, PageEvent, behalf
 from timeline.page.overview import Bars, Stretch
-from timeline.page.points import LETTERS, PointRow, Says, Value
+from timeline.page.points import Says, Value
 from timeline.page.rail import Day
 from timeline.page.speakers import Speaker, Speakers
 from timeline.render.addresses import host_of
@@ -30,6 +31,14 @@ _LINK = re.compile(r"https?://[^\s\x00-\x20\x7f\"'<>\\^`{|}]+", re.IGNORECASE)
 """Web addresses without anything that a browser would take out or read otherwise; all else stays text."""
 
 
+_SHORT_LOCATOR = 16
+
+
+def count(number: int, noun: str) -> str:
+    """How many there are: `1 point`, `2,000 events`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 class Words:
     """What one page says how."""
 
@@ -38,9 +47,19 @@ class Words:
         self._zone = asked.zone
         self._speakers = Speakers(asked)
 
-    signs = SIGNS
-    counted = COUNTED
-    of_kind = {kind: UNICODE.of_source(kind) for kind in ("institution", "person", "organisation", "press", "analyst", "other")}  # fmt: skip
+    signs: ClassVar = SIGNS
+    counted: ClassVar = COUNTED
+    with_verdict: ClassVar = {
+        Verdict.DIFFERS: "something that differs",
+        Verdict.WORDED: "something worded otherwise",
+        Verdict.COMPATIBLE: "values that can both be true",
+        Verdict.NOT_COMPARABLE: "something not comparable",
+        Verdict.SAME: "something told alike",
+        Verdict.ONLY: "something only one tells",
+    }
+    """What an event has, as its filter says."""
+    of_kind: ClassVar = {kind: UNICODE.of_source(kind) for kind in get_args(SourceType)}
+    """The mark of each kind of source."""
     ruled = UNICODE.ruled
 
     @staticmethod
@@ -51,7 +70,7 @@ class Words:
     def summary(self, content: Content) -> list[str]:
         """The line below the title: the period, how much there is, the zone."""
         events = self._asked.events
-        counts = [_count(len(events), "event"), _count(sum(one.tells for one in content.speakers), "source")]
+        counts = [count(len(events), "event"), count(sum(one.tells for one in content.speakers), "source")]
         if self._asked.with_verdicts and (differ := sum(1 for one in content.events.values() if one.differ)):
             counts.insert(1, f"{differ} disputed")
         zone = [f"times in {self._zone}"] if any(has_clock(event.when) for event in events) else []
@@ -112,8 +131,9 @@ class Words:
         return ", ".join([part for part in (plain, stated) if part])
 
     def place_in(self, cited: Cited) -> str:
-        """Behind the number of an exhibit, where in it."""
-        return f", {cited.citation.locator}" if cited.citation.locator else ""
+        """Behind the number of an exhibit, where in it; what is longer stands at the account alone."""
+        locator = cited.citation.locator or ""
+        return f", {locator}" if 0 < len(locator) <= _SHORT_LOCATOR else ""
 
     def citation(self, citation: Citation) -> str:
         """What stands at a link to what is cited: where it was read, and from when it is."""
@@ -136,7 +156,7 @@ class Words:
 
     def ruled_so(self, ruling: Ruling) -> str:
         """What the editor has ruled, as a word."""
-        return "left open" if ruling.verdict == "open" else _RULED[ruling.verdict]
+        return "left open" if ruling.verdict == "open" else COUNTED[Verdict(ruling.verdict)]
 
     def dispute(self, event: PageEvent) -> str:
         """Who stands against whom on what; empty where nobody does."""
@@ -149,16 +169,8 @@ class Words:
     def _first(self, sources: Sequence[str]) -> str:
         return self._asked.timeline.sources[sources[0]].name
 
-    with_verdict = {
-        Verdict.DIFFERS: "something that differs",
-        Verdict.WORDED: "something worded otherwise",
-        Verdict.COMPATIBLE: "values that can both be true",
-        Verdict.NOT_COMPARABLE: "something not comparable",
-        Verdict.SAME: "something told alike",
-        Verdict.ONLY: "something only one tells",
-    }
-
     host = staticmethod(host_of)
+    count = staticmethod(count)
     behalf = staticmethod(behalf)
 
     @staticmethod
@@ -172,9 +184,12 @@ class Words:
         return {line.event.id: line.stretches for line in bars.lines}
 
     @staticmethod
-    def day(day: Day) -> str:
-        """A heading in the overview."""
-        return " ".join([part for part in (day.day, day.rest) if part])
+    def day(day: Day, days: Sequence[Day]) -> str:
+        """A heading in the overview, with its year where there is more than one."""
+        words = day.rest.split()
+        if day.day and len({one.rest.split()[-1] for one in days if one.day}) == 1:
+            words = [words[0][:3]]
+        return " ".join([part for part in (day.day, *words) if part])
 
     def speaker(self, statement: Statement) -> Speaker:
         """Who makes a statement."""
@@ -192,70 +207,8 @@ class Words:
     def about(self, speaker: Speaker, wording: Wording) -> str:
         """What the store says of a source, behind its name."""
         bare = msgspec.structs.replace(speaker.source, url=None, note=None)
-        said = wording.source(bare).removeprefix(speaker.name)
-        return said
+        return wording.source(bare).removeprefix(speaker.name)
 
     def exhibit(self, citation: Citation) -> str:
         """What an exhibit is called in the list: where it was read, and from when it is."""
         return ", ".join([part for part in (citation.via or "", self.published(citation)) if part])
-
-    @staticmethod
-    def letters(verdicts: Iterable[Verdict]) -> str:
-        """Verdicts as letters."""
-        return "".join([LETTERS[verdict] for verdict in verdicts])
-
-    # What the page's script reads. All of it is numbers, letters and signs, but for what is said of two values.
-
-    @staticmethod
-    def chain(numbers: Iterable[int]) -> str:
-        """A speaker and those above him: `3 0`."""
-        return " ".join(map(str, numbers))
-
-    @staticmethod
-    def telling(tellers: Iterable[Teller]) -> str:
-        """Who tells an event: `3 0 reports,5 denies`."""
-        return ",".join([
-            f"{Words.chain(chain)} {teller.stance or 'reports'}" for teller in tellers for chain in teller.chains
-        ])
-
-    def between(self, row: PointRow) -> str:
-        """The verdicts of each two values, in the order of their places: 0 and 1, 0 and 2, 1 and 2 would be `dws`.
-
-        Of values in the order of `itertools.combinations`.
-        """
-        return "".join([LETTERS[one.comparison.verdict] for one in row.between]) if self._asked.with_verdicts else ""
-
-    def remarks(self, row: PointRow) -> str:
-        """What is said of two values beside their verdict, parallel to `between`, a line each."""
-        if not self._asked.with_verdicts:
-            return ""
-        said = [_remark(one.comparison.distance and one.comparison.distance.text, one.comparison.reason,
-                        one.comparison.judged is not None and one.comparison.judged.state == "declared")
-                for one in row.between]  # fmt: skip
-        return "\n".join(said) if any(said) else ""
-
-    @staticmethod
-    def ruled_pairs(row: PointRow) -> str:
-        """Which of these pairs is ruled by which ruling: `0:1 2:0`."""
-        held = [f"{place}:{one.ruling}" for place, one in enumerate(row.between) if one.ruling is not None]
-        return " ".join(held)
-
-    @staticmethod
-    def facing(row: PointRow) -> str:
-        """What stands against what where a speaker has several values: `3-5:0.1,2.1`."""
-        return " ".join([
-            f"{one.speakers[0]}-{one.speakers[1]}:{','.join([f'{left}.{right}' for left, right in one.facing])}"
-            for one in row.sides
-        ])
-
-
-_RULED = {verdict.value: words for verdict, words in COUNTED.items()}
-
-
-def _remark(distance: str | None, reason: str | None, is_declared: bool) -> str:
-    said = distance or reason or ("declared" if is_declared else "")
-    return said.replace("\n", " ")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
