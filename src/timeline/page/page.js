@@ -95,7 +95,8 @@
       const side = sideOf(words.slice(0, -1));
       if (side !== undefined) heard[side === left.value ? 0 : 1].push(words);
     }
-    return heard;
+    // Who has taken back all that he said tells nothing any more.
+    return heard.map((side) => (side.every((words) => words.at(-1) === "retracted") ? [] : side));
   };
   const copy = (element) => {
     const twin = element.cloneNode(true);
@@ -114,7 +115,7 @@
         const aside = item.querySelector(":scope > .aside");
         if (aside) value.append(" ", copy(aside));
         for (const [, element] of own) value.append(" ", copy(element));
-        sides[number].set(Number(item.dataset.p), { value, isMoment: "m" in item.dataset });
+        sides[number].set(Number(item.dataset.p), { value, isMoment: "m" in item.dataset, among: item.dataset.v || "s", remark: item.dataset.n });
       }
     }
     return sides;
@@ -171,11 +172,12 @@
     for (const [first, second] of pairs) {
       if (!sides[0].has(first) || !sides[1].has(second)) continue;
       const place = placeOf(first, second, count);
-      const letter = !withVerdicts ? "" : first === second ? "s" : row.dataset.v[place];
+      const letter = !withVerdicts ? "" : first === second ? sides[0].get(first).among : row.dataset.v[place];
       lines.gravity = Math.min(lines.gravity ?? 9, GRAVITY.indexOf(letter));
       const isRuled = first !== second && ruled.has(place);
       const rightCell = cell("cell", "right", second === before[1] ? "" : sides[1].get(second).value.cloneNode(true));
-      if (first !== second && remarks[place]) rightCell.append(" ", made("span", "aside", remarks[place]));
+      const remark = first === second ? sides[0].get(first).remark : remarks[place];
+      if (remark) rightCell.append(" ", made("span", "aside", remark));
       lines.push(line(lines.length ? cell("cell", "again") : header,
         cell("cell", "left", first === before[0] ? "" : sides[0].get(first).value.cloneNode(true)),
         cell("cell", "sign", ...signed(letter, isRuled)), rightCell));

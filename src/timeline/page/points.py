@@ -41,6 +41,8 @@ class Value(msgspec.Struct, frozen=True):
     says: tuple[Says, ...]
     is_moment: bool = False
     """A time that is no span: where a side tells one, the row `when` is the one that compares."""
+    among: Comparison | None = None
+    """How it compares as two of its sources say it, where that is not the same: a snapshot of no known moment."""
 
     @property
     def earlier(self) -> bool:
@@ -139,7 +141,8 @@ def _row(
 ) -> PointRow:
     timeline = making.timeline
     cells = _ordered(cells_of([claim for claim in claims if not claim.earlier], timeline), timeline)
-    values = [_value(one, cell, making) for one, cell in cells]
+    comparer = Comparer(timeline, timeline)
+    values = [_value(one, cell, making, _among(cell, comparer) if making.with_verdicts else None) for one, cell in cells]
     values += [_value(one, _saying(one, claims), making) for one in told_earlier(claims, timeline)]
     rulings: tuple[Ruling, ...] = ()
     finding = None
@@ -150,7 +153,6 @@ def _row(
     between: tuple[Between, ...] = ()
     sides: tuple[Sides, ...] = ()
     if making.with_verdicts or rulings:
-        comparer = Comparer(timeline, timeline)
         standing = [cell for _, cell in cells]
         between = tuple(_between(standing, comparer, rulings))
         sides = tuple(_sides(standing, comparer, making)) if making.with_verdicts else ()
@@ -174,7 +176,7 @@ def _saying(earlier: Told, claims: Sequence[Claim]) -> list[Claim]:
     ]  # fmt: skip
 
 
-def _value(one: Told, claims: Sequence[Claim], making: Making) -> Value:
+def _value(one: Told, claims: Sequence[Claim], making: Making, among: Comparison | None = None) -> Value:
     order = making.timeline.source_order
     ordered = sorted(claims, key=lambda claim: order.get(claim.source, len(order)))
     when = one.when
@@ -182,7 +184,15 @@ def _value(one: Told, claims: Sequence[Claim], making: Making) -> Value:
         value = value_of(ordered[0], making.timeline)
         when = value.when if isinstance(value, TimeValue) and value.when.form != "unknown" else None
     is_moment = one.when is not None and one.when.form == "moment" and claims[0].type == "when"
-    return Value(one, when, tuple([making.says(claim) for claim in ordered]), is_moment)
+    return Value(one, when, tuple([making.says(claim) for claim in ordered]), is_moment, among)
+
+
+def _among(cell: list[Claim], comparer: Comparer) -> Comparison | None:
+    other = next((claim for claim in cell if claim.source != cell[0].source), None)
+    if other is None:
+        return None
+    found = oppose(cell[:1], [other], comparer)[0].comparison
+    return None if found.verdict is Verdict.SAME else found
 
 
 def _between(cells: Sequence[list[Claim]], comparer: Comparer, rulings: Sequence[Ruling]) -> Iterator[Between]:

@@ -1,0 +1,33 @@
+"""The programs that the consumers' tests need: found, or the test is skipped, but in CI it fails."""
+
+import os
+from importlib import import_module
+from types import ModuleType
+from typing import NoReturn
+
+import pytest
+
+from timeline.errors import TimelineError
+from timeline.page.browser import browser
+
+
+def module(name: str) -> ModuleType:
+    """A package of the extra `consumers`."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError:
+        _missing(f"{name} is not installed: pip install -e '.[consumers]'")
+
+
+def chromium() -> str:
+    """The browser of the system."""
+    try:
+        return browser()
+    except TimelineError as error:
+        _missing(str(error))
+
+
+def _missing(why: str) -> NoReturn:
+    if os.environ.get("TIMELINE_CONSUMERS"):
+        pytest.fail(why)
+    pytest.skip(why)
