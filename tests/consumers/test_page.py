@@ -20,7 +20,6 @@ from timeline.store import read_store
 Opening = Callable[..., Opened]
 
 STORY = ROOT / "data" / "events.yaml"
-SHOWN = "article:visible"
 
 
 def story() -> Timeline:
@@ -65,7 +64,9 @@ def test_a_heading_without_events_goes_and_bars_of_others_go(export: Exporting, 
 
     page.get_by_label("Text").fill("wounds railway workers")
 
-    assert [text.split() for text in page.locator(".day:visible > h3").all_inner_texts()] == [["Wed", "19", "March", "2025"]]
+    assert [text.split() for text in page.locator(".day:visible > h3").all_inner_texts()] == [
+        ["Wed", "19", "March", "2025"]
+    ]
     assert page.locator(".gap:visible, .ends:visible").count() == 0
 
 
@@ -107,7 +108,8 @@ SIDES = """(pairs) => {
         const head = row.querySelector("th:not(.event)");
         if (head) name = head.textContent;
         const sign = row.querySelector("td.sign .sign");
-        if (sign && name !== "the event") rows.push([event, name, sign.textContent + (row.querySelector(".mark") ? "§" : "")]);
+        const ruled = row.querySelector(".mark") ? "§" : "";
+        if (sign && name !== "the event") rows.push([event, name, sign.textContent + ruled]);
       }
     }
     told.push(rows);
@@ -126,7 +128,9 @@ def test_any_two_sources_stand_side_by_side_as_diff_has_them(export: Exporting, 
     page = opened(export("--with-verdicts", "--with-rulings")).page
     numbers = {
         label.split(" ", 1)[1]: value
-        for label, value in page.locator("#\\~left option").evaluate_all("all => all.map(one => [one.label, one.value])")
+        for label, value in page.locator("#\\~left option").evaluate_all(
+            "all => all.map(one => [one.label, one.value])"
+        )
     }
     ids = [source for source in timeline.sources.values() if source.name in numbers or source.anonymous]
     pairs = [(one, other) for one, other in combinations(ids, 2)]
@@ -256,9 +260,7 @@ def test_what_is_folded_is_printed_and_controls_are_not(export: Exporting, opene
     assert page.locator("nav:visible").count() == 0
 
 
-def test_two_thousand_events_are_filtered_with_little_work(
-    export: Exporting, opened: Opening, tmp_path: Path
-) -> None:
+def test_two_thousand_events_are_filtered_with_little_work(export: Exporting, opened: Opening, tmp_path: Path) -> None:
     """No time is asserted: a filter lays the page out once or twice, and draws the events in sight."""
     store = tmp_path / "large.yaml"
     store.write_text(generate(2000, 7), encoding="utf-8")

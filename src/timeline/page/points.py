@@ -142,7 +142,9 @@ def _row(
     timeline = making.timeline
     cells = _ordered(cells_of([claim for claim in claims if not claim.earlier], timeline), timeline)
     comparer = Comparer(timeline, timeline)
-    values = [_value(one, cell, making, _among(cell, comparer) if making.with_verdicts else None) for one, cell in cells]
+    values = [
+        _value(one, cell, making, _among(cell, comparer) if making.with_verdicts else None) for one, cell in cells
+    ]
     values += [_value(one, _saying(one, claims), making) for one in told_earlier(claims, timeline)]
     rulings: tuple[Ruling, ...] = ()
     finding = None
