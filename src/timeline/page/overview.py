@@ -1,9 +1,9 @@
 """The overview of a page: an event a line with its bar, to scale and with the silences cut, or how many there are when.
 
-Where nobody could take in a line for each, events are counted by the day, the month, the year or the decade.
+Where nobody could take in a line for each, events are counted by periods of the calendar, as `timeline show` does.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -12,10 +12,8 @@ from timeline.render.bars.reaches import lying
 from timeline.render.bars.ruler import Label, Ruler, ruler
 from timeline.render.bars.scale import scale_of
 from timeline.render.bars.strokes import Stroke, strokes
-from timeline.render.edge_text import Shown, date_words
+from timeline.render.density.bins import bins_of
 from timeline.render.rail.plan import entries_of
-from timeline.when.civil import date_of_day, day_number
-from timeline.when.edge import Precision
 from timeline.when.zones import zone_of
 
 LINES = 60
@@ -23,7 +21,7 @@ LINES = 60
 _CELLS = 64
 """Steps of the scale: on a screen that has room for labels, one is as wide as a letter of them."""
 _BINS = 72
-"""The smallest unit is taken that fills no more."""
+"""The shortest periods are taken of which so many hold all."""
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -63,7 +61,7 @@ class Bars(msgspec.Struct, frozen=True):
 
 
 class Bin(msgspec.Struct, frozen=True):
-    """How many events began in one step of the calendar; `first` is the first of them, None where none did.
+    """How many events began in one period; `first` is the first of them, None where none did.
 
     `differ` is how many of them are disputed.
     """
@@ -75,9 +73,9 @@ class Bin(msgspec.Struct, frozen=True):
 
 
 class Density(msgspec.Struct, frozen=True):
-    """How many events there are when: every step from the first to the last; `unit` is its name."""
+    """How many events there are when: every period from the first to the last; `each` is its length in words."""
 
-    unit: str
+    each: str
     bins: tuple[Bin, ...]
 
     @property
@@ -124,50 +122,15 @@ def density(events: Sequence[Event], zone: str, disputed: Collection[str] = ()) 
     """How many events there are when; those without a date are left out. `disputed` are ids of events."""
     dated = [(entry.moment, entry.event) for entry in entries_of(events, zone, "time") if entry.moment is not None]
     if not dated:
-        return Density("year", ())
-    days = [moment.first for moment, _ in dated]
-    unit, step = next((one for one in _UNITS if one[1](max(days)) - one[1](min(days)) < _BINS), _UNITS[-1])
-    held: dict[int, list[Event]] = {}
-    for moment, event in dated:
-        held.setdefault(step(moment.first), []).append(event)
-    bins = []
-    for number in range(min(held), max(held) + 1):
-        told = held.get(number, [])
-        differ = sum(event.id in disputed for event in told)
-        bins.append(Bin(_name(unit, number), len(told), differ, told[0] if told else None))
-    return Density(unit, tuple(bins))
-
-
-def _month(day: int) -> int:
-    year, month, _ = date_of_day(day)
-    return year * 12 + month - 1
-
-
-_UNITS: tuple[tuple[str, Callable[[int], int]], ...] = (
-    ("day", lambda day: day),
-    ("month", _month),
-    ("year", lambda day: date_of_day(day)[0]),
-    ("decade", lambda day: date_of_day(day)[0] // 10),
-    ("century", lambda day: date_of_day(day)[0] // 100),
-    ("millennium", lambda day: date_of_day(day)[0] // 1000),
-)
-"""The steps of the calendar, and the number of the one in which a day is."""
-
-_LENGTHS = {
-    "decade": (Precision.DECADE, 10),
-    "century": (Precision.CENTURY, 100),
-    "millennium": (Precision.MILLENNIUM, 1000),
-}
-"""The steps of several years."""
-
-
-def _name(unit: str, number: int) -> str:
-    """What a step is called."""
-    if unit == "day":
-        return date_words(Shown(Precision.DAY, number, number), short=False)
-    if unit == "month":
-        first = day_number(number // 12, number % 12 + 1, 1)
-        return date_words(Shown(Precision.MONTH, first, first), short=False)
-    precision, years = _LENGTHS.get(unit, (Precision.YEAR, 1))
-    first, last = day_number(number * years, 1, 1), day_number(number * years + years - 1, 1, 1)
-    return date_words(Shown(precision, first, last), short=False)
+        return Density("", ())
+    bins = bins_of([moment for moment, _ in dated], _BINS)
+    counts = bins.counted([1] * len(dated))
+    differ = bins.counted([event.id in disputed for _, event in dated])
+    made: list[Bin] = []
+    before = 0
+    for place, count in enumerate(counts):
+        begin, end = bins.bounds(place)
+        name = begin if begin == end else f"{begin} – {end}"
+        made.append(Bin(name, count, differ[place], dated[before][1] if count else None))
+        before += count
+    return Density(bins.words, tuple(made))

@@ -137,9 +137,9 @@
     return [...sides[0].keys()].flatMap((first) => [...sides[1].keys()].map((second) => [first, second]));
   };
   const cell = (role, className, ...children) => {
-    const element = made(role === "rowheader" ? "th" : "td", className, ...children);
+    const element = made(role === "cell" ? "td" : "th", className, ...children);
     element.setAttribute("role", role);
-    if (role === "rowheader") element.scope = "row";
+    if (role !== "cell") element.scope = role === "rowheader" ? "row" : "col";
     return element;
   };
   const line = (...cells) => {
@@ -277,7 +277,7 @@
     const both = heard.filter(([, sides]) => sides[0].length && sides[1].length);
     const table = made("table", "two", made("caption", "unseen", `${nameOf(left)} and ${nameOf(right)}`));
     table.setAttribute("role", "table");
-    const head = made("thead", "", line(cell("columnheader", "", withVerdicts ? "point" : "point"), cell("columnheader", "left", nameOf(left)),
+    const head = made("thead", "", line(cell("columnheader", "", "point"), cell("columnheader", "left", nameOf(left)),
       cell("columnheader", "sign", made("span", "unseen", "how they compare")), cell("columnheader", "right", nameOf(right))));
     head.setAttribute("role", "rowgroup");
     table.append(head, ...both.map(([event, sides]) => bodyOf(event, sides)));

@@ -18,10 +18,9 @@ from timeline.page.speakers import Speaker, Speakers
 from timeline.render.addresses import host_of
 from timeline.render.clocks import clock_notes, stated_words
 from timeline.render.diff.markup import COUNTED, SIGNS
-from timeline.render.edge_text import Shown, shown_of
+from timeline.render.edge_text import Shown, range_words, shown_of
 from timeline.render.judged import finding_of
 from timeline.render.names import Names
-from timeline.render.rail.gaps import range_words
 from timeline.render.spelling import has_clock, kind_words, when_words
 from timeline.render.theme import UNICODE
 from timeline.verdict import Verdict
