@@ -10,7 +10,7 @@ BIN := .venv/bin
 COVERAGE := --cov --cov-report=term-missing:skip-covered
 endif
 
-.PHONY: check format lint types contract test quick golden picture bench wheel lowest manual licences clean
+.PHONY: check format lint types contract test quick golden picture page consumers bench wheel lowest manual licences clean
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -44,6 +44,12 @@ golden: .venv/installed  ## draws the golden files and the tutorial anew; read t
 
 picture: .venv/installed  ## the pictures of the README
 	$(BIN)/python docs/picture.py
+
+page: .venv/installed  ## the picture of the page in the README, by the browser of this machine
+	$(BIN)/python docs/page_picture.py
+
+consumers:  ## what was written, opened by what people open it with; installs Debian's packages
+	.ci/consumers
 
 bench: .venv/installed  ## ours, theirs, ratio and spread, of the built wheel; all of it lives in .bench
 	$(BIN)/python -m bench.run

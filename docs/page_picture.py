@@ -1,4 +1,4 @@
-"""Draws the page in the README as the browser of the system shows it: `make pictures`."""
+"""Draws the page in the README as the browser of the system shows it: `make page`."""
 
 import subprocess
 import sys

@@ -40,6 +40,8 @@ READING = [
     ["check", "--files"],
     ["textconv", "store.yaml"],
     ["schema"],
+    ["export", "markdown"],
+    ["export", "html", "--with-verdicts", "--with-rulings"],
     ["add", "A siren", "--source", "kremlin", "--dry-run"],
 ]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import timeline
+from tests.consumers.programs import chromium, module
 from timeline.interchange.formats import FORMATS
 
 STORE = """\
@@ -151,6 +152,8 @@ def test_all_formats_are_listed() -> None:
 def test_nothing_private_is_in_any_byte(name: str, tmp_path: Path) -> None:
     from tests.cli.test_private import STORE as PRIVATE
 
+    if name == "pdf":
+        chromium()
     (tmp_path / "store.yaml").write_text(PRIVATE, encoding="utf-8")
     kept = timeline("export", name, "-o", "out", "--with-rulings", "--with-verdicts", directory=tmp_path,
                     environment={"TIMELINE_FILE": str(tmp_path / "store.yaml")})  # fmt: skip
@@ -170,7 +173,19 @@ def parts_of(path: Path) -> list[bytes]:
     if path.is_dir():
         files = [file for file in path.rglob("*") if file.is_file()]
         return [part for file in files for part in (str(file.relative_to(path)).encode(), *parts_of(file))]
+    data = path.read_bytes()
+    if data.startswith(b"%PDF"):
+        return [data, *parts_of_pdf(path)]
     if not zipfile.is_zipfile(path):
-        return [path.read_bytes()]
+        return [data]
     with zipfile.ZipFile(path) as packed:
         return [packed.read(name) for name in packed.namelist()]
+
+
+def parts_of_pdf(path: Path) -> list[bytes]:
+    """What a reader sees of a PDF: its text, its properties, its outline, where its links lead."""
+    pypdf = module("pypdf")
+    reader = pypdf.PdfReader(path)
+    texts = ["".join(page.extract_text() for page in reader.pages), str(reader.metadata), str(reader.outline)]
+    notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
+    return [text.encode() for text in (*texts, str(notes))]

@@ -107,20 +107,23 @@
   const valuesOf = (row) => {
     const sides = [new Map(), new Map()];
     for (const item of all(".values > li:not(.earlier)", row)) {
-      const speakers = all(".who", item).map((element) => [sideOf(element.dataset.s.split(" ")), element]);
-      for (const [number, side] of [[0, left.value], [1, right.value]]) {
-        const own = speakers.filter(([of]) => of === side);
-        if (!own.length) continue;
-        const value = made("div", "value", copy(item.querySelector(".val")));
-        const aside = item.querySelector(":scope > .aside");
-        if (aside) value.append(" ", copy(aside));
-        for (const [, element] of own) value.append(" ", copy(element));
-        sides[number].set(Number(item.dataset.p), { value, isMoment: "m" in item.dataset, among: item.dataset.v || "s", remark: item.dataset.n });
+      for (const said of all(".who", item)) {
+        const side = sideOf(said.dataset.s.split(" "));
+        if (side === undefined) continue;
+        const { p: place, v: among = "s", n: remark } = said.dataset;
+        const values = sides[side === left.value ? 0 : 1];
+        if (!values.has(Number(place))) {
+          const value = made("div", "value", copy(item.querySelector(".val")));
+          const aside = item.querySelector(":scope > .aside");
+          if (aside) value.append(" ", copy(aside));
+          values.set(Number(place), { value, isMoment: "m" in said.dataset, among, remark });
+        }
+        values.get(Number(place)).value.append(" ", copy(said));
       }
     }
     return sides;
   };
-  const standing = (row) => all(".values > li:not(.earlier)", row).length;
+  const standing = (row) => new Set(all(".values > li:not(.earlier) .who", row).map((said) => said.dataset.p)).size;
   const placeOf = (one, other, count) => {
     const [low, high] = one < other ? [one, other] : [other, one];
     return low * count - (low * (low + 1)) / 2 + (high - low - 1);

@@ -140,7 +140,7 @@ def _row(
     verdict: Verdict | None,
 ) -> PointRow:
     timeline = making.timeline
-    cells = _ordered(_read_alike([claim for claim in claims if not claim.earlier], timeline), timeline)
+    cells = _ordered(cells_of([claim for claim in claims if not claim.earlier], timeline), timeline)
     comparer = Comparer(timeline, timeline)
     values = [
         _value(one, cell, making, _among(cell, comparer) if making.with_verdicts else None) for one, cell in cells
@@ -159,18 +159,6 @@ def _row(
         between = tuple(_between(standing, comparer, rulings))
         sides = tuple(_sides(standing, comparer, making)) if making.with_verdicts else ()
     return PointRow(kind, name, tuple(values), is_told_otherwise, verdict, between, sides, rulings, finding)
-
-
-def _read_alike(claims: Sequence[Claim], timeline: Timeline) -> Cells:
-    """The values of a row; one time that is stated in several zones is one."""
-    merged: dict[object, list[Claim]] = {}
-    for cell in cells_of(claims, timeline):
-        first = cell[0]
-        when = first.when
-        is_bound = any(ruling.between for ruling in first.rulings)
-        key = id(cell) if when is None or is_bound else (when.form, when.earliest, when.latest)
-        merged.setdefault(key, []).extend(cell)
-    return list(merged.values())
 
 
 def _ordered(cells: Cells, timeline: Timeline) -> list[tuple[Told, list[Claim]]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import ClassVar, get_args
+from typing import ClassVar, NamedTuple, get_args
 
 import msgspec
 
@@ -12,7 +12,7 @@ from timeline.handover.words import Wording
 from timeline.model import Citation, Event, Point, Ruling, SourceType
 from timeline.page.content import Content, PageEvent, behalf
 from timeline.page.overview import Bars, Stretch
-from timeline.page.points import Says, Value
+from timeline.page.points import PointRow, Says, Value
 from timeline.page.rail import Day
 from timeline.page.speakers import Speaker, Speakers
 from timeline.render.addresses import host_of
@@ -36,6 +36,15 @@ _SHORT_LOCATOR = 16
 def count(number: int, noun: str) -> str:
     """How many there are: `1 point`, `2,000 events`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+class Reading(NamedTuple):
+    """A value as it reads, and all who say it: each with the place of his value in the row."""
+
+    text: str
+    aside: str
+    earlier: bool
+    said: tuple[tuple[int, Value, Says], ...]
 
 
 class Words:
@@ -101,6 +110,17 @@ class Words:
         """The text of a value."""
         text = value.told.value if value.when is None else self.time(value.when)
         return f"denied: {text}" if value.told.denied else text
+
+    def readings(self, row: PointRow) -> list[Reading]:
+        """The values of a row as they read: what compares apart, for its zone or language, may read alike."""
+        found: dict[tuple[str, str, bool], list[tuple[int, Value, Says]]] = {}
+        for place, value in enumerate(row.values):
+            key = self.value(value), self.aside(value), value.earlier
+            found.setdefault(key, []).extend([(place, value, says) for says in value.says])
+        return [
+            Reading(text, aside, earlier, tuple(sorted(said, key=lambda one: (one[2].speaker.number, one[0]))))
+            for (text, aside, earlier), said in found.items()
+        ]
 
     def aside(self, value: Value) -> str:
         """Of what kind a value is, and that it no longer stands."""
