@@ -9,8 +9,9 @@ from timeline.page.browser import browser
 
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "page.png"
-COMMAND = ["export", "html", "--with-verdicts", "--with-rulings", "--since", "2025-03-18", "--until", "2025-03-19"]
-SIZE = "1040,1010"
+COMMAND = ["export", "html", "--with-verdicts", "--with-rulings", "--since", "2025-03-18", "--until", "2025-03-18"]
+SIZE = "1120,1090"
+"""Wide enough for the ruler, and as high as the overview with the first event."""
 
 
 def draw() -> None:
