@@ -21,7 +21,7 @@ def test_few_events_have_a_line_each_and_many_are_counted() -> None:
 
 
 def test_a_bar_lies_within_the_scale_and_is_of_one_piece_a_stroke() -> None:
-    told = bars(asked(generate(40, 3)).events, "Europe/Kyiv")
+    told = bars(asked(generate(40, 3)).events, "Europe/Kyiv", "Europe/Kyiv")
 
     for line in told.lines:
         for one in line.stretches:
@@ -44,4 +44,4 @@ def test_without_a_date_there_is_nothing_to_draw() -> None:
     events = asked("timeline: 1\nevents:\n  - {id: a, title: A}\n").events
 
     assert density(events, "UTC").bins == ()
-    assert bars(events, "UTC").lines[0].stretches == ()
+    assert bars(events, "UTC", None).lines[0].stretches == ()

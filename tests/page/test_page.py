@@ -5,9 +5,11 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 
-from tests.page.pages import STORE, written
+from tests.page.pages import STORE, asked, written
+from timeline.page.rendering import page
 from timeline.render.ink import Role
 from timeline.render.theme import rgb
 
@@ -138,3 +140,15 @@ def test_a_colour_is_that_of_the_terminal() -> None:
     assert rgb(Role.DIM, "dark") == "#a8a8a8"
     assert rgb(Role.PLAIN, "light") is None
     assert "--left: light-dark(#005fd7, #5fafff)" in written()
+
+
+def test_clocks_may_stand_as_each_source_gives_them() -> None:
+    text = Elements(page(msgspec.structs.replace(asked(), zone="source"))).text
+
+    assert "18 Mar 2025 10:00 EET" in text
+    assert "18 Mar 2025 09:00 +01:00" in text
+    assert "Clock times are as each source gives them." in text
+
+
+def test_a_store_without_events_is_a_page_without_any() -> None:
+    assert "0 events" in Elements(written("timeline: 1\nevents: []\n")).text

@@ -9,7 +9,7 @@ from timeline.handover.chronology import Cited, Statement
 from timeline.handover.request import Handover
 from timeline.model import Account, Citation, Point, Ruling, Source
 from timeline.render.names import full_name
-from timeline.render.spelling import date_line, when_words
+from timeline.render.spelling import SOURCE, date_line, when_words
 from timeline.render.theme import UNICODE
 from timeline.when import When
 
@@ -27,10 +27,11 @@ class Wording:
     def what_this_is(self) -> str:
         """What a reader must know of the document as a whole."""
         year, month, day = self._day
+        clocks = "as each source gives them" if self._zone == SOURCE else f"in {self._zone}"
         return (
             "Each entry is what the sources named here tell; nothing in it is claimed to have happened. "
             "Values are the editor's summary, words in “ ” are the source's own, translated words stand in ‹ ›. "
-            f"Clock times are in {self._zone}. Written on {year:04d}-{month:02d}-{day:02d} by timeline {self._version}."
+            f"Clock times are {clocks}. Written on {year:04d}-{month:02d}-{day:02d} by timeline {self._version}."
         )
 
     told_by_all = "Told alike by all parties"

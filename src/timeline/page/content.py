@@ -17,6 +17,7 @@ from timeline.page.points import Making, PointRow, Says, point_rows
 from timeline.page.rail import Day, days
 from timeline.page.speakers import Speaker, Speakers
 from timeline.render.names import tellers
+from timeline.render.spelling import SOURCE
 from timeline.verdict import READING_ORDER, Verdict
 
 AT_ODDS = 5
@@ -109,7 +110,9 @@ def content(asked: Handover) -> Content:
         speakers.listed,
         events,
         days(asked.events, asked.zone),
-        None if is_long else bars(asked.events, asked.zone),
+        None
+        if is_long
+        else bars(asked.events, asked.zone, asked.timeline.timezone if asked.zone == SOURCE else asked.zone),
         density(asked.events, asked.zone, {event.entry.event.id for event in disputed}) if is_long else None,
         tuple(most),
         by_all_parties(asked),

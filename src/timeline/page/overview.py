@@ -84,9 +84,9 @@ class Density(msgspec.Struct, frozen=True):
         return max([one.count for one in self.bins], default=0)
 
 
-def bars(events: Sequence[Event], zone: str) -> Bars:
-    """A line for each event, in the order in which they happened."""
-    rules = zone_of(zone)
+def bars(events: Sequence[Event], zone: str, ruled: str | None) -> Bars:
+    """A line for each event, in the order in which they happened; the ruler goes by the zone `ruled`."""
+    rules = zone_of(ruled)
     ordered = [entry.event for entry in entries_of(events, zone, "time")]
     placed = [lying(event.when, rules) for event in ordered]
     scale = scale_of([one.stated for one in placed if one is not None], _CELLS)

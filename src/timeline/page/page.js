@@ -69,7 +69,7 @@
   form.addEventListener("reset", () => setTimeout(filter));
   // Whoever follows a link to an event sees it, whatever is filtered.
   const target = () => {
-    const event = byId.get(decodeURIComponent(location.hash.slice(1)));
+    const event = byId.get(document.querySelector(":target")?.id);
     if (event && event.row.hidden) { form.reset(); filter(); event.article.scrollIntoView(); }
   };
   addEventListener("hashchange", target);

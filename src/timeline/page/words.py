@@ -21,7 +21,7 @@ from timeline.render.diff.markup import COUNTED, SIGNS
 from timeline.render.edge_text import Shown, range_words, shown_of
 from timeline.render.judged import finding_of
 from timeline.render.names import Names
-from timeline.render.spelling import has_clock, kind_words, when_words
+from timeline.render.spelling import SOURCE, has_clock, kind_words, zoned_words
 from timeline.render.theme import UNICODE
 from timeline.verdict import Verdict
 from timeline.when import When
@@ -81,7 +81,8 @@ class Words:
         counts = [count(len(events), "event"), count(sum(one.tells for one in content.speakers), "source")]
         if self._asked.with_verdicts and (differ := sum(1 for one in content.events.values() if one.differ)):
             counts.insert(1, f"{differ} disputed")
-        zone = [f"times in {self._zone}"] if any(has_clock(event.when) for event in events) else []
+        said = "as each source gives them" if self._zone == SOURCE else f"in {self._zone}"
+        zone = [f"times {said}"] if any(has_clock(event.when) for event in events) else []
         period = self._period(events)
         return [*([period] if period else []), *counts, *zone]
 
@@ -104,7 +105,7 @@ class Words:
 
     def time(self, when: When) -> str:
         """A time in a line of text."""
-        return when_words(when, self._zone, None, UNICODE)
+        return zoned_words(when, self._zone, None, UNICODE)
 
     def value(self, value: Value) -> str:
         """The text of a value."""
