@@ -22,7 +22,7 @@ def test_it_has_the_whole_chronology_and_numbers_its_pages(export: Exporting) ->
     pages = text_of(export("--since", "2025-03-23", name="pdf"))
     text = " ".join(pages)
 
-    assert "The United States talks with Ukraine and with Russia in Riyadh" in text
+    assert "The US talks with Ukraine and with Russia in Riyadh" in text
     assert "Sources" in text
     assert "Exhibits" in text
     assert [page for number, page in enumerate(pages, 1) if f"{number} / {len(pages)}" not in page] == []

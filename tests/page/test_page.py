@@ -10,8 +10,6 @@ import pytest
 
 from tests.page.pages import STORE, asked, written
 from timeline.page.rendering import page
-from timeline.render.ink import Role
-from timeline.render.theme import rgb
 
 
 class Elements(HTMLParser):
@@ -132,14 +130,6 @@ def test_what_only_the_script_can_do_is_hidden_until_it_runs() -> None:
 
     assert all("hidden" in one for one in scripted)
     assert {one["id"] for one in scripted if "id" in one} == {"~theme", "~filters", "~sides"}
-
-
-def test_a_colour_is_that_of_the_terminal() -> None:
-    """Cell 75 of the cube is #5fafff, 248 a grey."""
-    assert rgb(Role.LEFT, "dark") == "#5fafff"
-    assert rgb(Role.DIM, "dark") == "#a8a8a8"
-    assert rgb(Role.PLAIN, "light") is None
-    assert "--left: light-dark(#005fd7, #5fafff)" in written()
 
 
 def test_clocks_may_stand_as_each_source_gives_them() -> None:

@@ -82,7 +82,10 @@ def _text(name: str) -> str:
 
 def _style() -> str:
     """The style sheet, below the colours of the drawings on light and on dark."""
-    variables = [f"--{name}: light-dark({web_color(role, 'light')}, {web_color(role, 'dark')});" for name, role in _COLOURS.items()]
+    variables = [
+        f"--{name}: light-dark({web_color(role, 'light')}, {web_color(role, 'dark')});"
+        for name, role in _COLOURS.items()
+    ]
     return f":root {{ {' '.join(variables)} }}\n{_text('page.css')}"
 
 
