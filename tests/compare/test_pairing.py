@@ -72,7 +72,7 @@ def pairs(left: list[Telling], right: list[Telling]) -> set[tuple[str | None, st
         (
             ["140", ("145", "total")],
             [("145", "total")],
-            {("145", "145", "same", None), ("140", None, "not comparable", "another kind")},
+            {("145", "145", "same", None), ("140", "145", "differs", None)},
         ),
         (["145"], [], {("145", None, "only", None)}),
         ([], [], set()),

@@ -1,14 +1,13 @@
 """Pairs of values on which somebody may rule: each pair of an event once, with everybody who says one of the two."""
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 import msgspec
 
 from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.comparer import Comparer
-from timeline.compare.event_rows import is_denied
-from timeline.compare.judging import denial_ruled, is_unruled
+from timeline.compare.judging import denial_ruled, denial_verdict, is_unruled
 from timeline.compare.kinds import are_paired_kinds
 from timeline.compare.time_rows import time_rows
 from timeline.model import Account, Event, Timeline
@@ -102,6 +101,6 @@ def _denial(event: Event) -> Iterator[PairOfValues]:
     speakers = tuple(
         tuple(account for account in event.accounts if account.source in names) for names in (reporting, denying)
     )
-    judged = denial_ruled(event.rulings, denying, reporting)
-    verdict = Verdict.DIFFERS if is_denied(event) else Verdict.WORDED
+    judged = denial_ruled([event.rulings], [*product(denying, reporting)])
+    verdict = denial_verdict(judged)
     yield PairOfValues(event, "told", "told", DENIAL, verdict, judged, (speakers[0], speakers[1]))  # type: ignore[arg-type]

@@ -42,7 +42,7 @@ def cells_of(claims: Sequence[Claim], timeline: Timeline) -> Cells:
             key = (claim.text, claim.when.earliest, claim.when.latest)
         elif point is not None and (point.kind == "snapshot" or point.read_as is not None or may_have_home(claim)):
             moment = None if claim.moment is None else (claim.moment.strict_earliest, claim.moment.strict_latest)
-            clock = timeline.sources[claim.source].clock if claim.source in timeline.clocked else ()
+            clock = claim.source if claim.source in timeline.clocked else None
             at = moment if point.kind == "snapshot" else None
             key = (*key, point.read_as, timeline.home(claim.source), clock, claim.shift, at)
         if claim.rulings and any(ruling.between for ruling in claim.rulings):

@@ -11,7 +11,7 @@ from timeline.compare.comparer import Comparer
 from timeline.compare.echo import echo_between, has_echoes, may_echo
 from timeline.compare.grid import Comparers, gravest_first, row_of_many
 from timeline.compare.houses import Houses, against_itself
-from timeline.compare.judging import denial_ruled
+from timeline.compare.judging import denial_ruled, denial_verdict
 from timeline.compare.order import Bounds, begin_of, reversals
 from timeline.compare.possible import possible_differences
 from timeline.compare.report import (
@@ -29,13 +29,13 @@ from timeline.compare.report import (
 from timeline.compare.rows import Ground, grouped, in_reading_order, row_of_two
 from timeline.compare.shifts import Differences, aligned, times_of
 from timeline.compare.sides import was_out_by
-from timeline.compare.silence import Absence, contradicts, stance_of
+from timeline.compare.silence import Absence, contradicts, denials, stance_of
 from timeline.compare.spoken import verdict_of_words
 from timeline.compare.stores import Paired, paired_events
 from timeline.compare.totals import names_told, totals_of, verdict_of
-from timeline.model import Account, Event, Stance
+from timeline.model import Account, Event, Ruling, Stance
 from timeline.progress import Progress, counted
-from timeline.verdict import Judged, Verdict
+from timeline.verdict import Verdict
 from timeline.when.order import sort_key
 
 if TYPE_CHECKING:
@@ -182,13 +182,13 @@ class _Diff:
         rows = self._rows(claims, events, Ground(self.timelines, absent, self._echo_of(events)))
         rows = _with_findings(rows, events)
         is_one_sided = sum(1 for told in accounts if told) == 1
-        told = _denial_ruled(events, held) if denying else None
-        is_denied = bool(denying) and (told is None or not told.is_ruled or told.verdict == Verdict.DIFFERS)
+        ruled = denial_ruled(_rulings(events), denials(held, denying)) if denying else None
+        denial = denial_verdict(ruled) if denying else None
         words = None if is_one_sided else self._words(accounts, rows, is_denied=bool(denying))
-        verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=is_denied, words=words)
+        verdict = verdict_of(rows, is_one_sided=is_one_sided, denial=denial, words=words)
         begins = {} if is_one_sided else _begins(claims)
         possible = possible_differences(accounts) if len(accounts) == 2 and not is_one_sided else ()
-        entry = EventDiff(tuple(events), tuple(accounts), verdict, silence, rows, match, parts, possible, told, words)
+        entry = EventDiff(tuple(events), tuple(accounts), verdict, silence, rows, match, parts, possible, ruled, words)
         return _Heard(entry, begins)
 
     def _words(
@@ -328,14 +328,9 @@ def _with_findings(rows: tuple[DiffRow, ...], events: Sequence[Event | None]) ->
     ])  # fmt: skip
 
 
-def _denial_ruled(events: Sequence[Event | None], held: Sequence[Mapping[str, Stance]]) -> Judged | None:
-    """What the editors of the stores have ruled on one side reporting what another denies."""
-    rulings = [
-        ruling for event in {id(one): one for one in events if one is not None}.values() for ruling in event.rulings
-    ]
-    said = [(source, stance) for stances in held for source, stance in stances.items()]
-    denying, reporting = ({source for source, stance in said if stance == one} for one in ("denies", "reports"))
-    return denial_ruled(rulings, denying, reporting)
+def _rulings(events: Sequence[Event | None]) -> list[tuple[Ruling, ...]]:
+    """What the editor of each store has ruled on the event."""
+    return [event.rulings for event in {id(one): one for one in events if one is not None}.values()]
 
 
 def _has_denials(held: Sequence[Mapping[str, Stance]]) -> bool:

@@ -10,6 +10,7 @@ counts in `when` as well, with its whole extent; spans among themselves are judg
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import Literal
 
 import msgspec
@@ -18,7 +19,7 @@ from timeline.compare.cells import CONTESTED, cells_of, compare_cells, verdict_o
 from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.comparer import Comparer
 from timeline.compare.independence import is_single_source
-from timeline.compare.judging import JudgedPair, Pairs, denial_ruled
+from timeline.compare.judging import JudgedPair, Pairs, denial_ruled, denial_verdict, judged
 from timeline.compare.kinds import are_paired_kinds, unpaired
 from timeline.compare.time_rows import EDGES, edge_claim, is_span
 from timeline.compare.told import Against, Told, in_order, told, told_earlier
@@ -110,12 +111,10 @@ def denial_row(event: Event) -> Row | None:
     reporting = tuple(source for source, stance in stances(event.accounts).items() if stance == "reports")
     if not reporting:
         return Row("told", "told", Verdict.ONLY, (Told("denied", denying),))
-    told = denial_ruled(event.rulings, denying, reporting)
-    verdict = Verdict.DIFFERS
-    if told is not None and told.is_ruled:
-        verdict = Verdict.WORDED if told.verdict == "open" else Verdict(told.verdict)
-    judged = () if told is None else (JudgedPair(("reported", "denied"), verdict, told),)
-    return Row("told", "told", verdict, (Told("reported", reporting), Told("denied", denying)), judged=judged)
+    ruled = denial_ruled([event.rulings], [*product(denying, reporting)])
+    verdict = denial_verdict(ruled)
+    pairs = () if ruled is None else (JudgedPair(("reported", "denied"), verdict, ruled),)
+    return Row("told", "told", verdict, (Told("reported", reporting), Told("denied", denying)), judged=pairs)
 
 
 def is_disputed(event: Event, timeline: Timeline) -> bool:
@@ -129,7 +128,12 @@ def is_disputed(event: Event, timeline: Timeline) -> bool:
 
 def is_worded(event: Event, timeline: Timeline) -> bool:
     """Whether sources tell something of it in words that are not the same, and do not contradict each other there."""
-    return len(event.accounts) > 1 and bool(worded_points(event_rows(event, timeline, brief=True)))
+    if len(event.accounts) < 2:
+        return False
+    denial = denial_row(event)
+    if denial is not None and denial.verdict is Verdict.WORDED:
+        return True
+    return bool(worded_points(event_rows(event, timeline, brief=True)))
 
 
 def is_undisputed(event: Event, timeline: Timeline) -> bool:
@@ -164,7 +168,7 @@ def _row(claims: Sequence[Claim], comparer: Comparer, brief: bool) -> Row:
     standing = [claim for claim in claims if not claim.earlier]
     sources = {claim.source for claim in standing}
     cells = cells_of(standing, timeline)
-    several = len(sources) > 1 and (len(cells) > 1 or first.kind == "snapshot")
+    several = len(sources) > 1 and (len(cells) > 1 or not _is_like_itself(standing[0]))
     verdict = Verdict.SAME if len(sources) > 1 else Verdict.ONLY
     if brief:
         return Row(first.type, first.name, verdict_of(cells, comparer) if several else verdict, ())
@@ -181,10 +185,18 @@ def _row(claims: Sequence[Claim], comparer: Comparer, brief: bool) -> Row:
     return Row(first.type, first.name, verdict, (*(told(cell, timeline) for cell in cells), *earlier))
 
 
+def _is_like_itself(claim: Claim) -> bool:
+    """Whether whoever tells the very same agrees: not where the moment of a snapshot or a time is not known."""
+    return claim.kind != "snapshot" and (claim.when is None or claim.when.form != "unknown")
+
+
 def _row_of_two(left: Claim, right: Claim, comparer: Comparer, brief: bool) -> Row:
     """By far the most rows of a large store: one standing claim each of two sources."""
     timeline = comparer.left
-    found = comparer.compare(left, right) if are_paired_kinds(left, right) else unpaired(left, (right,))
+    if are_paired_kinds(left, right):
+        found = comparer.compare(left, right)
+    else:
+        found = judged(left, right, unpaired(left, (right,)))
     if brief:
         return Row(left.type, left.name, found.verdict, ())
     pairs = Pairs()

@@ -12,6 +12,7 @@ import msgspec
 from timeline.compare.cells import cells_of
 from timeline.compare.claims import Claim
 from timeline.compare.comparer import SAME, Comparer, read_alike
+from timeline.compare.judging import judged
 from timeline.compare.kinds import ONLY, are_paired_kinds, unpaired
 from timeline.compare.pairing import pair_claims
 from timeline.model import Timeline
@@ -56,7 +57,8 @@ def _one_to_one(one: Claim, other: Claim, comparer: Comparer) -> Opposed:
     if are_paired_kinds(one, other):
         found = comparer.compare(one, other)
     else:
-        found = SAME if _is_itself(one, other) else unpaired(one, (other,))
+        # A proposal on values of two kinds is told, and changes nothing.
+        found = SAME if _is_itself(one, other) else judged(one, other, unpaired(one, (other,)))
     return Opposed([one], [other], found)
 
 

@@ -89,12 +89,15 @@ def declared(one: Claim, other: Claim, timelines: Sequence[Timeline], found: Com
 
 def judged(one: Claim, other: Claim, found: Comparison) -> Comparison:
     """The comparison as the editor has judged it, where he has."""
-    ruling, theirs = _ruling_on(one.rulings, one, other), _ruling_on(other.rulings, one, other)
-    if ruling is None and theirs is None:
-        return found
-    if ruling is not None and theirs is not None and ruling.verdict != theirs.verdict:
-        return found._replace(judged=Judged("both ways", found.verdict, f"{ruling.verdict} / {theirs.verdict}"))
-    holding = ruling or theirs
+    return _by_both(_ruling_on(one.rulings, one, other), _ruling_on(other.rulings, one, other), found)
+
+
+def _by_both(ruling: Ruling | None, theirs: Ruling | None, found: Comparison) -> Comparison:
+    """The comparison as a ruling of either store has it. A proposal counts only where nobody has signed."""
+    signed = [each for each in (ruling, theirs) if each is not None and each.state == "signed"]
+    if len(signed) == 2 and signed[0].verdict != signed[1].verdict:
+        return found._replace(judged=Judged("both ways", found.verdict, f"{signed[0].verdict} / {signed[1].verdict}"))
+    holding = signed[0] if signed else ruling or theirs
     return found if holding is None else ruled(holding, found)
 
 
@@ -110,31 +113,58 @@ def ruled(ruling: Ruling, found: Comparison) -> Comparison:
     return Comparison(verdict, found.distance, found.reason if verdict is found.verdict else None, note)
 
 
-def denial_ruled(rulings: Sequence[Ruling], denying: Collection[str], reporting: Collection[str]) -> Judged | None:
-    """What the editor has ruled on a report against a denial (`row: told`); None where that awaits him.
+def denial_ruled(stores: Sequence[Sequence[Ruling]], against: Collection[tuple[str, str]]) -> Judged | None:
+    """What the editor has ruled on an event that some report and others deny (`row: told`); None where that awaits him.
 
-    A ruling with `between` holds where it names somebody of either side.
+    `stores` are the rulings on the event of one store or two, `against` at least one pair of a source that denies it
+    and one that reports it. Of what holds for different pairs the gravest counts, an open contradiction before all.
     """
-    holding = [
-        ruling
-        for ruling in rulings
-        if ruling.row == "told"
-        and ruling.state != "overruled"
-        and (not ruling.between or (set(ruling.between) & set(denying) and set(ruling.between) & set(reporting)))
+    return min((_denial_of(stores, pair) for pair in against), key=_denial_rank)
+
+
+def denial_verdict(judged: Judged | None) -> Verdict:
+    """How a report and a denial compare, as it was ruled on them."""
+    if judged is None or not judged.is_ruled:
+        return Verdict.DIFFERS
+    return Verdict.WORDED if judged.state == "open" else Verdict(judged.verdict)
+
+
+def _denial_of(stores: Sequence[Sequence[Ruling]], pair: tuple[str, str]) -> Judged | None:
+    found = [
+        min(
+            [
+                ruling
+                for ruling in rulings
+                if ruling.row == "told"
+                and ruling.state != "overruled"
+                and (not ruling.between or {*pair} <= {*ruling.between})
+            ],
+            key=_rank,
+            default=None,
+        )
+        for rulings in stores
     ]
-    first = min(holding, key=lambda ruling: (not ruling.between, ruling.state != "signed"), default=None)
-    return None if first is None else ruled(first, Comparison(Verdict.DIFFERS)).judged
+    return _by_both(found[0], found[1] if len(found) > 1 else None, Comparison(Verdict.DIFFERS)).judged
+
+
+def _denial_rank(judged: Judged | None) -> tuple[int, bool, bool]:
+    return denial_verdict(judged).gravity, judged is not None and judged.is_ruled, judged is None
 
 
 def is_ruled(one: Claim, other: Claim) -> bool:
-    """Whether a ruling holds for two claims, so that they face each other whatever their kinds."""
-    return any(_holds(ruling, one, other) for ruling in (*one.rulings, *other.rulings))
+    """Whether a signed ruling holds for two claims, so that they face each other whatever their kinds."""
+    return any(ruling.state == "signed" and _holds(ruling, one, other) for ruling in (*one.rulings, *other.rulings))
 
 
 def _ruling_on(rulings: Sequence[Ruling], one: Claim, other: Claim) -> Ruling | None:
-    """The ruling of one store that holds for two claims: one that names their speakers comes first."""
+    """The ruling of one store that holds for two claims, see `_rank`."""
     holding = [ruling for ruling in rulings if _holds(ruling, one, other)]
-    return min(holding, key=lambda ruling: (not ruling.between, ruling.state != "signed"), default=None)
+    return min(holding, key=_rank, default=None)
+
+
+def _rank(ruling: Ruling) -> tuple[bool, bool]:
+    """Which of several rulings on two values counts: a signed one before a proposal, then one that names speakers."""
+    return ruling.state != "signed", not ruling.between
 
 
 def _holds(ruling: Ruling, one: Claim, other: Claim) -> bool:

@@ -10,15 +10,15 @@ from timeline.compare.claims import Claim, RowType
 from timeline.compare.comparer import Comparer
 from timeline.compare.echo import echo_between, has_echoes
 from timeline.compare.facing import Opposed, oppose
-from timeline.compare.judging import denial_ruled, is_awaited
+from timeline.compare.judging import denial_ruled, denial_verdict, is_awaited
 from timeline.compare.overview_houses import Hearing, Telling, shifts_of
 from timeline.compare.report import PairLine
 from timeline.compare.rows import agrees
-from timeline.compare.silence import contradicts
+from timeline.compare.silence import contradicts, denials
 from timeline.compare.spoken import verdict_of_words
 from timeline.compare.time_rows import time_rows, with_edges
 from timeline.model import Event, Timeline
-from timeline.verdict import Judged, Verdict
+from timeline.verdict import Verdict
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -127,10 +127,10 @@ class _Pairs:
     def _add(self, left: Telling, right: Telling, event: Event, *, may_echo: bool) -> None:
         """Counts one event of two houses that tell it."""
         wanted = self._wanted
-        denying = contradicts([left.stances, right.stances])
-        told = _denial_ruled(event, left, right) if denying and event.rulings else None
-        is_ruled = told is not None and told.is_ruled
-        is_denied = bool(denying) and (told is None or not is_ruled or told.verdict == Verdict.DIFFERS)
+        stances = [left.stances, right.stances]
+        denying = contradicts(stances)
+        told = denial_ruled([event.rulings], denials(stances, denying)) if denying and event.rulings else None
+        is_denied = bool(denying) and denial_verdict(told) is Verdict.DIFFERS
         rows, only = _rows_of_two(left, right, wanted.points)
         if wanted.points is not None and not rows and only == (0, 0):
             return
@@ -142,7 +142,7 @@ class _Pairs:
         count.events += 1
         if is_denied:
             count.denied += 1
-            count.ruled[Verdict.DIFFERS] += is_ruled
+            count.ruled[Verdict.DIFFERS] += told is not None and told.is_ruled
         if wanted.points is None and not wanted.unruled:
             has_point = any(row.type == "point" for row in rows)
             words = verdict_of_words([left.accounts, right.accounts], is_pointless=not has_point and not denying)
@@ -199,12 +199,6 @@ def _is_ruled(opposed: Sequence[Opposed]) -> bool:
         return False
     gravest = [one.comparison.judged for one in opposed if one.comparison.verdict is first.verdict]
     return all(judged is not None and judged.is_ruled for judged in gravest)
-
-
-def _denial_ruled(event: Event, left: Telling, right: Telling) -> Judged | None:
-    said = [*left.stances.items(), *right.stances.items()]
-    denying, reporting = ({source for source, stance in said if stance == one} for one in ("denies", "reports"))
-    return denial_ruled(event.rulings, denying, reporting)
 
 
 def _rows_of_two(left: Telling, right: Telling, names: Collection[str] | None) -> tuple[list[_Row], tuple[int, int]]:

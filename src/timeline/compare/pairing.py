@@ -28,8 +28,8 @@ def pair_claims(left: Sequence[Claim], right: Sequence[Claim], comparer: Compare
     """Every claim of both sides, paired where its kind allows; changing sides only swaps each pair.
 
     `left` and `right` are the standing claims of two sides about one point. Claims of equal kind pair first, and
-    among several of those equal texts; where a side tells one kind more often than the other, its further claims
-    stand against the first of the other.
+    among several of those equal texts; where a side tells more of what compares than the other, its further claims
+    stand against the first of the other that they compare with.
     """
     pairs: list[Pair] = []
     rest_left, rest_right = sorted(left, key=_order), sorted(right, key=_order)
@@ -41,11 +41,13 @@ def pair_claims(left: Sequence[Claim], right: Sequence[Claim], comparer: Compare
                 rest_left.remove(one)
                 rest_right.remove(other)
     for one in rest_left:
-        against, found = _against(one, right, comparer)
+        against = _against(one, right)
+        found = unpaired(one, right) if against is None else comparer.compare(one, against)
         pairs.append(Pair(one, against, found))
-    for one in rest_right:
-        against, found = _against(one, left, comparer)
-        pairs.append(Pair(against, one, found))
+    for other in rest_right:
+        against = _against(other, left)
+        found = unpaired(other, left) if against is None else comparer.compare(against, other)
+        pairs.append(Pair(against, other, found))
     return tuple(pairs)
 
 
@@ -61,8 +63,6 @@ def _order(claim: Claim) -> tuple[str, str, str]:
     return claim.text, claim.kind or "", claim.source
 
 
-def _against(claim: Claim, others: Sequence[Claim], comparer: Comparer) -> tuple[Claim | None, Comparison]:
-    for other in sorted(others, key=_order):
-        if _alike_in_kind(claim, other):
-            return other, comparer.compare(claim, other)
-    return None, unpaired(claim, others)
+def _against(claim: Claim, others: Sequence[Claim]) -> Claim | None:
+    """The first of the other side that this one can be compared with."""
+    return next((other for other in sorted(others, key=_order) if are_paired_kinds(claim, other)), None)

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from timeline.compare.claims import RowType
-from timeline.compare.judging import JudgedPair
+from timeline.compare.judging import JudgedPair, denial_verdict
 from timeline.compare.shifts import Shift
 from timeline.compare.told import Told
 from timeline.model import Account, Event, Point, Timeline
@@ -244,11 +244,18 @@ class EventDiff(msgspec.Struct, frozen=True, gc=False):
         return telling[0] if len(telling) == 1 else None
 
     @property
-    def is_denied(self) -> bool:
-        """One side reports it and another denies it."""
+    def denial(self) -> Verdict | None:
+        """How one side's report and another's denial of it compare: `differs`, but where the editor has ruled so.
+
+        None where no side denies what another one reports.
+        """
         is_against = Silence.DENIED in self.silence and None in self.silence
-        told = self.judged
-        return is_against and (told is None or not told.is_ruled or told.verdict == Verdict.DIFFERS)
+        return denial_verdict(self.judged) if is_against else None
+
+    @property
+    def is_denied(self) -> bool:
+        """One side reports it and another denies it, and nobody has ruled that these do not contradict each other."""
+        return self.denial is Verdict.DIFFERS
 
     @property
     def is_unjudged(self) -> bool:

@@ -1,6 +1,6 @@
 """Why a side does not tell something: denied, not confirmed, taken back, silent, not its business, or not known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from timeline.compare.report import Side, Silence
 from timeline.model import Account, Stance
@@ -60,6 +60,20 @@ def stance_of(stances: Mapping[str, Stance]) -> Silence | None:
     if "denies" in held:
         return Silence.DENIED
     return Silence.UNCONFIRMED if "unconfirmed" in held else Silence.RETRACTED
+
+
+def denials(sides: Sequence[Mapping[str, Stance]], denying: Collection[int]) -> set[tuple[str, str]]:
+    """Who denies what whom reports: sources of the sides that deny it with those of all other sides."""
+    return {
+        (source, reporting)
+        for number in denying
+        for source, stance in sides[number].items()
+        if stance == "denies"
+        for other, stances in enumerate(sides)
+        if other != number
+        for reporting, told in stances.items()
+        if told == "reports"
+    }
 
 
 def contradicts(sides: Sequence[Mapping[str, Stance]]) -> set[int]:

@@ -48,17 +48,17 @@ def _counts(found: Mapping[Verdict, int]) -> dict[Verdict, int]:
 
 
 def verdict_of(
-    rows: Iterable[DiffRow], *, is_one_sided: bool, is_denied: bool, words: Verdict | None = None
+    rows: Iterable[DiffRow], *, is_one_sided: bool, denial: Verdict | None = None, words: Verdict | None = None
 ) -> Verdict:
-    """The gravest of an event: of its rows, of the words, that it is denied, that one side tells it.
+    """The gravest of an event: of its rows, of the words, of a denial against a report, that one side tells it.
 
     `same` where there is none of these.
     """
     verdicts = [row.verdict for row in rows]
     if words is not None:
         verdicts.append(words)
-    if is_denied:
-        verdicts.append(Verdict.DIFFERS)
+    if denial is not None:
+        verdicts.append(denial)
     if is_one_sided:
         verdicts.append(Verdict.ONLY)
     return gravest(verdicts) if verdicts else Verdict.SAME
@@ -80,12 +80,12 @@ def narrowed(report: Report, verdicts: Collection[Verdict]) -> Report:
 
 def _narrowed(event: EventDiff, verdicts: Collection[Verdict]) -> EventDiff | None:
     rows = tuple([row for row in event.rows if row.verdict in verdicts])
-    is_denied = event.is_denied and Verdict.DIFFERS in verdicts
+    denial = event.denial if event.denial in verdicts else None
     is_one_sided = event.only is not None and Verdict.ONLY in verdicts
     words = event.words if event.words in verdicts else None
-    if not (rows or is_denied or is_one_sided or words or (not event.rows and event.verdict in verdicts)):
+    if not (rows or denial or is_one_sided or words or (not event.rows and event.verdict in verdicts)):
         return None
-    verdict = verdict_of(rows, is_one_sided=is_one_sided, is_denied=is_denied, words=words)
+    verdict = verdict_of(rows, is_one_sided=is_one_sided, denial=denial, words=words)
     return msgspec.structs.replace(event, rows=rows, verdict=verdict, words=words)
 
 
@@ -104,7 +104,7 @@ def _of_points(event: EventDiff, names: Collection[str]) -> EventDiff | None:
     rows = tuple([row for row in event.rows if row.name in names])
     if not rows:
         return None
-    verdict = verdict_of(rows, is_one_sided=event.only is not None, is_denied=event.is_denied)
+    verdict = verdict_of(rows, is_one_sided=event.only is not None, denial=event.denial)
     return msgspec.structs.replace(event, rows=rows, verdict=verdict, words=None, possible=())
 
 
@@ -119,7 +119,7 @@ def _unruled(event: EventDiff) -> EventDiff | None:
     rows = tuple([_unruled_row(row) for row in event.rows if row.awaiting])
     if not rows:
         return None
-    verdict = verdict_of(rows, is_one_sided=False, is_denied=False)
+    verdict = verdict_of(rows, is_one_sided=False)
     return msgspec.structs.replace(event, rows=rows, verdict=verdict, words=None)
 
 
@@ -174,7 +174,7 @@ def _dispute(event: EventDiff) -> tuple[int, int, int, int]:
     differing = event.count(Verdict.DIFFERS) + event.is_denied
     return (
         -differing,
-        -event.count(Verdict.WORDED) - (event.words is Verdict.WORDED),
+        -event.count(Verdict.WORDED) - (event.words is Verdict.WORDED) - (event.denial is Verdict.WORDED),
         -event.count(Verdict.NOT_COMPARABLE) - event.is_unjudged,
         -event.count(Verdict.COMPATIBLE),
     )
