@@ -113,3 +113,43 @@ def test_an_event_in_full_has_every_ruling(path: str) -> None:
     assert "“energy and roads” · “energy roads”  differs" in drawn
     assert "proposed: differs" in drawn
     assert "editor: offer  not established  § desk, 1 Dec 2025: nobody has the paper" in drawn
+
+
+DENIED = """\
+timeline: 1
+sources: {office: {type: institution}, mayor: {type: person}, paper: {type: press}}
+events:
+  - id: call
+    title: They speak
+    accounts:
+      - {source: office, says: They spoke., points: {length: 2 h}}
+      - {source: mayor, stance: denies, says: No call.}
+      - {source: paper, says: They spoke., points: {length: 2 h}}
+    rulings:
+      - {row: told, values: [reports, denies], verdict: VERDICT, because: of another call, by: desk}
+"""
+
+
+@pytest.mark.parametrize(("verdict", "mark"), [("differs", "≠ §"), ("open", "≟ §"), ("same", "= §")])
+def test_a_ruling_on_a_denial_stands_in_every_form_of_a_diff(tmp_path: Path, verdict: str, mark: str) -> None:
+    (tmp_path / "store.yaml").write_text(DENIED.replace("VERDICT", verdict), encoding="utf-8")
+    at = ("--file", str(tmp_path / "store.yaml"))
+    two = " ".join(rows("office", "mayor", *at))
+    grid = rows("--all", *at)
+    documents = [
+        timeline("diff", *sides, "--format", "markdown", *at).out for sides in (("office", "mayor"), ("--all",))
+    ]
+    (event,) = json.loads(timeline("diff", "office", "mayor", "--json", *at).out)["events"]
+
+    assert f"told {mark} denied § desk" in two
+    assert "of another call" in two
+    assert "§ the editor has ruled" in two
+    assert f"│ ▲ mayor {mark} denied" in grid
+    assert "§ the editor has ruled" in " ".join(grid)
+    assert f"They speak {mark} denied" in " ".join(rows("office", "mayor", "--stat", *at))
+    for document in documents:
+        assert f"{mark} denied by mayor" in document
+        assert "of another call" in document
+    assert event["denial"]["computed"] == "differs"
+    assert event["denial"]["ruling"]["because"] == "of another call"
+    assert event["denial"]["verdict"] == {"open": "worded"}.get(verdict, verdict)

@@ -135,6 +135,8 @@ def _event(event: EventDiff, report: Report, *, words: bool) -> Entry:
         entry["match"] = {"by": event.match.by, "score": round(event.match.score, 4)}
     if any(event.parts):
         entry["parts"] = [[part.id for part in parts] for parts in event.parts]
+    if event.denial is not None:
+        entry["denial"] = {"verdict": event.denial.value, **({} if event.judged is None else judged_json(event.judged))}
     entry["rows"] = [_row(row, event, report) for row in event.rows]
     if event.words is not None or words:
         entry["words"] = _words(event)

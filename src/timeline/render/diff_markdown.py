@@ -43,6 +43,10 @@ def diff_markdown(report: Report, zone: str | None = None, *, words: bool = Fals
     return _Document(report, zone, words=words).written()
 
 
+def _is_ruled(event: EventDiff) -> bool:
+    return event.judged is not None and event.judged.is_ruled
+
+
 class _Document:
     def __init__(self, report: Report, zone: str | None, *, words: bool) -> None:
         self._report = report
@@ -136,8 +140,14 @@ class _Document:
                 continue
             names = [self._names[side] for side, held in enumerate(event.silence) if held is why]
             if names and len(names) <= _MOST_NAMED:
-                said.append(f"{words} {', '.join(names)}")
-        return f"{'; '.join(said)}." if said else ""
+                mark = (
+                    f"{SIGNS[event.denial]} § " if why is Silence.DENIED and event.denial and _is_ruled(event) else ""
+                )
+                said.append(f"{mark}{words} {', '.join(names)}")
+        told = f"{'; '.join(said)}." if said else ""
+        if event.judged is not None and event.judged.because:
+            told += f" {emphasised(escaped(f'§ {reason_of(event.judged, UNICODE, self._zone)}'))}"
+        return told
 
     def _spokesman(self, event: EventDiff, side: int) -> str:
         """Who alone speaks for a house of an event."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from timeline.compare.report import DiffRow, EventDiff, Report, Silence
 from timeline.render.columns import flow, indented, width_of
 from timeline.render.diff.days import Days
+from timeline.render.diff.denied import denied_mark
 from timeline.render.diff.folds import Fold, fold_line, folded
 from timeline.render.diff.grid_marks import Marks
 from timeline.render.diff.listing import Listing
@@ -69,7 +70,15 @@ class Grid:
             told = self._alone(title, sides[0], rows)
             return [*lines, *self._days.beside([*told, *folds], times, len(title)), *self._silent(event)]
         silence = {side: why for side in sides if (why := event.silence[side]) is not None}
-        stair = stair_of(sides, silence, self._wanted(rows), _count_width(rows), self._roster, self._view)
+        stair = stair_of(
+            sides,
+            silence,
+            denied_mark(event, self._glyphs),
+            self._wanted(rows),
+            _count_width(rows),
+            self._roster,
+            self._view,
+        )
         title.extend(self._matched(event))
         words = self._words(event)
         if not rows and words and not any(event.silence[side] for side in sides):
@@ -193,7 +202,7 @@ class Grid:
             self._roster.listed([side for side in sides if side not in denying], self._view.cells - _HANG), _HANG
         )
         if denying:
-            lines.append([Piece(self._glyphs.differs, Role.DIFFERS), Piece(" denied by", Role.DIFFERING_NAME)])
+            lines.append([*denied_mark(event, self._glyphs), Piece(" denied by", Role.DIFFERING_NAME)])
             lines.extend(indented(self._roster.listed(denying, self._view.cells - _INDENT), _INDENT))
         return lines
 

@@ -11,7 +11,7 @@ from timeline.render.diff.stair import Stair
 from timeline.render.diff.two import ABSENT
 from timeline.render.diff.values import count_text
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.judged import RULED
+from timeline.render.judged import RULED, sign_of
 from timeline.render.keyline import KINDS, key_lines
 from timeline.render.point_table import marked
 from timeline.render.text import cells
@@ -79,8 +79,10 @@ class Marks:
         has_joined = any(value.is_joined for row in self._report.rows() for value in row.values)
         verdicts = {*[row.verdict for row in self._report.rows()], *self._met, *words_judged}
         verdicts |= {Verdict.COMPATIBLE} if has_joined else set()
+        verdicts |= {event.denial for event in self._report.events if event.denial is not None}
         marks_of_rows = verdict_marks([one for one in COMPARED if one in verdicts], self._glyphs)
-        if any(row.ruled or row.finding for row in self._report.rows()):
+        has_rulings = any(sign_of(event.judged, self._glyphs) for event in self._report.events)
+        if has_rulings or any(row.ruled or row.finding for row in self._report.rows()):
             marks_of_rows.append((self._glyphs.ruled, Role.RULED, RULED))
         lines: list[Line] = []
         for word in self._says({*self._drawn, *listed}):

@@ -64,7 +64,7 @@ class Spine:
         gap = self._behind - (0 if sign is None else 1 + cells(sign.text))
         return [*line, Piece(" " * gap), *right] if right else line
 
-    def beside(self, title: Line, left: Cell, mark: Piece, right: Cell) -> list[Line] | None:
+    def beside(self, title: Line, left: Cell, mark: Piece, right: Cell, sign: Piece | None = None) -> list[Line] | None:
         """Both cells on the line of a title; None where the left one does not fit between it and the spine."""
         block = self.left(left, self.at - _GAP)
         used, size = width_of(title), width_of(block[0]) if block else 0
@@ -72,7 +72,10 @@ class Spine:
             return None
         told = self.right(right)
         line = [*title, Piece(" " * (self.at - _GAP - size - used)), *block[0]] if block else title
-        return [self.line(line, mark, told[0] if told else None), *[self.line([], None, rest) for rest in told[1:]]]
+        return [
+            self.line(line, mark, told[0] if told else None, sign),
+            *[self.line([], None, rest) for rest in told[1:]],
+        ]
 
     def left(self, cell: Cell, width: int) -> list[Line]:
         """The lines of a left cell, padded so that all of them end against the spine as a block."""

@@ -45,12 +45,18 @@ class Stair:
 
 
 def stair_of(
-    sides: Sequence[int], silence: Mapping[int, Silence], wanted: int, count: int, roster: Roster, view: View
+    sides: Sequence[int],
+    silence: Mapping[int, Silence],
+    denied: Line,
+    wanted: int,
+    count: int,
+    roster: Roster,
+    view: View,
 ) -> Stair | None:
     """The columns for these sides, the first as near to `wanted` as names and counts allow.
 
-    Where names do not fit the sides stand under their labels, the ids of sources. None where the values would have
-    too few cells even so.
+    `denied` is the mark of who denies the event. Where names do not fit the sides stand under their labels, the ids of
+    sources. None where the values would have too few cells even so.
     """
     step = 3 if len(sides) <= _FEW and view.cells >= _WIDE_FROM else 2
     room = view.cells - ((len(sides) - 1) * step + 1) - count
@@ -58,7 +64,7 @@ def stair_of(
     labels = [min(roster.label(side), name, key=cells) for side, name in zip(sides, names, strict=True)]
     for shown in (names, labels):
         heads = [
-            [Piece(name, roster.role(side)), *_why(silence.get(side), view)]
+            [Piece(name, roster.role(side)), *_why(silence.get(side), denied)]
             for side, name in zip(sides, shown, strict=True)
         ]
         ends = [place * step + 2 + width_of(head) for place, head in enumerate(heads)]
@@ -69,8 +75,8 @@ def stair_of(
     return None
 
 
-def _why(why: Silence | None, view: View) -> Line:
+def _why(why: Silence | None, denied: Line) -> Line:
     """Behind a name: that it denies the event, or does not confirm it."""
     if why is Silence.DENIED:
-        return [Piece(f" {view.glyphs.differs} ", Role.DIFFERS), Piece(ABSENT[why], Role.DIFFERING_NAME)]
+        return [Piece(" "), *denied, Piece(" "), Piece(ABSENT[why], Role.DIFFERING_NAME)]
     return [] if why is None else [Piece(f" {ABSENT[why]}", Role.DIM)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from timeline.compare.report import EventDiff, Report
 from timeline.render.columns import flow, width_of
+from timeline.render.diff.denied import denied_mark
 from timeline.render.diff.heading import heading_lines
 from timeline.render.diff.roster import Roster
 from timeline.render.ink import Line, Piece, Role
@@ -34,7 +35,8 @@ def stat_lines(report: Report, view: View) -> list[Line]:
 def _with_title(event: EventDiff, shown: Line, width: int, view: View) -> list[Line]:
     """A title with its counts behind it, aligned on the right; below it where the title would be too narrow."""
     title = clean(event.event.title, view.glyphs)
-    mark = [Piece(view.glyphs.differs, Role.DIFFERS), Piece(" denied", Role.DIM)] if event.is_denied else []
+    mark = denied_mark(event, view.glyphs)
+    mark.extend([Piece(" denied", Role.DIM)] if mark else [])
     if event.is_unjudged:
         mark = [marked(Verdict.NOT_COMPARABLE, view.glyphs)[0], Piece(" no common point", Role.DIM)]
     pieces = [Piece(title), *([Piece("  "), *mark] if mark else [])]

@@ -19,7 +19,7 @@ from timeline.render.judged import aside, finding_of, reason_of, share_ruled, si
 from timeline.render.point_table import marked
 from timeline.render.text import cells, clean, cut
 from timeline.render.view import View
-from timeline.verdict import Verdict
+from timeline.verdict import Judged, Verdict
 
 NOTHING = Cell([])
 ABSENT = {
@@ -56,7 +56,9 @@ class Two:
         row_names.extend([IN_TEXT] if any(event.possible for event in report.events) else [])
         row_names.extend([WORDS] if any(map(self._sayings.are_shown, report.events)) else [])
         row_names.extend([_MATCHED] if any(is_told(event) for event in report.events) else [])
-        has_signs = any(row.ruled or row.finding for row in report.rows())
+        has_signs = any(row.ruled or row.finding for row in report.rows()) or any(
+            sign_of(event.judged, view.glyphs) for event in report.events
+        )
         self._spine = Spine(view.cells, self._days.text_at, row_names, view.glyphs, has_signs=has_signs)
         self._widths = self._spine.left_width, self._spine.right_width
         self._reasons = view.reasons
@@ -90,8 +92,10 @@ class Two:
         lines = [self._spine.line(line) for line in title]
         if told is not None:
             left, mark, right = told
-            beside = self._spine.beside(title[-1], left, mark, right)
-            lines = [*lines[:-1], *beside] if beside else [*lines, *self._spine.row([], left, mark, right)]
+            sign = sign_of(event.judged, self._glyphs)
+            beside = self._spine.beside(title[-1], left, mark, right, sign)
+            lines = [*lines[:-1], *beside] if beside else [*lines, *self._spine.row([], left, mark, right, sign)]
+            lines.extend(self._because(event.judged))
         lines.extend(self._matched(event))
         rows = folded(event, self._view, of_two=True)
         alone = next((place for place, row in enumerate(rows) if _is_alone(row)), len(rows))
@@ -135,7 +139,7 @@ class Two:
                 sides.append(_dim(ABSENT[why]))
         if event.silence.count(None) == 1:
             telling = event.silence.index(None)
-            mark = Piece(self._glyphs.differs, Role.DIFFERS) if event.is_denied else self._signs[telling]
+            mark = self._signs[telling] if event.denial is None else marked(event.denial, self._glyphs)[0]
         else:
             mark = Piece(self._glyphs.same, Role.DIM) if len(set(event.silence)) == 1 else spine
         return sides[0], mark, sides[1]
@@ -230,10 +234,12 @@ class Two:
     def _reason(self, row: DiffRow, facing: Facing) -> list[Line]:
         """Why the editor has ruled so, below the two values, or what somebody proposes."""
         judged = facing.judged
+        return self._because(judged, share_ruled(row.ruled, row.pairs) if judged and judged.is_ruled else "")
+
+    def _because(self, judged: Judged | None, share: str = "") -> list[Line]:
         if judged is None or not judged.because or not self._reasons:
             return []
         text = reason_of(judged, self._glyphs, self._roster.zone)
-        share = share_ruled(row.ruled, row.pairs) if judged.is_ruled else ""
         sign = sign_of(judged, self._glyphs) or Piece(self._glyphs.separator, Role.DIM)
         return self._spine.below(sign, f"{text}  {share}" if share else text)
 
