@@ -153,3 +153,58 @@ def test_a_ruling_on_a_denial_stands_in_every_form_of_a_diff(tmp_path: Path, ver
     assert event["denial"]["computed"] == "differs"
     assert event["denial"]["ruling"]["because"] == "of another call"
     assert event["denial"]["verdict"] == {"open": "worded"}.get(verdict, verdict)
+
+
+SAME = """\
+timeline: 1
+synonyms: {gender: [[M, male]]}
+sources: {FIRST: {type: press}, SECOND: {type: press}, c: {type: press}}
+events:
+  - id: e
+    title: They speak
+    accounts:
+      - {source: a, points: {targets: energy sites, drones: 145 drones, gender: M, sort: energy sites}}
+      - {source: b, points: {targets: power plants, drones: 145, gender: male, sort: power plants}}
+      - {source: c, points: {targets: energy sites, sort: bridges, gender: M}}
+    rulings:
+      - {point: targets, values: [energy sites, power plants], verdict: same, because: B}
+      - {point: sort, values: [energy sites, power plants], verdict: same, because: B}
+"""
+
+
+@pytest.mark.parametrize("sides", ["ab", "ba"])
+def test_a_grid_gives_each_side_its_own_text_where_values_come_to_the_same(tmp_path: Path, sides: str) -> None:
+    text = SAME.replace("FIRST", sides[0]).replace("SECOND", sides[1])
+    (tmp_path / "store.yaml").write_text(text, encoding="utf-8")
+    report = json.loads(timeline("diff", *sides, "c", "--json", "--file", str(tmp_path / "store.yaml")).out)
+
+    said = {
+        row["name"]: {value["source"]: value["text"] for value in row["values"] if value}
+        for row in report["events"][0]["rows"]
+    }
+    assert said == {
+        "targets": {"a": "energy sites", "b": "power plants", "c": "energy sites"},
+        "drones": {"a": "145 drones", "b": "145"},
+        "gender": {"a": "M", "b": "male", "c": "M"},
+        "sort": {"a": "energy sites", "b": "power plants", "c": "bridges"},
+    }
+    assert all("also" in row["told"][0] for row in report["events"][0]["rows"] if row["name"] != "sort")
+
+
+@pytest.mark.parametrize("more", [0, 25], ids=["columns", "list"])
+def test_a_grid_tells_that_values_were_ruled_or_declared_the_same(tmp_path: Path, more: int) -> None:
+    """With very many sides there is no room for columns."""
+    text = SAME.replace("FIRST", "a").replace("SECOND", "b")
+    for number in range(more):
+        text = text.replace("sources: {", f"sources: {{x{number}: , ")
+        text = text.replace("    rulings:", f"      - {{source: x{number}, says: So.}}\n    rulings:")
+    (tmp_path / "store.yaml").write_text(text, encoding="utf-8")
+    at = ("--file", str(tmp_path / "store.yaml"))
+    drawn = " ".join(timeline("diff", "--all", "--width", "80", *at).out.split())
+    document = timeline("diff", "--all", "--format", "markdown", *at).out
+
+    assert "= § targets energy sites also" in drawn
+    assert "gender M also “male” declared" in drawn
+    assert drawn.count("§") == 5  # both counts above, the row, the value, the key
+    assert "drones 145 drones also “145”" in drawn
+    assert "M *also “male”; declared*" in document

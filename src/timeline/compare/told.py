@@ -41,6 +41,8 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     """Sources with what the store notes at their points of this value: `from the first call`."""
     changed: Change | None = None
     """Of an earlier value: what its sources say instead."""
+    otherwise: tuple[tuple[str, str], ...] = ()
+    """By source, what it says in another text than `value`, which comes to the same."""
     corrected: tuple[tuple[str, When], ...] = ()
     """By source, its time where what its clock was off is taken out; `when.clocks.as_stated` is what it said."""
 
@@ -55,6 +57,7 @@ class Against(msgspec.Struct, frozen=True, gc=False):
 def told(claims: Sequence[Claim], timeline: Timeline, against: Collection[Verdict] = ()) -> Told:
     """Claims of one value as one; `against` are the verdicts that other sources' values have with it."""
     first = claims[0]
+    ordered = claims
     if len(claims) == 1:
         sources: tuple[str, ...] = (first.source,)
         kind, as_of = first.kind, first.as_of
@@ -67,6 +70,7 @@ def told(claims: Sequence[Claim], timeline: Timeline, against: Collection[Verdic
         as_of = _shared_as_of(ordered)
     notes = tuple(dict.fromkeys([(claim.source, note) for claim in claims if (note := claim.note) is not None]))
     contradicted, worded = Verdict.DIFFERS in against, Verdict.WORDED in against
+    otherwise = () if len(claims) == 1 else _otherwise(first.text, ordered)
     corrected = tuple(_corrected(claims, timeline))
     return Told(
         first.text,
@@ -79,8 +83,13 @@ def told(claims: Sequence[Claim], timeline: Timeline, against: Collection[Verdic
         first.earlier,
         first.is_denied,
         notes,
+        otherwise=otherwise,
         corrected=corrected,
     )
+
+
+def _otherwise(text: str, claims: Iterable[Claim]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys([(claim.source, claim.text) for claim in claims if claim.text != text]))
 
 
 def _corrected(claims: Iterable[Claim], timeline: Timeline) -> Iterator[tuple[str, When]]:

@@ -207,7 +207,7 @@ def _finding(point: Point) -> Entry:
 
 
 def _said_by(side: int, row: DiffRow, event: EventDiff, report: Report) -> Entry | None:
-    """The first value that a side tells, with the speaker of that side."""
+    """The first value that a side tells, in its own text, with the speakers of that side who say so."""
     value = next((value for value in row.values if side in value.sides and not value.told.earlier), None)
     if value is None:
         return None
@@ -215,7 +215,11 @@ def _said_by(side: int, row: DiffRow, event: EventDiff, report: Report) -> Entry
     sources = None if held.sources is None else (*held.sources, *held.includes)
     told_here = {account.source for account in event.accounts[side]}
     speakers = [name for name in value.told.sources if name in told_here and (sources is None or name in sources)]
-    return _value(msgspec.structs.replace(value.told, sources=tuple(speakers) or value.told.sources))
+    speakers = speakers or [*value.told.sources]
+    others = dict(value.told.otherwise)
+    text = others.get(speakers[0], value.told.value)
+    alike = tuple([name for name in speakers if others.get(name, value.told.value) == text])
+    return _value(msgspec.structs.replace(value.told, value=text, sources=alike))
 
 
 def _value(told: Told | None) -> Entry | None:
@@ -250,6 +254,8 @@ def _kind(told: Told) -> Entry:
 def _told(value: GridValue, sides: int) -> Entry:
     told = value.told
     entry: Entry = {"text": told.value, "sources": told.sources, "sides": value.sides, **_kind(told)}
+    if told.otherwise:
+        entry["also"] = [{"source": source, "text": text} for source, text in told.otherwise]
     if told.earlier:
         return {**entry, "earlier": True}
     against = {"contradicted": told.contradicted, "worded": told.worded}

@@ -15,7 +15,7 @@ from timeline.render.diff.two import ABSENT, MARKED, fanned
 from timeline.render.diff.values import count_text
 from timeline.render.diff.words import DENIED, Spoken, Words, echo_words
 from timeline.render.edge_text import Shown, shown_of
-from timeline.render.judged import aside, finding_of, reason_of, share_ruled, sign_of_row
+from timeline.render.judged import as_one, aside, finding_of, reason_of, share_ruled, sign_of_row
 from timeline.render.spelling import SOURCE, date_line, has_clock
 from timeline.render.theme import UNICODE
 from timeline.render.view import View
@@ -295,7 +295,9 @@ class _Document:
             beside = "; ".join(text for text in (told, share) if text)
             name += f" {emphasised(escaped(beside))}" if beside else ""
             for value, spoken in zip(row.values, self._words.values(row, event, moment), strict=True):
-                text = escaped(spoken.said) + (f" {emphasised(escaped(spoken.remark))}" if spoken.remark else "")
+                declared = any(one.state == "declared" for one in as_one(value.told, row.judged))
+                remark = "; ".join([one for one in (spoken.remark, "declared" if declared else "") if one])
+                text = escaped(spoken.said) + (f" {emphasised(escaped(remark))}" if remark else "")
                 text = f"{SIGNS[Verdict.COMPATIBLE]} {text}" if value.is_joined else text
                 who = ", ".join(
                     self._names[side]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from timeline.compare import Told
 from timeline.compare.judging import JudgedPair
 from timeline.errors import MalformedText
 from timeline.model import Point
@@ -26,6 +27,12 @@ def sign_of_row(verdict: Verdict, judged: Iterable[JudgedPair], glyphs: Glyphs) 
     """The sign behind the mark of a whole row: where a pair that has its verdict was ruled on."""
     signs = (sign_of(pair.judged, glyphs) for pair in judged if pair.verdict is verdict)
     return next((sign for sign in signs if sign is not None), None)
+
+
+def as_one(told: Told, judged: Iterable[JudgedPair]) -> list[Judged]:
+    """What makes one value of the several texts in which it is told, where it is not comparing them."""
+    texts = {told.value, *[text for _, text in told.otherwise]}
+    return [pair.judged for pair in judged if pair.verdict is Verdict.SAME and texts.issuperset(pair.values)]
 
 
 def share_ruled(ruled: int, pairs: int) -> str:

@@ -68,6 +68,11 @@ class _Value(NamedTuple):
     when: When | None
 
 
+def also(told: Told, glyphs: Glyphs) -> list[str]:
+    """The other texts in which a value is told, each once, in quotes and clean."""
+    return [clean(f"“{text}”", glyphs) for text in dict.fromkeys(text for _, text in told.otherwise)]
+
+
 class _Said(NamedTuple):
     account: Account
     point: Point
@@ -240,7 +245,7 @@ class Points:
             others = self._other_words(told, said, value)
         else:
             words = [Piece(self._clean(told.value))]
-            others = self._other_places(row, told) if row.type == "place" else []
+            others = self._also(told)
         if row.type == "told" and told.value == "denied":
             words = [piece._replace(role=Role.DIFFERING_NAME) for piece in words]
         if told.denied:
@@ -323,15 +328,10 @@ class Points:
             ]
             whens = [self._timeline.by_clock(by, other.when) for by, other in read if isinstance(other, TimeValue)]
             return self._own_clocks(whens)
-        return self._also([one.point.value for one in said if one.point.value != told.value])
+        return self._also(told)
 
-    def _other_places(self, row: Row, told: Told) -> list[str]:
-        shown = {one.value for one in row.told}
-        places = [account.place for account in self._event.accounts if account.source in told.sources]
-        return self._also([place for place in places if place is not None and place not in shown])
-
-    def _also(self, texts: Sequence[str]) -> list[str]:
-        return [f"also {text}" for text in dict.fromkeys(self._clean(f"“{text}”") for text in texts)]
+    def _also(self, told: Told) -> list[str]:
+        return [f"also {text}" for text in also(told, self._glyphs)]
 
     def _kinds(self, said: Sequence[_Said], told: Told) -> str:
         """Of what kind a value is and when it was so; with names where its sources differ in that."""

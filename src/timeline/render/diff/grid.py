@@ -16,7 +16,7 @@ from timeline.render.diff.stair import Stair, stair_of
 from timeline.render.diff.two import ABSENT
 from timeline.render.diff.values import Entry, Values, count_text, joined
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.judged import finding_of, sign_of_row
+from timeline.render.judged import finding_of
 from timeline.render.point_table import marked
 from timeline.render.text import cells, clean
 from timeline.render.view import View
@@ -84,7 +84,7 @@ class Grid:
         if not rows and words and not any(event.silence[side] for side in sides):
             told = [*title, *words]
         elif stair is None or not rows:
-            told = [*title, *self._tellers(event, sides), *words, *self._listing.lines(rows, self._values.name)]
+            told = [*title, *self._tellers(event, sides), *words, *self._listing.lines(rows, self._values)]
         else:
             drawn = [line for row, entries in rows for line in self._row(row, entries, stair)]
             told = [*title, *stair.lines(), *drawn, *words]
@@ -145,30 +145,27 @@ class Grid:
         sizes = []
         for row, entries in rows:
             for entry in entries:
-                inline = _HANG + cells(self._values.name(row)) + _GAP if _is_inline(row, entries) else _INDENT
+                inline = width_of(self._values.lead(row)) + _GAP if _is_inline(row, entries) else _INDENT
                 sizes.append(min(inline, self._view.cells // 3) + width_of(entry.words))
         return max(sizes, default=0) + _BEFORE
 
     def _row(self, row: DiffRow, entries: Sequence[Entry], stair: Stair) -> list[Line]:
-        mark, role = marked(row.verdict, self._glyphs)
-        name = self._values.name(row)
+        lead = self._values.lead(row)
         if _is_inline(row, entries):
-            size = _HANG + cells(name) + _GAP + width_of(entries[0].words)
+            size = width_of(lead) + _GAP + width_of(entries[0].words)
             if size + _GAP <= stair.at:
                 dim = [piece._replace(role=Role.DIM) for piece in entries[0].words]
-                line = [mark, Piece(" "), Piece(name, role), Piece(" " * _GAP), *dim]
+                line = [*lead, Piece(" " * _GAP), *dim]
                 return [
                     self._marks.beside(line, row, entries[0].value, stair),
                     *self._finding(row),
                     *self._notes(entries[0]),
                 ]
-        head = [Piece(name, role)]
-        if (sign := sign_of_row(row.verdict, row.judged, self._glyphs)) is not None:
-            head[:0] = [sign, Piece(" ")]
+        mark, gap, *head = lead
         if aside := self._values.aside(row):
             head.append(Piece(f"  {aside}", Role.DIM))
         told = flow(head, self._view.cells - _HANG)
-        lines = [[mark, Piece(" "), *told[0]], *indented(told[1:], _HANG)]
+        lines = [[mark, gap, *told[0]], *indented(told[1:], _HANG)]
         lines.extend(self._finding(row))
         for entry in entries:
             words = flow(entry.words, stair.at - _INDENT - _GAP)

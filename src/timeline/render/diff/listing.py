@@ -1,13 +1,12 @@
 """The grid of an event that too many sources tell for columns: each value once, with the names of who says so."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from timeline.compare.report import DiffRow
 from timeline.render.columns import beside, flow, indented, width_of
 from timeline.render.diff.roster import Roster
-from timeline.render.diff.values import Entry, count_text, joined
+from timeline.render.diff.values import Entry, Values, count_text, joined
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.point_table import marked
 from timeline.render.text import cells
 from timeline.render.view import View
 from timeline.verdict import Verdict
@@ -29,7 +28,7 @@ class Listing:
         self._view = view
         self.drawn: set[str] = set()
 
-    def lines(self, rows: Sequence[tuple[DiffRow, Sequence[Entry]]], name: Callable[[DiffRow], str]) -> list[Line]:
+    def lines(self, rows: Sequence[tuple[DiffRow, Sequence[Entry]]], values: Values) -> list[Line]:
         """A block for each row: its name, below it the values."""
         sizes = [width_of(entry.words) for _, entries in rows for entry in entries]
         counts = [cells(count_text(entry.value)) for _, entries in rows for entry in entries]
@@ -38,28 +37,26 @@ class Listing:
         lines: list[Line] = []
         for row, entries in rows:
             if len(entries) == 1 and row.verdict not in (Verdict.DIFFERS, Verdict.WORDED) and not row.reason:
-                lines.extend(self._inline(row, entries[0], name(row), value, count))
+                lines.extend(self._inline(values.lead(row), entries[0], value, count))
                 continue
-            mark, role = marked(row.verdict, self._view.glyphs)
-            head = [Piece(name(row), role)]
-            aside = row.reason or (row.distance.text if row.distance is not None else "")
-            if aside:
+            mark, gap, *head = values.lead(row)
+            if aside := values.aside(row):
                 head.append(Piece(f"  {aside}", Role.DIM))
             told = flow(head, self._view.cells - _HANG)
-            lines.extend([[mark, Piece(" "), *told[0]], *indented(told[1:], _HANG)])
+            lines.extend([[mark, gap, *told[0]], *indented(told[1:], _HANG)])
             for entry in entries:
                 lines.extend(self._entry(entry, value, count))
         return lines
 
-    def _inline(self, row: DiffRow, entry: Entry, name: str, value: int, count: int) -> list[Line]:
+    def _inline(self, lead: Line, entry: Entry, value: int, count: int) -> list[Line]:
         """One value that nobody disputes, behind its name."""
-        mark, role = marked(row.verdict, self._view.glyphs)
+        mark, gap, *head = lead
         dim = [piece._replace(role=Role.DIM) for piece in entry.words]
         words = flow(
-            [Piece(name, role), Piece("  "), *dim],
+            [*head, Piece("  "), *dim],
             (_INDENT + value if self._view.cells >= COLUMNS_FROM else self._view.cells) - _HANG - _GAP,
         )
-        led = [[mark, Piece(" "), *words[0]], *indented(words[1:], _HANG)]
+        led = [[mark, gap, *words[0]], *indented(words[1:], _HANG)]
         return self._beside(led, entry, value, count)
 
     def _entry(self, entry: Entry, value: int, count: int) -> list[Line]:

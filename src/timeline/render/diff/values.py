@@ -2,15 +2,18 @@
 
 from typing import NamedTuple
 
+from timeline.compare import Told
 from timeline.compare.report import DiffRow, EventDiff, GridValue, Report
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.words import Words
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.judged import share_ruled
+from timeline.render.judged import as_one, share_ruled, sign_of_row
+from timeline.render.point_table import marked
 from timeline.render.text import clean
 from timeline.render.theme import Glyphs
 from timeline.render.view import View
+from timeline.verdict import Verdict
 
 
 class Entry(NamedTuple):
@@ -36,11 +39,32 @@ class Values:
             words = self._words.plain(spoken)
             if spoken.remark:
                 words.append(Piece(f"  {spoken.remark}", Role.DIM))
+            words.extend(self._ruled_as_one(row, value.told))
             spokesmen = [name for side in value.sides for name in self._roster.spokesmen(value, side)]
             if spokesmen:
                 words.append(Piece(f"  {', '.join(spokesmen)}", Role.DIM))
             entries.append(Entry(value, words, self._words.notes(value.told, value.sides[0])))
         return entries
+
+    def _ruled_as_one(self, row: DiffRow, told: Told) -> Line:
+        """Behind a value in several texts: that the editor has ruled them the same, or the store declares it.
+
+        The sign of a row all of whose values are the same stands before its name.
+        """
+        held = as_one(told, row.judged)
+        said: Line = []
+        if row.verdict is not Verdict.SAME and any(one.is_ruled for one in held):
+            said.append(Piece(f"  {self._glyphs.ruled}", Role.RULED))
+        if any(one.state == "declared" for one in held):
+            said.append(Piece("  declared", Role.DIM))
+        return said
+
+    def lead(self, row: DiffRow) -> Line:
+        """What a row begins with: its mark, the sign of the editor where he has ruled so, and its name."""
+        mark, role = marked(row.verdict, self._glyphs)
+        sign = sign_of_row(row.verdict, row.judged, self._glyphs)
+        signed = [] if sign is None else [sign, Piece(" ")]
+        return [mark, Piece(" "), *signed, Piece(self.name(row), role)]
 
     def name(self, row: DiffRow) -> str:
         """The name of a row, clean."""

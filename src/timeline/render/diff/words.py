@@ -11,6 +11,7 @@ from timeline.render.clocks import all_stated
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
+from timeline.render.point_table import also
 from timeline.render.spelling import (
     SOURCE,
     WITHDRAWN,
@@ -84,7 +85,8 @@ class Words:
         """A value of many sources: clocks in the zone of the drawing."""
         when, wording, remark = self._read(told, row, event, side, heading)
         text = clean(told.value, self._glyphs)
-        remark = "; ".join(part for part in (remark, *_withdrawn(told, row, event)) if part)
+        others = [f"also {other}" for other in also(told, self._glyphs)] if when is None else []
+        remark = "; ".join(part for part in (", ".join(others), remark, *_withdrawn(told, row, event)) if part)
         if when is not None:
             text = when_words(when, self._zone, heading, self._glyphs)
             if self._zone == SOURCE:
