@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from timeline.errors import TimelineError
 from timeline.store.editing.edits import AddAccount, AddEvent, AddSource, Change, OfAccount, OfEvent, OfSource
 from timeline.store.editing.marks import Mark
-from timeline.store.editing.spans import line_end_near
 from timeline.store.editing.splices import add_items
 from timeline.store.editing.text_and_tree import TextAndTree
 from timeline.store.editing.trees import Entry, settled
@@ -60,7 +59,7 @@ class Adding:
             self._store.refuse_tied(window, [window.root, held] if window.head else [held])
             before = at - window.first
             near = held.items[before - 1 if before else 0]
-            style = replace(self._style, line_end=line_end_near(window.text, near.end))
+            style = replace(self._style, line_end=self._store.line_end(window, near.end))
             self._store.put(
                 window, add_items(window.text, key or _EVENTS, held, before, entries, style, gap=True), len(entries)
             )

@@ -29,7 +29,7 @@ from timeline.store.editing.edits import (
 from timeline.store.editing.emit import first_line, written_key
 from timeline.store.editing.marks import Mark, change_of, reference_in
 from timeline.store.editing.parts import Window
-from timeline.store.editing.plain import is_plain
+from timeline.store.editing.plain import double_quoted, is_plain
 from timeline.store.editing.removing import remove
 from timeline.store.editing.rename import (
     names_in_event,
@@ -40,7 +40,7 @@ from timeline.store.editing.rename import (
 )
 from timeline.store.editing.replacing import Excerpt, entry_of, excerpt_of_item, excerpt_of_pair, restored
 from timeline.store.editing.splices import Splice, empty_map
-from timeline.store.editing.style import Style
+from timeline.store.editing.style import Style, in_json_style
 from timeline.store.editing.text_and_tree import TextAndTree
 from timeline.store.editing.trees import Entry, point_value, settled
 from timeline.store.positions import Node
@@ -195,9 +195,12 @@ class Applying:
             self.store.refuse_tied(window, nodes)
         lines = {self.store.draft.line_of(window, node.begin) for window, nodes in found for node in nodes}
         for window, nodes in found:
-            keys = self._keys_of(window)
+            keys, in_json = self._keys_of(window), self._in_json(window)
             written = {
-                node.begin: Splice(node.begin, node.end, _renamed(node, edit, id(node) in keys)) for node in nodes
+                node.begin: Splice(
+                    node.begin, node.end, _renamed(node, edit, id(node) in keys, json=id(node) in in_json)
+                )
+                for node in nodes
             }
             self.store.put(window, list(written.values()))
         return Change(edit.new, min(lines, default=1), len(lines))
@@ -212,6 +215,19 @@ class Applying:
             stack += [*node.items, *(value for _, value in node.pairs)]
         return keys
 
+    @staticmethod
+    def _in_json(window: Window) -> set[int]:
+        """The scalars that stand in brackets written as JSON is, where all of them keep their quotes."""
+        found: set[int] = set()
+        stack = [(window.document.root, False)] if window.document.root is not None else []
+        while stack:
+            node, is_json = stack.pop()
+            is_json = is_json or (node.style == "flow" and in_json_style(node))
+            if is_json and node.kind == "scalar":
+                found.add(id(node))
+            stack += [(inner, is_json) for inner in (*node.items, *(one for pair in node.pairs for one in pair))]
+        return found
+
     def replace(self, edit: Replace) -> Mark:
         """An entry is as somebody has left it."""
         old = self.store.tree.entry(edit.target)
@@ -221,7 +237,8 @@ class Applying:
         if isinstance(edit.target, OfEvent) and given.get("id") != old.get("id"):
             mend = f"`timeline rename event {old.get('id')} NEW` does that everywhere"
             raise TimelineError.of("fixed-key", "an id is not changed here", mend)
-        self.store.put(window, restored(window.text, excerpt, edit.text))
+        line_end = self.store.line_end(window, excerpt.begin)
+        self.store.put(window, restored(window.text, excerpt, edit.text, line_end))
         opened = self.store.tree.opened(edit.target)
         opened.clear()
         opened.update(given)
@@ -291,8 +308,10 @@ def _missing(what: str, name: str, known: Iterable[str]) -> TimelineError:
     return TimelineError.of("unknown-key", f"there is no {what} `{name}` here", mend)
 
 
-def _renamed(node: Node, edit: Rename, key: bool) -> str:
-    """The new name in the quotes of the old one, where these were not needed for it."""
+def _renamed(node: Node, edit: Rename, key: bool, *, json: bool) -> str:
+    """The new name in the quotes of the old one, where these were not needed for it or it stands in JSON."""
+    if json and node.style == '"':
+        return double_quoted(edit.new)
     needless = node.style in ("'", '"') and is_plain(node.text, flow=False, time=True)
     style = Style(key_quote=node.style or "", quotes={"": node.style or ""}) if needless else Style()
     if key:

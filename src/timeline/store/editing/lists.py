@@ -9,18 +9,44 @@ from timeline.store.editing.trees import same_tree
 from timeline.store.positions import Node
 
 
-def changed_items(
-    text: str, key: Node, held: Node, old: Sequence[object], new: Sequence[object], style: Style
-) -> list[Splice] | None:
-    """The changes that make a list another one; None where it has to be written anew."""
+def changed_maps(held: Node, old: Sequence[object], new: Sequence[object]) -> list[int]:
+    """The numbers of the items that are a map before and after, each changed in its own place.
+
+    What stands equal at the begin and at the end of both lists is none of them.
+    """
+    if len(held.items) != len(old):
+        return []
+    begin, both = _between(old, new)
+    return [
+        number
+        for number in range(begin, begin + both)
+        if isinstance(old[number], dict)
+        and isinstance(new[number], dict)
+        and old[number]
+        and new[number]
+        and held.items[number].kind == "map"
+        and not same_tree(old[number], new[number])
+    ]
+
+
+def _between(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
+    """Where two lists begin to differ, and how many items both have from there before they end alike."""
     begin = 0
     while begin < min(len(old), len(new)) and same_tree(old[begin], new[begin]):
         begin += 1
     end = 0
     while end < min(len(old), len(new)) - begin and same_tree(old[-1 - end], new[-1 - end]):
         end += 1
-    gone, come = len(old) - begin - end, list(new[begin : len(new) - end])
-    both = min(gone, len(come))
+    return begin, min(len(old), len(new)) - begin - end
+
+
+def changed_items(
+    text: str, key: Node, held: Node, old: Sequence[object], new: Sequence[object], style: Style
+) -> list[Splice] | None:
+    """The changes that make a list another one; None where it has to be written anew."""
+    begin, both = _between(old, new)
+    gone = len(old) - len(new) + both if len(old) > len(new) else both
+    come = new[begin : begin + both + max(0, len(new) - len(old))]
     items = held.items[begin : begin + both]
     if any(item.kind != "scalar" or item.style in ("|", ">") or item.begin == item.end for item in items):
         return None

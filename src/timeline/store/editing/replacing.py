@@ -6,7 +6,7 @@ import msgspec
 
 from timeline.errors import Place, Problem, TimelineError
 from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, Target
-from timeline.store.editing.spans import column_of, comments_above, entry_end, line_after, line_begin, line_end_near
+from timeline.store.editing.spans import column_of, comments_above, entry_end, line_after, line_begin
 from timeline.store.editing.splices import Splice
 from timeline.store.editing.trees import Entry, tree_of
 from timeline.store.positions import Document, Node, NotYamlError
@@ -52,14 +52,13 @@ def shown(text: str, excerpt: Excerpt) -> str:
     return "".join(_outdented(line, excerpt.column) + "\n" for line in _lines(text[excerpt.begin : excerpt.end]))
 
 
-def restored(text: str, excerpt: Excerpt, changed: str) -> list[Splice]:
-    """What the file must change for an entry to be as somebody has left it."""
+def restored(text: str, excerpt: Excerpt, changed: str, line_end: str) -> list[Splice]:
+    """What the file must change for an entry to be as somebody has left it; lines end in `line_end`."""
     lines = _lines(changed.replace("\r\n", "\n"))
     while lines and not lines[-1].strip():
         del lines[-1]
     while lines and not lines[0].strip():
         del lines[0]
-    line_end = line_end_near(text, excerpt.begin)
     if excerpt.column is None:
         return [Splice(excerpt.begin, excerpt.end, line_end.join(lines))]
     kept = _lines(text[excerpt.begin : excerpt.end])

@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import TypeAlias
 
 from timeline.errors import Problem, TimelineError
 from timeline.store.build import build
 from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, OfStore, Target
-from timeline.store.editing.lists import changed_items
+from timeline.store.editing.lists import changed_items, changed_maps
 from timeline.store.editing.parts import PartedText, Window
 from timeline.store.editing.spans import line_end_near
 from timeline.store.editing.splices import (
@@ -22,7 +23,17 @@ from timeline.store.editing.splices import (
 )
 from timeline.store.editing.style import POINT, SOURCE, Style, in_json_style, item_of, style_of
 from timeline.store.editing.trees import Entry, Tree, same_tree
-from timeline.store.entries import AccountEntry, EventEntry, PointEntry, SourceEntry, StoreEntry, keys_of
+from timeline.store.entries import (
+    AccountEntry,
+    CitationEntry,
+    ClockEntry,
+    EventEntry,
+    PointEntry,
+    RulingEntry,
+    SourceEntry,
+    StoreEntry,
+    keys_of,
+)
 from timeline.store.positions import Node
 from timeline.store.reading import Stored
 from timeline.when import sort_key
@@ -40,6 +51,9 @@ _ORDERS: dict[str, tuple[str, ...]] = {
     "event": tuple(key for key in keys_of(EventEntry) if key != "accounts"),
     "account": keys_of(AccountEntry),
     POINT: keys_of(PointEntry),
+    "rulings": keys_of(RulingEntry),
+    "cite": keys_of(CitationEntry),
+    "clock": keys_of(ClockEntry),
 }
 _LAST = {"store": "events", "event": "accounts"}
 """The key that stays below keys which are not of the format."""
@@ -142,20 +156,35 @@ class TextAndTree:
             return
         node = held.pairs[index][1]
         if isinstance(value, dict) and isinstance(old, dict) and value and old and node.kind == "map":
-            below = POINT if name == "points" else key
-            for inner, given in value.items():
-                self.set_key(lambda: self.find_in(find, key), below, inner, given, old.get(inner), style)
-            for inner in old.keys() - value.keys():
-                self.unset_key(lambda: self.find_in(find, key), inner)
+            self._change_map(lambda: self.find_in(find, key), POINT if name == "points" else key, old, value, style)
             return
-        self.refuse_tied(window, trail, [node])
         splices = None
+        if isinstance(value, list) and isinstance(old, list) and value and old and node.kind == "list":
+            changed = changed_maps(node, old, value)
+            for number in changed:
+                self._change_map(partial(self._find_item, find, key, number), key, old[number], value[number], style)
+            if changed:
+                now = [value[number] if number in changed else one for number, one in enumerate(old)]
+                self.set_key(find, name, key, value, now, style)
+                return
+        self.refuse_tied(window, trail, [node])
         if isinstance(value, list) and isinstance(old, list) and value and old and node.kind == "list":
             splices = changed_items(window.text, held.pairs[index][0], node, old, value, style)
         if splices is None:
             meant = POINT if name == "points" else SOURCE if name == "sources" else None
             splices = replace_value(window.text, held, index, value, style, name=meant)
         self.put(window, splices)
+
+    def _change_map(self, find: Find, name: str, old: Entry, new: Entry, style: Style) -> None:
+        """Makes the map `name` another one, key by key, so that the others and all comments stay."""
+        for key, value in new.items():
+            self.set_key(find, name, key, value, old.get(key), style)
+        for key in [key for key in old if key not in new]:
+            self.unset_key(find, key)
+
+    def _find_item(self, find: Find, key: str, number: int) -> Trail:
+        window, trail = self.find_in(find, key)
+        return window, [*trail, trail[-1].items[number]]
 
     def unset_key(self, find: Find, key: str, *, entry: bool = False) -> None:
         """Takes a pair of a map out that has others beside it."""
@@ -234,7 +263,7 @@ class TextAndTree:
         # How far the first item stands from its dash, where it stands beside it.
         dash = window.text[held.begin : held.items[0].begin] if (held := window.events[1]) and held.items else ""
         gap = len(dash) if dash.strip() == "-" and "\n" not in dash else 2
-        return style_of(window.text, named, line_end_near(window.text, at), json=json, blocks=self.blocks, gap=gap)
+        return style_of(window.text, named, self.line_end(window, at), json=json, blocks=self.blocks, gap=gap)
 
     def style_of_frame(self, key: str, near: str | None = None) -> Style:
         """How the map below a key of the store is written; nearest to the pair `near`, else to its last one."""
@@ -247,7 +276,11 @@ class TextAndTree:
         end = nodes[0][1].end if nodes else trail[-1].pairs[-1][1].end
         neighbours = [(name, value, SOURCE) for name, value in nodes]
         json = self._json(window, [value for _, value in nodes])
-        return style_of(window.text, [*neighbours], line_end_near(window.text, end), json=json, blocks=self.blocks)
+        return style_of(window.text, [*neighbours], self.line_end(window, end), json=json, blocks=self.blocks)
+
+    def line_end(self, window: Window, at: int) -> str:
+        """The line end near a character; that of the whole text where this part of it has none."""
+        return line_end_near(window.text, at) if "\n" in window.text else line_end_near(self.draft.text, 0)
 
     @staticmethod
     def _json(window: Window, nodes: Sequence[Node]) -> bool:
