@@ -210,3 +210,84 @@ def test_an_answer_can_be_undone_and_an_empty_reason_is_asked_again(path: Path) 
     walked(path, "s", "", "s", "one place", "u", "k", "q")
 
     assert path.read_text(encoding="utf-8") == STORE
+
+
+TIMES = """\
+timeline: 1
+sources: {a: , b: }
+events:
+  - id: e
+    title: E
+    accounts:
+      - {source: a, when: 2025-03-18T10:00, points: {by: Trump ordered it, at: 2025-03-18T10:00}}
+      - {source: b, when: 2025-03-18T11:00, points: {by: Bibi ordered it, at: 2025-03-18T11:00}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("by", "rump ordered it", "Bibi ordered it"), "nobody says `rump ordered it`"),
+        (("when", "1", "11:00"), "nobody says `1`"),
+        (("when", "10", "11:00"), "nobody says `10`"),
+        (("when", "10:00", "2025-03-18T10:00"), "`10:00` and `2025-03-18T10:00` both name `2025-03-18T10:00`"),
+        (("at", "10:00", "10:30"), "nobody says `10:30`"),
+    ],
+)
+def test_only_values_that_somebody_says_are_ruled_on(
+    tmp_path: Path, arguments: tuple[str, str, str], said: str
+) -> None:
+    (tmp_path / "store.yaml").write_text(TIMES, encoding="utf-8")
+
+    result = rule(tmp_path / "store.yaml", "e", *arguments, "--verdict", "same", "--because", "B")
+
+    assert result.status == 2
+    assert said in result.err
+    assert (tmp_path / "store.yaml").read_text(encoding="utf-8") == TIMES
+
+
+@pytest.mark.parametrize("row", ["when", "at"])
+def test_a_time_by_its_clock_is_the_same_value_as_in_full(tmp_path: Path, row: str) -> None:
+    """The second ruling overrules the first, whichever of the two is written with clocks alone."""
+    path = tmp_path / "store.yaml"
+    path.write_text(TIMES, encoding="utf-8")
+
+    rule(path, "e", row, "10:00", "11:00", "--verdict", "same", "--because", "B")
+    assert timeline("check", "--file", str(path)).status == 0
+    rule(path, "e", row, "2025-03-18T11:00", "2025-03-18T10:00", "--verdict", "differs", "--because", "C")
+    rule(path, "e", row, "10:00", "11:00", "--verdict", "open", "--because", "D")
+
+    rulings = talks(path).rulings
+    assert [ruling.state for ruling in rulings] == ["overruled", "overruled", "signed"]
+    assert timeline("check", "--file", str(path)).status == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("point: at, values: [10:00, 11:00]", "point: at, values: [2025-03-18T11:00, 2025-03-18T10:00]"),
+        ("row: when, values: [10:00, 11:00]", "row: when, values: [2025-03-18T10:00, 2025-03-18T11:00]"),
+        ("row: when, values: [10:00, 11:00]", "row: began, values: [10:00, 11:00]"),
+        ("row: told, values: [reports, denies]", "row: told, values: [denied, reported]"),
+    ],
+    ids=["of a point", "of a time", "of an edge", "of a denial"],
+)
+def test_two_signed_rulings_that_hold_for_one_pair_are_refused(tmp_path: Path, first: str, second: str) -> None:
+    listed = ", ".join(f"{{{one}, verdict: {how}, because: B}}" for one, how in ((first, "same"), (second, "differs")))
+    (tmp_path / "store.yaml").write_text(f"{TIMES}    rulings: [{listed}]\n", encoding="utf-8")
+
+    result = timeline("check", "--file", str(tmp_path / "store.yaml"))
+
+    assert "ruled on in line 9 already" in result.out + result.err
+
+
+def test_a_proposal_leaves_what_is_signed_as_it_is(path: Path) -> None:
+    rule(path, "talks", "where", "--verdict", "differs", "--because", "B")
+    rule(path, "talks", "where", "--verdict", "same", "--because", "C", "--proposed")
+    rule(path, "talks", "where", "--verdict", "compatible", "--because", "D", "--proposed")
+
+    assert [(one.state, one.verdict) for one in talks(path).rulings] == [
+        ("signed", "differs"),
+        ("overruled", "same"),
+        ("proposed", "compatible"),
+    ]

@@ -222,6 +222,10 @@ class _Request:
         one, other = (_value_of(text, texts, name) for text in self._values)
         if one == other:
             raise TimelineError.of("ruling", "the two values are the same text", "equal texts are never ruled on")
+        named = [{held for held in texts if _names(text, held)} for text in (one, other)]
+        if named[0] & named[1]:
+            held = min(named[0] & named[1])
+            raise TimelineError.of("ruling", f"`{one}` and `{other}` both name `{held}`", "name two values")
         return one, other
 
     def _said(self, timeline: "Timeline") -> "Said":
@@ -252,9 +256,15 @@ def _event_of(reference: str, timeline: "Timeline") -> "Event":
     return refer(reference.partition("/")[0], timeline).event
 
 
+def _names(text: str, held: str) -> bool:
+    from timeline.when.naming import names_time
+
+    return text == held or names_time(text, held)
+
+
 def _value_of(text: str, known: "Sequence[str]", name: str) -> str:
     """A value that somebody gives, or the clock of one. Raises TimelineError."""
-    if text in known or any(held.partition("T")[2].startswith(text) for held in known):
+    if any(_names(text, held) for held in known):
         return text
     near = near_misses(text, known)
     listed = ", ".join(f"`{held}`" for held in known[:6])

@@ -9,10 +9,9 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from timeline.compare.claims import Claim
-from timeline.errors import MalformedText
 from timeline.model import Ruling, Timeline
 from timeline.verdict import Comparison, Judged, Verdict
-from timeline.when import When, parse_when
+from timeline.when.naming import names_time
 
 EVERY_POINT = "*"
 """The name under which a store declares synonyms of every point."""
@@ -181,28 +180,4 @@ def states(text: str, claim: Claim) -> bool:
 
     A time may be judged by its clock alone, `16:00`, and one with a zone is the same value in any other zone.
     """
-    if claim.text == text:
-        return True
-    if claim.when is None or "T" not in claim.text:
-        return False
-    if "T" in text:
-        return _same_moment(text, claim.text)
-    clock = claim.text.partition("T")[2]
-    # What may stand behind a clock: seconds, a zone, a qualifier.
-    return clock == text or (clock.startswith(text) and clock[len(text)] in ":Z+-[~?%")
-
-
-def _same_moment(one: str, other: str) -> bool:
-    """Whether two times name one moment, each in a zone of its own."""
-    try:
-        first, second = parse_when(one), parse_when(other)
-    except MalformedText:
-        return False
-    alike = (first.form, first.earliest, first.latest) == (second.form, second.earliest, second.latest)
-    return alike and _has_zones(first) and _has_zones(second)
-
-
-def _has_zones(when: When) -> bool:
-    """Whether each edge that a time states names its zone, so that it is the same whoever says it."""
-    stated = [edge for edge in (when.begin, when.end) if edge is not None and not edge.open]
-    return bool(stated) and all(edge.zone is not None for edge in stated)
+    return claim.text == text or (claim.type != "place" and names_time(text, claim.text))

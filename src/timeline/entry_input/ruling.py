@@ -10,6 +10,7 @@ from timeline.errors import TimelineError
 from timeline.model import Event, RuledRow, RuledVerdict, Ruling
 from timeline.store.editing import Edit, OfEvent, SetKey, SetPoint, UnsetKey
 from timeline.store.editing.trees import point_value
+from timeline.store.judgments import on_one_pair
 from timeline.store.keys import keys
 from timeline.when import When
 
@@ -40,7 +41,10 @@ def tree_of_ruling(ruling: Ruling) -> Tree:
 
 
 def edits_of_ruling(event: Event, new: Ruling, said: Said) -> list[Edit]:
-    """The edits that write a ruling; one that judged the same pair for the same speakers is overruled by it."""
+    """The edits that write a ruling; one that judged the same pair for the same speakers is overruled by it.
+
+    A proposal overrules what is only proposed.
+    """
     kept = [
         _overruled(held, said) if _is_on_the_same(held, new) else tree_of_ruling(held) for held in event.rulings
     ]  # fmt: skip
@@ -93,8 +97,8 @@ def verdict_named(text: str) -> RuledVerdict:
 
 
 def _is_on_the_same(held: Ruling, new: Ruling) -> bool:
-    same = (held.point, held.row) == (new.point, new.row) and {*held.values} == {*new.values}
-    return same and held.state != "overruled" and {*held.between} == {*new.between}
+    replaced = ("proposed",) if new.state == "proposed" else ("proposed", "signed")
+    return held.state in replaced and {*held.between} == {*new.between} and on_one_pair(held, new)
 
 
 def _overruled(held: Ruling, said: Said) -> Tree:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from timeline.model import Clock, Ruling
+from timeline.model import Clock, RuledRow, Ruling
 from timeline.store.entries import (
     CLOCK_KEYS,
     RULING_KEYS,
@@ -23,6 +23,7 @@ from timeline.store.named_sources import check_named
 from timeline.store.visible import is_visible
 from timeline.when import When
 from timeline.when.duration import parse_duration
+from timeline.when.naming import names_time
 
 Raw = Mapping[str, object]
 ReadTime = Callable[..., When | None]
@@ -129,9 +130,31 @@ def at_odds(rulings: Sequence[Ruling]) -> Iterator[tuple[int, int]]:
     One that names sources comes before one that does not, so only two of the same kind are at odds.
     """
     for (first, one), (second, other) in combinations(enumerate(rulings), 2):
-        if {one.state, other.state} != {"signed"} or {*one.values} != {*other.values}:
+        if {one.state, other.state} != {"signed"} or bool(one.between) != bool(other.between):
             continue
-        if (one.point, one.row) == (other.point, other.row) and bool(one.between) == bool(other.between):
-            shared = {*one.between} & {*other.between}
-            if not one.between or len(shared) > 1:
-                yield first, second
+        shared = {*one.between} & {*other.between}
+        if (not one.between or len(shared) > 1) and on_one_pair(one, other):
+            yield first, second
+
+
+def on_one_pair(one: Ruling, other: Ruling) -> bool:
+    """Whether there can be two values for which both rulings hold, whoever says them.
+
+    A time by its clock alone is the same as in full, and what is ruled on `when` holds for both edges of a span.
+    """
+    if one.point != other.point or not _on_one_row(one.row, other.row):
+        return False
+    if one.row == "told" or {*one.values} == {*other.values}:
+        return True
+    if one.row == "place":
+        return False
+    first, second = one.values
+    return any(_is_one(first, left) and _is_one(second, right) for left, right in (other.values, other.values[::-1]))
+
+
+def _on_one_row(one: RuledRow | None, other: RuledRow | None) -> bool:
+    return one == other or ("when" in (one, other) and {one, other} <= {"when", "began", "ended"})
+
+
+def _is_one(one: str, other: str) -> bool:
+    return one == other or names_time(one, other) or names_time(other, one)

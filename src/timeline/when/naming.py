@@ -1,0 +1,50 @@
+"""Whether two texts name one time, as somebody writes who judges what others have said of it."""
+
+import re
+
+from timeline.errors import MalformedText
+from timeline.when.edge import When
+from timeline.when.grammar import parse_when
+
+_CLOCK = re.compile(r"\d{2}:\d{2}")
+_BEHIND = ":Z+-[~?%"
+"""What may stand behind a clock: seconds, a zone, a qualifier."""
+
+
+def names_time(text: str, stated: str) -> bool:
+    """Whether a text names what was stated: a time with its zone in any other zone, or a time by its clock alone.
+
+    `16:00` names `2025-03-18T16:00` and `2025-03-18T16:00+02:00`. What is no time is named by nothing here.
+    """
+    if "T" in text and "T" in stated:
+        return _same_moment(text, stated)
+    if _CLOCK.match(text) is None:
+        return False
+    _, t, clock = stated.partition("T")
+    if not t:
+        clock = stated
+    elif _parsed(stated) is None:
+        return False
+    return clock == text or (clock.startswith(text) and clock[len(text)] in _BEHIND)
+
+
+def _same_moment(one: str, other: str) -> bool:
+    """Whether two times name one moment, each in a zone of its own."""
+    first, second = _parsed(one), _parsed(other)
+    if first is None or second is None:
+        return False
+    alike = (first.form, first.earliest, first.latest) == (second.form, second.earliest, second.latest)
+    return alike and _has_zones(first) and _has_zones(second)
+
+
+def _parsed(text: str) -> When | None:
+    try:
+        return parse_when(text)
+    except MalformedText:
+        return None
+
+
+def _has_zones(when: When) -> bool:
+    """Whether each edge that a time states names its zone, so that it is the same whoever says it."""
+    stated = [edge for edge in (when.begin, when.end) if edge is not None and not edge.open]
+    return bool(stated) and all(edge.zone is not None for edge in stated)
