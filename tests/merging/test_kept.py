@@ -1,8 +1,13 @@
 """What looks alike and is not the same is kept."""
 
+import pytest
+
 from tests.merging.joining import as_pairs, read
+from timeline.check.rulings import lapsed_rulings
+from timeline.compare import event_rows
 from timeline.compare.matching import match
 from timeline.merging import join
+from timeline.model import Timeline
 
 HEAD = "timeline: 1\nsources: {wp: {}}\nevents:\n"
 
@@ -121,3 +126,56 @@ def test_an_account_stands_in_the_event_that_has_it() -> None:
     pairs = match(read(once).timeline, read(HEAD + b).timeline).pairs
 
     assert join(read(once, "a.yaml"), read(HEAD + b, "b.yaml"), pairs).text == once
+
+
+RULED = """\
+timeline: 1
+timezone: Europe/Moscow
+sources: {wire: {name: Wire}, paper: {name: Paper}, desk: {name: Desk}}
+events:
+  - id: b
+    title: B
+    accounts:
+      - {source: paper, when: 2025-03-18T10:00/2025-03-18T12:00, points: {at: 2025-03-18T10:00}}
+      - {source: desk, when: 2025-03-18T11:00/2025-03-18T12:00, points: {at: 2025-03-18T11:00}}
+      - {source: wire, says: It was., points: {at: 2025-03-18T10:00}}
+    rulings: [RULING]
+"""
+
+
+@pytest.mark.parametrize(
+    ("ruling", "values"),
+    [
+        (
+            "row: began, values: [2025-03-18T10:00, 2025-03-18T11:00]",
+            ("2025-03-18T10:00[Europe/Moscow]", "2025-03-18T11:00[Europe/Moscow]"),
+        ),
+        ("row: began, values: [10:00, 11:00]", ("10:00", "11:00")),
+        (
+            "point: at, between: [paper, desk], values: [2025-03-18T10:00, 2025-03-18T11:00]",
+            ("2025-03-18T10:00[Europe/Moscow]", "2025-03-18T11:00[Europe/Moscow]"),
+        ),
+        # The wire, which only this store has, keeps its zone and its text.
+        (
+            "point: at, values: [2025-03-18T10:00, 2025-03-18T11:00]",
+            ("10:00", "2025-03-18T11:00[Europe/Moscow]"),
+        ),
+    ],
+    ids=["edges", "clocks", "of two speakers", "of two zones"],
+)
+def test_a_ruling_on_times_names_them_as_they_are_written_there(ruling: str, values: tuple[str, str]) -> None:
+    a = read("timeline: 1\nsources: {paper: {name: Paper}, desk: {name: Desk}}\nevents: []\n")
+    b = read(RULED.replace("RULING", f"{{{ruling}, verdict: same, because: B}}"), "b.yaml")
+    before = b.timeline
+
+    after = read(join(a, b, []).text).timeline
+
+    assert after.events[0].rulings[0].values == values
+    assert [_judged(one) for one in (before, after)] == [{"same"}, {"same"}]
+    assert not list(lapsed_rulings(after))
+
+
+def _judged(timeline: Timeline) -> set[str]:
+    """The verdicts of the rows on which somebody has ruled."""
+    rows = event_rows(timeline.events[0], timeline)
+    return {pair.verdict.value for row in rows for pair in row.judged}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from timeline.compare.claims import Claim
 from timeline.model import Ruling, Timeline
 from timeline.verdict import Comparison, Judged, Verdict
-from timeline.when.naming import names_time
+from timeline.when.naming import names_moment, names_time
 
 EVERY_POINT = "*"
 """The name under which a store declares synonyms of every point."""
@@ -180,4 +180,8 @@ def states(text: str, claim: Claim) -> bool:
 
     A time may be judged by its clock alone, `16:00`, and one with a zone is the same value in any other zone.
     """
-    return claim.text == text or (claim.type != "place" and names_time(text, claim.text))
+    if claim.text == text:
+        return True
+    if claim.when is not None and names_moment(text, claim.when):
+        return True
+    return claim.type != "place" and names_time(text, claim.text)

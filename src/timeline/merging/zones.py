@@ -1,7 +1,7 @@
 """Times without a zone or a calendar of their own, before their entry moves to where they would be of another."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.errors import Problem, TimelineError
@@ -13,7 +13,7 @@ from timeline.store.positions import Node
 from timeline.store.reading import Stored, read_store
 from timeline.value import TimeValue, parse_value
 from timeline.value.notation import date_in_words
-from timeline.when import Home
+from timeline.when import About, Home
 from timeline.when.written_calendars import with_calendar
 
 _BARE_CLOCK = re.compile(
@@ -90,15 +90,21 @@ def _times(stored: Stored, there: Homes, here: Homes) -> Iterator[tuple[Node, st
         of_event = _fields(event.resolved)
         accounts = of_event["accounts"].items if "accounts" in of_event else []
         owners = [(event.resolved, None), *((item.resolved, _source(item.resolved)) for item in accounts)]
+        written: list[_Written] = []
         for node, owner in owners:
-            if changed(owner):
-                home = there(owner)
-                for scalar, name in _scalars(node):
-                    value = None
-                    if name not in times:
-                        value = parse_value(scalar.text, zone=home.zone, calendar=home.calendar, about=about)
-                    if value is None or isinstance(value, TimeValue):
-                        yield scalar, _written_out(scalar.text, name, home, here(owner))
+            is_changed = changed(owner)
+            for scalar, name, point in _scalars(node) if is_changed or "rulings" in of_event else ():
+                new = scalar.text
+                if is_changed and (name in times or _is_time(scalar.text, there(owner), about)):
+                    new = _written_out(scalar.text, name, there(owner), here(owner))
+                    yield scalar, new
+                written.append(_Written(owner, "when" if name == "when" else point, scalar.text, new))
+        if "rulings" in of_event:
+            yield from _ruled(of_event["rulings"], written)
+
+
+def _is_time(text: str, home: Home, about: About) -> bool:
+    return isinstance(parse_value(text, zone=home.zone, calendar=home.calendar, about=about), TimeValue)
 
 
 def _stated(home: Home) -> tuple[str, str]:
@@ -113,28 +119,72 @@ def _written_out(text: str, name: str, there: Home, here: Home) -> str:
     return text if zone == other_zone else with_zone(text, there.zone)
 
 
-def _scalars(entry: Node) -> Iterator[tuple[Node, str]]:
-    """The scalars of an entry that can be times: its own, those of its citations and its points."""
+class _Written(NamedTuple):
+    """A value as it is and comes to be written: who says it, and of what, `when`, a point, or None for another key."""
+
+    source: str | None
+    about: str | None
+    old: str
+    new: str
+
+
+def _ruled(rulings: Node, written: Sequence[_Written]) -> Iterator[tuple[Node, str]]:
+    """The values of rulings that name times which were written out, as these stand there now."""
+    for item in rulings.items:
+        ruling = _fields(item.resolved)
+        row, point = (ruling[key].text if key in ruling else None for key in ("row", "point"))
+        about = "when" if row in _ROWS else point
+        between = {each.resolved.text for each in ruling["between"].items} if "between" in ruling else None
+        said = [
+            one
+            for one in written
+            if one.about == about and one.source is not None and (between is None or one.source in between)
+        ]
+        for value in ruling["values"].items if "values" in ruling and about is not None else []:
+            text = value.resolved.text
+            found = dict.fromkeys([new for one in said for old, new in _edges(one, row) if old == text])
+            if len(found) == 1:
+                yield value.resolved, next(iter(found))
+            elif found and "/" not in text:
+                # Two sources say it by clocks of two zones: by the clock alone it names what either says.
+                yield value.resolved, text.partition("T")[2] or text
+
+
+_SLASH = re.compile(r"/(?![^\[\]]*\])")
+"""Between the edges of a span, and not within the name of a zone."""
+_ROWS = ("when", "began", "ended")
+
+
+def _edges(written: _Written, row: str | None) -> Iterator[tuple[str, str]]:
+    """The texts that a ruling may name: the whole, and of a span each edge."""
+    yield written.old, written.new
+    old, new = _SLASH.split(written.old), _SLASH.split(written.new)
+    if row is not None and len(old) == len(new) == 2:
+        yield from zip(old, new, strict=True)
+
+
+def _scalars(entry: Node) -> Iterator[tuple[Node, str, str | None]]:
+    """The scalars of an entry that can be times, with their key and point: its own, of its citations and its points."""
     for key, value in _fields(entry).items():
         if key in holding("time"):
-            yield value, key
+            yield value, key, None
         elif key == "cite":
             for item in value.items:
                 yield from _timed(item.resolved)
         elif key == "points":
-            for point in _fields(value).values():
+            for name, point in _fields(value).items():
                 if point.kind == "scalar":
-                    yield point, ""
+                    yield point, "", name
                 else:
                     yield from _timed(point)
                     fields = _fields(point)
                     # What is said to be a text or a figure stays as it is written, whatever it looks like.
                     if "value" in fields and ("as" not in fields or fields["as"].text == "time"):
-                        yield fields["value"], ""
+                        yield fields["value"], "", name
 
 
-def _timed(node: Node) -> Iterator[tuple[Node, str]]:
-    return ((value, key) for key, value in _fields(node).items() if key in holding("time"))
+def _timed(node: Node) -> Iterator[tuple[Node, str, None]]:
+    return ((value, key, None) for key, value in _fields(node).items() if key in holding("time"))
 
 
 def _fields(node: Node) -> dict[str, Node]:

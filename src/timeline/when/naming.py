@@ -17,7 +17,8 @@ def names_time(text: str, stated: str) -> bool:
     `16:00` names `2025-03-18T16:00` and `2025-03-18T16:00+02:00`. What is no time is named by nothing here.
     """
     if "T" in text and "T" in stated:
-        return _same_moment(text, stated)
+        when = _parsed(stated)
+        return when is not None and _has_zones(when) and names_moment(text, when)
     if _CLOCK.match(text) is None:
         return False
     _, t, clock = stated.partition("T")
@@ -28,13 +29,12 @@ def names_time(text: str, stated: str) -> bool:
     return clock == text or (clock.startswith(text) and clock[len(text)] in _BEHIND)
 
 
-def _same_moment(one: str, other: str) -> bool:
-    """Whether two times name one moment, each in a zone of its own."""
-    first, second = _parsed(one), _parsed(other)
-    if first is None or second is None:
+def names_moment(text: str, when: When) -> bool:
+    """Whether a text with a zone of its own names the same as a time, in whatever zone that was stated."""
+    named = _parsed(text) if "T" in text else None
+    if named is None or not _has_zones(named):
         return False
-    alike = (first.form, first.earliest, first.latest) == (second.form, second.earliest, second.latest)
-    return alike and _has_zones(first) and _has_zones(second)
+    return (named.form, named.earliest, named.latest) == (when.form, when.earliest, when.latest)
 
 
 def _parsed(text: str) -> When | None:
