@@ -66,7 +66,7 @@ def test_two_stores_become_one(folder: Path) -> None:
     assert (result.status, result.out) == (0, "")
     assert (folder / "c.yaml").read_text(encoding="utf-8") == JOINED + SIREN
     assert result.err == (
-        "1 line of comments stayed in b.yaml, such as `# Another desk.`\n"
+        "1 comment stayed in b.yaml, such as `# Another desk.`\n"
         "1 event joined; 1 event added; 1 account added to events of A; 1 source added\n"
     )
     assert (folder / "a.yaml").read_text(encoding="utf-8") == SMALL

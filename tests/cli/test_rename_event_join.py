@@ -57,6 +57,14 @@ def test_two_entries_become_one_event(tmp_path: Path) -> None:
     assert timeline("check", directory=tmp_path).out == ""
 
 
+def test_remarks_at_ends_of_lines_that_go_are_told(tmp_path: Path) -> None:
+    text = STORY.replace("when: 2025-03-19", "when: 2025-03-19  # by the clock of the hall")
+
+    result = run(tmp_path, text, "call-2", "call")
+
+    assert "a comment went with `call-2`: # by the clock of the hall\n" in result.err
+
+
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     result = run(tmp_path, STORY, "call-2", "call", "--dry-run")
 

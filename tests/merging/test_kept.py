@@ -7,6 +7,7 @@ from timeline.check.rulings import lapsed_rulings
 from timeline.compare import event_rows
 from timeline.compare.matching import match
 from timeline.merging import join
+from timeline.merging.own_text import comments_of
 from timeline.model import Timeline
 
 HEAD = "timeline: 1\nsources: {wp: {}}\nevents:\n"
@@ -179,3 +180,19 @@ def _judged(timeline: Timeline) -> set[str]:
     """The verdicts of the rows on which somebody has ruled."""
     rows = event_rows(timeline.events[0], timeline)
     return {pair.verdict.value for row in rows for pair in row.judged}
+
+
+def test_every_comment_is_counted_and_no_text_is_one() -> None:
+    text = """\
+# above
+timeline: 1   # behind
+sources: {a: {name: "A # 1"}}  # of a
+events:
+  - id: e  # of e
+    title: No#1 of them
+    note: |
+      # of the note
+      one # two
+"""
+
+    assert [*comments_of(text)] == ["# above", "# behind", "# of a", "# of e"]

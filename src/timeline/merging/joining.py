@@ -251,11 +251,11 @@ def _filled(value: object) -> object:
 
 
 def _comments_left(b: Stored, text: str) -> list[str]:
-    """What to say of lines of comments that stand at no entry that was taken over."""
+    """What to say of comments that stand at no entry that was taken over."""
     left = comments_of(b.text) - comments_of(text)
     count = left.total()
     if not count:
         return []
     first = next(iter(left))
     shown = first if len(first) <= 60 else first[:59] + "…"
-    return [f"{count} line{'' if count == 1 else 's'} of comments stayed in {b.name}, such as `{shown}`"]
+    return [f"{count} comment{'' if count == 1 else 's'} stayed in {b.name}, such as `{shown}`"]

@@ -1,13 +1,15 @@
 """New entries in the words of the store that they come from: its comments, its quotes, its folds, moved sideways."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from timeline.store.editing.edits import Change
 from timeline.store.editing.replacing import Excerpt, excerpt_of_item, excerpt_of_pair, shown
+from timeline.store.editing.spans import line_after
 from timeline.store.positions import Document, Node
 
 _ENTRY = re.compile(r"( *)(?:- |[^\s\"'{\[,][^{\[,]*:)")
@@ -89,5 +91,31 @@ def with_own_text(text: str, entries: Mapping[Change, list[str]]) -> str:
 
 
 def comments_of(text: str) -> Counter[str]:
-    """The lines of a text that are comments, each as often as it stands there."""
-    return Counter([line for found in text.split("\n") if (line := found.strip()).startswith("#")])
+    """The comments of a text, each as often as it stands there: on lines of their own and behind something."""
+    if "#" not in text:
+        return Counter()
+    root = Document(text, "").root
+    # A sign within a scalar is a part of it.
+    held = [] if root is None else sorted(_scalars_of(root))
+    found: Counter[str] = Counter()
+    done = 0
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        number = bisect_right(held, (at, len(text))) - 1
+        if at < done or (number >= 0 and held[number][0] <= at < held[number][1]):
+            continue
+        done = line_after(text, at)
+        found[text[at:done].rstrip()] += 1
+    return found
+
+
+_SIGN = re.compile(r"(?<!\S)#")
+
+
+def _scalars_of(root: Node) -> Iterator[tuple[int, int]]:
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.kind == "scalar" and node.begin < node.end:
+            yield node.begin, node.end
+        stack += [*node.items, *(one for pair in node.pairs for one in pair)]
