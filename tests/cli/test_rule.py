@@ -291,3 +291,49 @@ def test_a_proposal_leaves_what_is_signed_as_it_is(path: Path) -> None:
         ("overruled", "same"),
         ("proposed", "compatible"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("talks", "count", "--found", "7", "--because", "B", "--proposed"), "a finding is not proposed"),
+        (("talks", "where", "--verdict", "same", "--because", "B", "--evidence", "x"), "--evidence is what a finding"),
+        (("talks", "--purge"), "--purge takes out the ruling of a number"),
+        (("talks", "--all"), "--all is for the walk"),
+        (("talks", "where", "--unset", "1", "--because", "B"), "overruling a ruling is not ruling anew"),
+        (("talks", "--unset", "1", "--because", "B", "--verdict", "same"), "overruling a ruling is not ruling anew"),
+        (("talks", "--unset", "1", "--purge", "--because", "B"), "keeps no reason"),
+        (("talks", "--unset", "2", "--because", "B"), "ruling 2 of `talks` is overruled already"),
+        (("talks", "--on", "2025-03-18"), "the point that is ruled on is missing"),
+    ],
+)
+def test_no_option_is_dropped_in_silence(path: Path, arguments: tuple[str, ...], said: str) -> None:
+    rule(path, "talks", "where", "--verdict", "differs", "--because", "B")
+    rule(path, "talks", "count", "--verdict", "open", "--because", "B")
+    rule(path, "talks", "--unset", "2", "--because", "C")
+    before = path.read_bytes()
+
+    result = rule(path, *arguments)
+
+    assert result.status == 2
+    assert said in result.err
+    assert path.read_bytes() == before
+
+
+def test_a_finding_keeps_what_stood_beside_the_one_before(path: Path) -> None:
+    path.write_text(
+        STORE.replace(
+            "    when: 2025-03-18\n",
+            "    points:\n      count:\n        value: 7 ships  # of the day\n        because: counted\n"
+            "        by: junior\n        evidence: photo.png\n        note: at noon\n        x-desk: night\n",
+            1,
+        ),
+        encoding="utf-8",
+    )
+
+    assert rule(path, "talks", "count", "--found", "8 ships", "--because", "one more", "--by", "chief").status == 0
+
+    (point,) = talks(path).points
+    assert (point.value, point.because, point.by, point.evidence) == ("8 ships", "one more", "chief", "photo.png")
+    assert (point.note, point.extra) == ("at noon", {"x-desk": "night"})
+    assert "value: 8 ships  # of the day" in path.read_text(encoding="utf-8")

@@ -67,12 +67,16 @@ def rule(
     request = _Request(
         session, how, point, values or [], verdict, because, between or [], found, evidence, by, on, proposed=proposed
     )
+    if purge and unset is None:
+        raise TimelineError.of("option", "--purge takes out the ruling of a number", "--unset NUMBER --purge")
     if event is None:
         from timeline.cli.rule_walk import walk
 
         if request.wanted or unset is not None:
             raise TimelineError.of("missing", "the event that is ruled on is missing", "timeline rule EVENT POINT …")
         return walk(session, how, request.by, verdicts_of(every=every))
+    if every:
+        raise TimelineError.of("option", "--all is for the walk through what awaits a ruling", "timeline rule --all")
     if unset is not None:
         return request.overrule(event, unset, purge=purge)
     if point is None:
@@ -122,7 +126,8 @@ class _Request:
     @property
     def wanted(self) -> bool:
         """Whether a ruling or a finding is asked for."""
-        return any((self._verdict, self._because, self._between, self._found, self._evidence, self._proposed))
+        given = (self._verdict, self._because, self._between, self._found, self._evidence, self._proposed, self._on)
+        return any(one not in (None, [], False) for one in given)
 
     def listed(self, reference: str) -> ExitCode:
         """Writes the rulings of an event with their numbers."""
@@ -155,6 +160,13 @@ class _Request:
         """Overrules a ruling, or takes it out."""
         from timeline.entry_input.ruling import edits_that_overrule
 
+        beside = (self._point, self._verdict, self._found, self._evidence)
+        if any(one is not None for one in beside) or self._between or self._proposed:
+            message = "overruling a ruling is not ruling anew"
+            raise TimelineError.of("option", message, "--unset NUMBER --because TEXT alone; or rule without --unset")
+        if purge and (self._because is not None or self._on is not None):
+            message = "a ruling that is taken out without a trace keeps no reason"
+            raise TimelineError.of("option", message, "leave --purge out, or --because and --on")
         if self._because is None and not purge:
             mend = "--because TEXT; or --purge takes the ruling out without a trace"
             raise TimelineError.of("missing", "overruling needs a reason", mend)
@@ -171,6 +183,11 @@ class _Request:
 
         if self._found is not None and (self._verdict is not None or self._values or self._between):
             raise TimelineError.of("option", "a finding is not a ruling on two values", "leave --found or the rest out")
+        if self._found is not None and self._proposed:
+            raise TimelineError.of("option", "a finding is not proposed", "leave --proposed out, or rule on two values")
+        if self._found is None and self._evidence is not None:
+            message = "--evidence is what a finding rests on"
+            raise TimelineError.of("option", message, "write it into --because, or --found VALUE for a finding")
         if self._found is None and self._verdict is None:
             raise TimelineError.of(
                 "missing", "a ruling needs a verdict", "--verdict differs, or --found VALUE for a finding"

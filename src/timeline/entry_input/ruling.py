@@ -1,13 +1,13 @@
 """A new ruling among those that an event has: what it replaces stays, as overruled."""
 
 from collections.abc import Sequence
-from typing import get_args
+from typing import Literal, get_args
 
 import msgspec
 
 from timeline.entry_input.values import Tree
 from timeline.errors import TimelineError
-from timeline.model import Event, RuledRow, RuledVerdict, Ruling
+from timeline.model import Event, Point, RuledRow, RuledVerdict, Ruling
 from timeline.store.editing import Edit, OfEvent, SetKey, SetPoint, UnsetKey
 from timeline.store.editing.trees import point_value
 from timeline.store.judgments import on_one_pair
@@ -26,9 +26,13 @@ class Said(msgspec.Struct, frozen=True):
 
 def tree_of_ruling(ruling: Ruling) -> Tree:
     """A ruling as it stands in the file."""
+    return _tree_of(ruling, "ruling")
+
+
+def _tree_of(entry: Ruling | Point, kind: Literal["ruling", "point"]) -> Tree:
     tree: Tree = {}
-    for key in keys("ruling").values():
-        value = getattr(ruling, key.field)
+    for key in keys(kind).values():
+        value = getattr(entry, key.field)
         if value in (None, (), "signed"):
             continue
         if key.name == "values":
@@ -37,7 +41,7 @@ def tree_of_ruling(ruling: Ruling) -> Tree:
             tree[key.name] = list(value)
         else:
             tree[key.name] = value.text if isinstance(value, When) else value
-    return {**tree, **ruling.extra}
+    return {**tree, **entry.extra}
 
 
 def edits_of_ruling(event: Event, new: Ruling, said: Said) -> list[Edit]:
@@ -58,6 +62,9 @@ def edits_that_overrule(event: Event, number: int, said: Said | None) -> list[Ed
         message = f"`{event.id}` has {count or 'no'} ruling{'' if count == 1 else 's'}"
         raise TimelineError.of("ruling", message, f"`timeline rule {event.id}` lists them" if count else None)
     trees = [tree_of_ruling(held) for held in event.rulings]
+    if said is not None and event.rulings[number - 1].state == "overruled":
+        message = f"ruling {number} of `{event.id}` is overruled already"
+        raise TimelineError.of("ruling", message, "--purge takes it out without a trace")
     if said is None:
         del trees[number - 1]
     else:
@@ -72,10 +79,16 @@ def edits_that_restore(event: str, rulings: Sequence[Ruling]) -> list[Edit]:
 
 
 def edits_of_finding(event: Event, point: str, value: str, said: Said, evidence: str | None) -> list[Edit]:
-    """The edits that write what the editor has found, as a point of the event."""
-    told = {"because": said.because, "by": said.by, "ruled": said.ruled, "evidence": evidence}
+    """The edits that write what the editor has found, as a point of the event.
+
+    Of what he had found of it before, who found it, when and why is replaced, and all else stays.
+    """
+    held = next((one for one in event.points if one.name == point), None)
+    kept = {} if held is None else _tree_of(held, "point")
+    told = {"because": said.because, "by": said.by, "ruled": said.ruled, "evidence": evidence or kept.get("evidence")}
+    kept = {key: text for key, text in kept.items() if key not in told}
     given = {key: text for key, text in told.items() if text}
-    return [SetPoint(OfEvent(event.id), point, {"value": value, **given})]
+    return [SetPoint(OfEvent(event.id), point, {**kept, "value": value, **given})]
 
 
 def row_named(event: Event, name: str) -> tuple[str | None, RuledRow | None]:
