@@ -92,14 +92,9 @@ def figures(*texts: str) -> list[Figure]:
 
 
 def test_figures_of_one_unit_have_one_axis() -> None:
-    """So they can be drawn below each other; a bare number counts in the unit of the others."""
-    placed = on_one_axis(figures("150", "2 h 30 min"))
-    assert placed is None
-
-    minutes = on_one_axis(figures("150", "> 90 min"))
-    assert minutes is not None
-    assert minutes[0].low == figures("2.5 h")[0].low
-
-    assert on_one_axis(figures("none", "2 h 30 min")) is not None
-    assert on_one_axis(figures("5", "5 drones", "5 people")) is None
-    assert on_one_axis([]) == ()
+    """So they can be drawn below each other; a bare number counts what is counted beside it, and no measure."""
+    assert on_one_axis(figures("150", "150 drones"))
+    assert not on_one_axis(figures("150", "> 90 min"))
+    assert on_one_axis(figures("none", "2 h 30 min"))
+    assert not on_one_axis(figures("5", "5 drones", "5 people"))
+    assert on_one_axis([])

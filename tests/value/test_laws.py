@@ -119,8 +119,8 @@ def test_a_value_is_the_same_as_itself(text: str) -> None:
 def test_verdicts_of_figures_are_true_of_amounts(left: str, right: str) -> None:
     """Looked at amount by amount: bounds and what lies just beside them are where intervals can differ."""
     verdict = compare_values(figure_of(left), figure_of(right)).verdict
-    placed = on_one_axis([figure_of(left), figure_of(right)])
-    if placed is None:
+    placed = (figure_of(left), figure_of(right))
+    if not on_one_axis(placed):
         assert verdict is Verdict.NOT_COMPARABLE
         return
     bounds = {bound for figure in placed for bound in (figure.low, figure.high) if bound is not None}

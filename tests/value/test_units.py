@@ -120,9 +120,12 @@ def test_a_capital_alone_is_no_measure() -> None:
         assert isinstance(parse_value(f"5 {capital}"), Wording)
 
 
-def test_a_bare_number_counts_in_the_unit_beside_it() -> None:
-    assert compare_values(parse_value("5"), parse_value("5 km")).verdict is Verdict.SAME
-    assert compare_values(parse_value("5"), parse_value("5,000 m")).verdict is Verdict.DIFFERS
+@pytest.mark.parametrize("measured", ["5 km", "5 h", "5 years", "5 %", "5 percent of voters", "$5", "EUR 5 bn aid"])
+def test_a_bare_number_is_told_in_no_measure_but_nothing_is_in_all(measured: str) -> None:
+    for bare in ("5", "60", "0.5", "> 3"):
+        assert compare_values(parse_value(bare), parse_value(measured)).verdict is Verdict.NOT_COMPARABLE
+    assert compare_values(parse_value("none"), parse_value(measured)).verdict is Verdict.DIFFERS
+    assert compare_values(parse_value("5"), parse_value("5 drones")).verdict is Verdict.SAME
 
 
 @pytest.mark.parametrize(

@@ -130,11 +130,11 @@ def in_order(values: Sequence[tuple[Claim, Told]], timeline: Timeline) -> tuple[
     """
     parsed = [None if claim.when is not None else value_of(claim, timeline) for claim, _ in values]
     figures = [value for value in parsed if isinstance(value, Figure)]
-    placed = iter(on_one_axis(figures) or () if len(figures) > 1 else figures)
+    has_axis = on_one_axis(figures)
     order = timeline.source_order
     keyed = []
     for value, (claim, one) in zip(parsed, values, strict=True):
-        bounds = _bounds(next(placed, None) if isinstance(value, Figure) else value, claim.when)
+        bounds = _bounds(None if isinstance(value, Figure) and not has_axis else value, claim.when)
         rank = order.get(one.sources[0], len(order))
         keyed.append((*bounds, -_voices(one.sources, timeline), rank, one.value, one.kind or "", one))
     keyed.sort(key=_without_told)

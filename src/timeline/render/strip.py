@@ -21,18 +21,15 @@ def strip(figures: Sequence[Figure], width: int, glyphs: Glyphs) -> list[Line] |
     What is open below begins at the left end without a bound. None where there are too few figures, no common unit,
     nothing to tell apart, or too few cells.
     """
-    if len(figures) < FEWEST or width < NARROWEST:
+    if len(figures) < FEWEST or width < NARROWEST or not on_one_axis(figures):
         return None
-    placed = on_one_axis(figures)
-    if placed is None:
-        return None
-    bounds = [bound for figure in placed for bound in (figure.low, figure.high) if bound is not None]
+    bounds = [bound for figure in figures for bound in (figure.low, figure.high) if bound is not None]
     if not bounds or min(bounds) == max(bounds):
         return None
-    left = _MARGIN if any(figure.low is None for figure in placed) else 0
-    right = width - 1 - (_MARGIN if any(figure.high is None for figure in placed) else 0)
+    left = _MARGIN if any(figure.low is None for figure in figures) else 0
+    right = width - 1 - (_MARGIN if any(figure.high is None for figure in figures) else 0)
     scale = _Scale(min(bounds), max(bounds), left, right)
-    return [_drawn(figure, scale, width, glyphs) for figure in placed]
+    return [_drawn(figure, scale, width, glyphs) for figure in figures]
 
 
 class _Scale:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from timeline.value.figure import STEPS, Figure, below, on_one_axis, same_interval
+from timeline.value.figure import STEPS, Figure, below, comparable, same_interval
 from timeline.value.notation import clock_of, score_of
 from timeline.value.parsing import TimeValue, Value
 from timeline.value.units import is_plural_of, singular
@@ -74,11 +74,9 @@ def _compare_times(left: When, right: When, within: int) -> Comparison:
 
 
 def _compare_figures(left: Figure, right: Figure) -> Comparison:
-    placed = on_one_axis((left, right))
-    if placed is None:
+    if not comparable(left, right):
         differ = left.currency and right.currency and left.currency != right.currency
         return ANOTHER_CURRENCY if differ else _of_another_unit(left, right)
-    left, right = placed
     if same_interval(left, right) and left.exact == right.exact:
         return SAME
     if below(left, right):

@@ -48,8 +48,18 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def bare(self) -> bool:
-        """A number without unit or currency: it compares with any."""
+        """A number without unit or currency."""
         return self.unit is None and self.currency is None
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is told in what could be told in another: a measure, a currency, a share (`50 %`, `0.5`)."""
+        return self.base is not None or self.currency is not None or (self.unit or "").startswith("%")
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it bounds nothing but 0, which is the same in every unit: `none`, `> 0`."""
+        return self.low in (0, None) and self.high in (0, None)
 
     @property
     def duration(self) -> bool:
@@ -63,9 +73,15 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def comparable(left: Figure, right: Figure) -> bool:
-    """Whether two figures count the same thing: the same unit, or a currency that one side says more about."""
+    """Whether two figures count the same thing: the same unit, or a currency that one side says more about.
+
+    A number without a unit counts whatever is counted beside it (`145`, `145 drones`). In which measure, currency or
+    share it would be told nobody knows (`60` beside `1 h`), but nothing is nothing in each.
+    """
     if left.bare or right.bare:
-        return True
+        return any(figure.bare and figure.is_nothing for figure in (left, right)) or not (
+            left.is_measured or right.is_measured
+        )
     if left.base is not None or right.base is not None:
         return left.base == right.base
     if left.currency != right.currency:
@@ -75,30 +91,9 @@ def comparable(left: Figure, right: Figure) -> bool:
     return same_unit(fold_unit(left.unit), fold_unit(right.unit))
 
 
-def on_one_axis(figures: Sequence[Figure]) -> tuple[Figure, ...] | None:
-    """The figures with bounds in one base unit, so that they can be drawn or compared; None where they have none.
-
-    Beside a measure a bare number counts in the unit that they were written in. Where that is not one unit
-    (`148` beside `2 h 28 min`) nothing can be said, but for 0.
-    """
-    if not all(comparable(left, right) for left, right in combinations(figures, 2)):
-        return None
-    measured = [figure for figure in figures if not figure.bare]
-    sizes = {figure.size for figure in measured}
-    if not measured or sizes == {1}:
-        return tuple(figures)
-    size = sizes.pop() if len(sizes) == 1 else None
-    placed = []
-    for figure in figures:
-        if figure.bare and not (figure.low in (0, None) and figure.high in (0, None)):
-            if size is None:
-                return None
-            low = None if figure.low is None else figure.low * size
-            high = None if figure.high is None else figure.high * size
-            said = figure.said[0] * size, figure.said[1] * size
-            figure = msgspec.structs.replace(figure, low=low, high=high, said=said)  # noqa: PLW2901
-        placed.append(figure)
-    return tuple(placed)
+def on_one_axis(figures: Sequence[Figure]) -> bool:
+    """Whether the bounds of figures can be drawn or compared: all count the same thing."""
+    return all(comparable(left, right) for left, right in combinations(figures, 2))
 
 
 def below(left: Figure, right: Figure) -> bool:
