@@ -109,3 +109,10 @@ def test_other_than_one_side_is_refused(arguments: tuple[str, ...]) -> None:
 
     assert (result.status, result.out) == (2, "")
     assert "timeline diff SOURCE --changes" in result.err
+
+
+@pytest.mark.parametrize("width", range(40, 61, 3))
+def test_changes_stay_within_the_width(width: int) -> None:
+    for side in ("office", "blog", "office,blog"):
+        lines = changes(side, "--width", str(width)).out.splitlines()
+        assert max(len(line) for line in lines) <= width

@@ -9,6 +9,7 @@ from tests.cli.running import Result, Terminal, timeline
 from timeline.cli.main import main
 from timeline.cli.session import Session
 from timeline.model import Event
+from timeline.render.text import cells
 from timeline.store import load_store
 
 STORE = """\
@@ -337,3 +338,53 @@ def test_a_finding_keeps_what_stood_beside_the_one_before(path: Path) -> None:
     assert (point.value, point.because, point.by, point.evidence) == ("8 ships", "one more", "chief", "photo.png")
     assert (point.note, point.extra) == ("at noon", {"x-desk": "night"})
     assert "value: 8 ships  # of the day" in path.read_text(encoding="utf-8")
+
+
+def test_an_answer_is_a_letter_or_the_whole_word_and_nothing_else(path: Path) -> None:
+    """`skip` is no `same`, and `clearx` no `compatible`."""
+    walked(path, "skip", "clearx", "compatibly", "quit")
+    assert path.read_text(encoding="utf-8") == STORE
+
+    walked(path, "Differs", "two places", "not comparable", "two scales", "q")
+    assert [[one.verdict for one in event.rulings] for event in load_store(path).timeline.events] == [
+        ["differs"],
+        ["not comparable"],
+    ]
+
+
+def test_an_undone_answer_is_asked_for_again_also_where_pairs_were_skipped_since(path: Path) -> None:
+    drawn = walked(path, "d", "B", "k", "u", "q", arguments=("--all",))
+
+    assert path.read_text(encoding="utf-8") == STORE
+    assert [line.split("  ")[0] for line in drawn.splitlines() if " of 3" in line] == [
+        "1 of 3", "2 of 3", "3 of 3", "1 of 3"
+    ]  # fmt: skip
+
+
+def test_a_walk_through_everything_begins_with_what_is_worded(path: Path) -> None:
+    drawn = walked(path, "k", "k", "k", arguments=("--all",))
+
+    rows = [line.split()[1] for line in drawn.splitlines() if line[:1] in ("≠", "≟")]
+    assert rows == ["where", "tone", "count"]
+
+
+def test_a_walk_shows_the_translation_of_a_quote(path: Path) -> None:
+    text = STORE.replace(
+        "quote: in the harbour", "quote: у гавані\n        lang: uk\n        translation: in the harbour"
+    )
+    path.write_text(text, encoding="utf-8")
+
+    drawn = walked(path, "k", "k", "q", arguments=("--all",))
+
+    assert "“у гавані”" in drawn
+    assert "{in the harbour}" in drawn
+
+
+@pytest.mark.parametrize("width", [40, 47, 60])
+def test_the_rulings_of_an_event_stay_within_the_width(path: Path, width: int) -> None:
+    because = "漢字のタイトルはとても長いですよ本当に長い " * 3 + "supercalifragilisticexpialidocious" * 2
+    rule(path, "talks", "where", "--verdict", "differs", "--because", because)
+
+    drawn = rule(path, "talks", environment={"COLUMNS": str(width)}).out
+
+    assert max(cells(line) for line in drawn.splitlines()) <= width

@@ -47,11 +47,12 @@ class Asker:
         # What somebody has typed may stand in them.
         prompt = f"{question} {'  '.join(clean(choice) for choice in choices.values())}"
         while True:
-            answer = self._line(self._last_line(prompt), ()).strip().casefold()[:1] or default
+            answer = self._line(self._last_line(prompt), ()).strip().casefold() or default
             if back and answer == BACK:
                 raise GoBack
-            if answer in choices:
-                return answer
+            chosen = _chosen(answer, choices)
+            if chosen is not None:
+                return chosen
             letters = [*choices, *([BACK] if back else [])]
             self.tell(f"  answer {', '.join(letters[:-1])} or {letters[-1]}")
 
@@ -126,3 +127,12 @@ def _completer_of_process() -> _Completer | None:
     is_libedit = "libedit" in (readline.__doc__ or "")
     readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")
     return completer
+
+
+def _chosen(answer: str, choices: Mapping[str, str]) -> str | None:
+    """The letter that is meant: itself, or the word or all the words that it stands in."""
+    if answer in choices:
+        return answer
+    said = {letter: text.replace("[", "").replace("]", "").casefold() for letter, text in choices.items()}
+    named = [letter for letter, text in said.items() if answer and answer in (text, text.split(" ")[0])]
+    return named[0] if len(named) == 1 else None

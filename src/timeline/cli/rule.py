@@ -131,26 +131,17 @@ class _Request:
 
     def listed(self, reference: str) -> ExitCode:
         """Writes the rulings of an event with their numbers."""
-        import msgspec
-
         from timeline.cli.reading import read
         from timeline.cli.writing import draw, tell, view_of
-        from timeline.render.ink import Piece, Role
         from timeline.render.names import Names
-        from timeline.render.rulings import ruling_lines
+        from timeline.render.rulings import numbered_rulings
 
         if self.wanted:
             raise TimelineError.of("missing", "the point that is ruled on is missing", "timeline rule EVENT POINT …")
         timeline = read(self._session, self._how.file).timeline
         event = _event_of(reference, timeline)
         view = view_of(self._session)
-        lines = []
-        for number, ruling in enumerate(event.rulings, 1):
-            one = msgspec.structs.replace(event, rulings=(ruling,))
-            drawn = ruling_lines(one, Names(timeline, view.glyphs), msgspec.structs.replace(view, width=view.width - 4))
-            lines += [
-                [Piece(f"{number:>2}  " if at == 0 else "    ", Role.DIM), *line] for at, line in enumerate(drawn)
-            ]
+        lines = numbered_rulings(event, Names(timeline, view.glyphs), view)
         if not lines:
             tell(self._session, f"`{event.id}` has no rulings")
         draw(self._session, lines)

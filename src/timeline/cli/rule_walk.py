@@ -1,6 +1,6 @@
 """The walk of `timeline rule` at a terminal: one pair of values after the other; each answer is written at once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from timeline.cli.add_options import WriteOptions
@@ -53,8 +53,8 @@ class _Walk:
         self._by = by
         self._verdicts = verdicts
         self._asker = Asker(session)
-        self._written: list[tuple[str, tuple[Ruling, ...]]] = []
-        """By event the rulings that it had before each answer, so that the answer can be undone."""
+        self._written: list[tuple[int, str, tuple[Ruling, ...]]] = []
+        """For each answer the number of its pair, and the event with the rulings before, so that it can be undone."""
         self._count = 0
 
     def go(self) -> ExitCode:
@@ -65,7 +65,7 @@ class _Walk:
         number = 0
         try:
             while number < len(pairs):
-                number = max(0, number + self._step(pairs[number], f"{number + 1} of {len(pairs)}"))
+                number = self._step(pairs, number)
         except (EOFError, _Stop):
             pass
         left = len(self._pairs())
@@ -77,23 +77,26 @@ class _Walk:
         from timeline.cli.writing import read_for_writing
         from timeline.compare.awaiting import awaiting
         from timeline.select import select
+        from timeline.verdict import Verdict
 
         timeline = read_for_writing(self._session, self._file).timeline
-        return awaiting(select(timeline), timeline, self._verdicts)  # type: ignore[arg-type]
+        found = awaiting(select(timeline), timeline, self._verdicts)  # type: ignore[arg-type]
+        # What only a person can judge comes before what follows from bounds.
+        return sorted(found, key=lambda pair: pair.verdict is not Verdict.WORDED)
 
-    def _step(self, pair: "PairOfValues", count: str) -> int:
-        """Shows a pair and takes an answer; how many steps to go on. Raises _Stop where somebody quits."""
-        self._show(pair, count)
+    def _step(self, pairs: "Sequence[PairOfValues]", number: int) -> int:
+        """Shows a pair and takes an answer; the number of the pair to go on with. Raises _Stop where somebody quits."""
+        pair = pairs[number]
+        self._show(pair, f"{number + 1} of {len(pairs)}")
         while True:
             chosen = self._asker.choose("They are", _CHOICES)
             if chosen == "q":
                 raise _Stop
             if chosen == "k":
-                return 1
+                return number + 1
             if chosen == "u":
                 if self._written:
-                    self._undo()
-                    return -1
+                    return self._undo()
                 self._asker.tell("nothing was written yet")
                 continue
             try:
@@ -103,8 +106,8 @@ class _Walk:
             if not because:
                 self._asker.tell("a ruling needs a reason")
                 continue
-            self._write(pair, _VERDICTS[chosen], because)
-            return 1
+            self._write(pair, number, _VERDICTS[chosen], because)
+            return number + 1
 
     def _show(self, pair: "PairOfValues", count: str) -> None:
         from timeline.cli.writing import draw, read_for_writing, view_of
@@ -113,7 +116,7 @@ class _Walk:
         timeline = read_for_writing(self._session, self._file).timeline
         draw(self._session, [[], *pair_lines(pair, timeline, view_of(self._session), count)])
 
-    def _write(self, pair: "PairOfValues", verdict: str, because: str) -> None:
+    def _write(self, pair: "PairOfValues", number: int, verdict: str, because: str) -> None:
         from timeline.entry_input.ruling import Said, edits_of_ruling
         from timeline.model import Ruling
         from timeline.when import parse_when
@@ -136,18 +139,20 @@ class _Walk:
                 row=pair.row,  # type: ignore[arg-type]
                 by=self._by,
             )
-            self._written.append((event.id, event.rulings))
+            self._written.append((number, event.id, event.rulings))
             return edits_of_ruling(event, new, said)
 
         self._apply(edits, f"{verdict} on {pair.name}")
         self._count += 1
 
-    def _undo(self) -> None:
+    def _undo(self) -> int:
+        """Takes the last answer back; the number of its pair."""
         from timeline.entry_input.ruling import edits_that_restore
 
-        event, rulings = self._written.pop()
+        number, event, rulings = self._written.pop()
         self._apply(lambda _: edits_that_restore(event, rulings), "undone")
         self._count -= 1
+        return number
 
     def _apply(self, edits: object, what: str) -> None:
         from timeline.cli.writing import apply, tell_written

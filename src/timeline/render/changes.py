@@ -36,7 +36,7 @@ def changes_lines(timeline: Timeline, label: str, found: Sequence[EventChanges],
             name = Piece(f"{clean(change.name, glyphs)}  ")
             told = [name, Piece(what), Piece(f"  {how}" if how else "", Role.DIM)]
             told.extend([Piece(f"  {who}", Role.DIM)] if several else [])
-            first, *others = flow(told, view.cells - _STEP)
+            first, *others = flow(told, view.cells - 2 * _STEP, first=view.cells - _STEP)
             lines.extend(indented([first], _STEP))
             lines.extend(indented(others, 2 * _STEP))
     return lines

@@ -12,10 +12,23 @@ from timeline.render.view import View
 
 def ruling_lines(event: Event, names: Names, view: View) -> list[Line]:
     """All rulings of an event, overruled and proposed ones too; none where there are none."""
-    return [line for ruling in event.rulings for line in _drawn(ruling, names, view)]
+    return [line for ruling in event.rulings for line in _drawn(ruling, names, view, view.cells)]
 
 
-def _drawn(ruling: Ruling, names: Names, view: View) -> list[Line]:
+def numbered_rulings(event: Event, names: Names, view: View) -> list[Line]:
+    """The same with their numbers before them, as `timeline rule EVENT --unset` takes them."""
+    return [
+        [Piece(f"{number:>2}  " if at == 0 else " " * _NUMBER, Role.DIM), *line]
+        for number, ruling in enumerate(event.rulings, 1)
+        for at, line in enumerate(_drawn(ruling, names, view, view.cells - _NUMBER))
+    ]
+
+
+_NUMBER = 4
+"""The cells of a number and the gap behind it."""
+
+
+def _drawn(ruling: Ruling, names: Names, view: View, width: int) -> list[Line]:
     glyphs = view.glyphs
     one, other = (clean(text, glyphs) for text in ruling.values)
     words = "left open" if ruling.verdict == "open" else ruling.verdict
@@ -28,17 +41,17 @@ def _drawn(ruling: Ruling, names: Names, view: View) -> list[Line]:
         *([Piece("  private", Role.WARNING)] if ruling.private else []),
         *([Piece(f"  between {', '.join(map(names.name, ruling.between))}", Role.DIM)] if ruling.between else []),
     ]
-    lines = flow(head, view.cells)
+    lines = flow(head, width)
     reason = [Piece(clean(ruling.because, glyphs)), *_signed(ruling.by, _day(ruling, view), view)]
-    lines.extend(indented(flow(reason, view.cells - 2), 2))
+    lines.extend(indented(flow(reason, width - 2), 2))
     if ruling.overruled_because is not None or ruling.overruled_by is not None or ruling.overruled is not None:
         by = clean(ruling.overruled_by or "", glyphs)
         day = when_words(ruling.overruled, view.zone or "UTC", None, glyphs) if ruling.overruled is not None else ""
         told = ", ".join(text for text in (by, day) if text)
         overruled = [Piece(f"overruled{f' by {told}' if told else ''}: ", Role.DIM)]
         overruled.append(Piece(clean(ruling.overruled_because or "", glyphs)))
-        lines.extend(indented(flow(overruled, view.cells - 2), 2))
-    return [*lines, *indented(extra_lines(dict(ruling.extra), view, view.cells - 2), 2)]
+        lines.extend(indented(flow(overruled, width - 2), 2))
+    return [*lines, *indented(extra_lines(dict(ruling.extra), view, width - 2), 2)]
 
 
 def _day(ruling: Ruling, view: View) -> str:

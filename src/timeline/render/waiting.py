@@ -8,6 +8,7 @@ from timeline.render.columns import flow, indented
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
 from timeline.render.point_table import marked
+from timeline.render.quoting import translated
 from timeline.render.spelling import when_words
 from timeline.render.text import clean
 from timeline.render.view import View
@@ -42,6 +43,9 @@ def _speaker(account: Account, pair: PairOfValues, names: Names, view: View, zon
         is_quote = text in (account.quote, None if point is None else point.quote)
         said = clean(f"“{text}”" if is_quote else text, glyphs)
         lines.extend(indented(flow([Piece(said)], width - _HANG), _HANG))
+        if text == account.quote and account.translation is not None:
+            told_in = translated(account.translation, account.translated_by, glyphs)
+            lines.extend(indented(flow(told_in, width - _HANG), _HANG))
     return lines
 
 
