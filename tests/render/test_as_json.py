@@ -86,6 +86,15 @@ def test_a_key_that_the_store_does_not_have_is_left_out() -> None:
     assert bare == {"id": "alone", "title": "A bare event", "disputed": [], "worded": [], "accounts": []}
 
 
+def test_who_has_denied_an_event_and_reports_it_by_now_is_not_named() -> None:
+    accounts = tuple(
+        Account(source="wire", stance=stance, published=parse_when(f"2031-05-0{day}"))  # type: ignore[arg-type]
+        for day, stance in ((1, "denies"), (2, "reports"))
+    )
+
+    assert "denied_by" not in shown(DAM, (Event(id="e", title="It", accounts=accounts),))["events"][0]
+
+
 def test_only_sources_that_occur_are_listed() -> None:
     """In store order, with those that they repeat, draw on or speak for."""
     event = Event(id="e", title="It", accounts=(Account(source="wire"), Account(source="minister")))

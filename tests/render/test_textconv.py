@@ -335,3 +335,9 @@ def test_account_of_a_source_that_is_not_listed_comes_last() -> None:
         "strike/ministry@2025-03-18",
         "strike/ministry@2025-03-19",
     ]
+
+
+def test_the_hours_of_parts_of_the_day_have_lines() -> None:
+    assert "parts_of_day evening: 18:00-22:00\n" in text_of(
+        "timeline: 1\nparts_of_day: {evening: 18:00-22:00}\nevents: []\n"
+    )

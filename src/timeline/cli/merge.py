@@ -113,7 +113,7 @@ def _write(path: Path, is_first: bool, name: str, first: "Stored", made: "Joined
     from timeline.store.writing import save
 
     if is_first:
-        save(first, Edited(first.text, made.text, ()))
+        save(first, Edited(first.text, made.text, (), first.bom))
     else:
         create(path, (BOM if first.bom else b"") + made.text.encode(), name)
 

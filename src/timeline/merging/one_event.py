@@ -32,7 +32,7 @@ def one_event(stored: Stored, old: str, new: str) -> tuple[Edited, tuple[str, ..
         mend = f"make them equal, or tell them apart by `published`, in `{old}` and `{new}`"
         raise TimelineError([problem._replace(place=None, mend=mend) for problem in error.problems]) from None
     gone = comments_of(stored.text) - comments_of(made.text)
-    return Edited(stored.text, made.text, ()), tuple(gone.elements())
+    return Edited(stored.text, made.text, (), stored.bom), tuple(gone.elements())
 
 
 def _without(stored: Stored, names: list[str], name: str) -> Stored:

@@ -109,8 +109,8 @@ def _event(event: Event, timeline: Timeline, timed: Timed) -> Entry:
     # One account cannot contradict itself, and most events of a large store have one.
     rows = event_rows(event, timeline, brief=True) if len(event.accounts) > 1 else ()
     entry["disputed"], entry["worded"] = disputed_points(rows), worded_points(rows)
-    if any(account.stance == "denies" for account in event.accounts):
-        entry["denied_by"] = denied_by(event)
+    if any(account.stance == "denies" for account in event.accounts) and (denying := denied_by(event)):
+        entry["denied_by"] = denying
     entry["accounts"] = [_said("account", account, timed) for account in event.accounts]
     return entry
 

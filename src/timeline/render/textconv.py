@@ -129,6 +129,9 @@ def _store_fields(timeline: Timeline) -> Iterator[tuple[str, str]]:
             for point, groups in timeline.synonyms.items():
                 for group in groups:
                     yield f"synonyms {_name(point)}", _joined([one_line(text) for text in group])
+        elif key.name == "parts_of_day":
+            for part, hours in timeline.parts_of_day.items():
+                yield f"parts_of_day {_name(part)}", one_line(hours)
         elif key.name == "about":
             for name in timeline.about.__struct_fields__:
                 if (width := getattr(timeline.about, name)) != getattr(DEFAULT_ABOUT, name):

@@ -91,3 +91,12 @@ def test_json_stays_json_whatever_is_renamed_and_there_and_back_is_the_same(name
 
     assert json.loads(there)["events"][0]["accounts"][0]["points"] == {"r": "x"}
     assert edited(there, Rename("point", "r", name), Rename("tag", "r", name)) == text
+
+
+def test_the_difference_of_a_file_with_a_byte_order_mark_has_it() -> None:
+    """So that `patch` can apply it to a file of one line."""
+    stored = read_store(None, '\ufeff{"timeline": 1, "events": [{"id": "e", "title": "E"}]}'.encode(), "store.yaml")
+
+    lines = edit_text(stored, [SetKey(OfEvent("e"), "title", "F")]).diff("store.yaml").splitlines()
+
+    assert [line[:3] for line in lines if line[1:2] == "\ufeff"] == ["-\ufeff{", "+\ufeff{"]

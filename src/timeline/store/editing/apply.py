@@ -25,10 +25,13 @@ class Edited(msgspec.Struct, frozen=True):
     text: str
     changes: tuple[Change, ...]
     """One for each edit, in their order."""
+    bom: bool = False
+    """Whether the file begins with a byte order mark, which stands in its difference too."""
 
     def diff(self, name: str) -> str:
         """The change of the file as a unified diff; empty where nothing changes."""
-        return unified(self.before, self.text, name)
+        mark = "\ufeff" if self.bom else ""
+        return unified(mark + self.before, mark + self.text, name)
 
 
 class InvalidEditError(TimelineError):
@@ -92,9 +95,9 @@ def _edited(stored: Stored, edits: Sequence[Edit], raw: Entry, *, whole: bool, b
     marks = applying.apply(edits)
     text = applying.store.draft.text
     if text == stored.text:
-        return Edited(text, text, tuple(applying.change_of(mark) for mark in marks))
+        return Edited(text, text, tuple(applying.change_of(mark) for mark in marks), stored.bom)
     prove_tree(text, applying.store.draft, applying.store.tree)
-    edited = Edited(stored.text, text, tuple(applying.change_of(mark) for mark in marks))
+    edited = Edited(stored.text, text, tuple(applying.change_of(mark) for mark in marks), stored.bom)
     try:
         prove_valid(text, applying.store.draft, applying.store.tree, stored.name)
     except TimelineError as error:
