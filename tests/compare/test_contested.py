@@ -2,10 +2,12 @@
 
 from collections import Counter
 from itertools import combinations
+from random import Random
 
 import msgspec
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.compare.contested import stores
 from timeline.compare import event_rows
@@ -17,6 +19,7 @@ from timeline.compare.sides import every_source
 from timeline.model import Timeline
 from timeline.store import read_store
 from timeline.verdict import Judged, Verdict
+from timeline.when import parse_when
 
 
 def pair(timeline: Timeline, left: str, right: str) -> Report:
@@ -259,3 +262,36 @@ def test_a_ruling_on_a_denial_holds_wherever_it_is_asked(ruling: str, denied: li
     assert {line.left for line in every_pair(timeline) if line.denied} == {*denied}
     assert [event.is_denied for event in diff(every_source(timeline)).events] == [bool(denied)]
     assert is_disputed(timeline.events[0], timeline) == bool(denied)
+
+
+@given(stores(), st.randoms(use_true_random=False))
+def test_the_order_of_the_file_changes_no_value(timeline: Timeline, random: Random) -> None:
+    """Accounts of one source that are equally old count by their order in the file, so each has a date of its own."""
+    events = []
+    for event in timeline.events:
+        dated = [
+            msgspec.structs.replace(account, published=parse_when(f"2025-03-{18 + number}"))
+            for number, account in enumerate(event.accounts)
+        ]
+        events.append(msgspec.structs.replace(event, accounts=tuple(dated)))
+    shuffled = [
+        msgspec.structs.replace(event, accounts=tuple(random.sample(event.accounts, len(event.accounts))))
+        for event in events
+    ]
+    one, other = (msgspec.structs.replace(timeline, events=tuple(made)) for made in (events, shuffled))
+    grids = [[] if len(every_source(held)) < 3 else [diff(every_source(held))] for held in (one, other)]
+
+    assert [_values(held) for held in grids[0]] == [_values(held) for held in grids[1]]
+    assert [_values(report) for _, _, report in pairs(one)] == [_values(report) for _, _, report in pairs(other)]
+
+
+def _values(report: Report) -> list[object]:
+    return [
+        (
+            row.name,
+            [[(told and (told.value, told.kind, told.sources)) for told in facing.values] for facing in row.facings],
+            [(value.told.value, value.told.kind, value.told.sources, value.is_joined) for value in row.values],
+        )
+        for entry in report.events
+        for row in sorted(entry.rows, key=lambda row: (row.type, row.name))
+    ]

@@ -35,7 +35,8 @@ def oppose(left: Sequence[Claim], right: Sequence[Claim], comparer: Comparer) ->
     if len(left) == len(right) == 1:
         return [_one_to_one(left[0], right[0], comparer)]
     if not left or not right:
-        cells = cells_of(left or right, comparer.left if left else comparer.right)
+        timeline = comparer.left if left else comparer.right
+        cells = sorted(cells_of(left or right, timeline), key=lambda cell: _by_source(cell, timeline))
         return [Opposed(cell, [], ONLY) if left else Opposed([], cell, ONLY) for cell in cells]
     cells_left, cells_right = _Cells(left, comparer.left), _Cells(right, comparer.right)
     shared = sorted({claim.source for claim in left} & {claim.source for claim in right})
@@ -162,6 +163,20 @@ def _nearest(claim: Claim, others: Sequence[Claim]) -> Claim:
     )
 
 
-def _order(opposed: Opposed) -> tuple[int, str, str]:
-    texts = sorted([claims[0].text for claims in (opposed.left, opposed.right) if claims])
-    return opposed.comparison.verdict.gravity, texts[0], texts[-1]
+def _by_source(cell: Sequence[Claim], timeline: Timeline) -> tuple[int, str, str]:
+    order = timeline.source_order
+    return min((order.get(claim.source, len(order)), claim.text, claim.kind or "") for claim in cell)
+
+
+def _order(opposed: Opposed) -> tuple[int, list[str], list[tuple[str, str]]]:
+    """By gravity, then by what is said; equal texts of several kinds by these and by who says them."""
+    said = sorted([
+        min((claim.text, claim.kind or "", claim.source) for claim in claims)
+        for claims in (opposed.left, opposed.right)
+        if claims
+    ])  # fmt: skip
+    return (
+        opposed.comparison.verdict.gravity,
+        [text for text, _, _ in said],
+        [(kind, source) for _, kind, source in said],
+    )

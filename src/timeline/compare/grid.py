@@ -191,7 +191,13 @@ def _merged(cells: _Cells, met: _Met) -> list[list[int]]:
     `145` is the same as `145 drones` and as `145 missiles`, which are not the same: it goes with whichever side comes
     first.
     """
-    ranked = sorted(range(len(cells.claims)), key=lambda number: (cells.sides[number], cells.claims[number][0].text))
+
+    def rank(number: int) -> tuple[list[int], str, str, int]:
+        first = cells.claims[number][0]
+        as_of = 0 if first.as_of is None or first.as_of.earliest is None else first.as_of.earliest
+        return cells.sides[number], first.text, first.kind or "", as_of
+
+    ranked = sorted(range(len(cells.claims)), key=rank)
     merged: list[list[int]] = []
     for number in ranked:
         for held in merged:
