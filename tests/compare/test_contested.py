@@ -295,3 +295,22 @@ def _values(report: Report) -> list[object]:
         for entry in report.events
         for row in sorted(entry.rows, key=lambda row: (row.type, row.name))
     ]
+
+
+def test_values_that_are_the_same_pair_first_wherever_it_is_asked() -> None:
+    """However their kinds stand to each other."""
+    timeline = read("""\
+timeline: 1
+sources: {a: , b: }
+events:
+  - id: e
+    title: E
+    accounts:
+      - {source: a, published: 2025-03-18, points: {p: {value: 145, kind: total}}}
+      - {source: a, published: 2025-03-19, points: {p: {value: 150, kind: outcome}}}
+      - {source: b, published: 2025-03-18, points: {p: {value: 150 drones, kind: total}}}
+      - {source: b, published: 2025-03-19, points: {p: {value: 145 drones, kind: outcome}}}
+""")
+
+    assert [row.verdict for row in pair(timeline, "a", "b").events[0].rows] == [Verdict.SAME]
+    assert [row.verdict for row in event_rows(timeline.events[0], timeline)] == [Verdict.SAME]

@@ -11,12 +11,12 @@ import msgspec
 
 from timeline.compare.cells import cells_of
 from timeline.compare.claims import Claim
-from timeline.compare.comparer import SAME, Comparer, read_alike
+from timeline.compare.comparer import SAME, Comparer
 from timeline.compare.judging import judged
 from timeline.compare.kinds import ONLY, are_paired_kinds, unpaired
-from timeline.compare.pairing import pair_claims
+from timeline.compare.pairing import is_itself, pair_claims
 from timeline.model import Timeline
-from timeline.verdict import Comparison, Verdict
+from timeline.verdict import Comparison
 
 
 class Opposed(msgspec.Struct, gc=False):
@@ -59,7 +59,7 @@ def _one_to_one(one: Claim, other: Claim, comparer: Comparer) -> Opposed:
         found = comparer.compare(one, other)
     else:
         # A proposal on values of two kinds is told, and changes nothing.
-        found = SAME if _is_itself(one, other) else judged(one, other, unpaired(one, (other,)))
+        found = SAME if is_itself(one, other) else judged(one, other, unpaired(one, (other,)))
     return Opposed([one], [other], found)
 
 
@@ -113,15 +113,9 @@ def _oppose_values(
     found: _Found,
 ) -> None:
     """Pairs `left` with `right`; what has no counterpart stands against all that its opposite side tells."""
-    rest_left, rest_right = list(left), list(right)
-    for _, one, other in sorted(_same(left, right, comparer), key=lambda entry: entry[0]):
-        if one in rest_left and other in rest_right:
-            found.add(one, other, SAME if one.text == other.text else comparer.compare(one, other))
-            rest_left.remove(one)
-            rest_right.remove(other)
-    if rest_left and rest_right:
-        loose_left, loose_right = [], []
-        for pair in pair_claims(rest_left, rest_right, comparer):
+    loose_left, loose_right = [], []
+    if left and right:
+        for pair in pair_claims(left, right, comparer):
             if pair.left is not None and pair.right is not None:
                 found.add(pair.left, pair.right, pair.comparison)
             elif pair.left is not None:
@@ -129,31 +123,11 @@ def _oppose_values(
             elif pair.right is not None:
                 loose_right.append(pair.right)
     else:
-        loose_left, loose_right = rest_left, rest_right
+        loose_left, loose_right = list(left), list(right)
     for one, other in [(one, _nearest(one, all_right)) for one in loose_left] + [
         (_nearest(other, all_left), other) for other in loose_right
     ]:
         found.add(one, other, _one_to_one(one, other, comparer).comparison)
-
-
-def _same(
-    left: list[Claim], right: list[Claim], comparer: Comparer
-) -> list[tuple[tuple[bool, list[tuple[str, str]]], Claim, Claim]]:
-    """Claims that are the same, with a key that does not depend on their sides: equal texts come first."""
-    return [
-        ((one.text != other.text, sorted([(one.text, one.source), (other.text, other.source)])), one, other)
-        for one in left
-        for other in right
-        if _is_itself(one, other)
-        or (are_paired_kinds(one, other) and comparer.compare(one, other).verdict is Verdict.SAME)
-    ]
-
-
-def _is_itself(one: Claim, other: Claim) -> bool:
-    """One statement, met on both sides: a snapshot is the same as itself also where its clock time is not known."""
-    return (one.source, one.text, one.kind, one.as_of) == (other.source, other.text, other.kind, other.as_of) and (
-        one.when is None and one.is_denied == other.is_denied and read_alike(one, other)
-    )
 
 
 def _nearest(claim: Claim, others: Sequence[Claim]) -> Claim:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import msgspec
 
 from timeline.compare.claims import Claim
-from timeline.compare.comparer import Comparer
+from timeline.compare.comparer import SAME, Comparer, read_alike
 from timeline.compare.kinds import are_paired_kinds, unpaired
-from timeline.verdict import Comparison
+from timeline.verdict import Comparison, Verdict
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -27,19 +27,28 @@ class Pair(msgspec.Struct, frozen=True):
 def pair_claims(left: Sequence[Claim], right: Sequence[Claim], comparer: Comparer) -> tuple[Pair, ...]:
     """Every claim of both sides, paired where its kind allows; changing sides only swaps each pair.
 
-    `left` and `right` are the standing claims of two sides about one point. Claims of equal kind pair first, and
-    among several of those equal texts; where a side tells more of what compares than the other, its further claims
-    stand against the first of the other that they compare with.
+    `left` and `right` are the standing claims of two sides about one point. Claims that are the same pair first, those
+    of equal texts and kinds before others, then claims of equal kind; where a side tells more of what compares than the
+    other, its further claims stand against the first of the other that they compare with.
     """
     pairs: list[Pair] = []
     rest_left, rest_right = sorted(left, key=_order), sorted(right, key=_order)
-    for is_alike in (_alike_in_both, _alike_in_kind, are_paired_kinds):
+    if len(left) > 1 or len(right) > 1:
+        done: tuple[set[int], set[int]] = set(), set()
+        for _, one, other, found in sorted(_same(left, right, comparer), key=lambda entry: entry[0]):
+            if id(one) not in done[0] and id(other) not in done[1]:
+                pairs.append(Pair(one, other, found))
+                done[0].add(id(one))
+                done[1].add(id(other))
+        rest_left = [claim for claim in rest_left if id(claim) not in done[0]]
+        rest_right = [claim for claim in rest_right if id(claim) not in done[1]]
+    for is_alike in (_alike_in_kind, are_paired_kinds):
         for one in list(rest_left):
-            other = next((other for other in rest_right if is_alike(one, other)), None)
-            if other is not None:
-                pairs.append(Pair(one, other, comparer.compare(one, other)))
+            against = next((other for other in rest_right if is_alike(one, other)), None)
+            if against is not None:
+                pairs.append(Pair(one, against, comparer.compare(one, against)))
                 rest_left.remove(one)
-                rest_right.remove(other)
+                rest_right.remove(against)
     for one in rest_left:
         against = _against(one, right)
         found = unpaired(one, right) if against is None else comparer.compare(one, against)
@@ -55,8 +64,32 @@ def _alike_in_kind(left: Claim, right: Claim) -> bool:
     return left.kind == right.kind and are_paired_kinds(left, right)
 
 
-def _alike_in_both(left: Claim, right: Claim) -> bool:
-    return left.text == right.text and _alike_in_kind(left, right)
+def _same(
+    left: Sequence[Claim], right: Sequence[Claim], comparer: Comparer
+) -> list[tuple[tuple[bool, bool, list[tuple[str, str, str]]], Claim, Claim, Comparison]]:
+    """Claims that are the same, with a key that does not depend on their sides: equal texts first, then equal kinds."""
+    found = []
+    for one in left:
+        for other in right:
+            comparison = _if_same(one, other, comparer)
+            if comparison is not None:
+                key = one.text != other.text, one.kind != other.kind, sorted([_order(one), _order(other)])
+                found.append((key, one, other, comparison))
+    return found
+
+
+def _if_same(one: Claim, other: Claim, comparer: Comparer) -> Comparison | None:
+    if is_itself(one, other):
+        return SAME
+    found = comparer.compare(one, other) if are_paired_kinds(one, other) else None
+    return found if found is not None and found.verdict is Verdict.SAME else None
+
+
+def is_itself(one: Claim, other: Claim) -> bool:
+    """One statement, met on both sides: a snapshot is the same as itself also where its clock time is not known."""
+    return (one.source, one.text, one.kind, one.as_of) == (other.source, other.text, other.kind, other.as_of) and (
+        one.when is None and one.is_denied == other.is_denied and read_alike(one, other)
+    )
 
 
 def _order(claim: Claim) -> tuple[str, str, str]:

@@ -308,15 +308,14 @@ class Points:
             return parse_value(point.value, read_as="text")
 
     def _said(self, row: Row, told: Told) -> list[_Said]:
-        """The points behind a value: those of its sources in its words, or in words that no other value has."""
-        others = {other.value for other in row.told if other is not told}
+        """The points behind a value: those of its sources in its words, or in others that come to the same."""
         return [
             _Said(account, point)
             for account in self._event.accounts
             if account.source in told.sources
             for point in account.points
             if point.name == row.name
-            and (point.value == told.value or point.value not in others)
+            and (point.value == told.value or (account.source, point.value) in told.otherwise)
             and told.denied == (point.stance is not None)
         ]
 
