@@ -62,7 +62,7 @@ def interrupted(process: subprocess.Popen[bytes]) -> bytes:
     while True:
         process.send_signal(signal.SIGINT)
         try:
-            return process.communicate(timeout=0.2)[1]
+            return process.communicate(timeout=10)[1]
         except subprocess.TimeoutExpired:
             continue
 
