@@ -21,8 +21,8 @@ class Profile(NamedTuple):
 
 PROFILES = {
     "quick": Profile(examples=15, writers=3, kills=20),
-    "default": Profile(examples=40, writers=8, kills=100),
-    "thorough": Profile(examples=250, writers=40, kills=1000),
+    "default": Profile(examples=20, writers=8, kills=50),
+    "thorough": Profile(examples=150, writers=40, kills=500),
 }
 
 
