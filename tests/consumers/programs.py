@@ -2,6 +2,7 @@
 
 import os
 from importlib import import_module
+from shutil import which
 from types import ModuleType
 from typing import NoReturn
 
@@ -25,6 +26,12 @@ def chromium() -> str:
         return browser()
     except TimelineError as error:
         _missing(str(error))
+
+
+def program(name: str, package: str) -> str:
+    """A program of the system; `package` is what Debian calls what brings it."""
+    found = which(name)
+    return found if found is not None else _missing(f"{name} is not installed: apt-get install {package}")
 
 
 def _missing(why: str) -> NoReturn:

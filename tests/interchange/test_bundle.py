@@ -41,7 +41,7 @@ def run(folder: Path, *arguments: str) -> Result:
 def test_every_file_stands_in_the_manifest_with_its_hash(folder: Path) -> None:
     result = run(folder)
 
-    assert (result.status, result.err) == (0, "out: 6 files\n")
+    assert (result.status, result.err) == (0, "out: 7 files\n")
     manifest = json.loads((folder / "out" / "manifest.json").read_text(encoding="utf-8"))
     listed = {file["path"]: file["sha256"] for file in manifest["files"]}
     found = {
@@ -50,7 +50,7 @@ def test_every_file_stands_in_the_manifest_with_its_hash(folder: Path) -> None:
         if path.is_file() and path.name != "manifest.json"
     }
     assert listed == found
-    assert {"exhibits/A7-b-.txt", "exhibits/1-photo.bin", "index.html", "chronology.md"} <= {*found}
+    assert {"exhibits/A7-b-.txt", "exhibits/1-photo.bin", "index.html", "chronology.html", "chronology.md"} <= {*found}
 
 
 def test_the_index_leads_to_every_exhibit_and_runs_nothing(folder: Path) -> None:

@@ -5,9 +5,10 @@ come from anybody and must not carry other files of the one who bundles it away.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
@@ -30,18 +31,29 @@ def parts(asked: Handover) -> Iterator[tuple[str, bytes]]:
     """
     exhibits = Exhibits(asked.events).listed
     copies = _copies(exhibits, asked)
-    written: list[tuple[str, bytes]] = [
-        ("chronology.md", markdown.write(asked)),
-        ("chronology.docx", docx_chronology.write(asked)),
-    ]
+    written = [(name, write(asked)) for name, write in _documents().items()]
+    documents = [name for name, _ in written]
     named = {number: f"exhibits/{number}-{_UNSAFE.sub('-', path.name)}" for number, path in copies.items()}
     written += [(named[number], path.read_bytes()) for number, path in copies.items()]
-    written.insert(0, ("index.html", _index(asked, exhibits, named)))
+    written.insert(0, ("index.html", _index(asked, exhibits, named, documents)))
     hashes = [{"path": path, "sha256": sha256(data).hexdigest(), "bytes": len(data)} for path, data in written]
     yield from written
     year, month, day = asked.day
     manifest = {"schema": SCHEMA, "on": f"{year:04d}-{month:02d}-{day:02d}", "version": asked.version, "files": hashes}
     yield "manifest.json", msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+
+
+def _documents() -> dict[str, Callable[[Handover], bytes]]:
+    """What writes each document, the page too where its library is installed."""
+    found: dict[str, Callable[[Handover], bytes]] = {
+        "chronology.md": markdown.write,
+        "chronology.docx": docx_chronology.write,
+    }
+    if find_spec("jinja2") is not None:
+        from timeline.interchange import html
+
+        found = {"chronology.html": html.write, **found}
+    return found
 
 
 def _copies(exhibits: tuple[Exhibit, ...], asked: Handover) -> dict[str, Path]:
@@ -75,7 +87,7 @@ def _wrong(path: Path, exhibit: Exhibit, folder: Path) -> tuple[str, str] | None
     return None
 
 
-def _index(asked: Handover, exhibits: tuple[Exhibit, ...], named: dict[str, str]) -> bytes:
+def _index(asked: Handover, exhibits: tuple[Exhibit, ...], named: dict[str, str], documents: list[str]) -> bytes:
     """A page that leads to everything, and runs nothing."""
     wording = Wording(asked)
     rows = []
@@ -84,7 +96,7 @@ def _index(asked: Handover, exhibits: tuple[Exhibit, ...], named: dict[str, str]
         copy = "no copy" if path is None else f'<a href="{escape(quote(path))}">{escape(path)}</a>'
         cells = (escape(exhibit.number), escape(wording.document(exhibit.citation)), copy)
         rows.append(f"<tr>{''.join([f'<td>{cell}</td>' for cell in cells])}</tr>")
-    leads = ", ".join([f'<a href="{name}">{name}</a>' for name in ("chronology.md", "chronology.docx")])
+    leads = ", ".join([f'<a href="{name}">{name}</a>' for name in documents])
     lines = [
         "<!doctype html>",
         '<html lang="en">',
