@@ -62,7 +62,7 @@ class _Import:
 
         data = (self._session.directory / self._source).read_bytes()
         rows = filled_rows(data, self._source)
-        found, refused = self._answers(rows, read_for_writing(self._session, self._how.file))
+        found, refused = self._answers(rows, read_for_writing(self._session, self._how.file), tells=True)
         for answer in found:
             tell(self._session, answer.words)
         if not found:
@@ -81,7 +81,9 @@ class _Import:
             tell(self._session, f"{len(found)} row{'' if len(found) == 1 else 's'} written")
         return ExitCode.FOUND if refused else ExitCode.FINE
 
-    def _answers(self, rows: "Sequence[object]", stored: "Stored") -> "tuple[list[Answer], bool]":
+    def _answers(
+        self, rows: "Sequence[object]", stored: "Stored", *, tells: bool = False
+    ) -> "tuple[list[Answer], bool]":
         """What the rows write, and whether some were refused and may be passed over. Raises TimelineError."""
         from timeline.cli.trouble import report_problems
         from timeline.interchange.schedule_answers import answers
@@ -89,7 +91,7 @@ class _Import:
         found, problems = answers(rows, stored.timeline, self._session.day(), self._source)  # type: ignore[arg-type]
         if problems and not self._skip_bad:
             raise TimelineError(problems)
-        if problems:
+        if problems and tells:
             report_problems(problems, self._session)
         return found, bool(problems)
 
