@@ -47,6 +47,7 @@ def entry(store: Tree, kind: EntryKind) -> Tree:
         "citation": account["cite"][0],
         "point": account["points"]["drones"],
         "ruling": event.get("rulings", [{}])[0],
+        "coordinates": account.get("coordinates", {}),
         "clock": store["sources"]["ministry"].get("clock", {}),  # type: ignore[index]
     }
     return found[kind]
@@ -93,6 +94,9 @@ def base_of(kind: EntryKind, key: Key) -> Tree:
         event_of(store)["rulings"] = [ruling if key.name == "row" else {"point": "drones", **ruling}]
     if kind == "clock":
         store["sources"]["ministry"]["clock"] = {} if key.name == "behind" else {"ahead": "5 min"}  # type: ignore[index]
+    if kind == "coordinates":
+        account: Tree = event_of(store)["accounts"][0]  # type: ignore[index]
+        account["coordinates"] = {"lat": 1.5, "lon": 1.25}
     return store
 
 

@@ -25,7 +25,7 @@ Stance = Literal["reports", "denies", "unconfirmed", "retracted"]
 Attribution = Literal["full", "quoted", "weak"]
 Kind = Literal["total", "snapshot", "plan", "outcome"]
 ValueType = Literal["time", "figure", "text"]
-RuledRow = Literal["when", "began", "ended", "place", "told"]
+RuledRow = Literal["when", "began", "ended", "place", "coordinates", "told"]
 RuledVerdict = Literal["differs", "worded", "not comparable", "compatible", "same", "open"]
 RulingState = Literal["signed", "proposed", "overruled"]
 OptionalCheck = Literal["citation", "corroboration", "zone", "unit", "archive", "own-time"]
@@ -53,6 +53,25 @@ class Clock(msgspec.Struct, frozen=True):
         from timeline.when.duration import parse_duration  # few stores have a clock that is off
 
         return parse_duration(self.ahead) if self.ahead is not None else -parse_duration(self.behind or "")
+
+
+class Coordinates(msgspec.Struct, frozen=True, gc=False):
+    """A place on the globe, in degrees of WGS 84; `radius` in metres is that of the circle within which it lies."""
+
+    lat: float
+    lon: float
+    radius: float | None = None
+    extra: Mapping[str, object] = NO_EXTRA
+
+    @property
+    def text(self) -> str:
+        """`46.48, 30.73 ± 500 m`; the circle only where it is stated."""
+        circle = "" if self.radius is None else f" ± {_plain_number(self.radius)} m"
+        return f"{_plain_number(self.lat)}, {_plain_number(self.lon)}{circle}"
+
+
+def _plain_number(number: float) -> str:
+    return repr(number).removesuffix(".0") if "e" not in repr(number) else f"{number:f}".rstrip("0").rstrip(".")
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,6 +160,7 @@ class Account(msgspec.Struct, frozen=True, gc=False):
     cite: tuple[Citation, ...] = ()
     published: When | None = None
     corrects: bool = False
+    coordinates: Coordinates | None = None
     extra: Mapping[str, object] = NO_EXTRA
     place: str | None = None
     says: str | None = None
@@ -199,6 +219,7 @@ class Event(msgspec.Struct, frozen=True, dict=True):
     same_as: tuple[str, ...] = ()
     not_same: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
+    coordinates: Coordinates | None = None
     extra: Mapping[str, object] = NO_EXTRA
     place: str | None = None
     private: bool | None = None

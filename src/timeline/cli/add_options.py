@@ -29,6 +29,10 @@ class EventFields(Options):
         str | None,
         typer.Option(metavar="TEXT", help="Where; with --source or --to, where as the source says."),
     ] = None
+    coordinates: Annotated[
+        str | None,
+        typer.Option(metavar="LAT,LON", help="That place in degrees, ± metres behind them; whose, as for --place."),
+    ] = None
     event_when: Annotated[str | None, typer.Option(metavar="WHEN", help="When, as you hold it, beside a source.")] = (
         None
     )

@@ -8,7 +8,7 @@ from timeline.errors import TimelineError, near_misses, one_of, shortened
 if TYPE_CHECKING:
     from timeline.model import Timeline
 
-_TIMES_AND_PLACE = ("when", "began", "ended", "place")
+_TIMES_AND_PLACE = ("when", "began", "ended", "place", "coordinates")
 _LEAST = 3
 """A shorter text is held by too many names."""
 

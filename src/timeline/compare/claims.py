@@ -17,7 +17,7 @@ import msgspec
 from timeline.model import Account, Kind, Point, Ruling, Stance, latest_first
 from timeline.when import Edge, When
 
-RowType = Literal["when", "began", "ended", "place", "point"]
+RowType = Literal["when", "began", "ended", "place", "coordinates", "point"]
 
 
 NO_SHIFT = (0, 0)
@@ -71,7 +71,7 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
 
 
 def claims_of(accounts: Sequence[Account], rulings: Sequence[Ruling] = ()) -> list[Claim]:
-    """All that these accounts claim, in their order: each account's time, its place, its points.
+    """All that these accounts claim, in their order: each account's time, its place, where that is, its points.
 
     `rulings` are those of their event; overruled ones are left aside.
     """
@@ -87,6 +87,8 @@ def claims_of(accounts: Sequence[Account], rulings: Sequence[Ruling] = ()) -> li
             claims.append(Claim(source, "when", "when", account.when.text, account, None, None, account.when))
         if account.place is not None:
             claims.append(Claim(source, "place", "place", account.place, account))
+        if account.coordinates is not None:
+            claims.append(Claim(source, "coordinates", "coordinates", account.coordinates.text, account))
         for point in account.points:
             claims.append(Claim(source, "point", point.name, point.value, account, point.kind, point))  # noqa: PERF401
     if rulings:

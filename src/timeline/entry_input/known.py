@@ -75,7 +75,13 @@ def _value_as_given(value: object) -> object:
     return as_given(value, _KIND_OF[type(value).__name__]) if isinstance(value, msgspec.Struct) else value
 
 
-_KIND_OF: dict[str, EntryKind] = {"Account": "account", "Citation": "citation", "Ruling": "ruling", "Clock": "clock"}
+_KIND_OF: dict[str, EntryKind] = {
+    "Account": "account",
+    "Citation": "citation",
+    "Coordinates": "coordinates",
+    "Ruling": "ruling",
+    "Clock": "clock",
+}
 
 
 def _agrees(held: object, given: object) -> bool:

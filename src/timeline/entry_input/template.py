@@ -22,6 +22,7 @@ def _spelt(kind: EntryKind, but: str = "") -> str:
 _EXAMPLES: Mapping[str, str] = {
     "id": "made of the title",
     "when": "2025-03-18T22:30+02:00",
+    "coordinates": "{lat: 46.48, lon: 30.73, radius: 500}",
     "actors": "[…, …]",
     "tags": "[…, …]",
     "background": "true",

@@ -10,6 +10,7 @@ from timeline.entry_input.languages import language
 from timeline.entry_input.typed_points import parse_fields, parse_point
 from timeline.errors import MalformedText, TimelineError, near_misses, shortened
 from timeline.store.entries import POINT_KEYS
+from timeline.store.globe import REACH, is_within
 from timeline.store.keys import ENTRIES, EntryKind, holding, keys, names
 from timeline.when import Home, check_zone
 
@@ -44,6 +45,8 @@ class Reader(msgspec.Struct):
             return given
         if key == "points":
             return self.points(given)
+        if key == "coordinates":
+            return self._coordinates(given)
         if key in _NESTED:
             return self._nested(key, given)
         if key in holding("text", "source", "event", many=True):
@@ -65,6 +68,8 @@ class Reader(msgspec.Struct):
             return self.times.stored(key, self.label(key), given if isinstance(given, SpanText) else text, self.home)
         if key in holding("word"):
             return self._one_of(key, text)
+        if key in holding("number"):
+            return self._number(key, text)
         if key in holding("zone"):
             return self._zone(text)
         if key == "lang":
@@ -86,6 +91,27 @@ class Reader(msgspec.Struct):
         if key == "clock" and isinstance(given, Mapping):
             return self.entry(kind, given)
         return [self.entry(kind, _fields_of(item, kind)) for item in _listed(given)]
+
+    def _coordinates(self, given: object) -> Tree:
+        """A place on the globe, also as people copy it: `46.48, 30.73` or `46.48, 30.73 ± 500 m`."""
+        if isinstance(given, Mapping):
+            return self.entry("coordinates", given)
+        found = _DEGREES.fullmatch(str(given))
+        if found is None:
+            label, mend = self.label("coordinates"), "write degrees: 46.48, 30.73, and metres behind them: ± 500 m"
+            raise TimelineError.of("value", f"{label} cannot be `{shortened(str(given))}`", mend)
+        return self.entry("coordinates", {key: text for key, text in found.groupdict().items() if text})
+
+    def _number(self, key: str, text: str) -> float | int:
+        try:
+            number = float(text)
+        except ValueError:
+            number = float("nan")
+        if not is_within(key, number):
+            least = 0 if key == "radius" else -int(REACH[key])
+            message = f"`{key}` is a number from {least} to {int(REACH[key])}, not `{shortened(text)}`"
+            raise TimelineError.of("value", message, "decimal degrees, south and west negative; radius in metres")
+        return int(number) if number.is_integer() else number
 
     def _named(self, key: str, given: object) -> object:
         """A value whose problems say of which field they are."""
@@ -189,6 +215,10 @@ class Reader(msgspec.Struct):
 
 
 _NESTED: dict[str, EntryKind] = {"cite": "citation", "clock": "clock", "rulings": "ruling"}
+_DEGREES = re.compile(
+    r"\s*(?P<lat>[-+]?[0-9.]+)[\s,;]+(?P<lon>[-+]?[0-9.]+)(?:[\s,;]*(?:±\s*)?(?P<radius>[0-9.]+)\s*m?)?\s*"
+)
+"""Latitude, longitude, and metres where they stand behind."""
 
 
 def unknown_key(key: str, known: Iterable[str], what: str) -> TimelineError:

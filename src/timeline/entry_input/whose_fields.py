@@ -11,7 +11,7 @@ Fields = Mapping[str, object]
 _SHARED = frozenset(KEYS["event"]) & frozenset(KEYS["account"])
 """Keys that an event and an account both have."""
 
-_OF_WHO_TELLS = frozenset({"when", "place", "points"})
+_OF_WHO_TELLS = frozenset({"when", "place", "coordinates", "points"})
 """Those of them that are of the account where they are given with a source; a note on a new event is not."""
 
 _OF_ACCOUNTS = frozenset(KEYS["account"]) - _SHARED

@@ -49,6 +49,7 @@ def _telling(one: ToldAlike) -> Iterator[Account]:
             named = {point.name for point in account.points}
             named |= {"when", "began", "ended"} if account.when is not None else set()
             named |= {"place"} if account.place is not None else set()
+            named |= {"coordinates"} if account.coordinates is not None else set()
             if one.name in named:
                 yield account
 

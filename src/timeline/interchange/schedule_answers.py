@@ -118,7 +118,7 @@ def _answer(
     verdicts = [(one, other, _verdict(word)) for one, other, word in row.pairs if word]
     if not verdicts and not row.found:
         raise TimelineError.of("schedule", "no pair and nothing found is filled in", "fill one in, or empty the row")
-    row_of: RuledRow | None = kind if kind in ("when", "began", "ended", "place") else None
+    row_of: RuledRow | None = kind if kind in ("when", "began", "ended", "place", "coordinates") else None
     point = None if row_of else name
     judged: list[tuple[tuple[str, str], RuledVerdict]] = []
     for one, other, verdict in verdicts:

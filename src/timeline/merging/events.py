@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from timeline.merging.notes import as_told, free_key, joined_note, said_there
+from timeline.merging.notes import as_told, free_key, joined_note, quoted_place, said_there
 from timeline.merging.time_meaning import meaning_of
 from timeline.merging.trees import Tree, points_of, texts_of
 from timeline.model import Event, Ruling
@@ -62,6 +62,9 @@ class Keys:
             elif key == "when" and key in self.tree:
                 if self._meant(self.event.own_when) != self._meant(other.own_when):
                     told.append((key, str(tree[key])))
+            elif key == "coordinates" and key in self.tree and other.coordinates is not None:
+                if self.event.coordinates != other.coordinates:
+                    told.append((key, quoted_place(other.coordinates)))
             elif key in self.tree:
                 told.append((key, str(tree[key])))
             else:

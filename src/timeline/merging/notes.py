@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from timeline.model import Coordinates
+
 _END = re.compile(r"(?<=[.!?…])\s+")
 """Between two sentences of a line."""
 
@@ -23,6 +25,11 @@ def as_told(value: object) -> str:
         return str(value)
     stated = [str(value["value"])] if "value" in value else []
     return "; ".join([*stated, *(f"{key} {held}" for key, held in value.items() if key != "value")])
+
+
+def quoted_place(place: Coordinates) -> str:
+    """A place on the globe as a note quotes it, with its keys of one's own."""
+    return "; ".join([place.text, *(f"{key} {held}" for key, held in place.extra.items())])
 
 
 def joined_note(mine: object, *others: object) -> str | None:

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from timeline.errors import TimelineError
 from timeline.merging.events import quoted_ruling, same_ruling
-from timeline.merging.notes import is_told
+from timeline.merging.notes import is_told, quoted_place
 from timeline.merging.time_meaning import meaning_of
-from timeline.model import Account, Citation, Event, Point, Source, Timeline
+from timeline.model import Account, Citation, Coordinates, Event, Point, Source, Timeline
 from timeline.store.keys import EntryKind, keys, names
 from timeline.when import When
 
@@ -89,11 +89,14 @@ def _missing(kind: EntryKind, held: Entry, told: Entry, note: str, but: Collecti
     for key in keys(kind).values():
         field = "own_when" if (kind, key.name) == ("event", "when") else key.field
         value = getattr(told, field, None)
-        if value in (None, "", (), False) or key.holds == "entries" or key.name in _APART or key.name in but:
+        is_nested = key.holds == "entries" and key.name != "coordinates"
+        if value in (None, "", (), False) or is_nested or key.name in _APART or key.name in but:
             continue
         other = getattr(held, field)
         if isinstance(value, When):
             is_held = _same_time(other, value) or f"{key.name} “{value.text}”" in note
+        elif isinstance(value, Coordinates):
+            is_held = other == value or f"{key.name} “{quoted_place(value)}”" in note
         elif key.many:
             is_held = set(value) <= set(other)
         else:

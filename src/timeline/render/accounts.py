@@ -239,6 +239,9 @@ class Accounts:
             lines.extend(self._labelled("when", told, width))
         if account.place is not None:
             lines.extend(self._labelled("place", [Piece(self._clean(account.place))], width))
+        if account.coordinates is not None:
+            lines.extend(self._labelled("coordinates", [Piece(account.coordinates.text)], width))
+            lines.extend(extra_lines(dict(account.coordinates.extra), self._view, width))
         for point in account.points:
             lines.extend(self._point(point, account, width, is_bare=is_bare))
         if account.note is not None:

@@ -8,7 +8,7 @@ import msgspec
 
 from timeline.compare import denied_by, disputed_points, event_rows, worded_points
 from timeline.compare.shifts import Shift
-from timeline.model import Account, Citation, Clock, Event, Point, Ruling, Source, Timeline
+from timeline.model import Account, Citation, Clock, Coordinates, Event, Point, Ruling, Source, Timeline
 from timeline.render.json_text import json_text
 from timeline.store.keys import EntryKind, Key, keys, names
 from timeline.when import When, to_iso
@@ -137,6 +137,7 @@ _MODEL: Mapping[EntryKind, type[msgspec.Struct]] = {
     "point": Point,
     "ruling": Ruling,
     "clock": Clock,
+    "coordinates": Coordinates,
 }
 _ELSEWHERE: Mapping[EntryKind, frozenset[str]] = {
     "source": frozenset({"name", "type"}),
@@ -164,4 +165,6 @@ def _writer(key: Key) -> Callable[[Any, Timed], object] | None:
     if key.name in _LISTED:
         kind = _LISTED[key.name]
         return lambda entries, timed: [_said(kind, entry, timed) for entry in entries]
+    if key.name == "coordinates":
+        return lambda place, timed: _said("coordinates", place, timed)
     return (lambda when, timed: timed(when)) if key.holds == "time" else None

@@ -74,7 +74,12 @@ def _heading(timeline: Timeline, event: Event, zone: str, view: View) -> list[Li
     for note in clock_notes(timeline, tellers, Names(timeline, glyphs), glyphs):
         lines.extend(flow([Piece(note, Role.DIM)], width))
     separator = f" {glyphs.separator} "
-    parts = [event.place or "", ", ".join(event.actors), ", ".join(event.tags)]
+    parts = [
+        event.place or "",
+        "" if event.coordinates is None else event.coordinates.text,
+        ", ".join(event.actors),
+        ", ".join(event.tags),
+    ]
     parts.append("background" if event.background else "")
     scene = separator.join(clean(part, glyphs) for part in parts if part)
     if scene:
@@ -136,5 +141,6 @@ def _about(event: Event, view: View) -> list[Line]:
         if text:
             lines.extend(labelled(label, [Piece(clean(text, view.glyphs))], view, view.cells))
     lines.extend(other_lines("event", event, _DRAWN, view, view.cells))
-    lines.extend(extra_lines(dict(event.extra), view, view.cells))
+    globe = {} if event.coordinates is None else event.coordinates.extra
+    lines.extend(extra_lines({**globe, **event.extra}, view, view.cells))
     return lines

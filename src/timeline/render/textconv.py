@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from timeline.errors import Problem
-from timeline.model import Account, Citation, Clock, Event, Point, Ruling, Source, Timeline
+from timeline.model import Account, Citation, Clock, Coordinates, Event, Point, Ruling, Source, Timeline
 from timeline.render.escaping import one_line, visible
 from timeline.render.text import clean
 from timeline.store.entries import SHORT_CITATION_KEYS
@@ -172,6 +172,8 @@ def _fields(kind: EntryKind, held: Source | Event | Account) -> Iterator[Field]:
         elif key.name == "cite" and isinstance(held, Account):
             for citation in held.cite:
                 yield "cite", _citation(citation)
+        elif key.name == "coordinates":
+            yield "coordinates", _globe(getattr(held, key.field))
         elif key.name not in _ELSEWHERE[kind]:
             yield key.name, _plain(getattr(held, "own_when" if (kind, key.name) == ("event", "when") else key.field))
     yield from _extra(held.extra)
@@ -183,6 +185,12 @@ _ELSEWHERE: Mapping[EntryKind, tuple[str, ...]] = {
     "account": ("source", *SHORT_CITATION_KEYS),
 }
 """What the beginning of each line names already, or what has lines of its own."""
+
+
+def _globe(place: Coordinates | None) -> str | None:
+    if place is None:
+        return None
+    return _joined([one_line(place.text).replace(", ", " "), *[f"{key}: {text}" for key, text in _extra(place.extra)]])
 
 
 def _plain(value: object) -> str | None:

@@ -27,6 +27,7 @@ from timeline.store.entries import (
     WhenText,
 )
 from timeline.store.extras import extra_of
+from timeline.store.globe import coordinates_of
 from timeline.store.ids import is_id
 from timeline.store.judgments import clocks_of, plain, plain_fields, rulings_of, synonyms_of
 from timeline.store.named_sources import check_named
@@ -197,6 +198,7 @@ class _Builder:
             texts_of(entry.same_as) if entry.same_as else (),
             texts_of(entry.not_same) if entry.not_same else (),
             accounts,
+            None if entry.coordinates is None else coordinates_of(raw["coordinates"], entry.coordinates, 4),
             NO_EXTRA if EVENT_KEYS.issuperset(raw) else extra_of(raw, EVENT_KEYS, 2),
             *_PLAIN_OF_EVENT(entry),
         )
@@ -255,6 +257,7 @@ class _Builder:
             cite,
             published,
             bool(entry.corrects),
+            None if entry.coordinates is None else coordinates_of(raw["coordinates"], entry.coordinates, 6),
             NO_EXTRA if ACCOUNT_KEYS.issuperset(raw) else extra_of(raw, ACCOUNT_KEYS, 4),
             *_PLAIN_OF_ACCOUNT(entry),
         )

@@ -67,6 +67,17 @@ class ClockEntry(msgspec.Struct, frozen=True, gc=False):
     within: Annotated[WhenText | None, means("a time; the clock is off only then")] = None
 
 
+class CoordinatesEntry(msgspec.Struct, frozen=True, gc=False):
+    """The value of the key `coordinates` of an event or an account."""
+
+    lat: Annotated[float | None, means("degrees north of the equator, from -90 to 90; required")] = None
+    lon: Annotated[float | None, means("degrees east of Greenwich, from -180 to 180; required")] = None
+    radius: Annotated[
+        float | None,
+        means("metres, the circle within which it lies; without it half of the last decimal of a degree"),
+    ] = None
+
+
 class SourceEntry(msgspec.Struct, frozen=True, gc=False):
     """One value of the map `sources`."""
 
@@ -148,7 +159,8 @@ class RulingEntry(msgspec.Struct, frozen=True, gc=False):
 
     point: Annotated[str | None, means("the point that is judged; else `row` is named")] = None
     row: Annotated[
-        RuledRow | None, means("`when`, `began`, `ended`, `place`, or `told`: that one reports and another denies it")
+        RuledRow | None,
+        means("`when`, `began`, `ended`, `place`, `coordinates`, or `told`: that one reports and another denies it"),
     ] = None
     values: Annotated[
         list[str | int | float | None] | None, means("the two values that were judged, whoever says them")
@@ -177,6 +189,7 @@ class AccountEntry(msgspec.Struct, frozen=True, gc=False):
     source: Annotated[SourceId | None, means("an id of `sources`")] = None
     when: Annotated[WhenText | None, means("when it happened, as this source says")] = None
     place: Annotated[str | None, means("where it happened, as this source says")] = None
+    coordinates: Annotated[CoordinatesEntry | None, means("that place on the globe")] = None
     says: Annotated[str | None, means("what this source says, in the editor's words")] = None
     quote: Annotated[str | None, means("its own words")] = None
     lang: Annotated[str | None, means("the language of the quote: `uk`, `ru`, `en-GB`")] = None
@@ -221,6 +234,7 @@ class EventEntry(msgspec.Struct, frozen=True, gc=False):
         WhenText | None, means("the editor's own best time; without it the hull of the accounts' times")
     ] = None
     place: Annotated[str | None, means("where")] = None
+    coordinates: Annotated[CoordinatesEntry | None, means("that place on the globe")] = None
     actors: Annotated[Texts, means("a list of who took part")] = None
     tags: Annotated[Texts, means("a list of words to filter by")] = None
     background: Annotated[bool | None, means("`true` folds the event away in `timeline show`")] = None
@@ -295,3 +309,4 @@ SHORT_CITATION_KEYS = CITATION_KEYS & ACCOUNT_KEYS - {"private"}
 POINT_KEYS = frozenset(keys_of(PointEntry))
 RULING_KEYS = frozenset(keys_of(RulingEntry))
 CLOCK_KEYS = frozenset(keys_of(ClockEntry))
+COORDINATES_KEYS = frozenset(keys_of(CoordinatesEntry))

@@ -11,6 +11,7 @@ from timeline.store.entries import (
     AccountEntry,
     CitationEntry,
     ClockEntry,
+    CoordinatesEntry,
     EventEntry,
     PointEntry,
     RulingEntry,
@@ -22,7 +23,7 @@ from timeline.store.entries import (
 Holds = Literal["text", "time", "word", "truth", "number", "zone", "source", "event", "entries"]
 """What a value is: free text, a time, one of some words, the id of a source or of an event, or entries of their own."""
 
-EntryKind = Literal["store", "source", "clock", "event", "account", "citation", "point", "ruling"]
+EntryKind = Literal["store", "source", "clock", "event", "account", "coordinates", "citation", "point", "ruling"]
 
 ENTRIES: Mapping[EntryKind, type[msgspec.Struct]] = {
     "store": StoreEntry,
@@ -30,6 +31,7 @@ ENTRIES: Mapping[EntryKind, type[msgspec.Struct]] = {
     "clock": ClockEntry,
     "event": EventEntry,
     "account": AccountEntry,
+    "coordinates": CoordinatesEntry,
     "citation": CitationEntry,
     "point": PointEntry,
     "ruling": RulingEntry,
@@ -121,4 +123,4 @@ def _by_type(parts: _Parts) -> Holds:
         return "word"
     if parts.plain == {bool}:
         return "truth"
-    return "number" if parts.plain == {int} else "text"
+    return "number" if parts.plain in ({int}, {float}) else "text"

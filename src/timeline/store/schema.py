@@ -13,11 +13,13 @@ from timeline.store.entries import (
     FORMAT,
     AccountEntry,
     ClockEntry,
+    CoordinatesEntry,
     EventEntry,
     PointEntry,
     RulingEntry,
     StoreEntry,
 )
+from timeline.store.globe import REACH
 from timeline.store.keys import ENTRIES, EntryKind, holding, keys
 from timeline.store.visible import SEEN
 from timeline.when import About
@@ -28,6 +30,7 @@ _REQUIRED: dict[type[msgspec.Struct], tuple[str, ...]] = {
     StoreEntry: ("timeline",),
     EventEntry: ("id", "title"),
     AccountEntry: ("source",),
+    CoordinatesEntry: ("lat", "lon"),
     PointEntry: ("value",),
     RulingEntry: ("values", "verdict", "because"),
 }
@@ -98,6 +101,8 @@ def _narrowed(kind: type[msgspec.Struct], key: str, form: Schema) -> Schema:
         case "StoreEntry", "synonyms":
             form["additionalProperties"]["items"]["minItems"] = 2
             return form
+        case "CoordinatesEntry", _:
+            return form | {"minimum": 0 if key == "radius" else -REACH[key], "maximum": REACH[key]}
         case "AccountEntry", "credibility":
             return form | {"minimum": 1, "maximum": 6}
         case _, "points":

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, cast
 
 from timeline.store.build import check_value
-from timeline.store.entries import AccountEntry, CitationEntry, EventEntry, PointEntry
+from timeline.store.entries import AccountEntry, CitationEntry, CoordinatesEntry, EventEntry, PointEntry
+from timeline.store.globe import REACH, is_within
 from timeline.store.ids import id_of_title, is_id
 from timeline.store.keys import keys, names
 from timeline.store.positions import Node
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from timeline.model import ValueType
 
 _CITED = names("citation")
+_DEGREES = "decimal degrees without quotes: south and west are negative"
 _ONE_VALUE = "make a point of each, or one text of all"
 
 
@@ -43,6 +45,7 @@ class EventWalk:
             message = f"this title is {emptiness(title)}"
             self.shapes.report("missing", fields["title"], message, "say in a few words what happened")
         self.values.plain("event", fields, self.values.home, but=("id", "title"))
+        self._coordinates(fields.get("coordinates"))
         self._points(fields.get("points"), self.values.home)
         self._judgments.rulings(fields.get("rulings"))
         if (accounts := fields.get("accounts")) is not None:
@@ -78,6 +81,7 @@ class EventWalk:
         home = self.values.home if source is None else self.values.homes[source]
         self.values.plain("account", fields, home, but=("source", *_CITED))
         self._credibility(fields.get("credibility"))
+        self._coordinates(fields.get("coordinates"))
         self._points(fields.get("points"), home)
         published = [self._citation({key: value for key, value in fields.items() if key in _CITED}, home)]
         if (cite := fields.get("cite")) is not None:
@@ -113,6 +117,24 @@ class EventWalk:
             self.shapes.report(
                 "unknown-word", node, "`credibility` is a number from 1 to 6", "1 is confirmed, 6 cannot be judged"
             )
+
+    def _coordinates(self, node: Node | None) -> None:
+        fields = None if node is None else self.shapes.fields(node, CoordinatesEntry, "a place on the globe")
+        if node is None or fields is None:
+            return
+        for key in ("lat", "lon"):
+            if key not in fields:
+                self.values.missing(
+                    node, f"coordinates have a `{key}`, and these have none", "`{lat: 46.48, lon: 30.73}`"
+                )
+        for key, reach in REACH.items():
+            if key not in fields:
+                continue
+            value = value_of(fields[key]) if fields[key].kind == "scalar" else ""
+            if isinstance(value, bool) or not isinstance(value, int | float) or not is_within(key, value):
+                least = 0 if key == "radius" else -int(reach)
+                what = f"`{key}` is a number from {least} to {int(reach)}"
+                self.shapes.report("coordinates", fields[key], what, _DEGREES if key != "radius" else "in metres")
 
     def _points(self, node: Node | None, home: Home) -> None:
         if node is None:

@@ -10,7 +10,9 @@ from timeline.store.visible import emptiness, is_visible
 from timeline.when import Home
 from timeline.when.duration import parse_duration
 
-_WHOSE = "name what was judged: `point: NAME`, or `row:` with `when`, `began`, `ended`, `place` or `told`"
+_WHOSE = (
+    "name what was judged: `point: NAME`, or `row:` with `when`, `began`, `ended`, `place`, `coordinates` or `told`"
+)
 
 
 class JudgmentWalk:
