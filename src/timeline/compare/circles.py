@@ -44,7 +44,7 @@ def circle_of(place: Coordinates) -> float:
 
 def _decimals(degrees: float) -> int:
     exponent = Decimal(repr(degrees)).normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return min(max(0, -exponent), 15) if isinstance(exponent, int) else 0
 
 
 def _distance(metres: float) -> Distance:
