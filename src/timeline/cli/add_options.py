@@ -163,33 +163,9 @@ class WriteOptions(Options):
     file: Annotated[str | None, WHICH_STORE] = None
 
 
-class AddOptions(WriteOptions):
-    """How entries are added."""
+class TableOptions(WriteOptions):
+    """How a file of entries is read, and what of it is taken."""
 
-    extra: Annotated[
-        Texts, typer.Option("--set", metavar="x-KEY=TEXT", help="A key of your own, beginning with x-.")
-    ] = None
-    in_order: Annotated[
-        bool, typer.Option("--sorted", help="Put a new event before the first later one; else at the end.")
-    ] = False
-    edit: Annotated[bool, typer.Option("--edit", help="Fill in the entry in $VISUAL or $EDITOR.")] = False
-    from_: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="FILE",
-            help="Add every entry of a CSV, JSON, JSON Lines, YAML or Excel file, or '-'.",
-            rich_help_panel=_TABLE,
-        ),
-    ] = None
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FORMAT",
-            help="Of that file: csv, json, jsonl, yaml, excel; else by its name.",
-            rich_help_panel=_TABLE,
-        ),
-    ] = None
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Of that file: cp1252; else UTF-8.", rich_help_panel=_TABLE)
     ] = None
@@ -239,12 +215,41 @@ class AddOptions(WriteOptions):
             "--new-sources", help="Add every source of that file that the store lacks.", rich_help_panel=_TABLE
         ),
     ] = False
+    in_order: Annotated[
+        bool, typer.Option("--sorted", help="Put a new event before the first later one; else at the end.")
+    ] = False
     no_duplicates: Annotated[
         bool,
         typer.Option(
             "--no-duplicates", help="Stop where an event looks like one that is there.", rich_help_panel=_TABLE
         ),
     ] = False
+
+
+class AddOptions(TableOptions):
+    """How entries are added."""
+
+    extra: Annotated[
+        Texts, typer.Option("--set", metavar="x-KEY=TEXT", help="A key of your own, beginning with x-.")
+    ] = None
+    edit: Annotated[bool, typer.Option("--edit", help="Fill in the entry in $VISUAL or $EDITOR.")] = False
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="Add every entry of a CSV, JSON, JSON Lines, YAML or Excel file, or '-'.",
+            rich_help_panel=_TABLE,
+        ),
+    ] = None
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORMAT",
+            help="Of that file: csv, json, jsonl, yaml, excel; else by its name.",
+            rich_help_panel=_TABLE,
+        ),
+    ] = None
 
 
 OF_FILES = (

@@ -1,25 +1,29 @@
 """`timeline add --from FILE`: every entry of a file, all or none, or with `--skip-bad` all that can be."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.cli.add_options import LABELS, AddOptions
+from msgspec.structs import replace
+
+from timeline.cli.add_options import LABELS, AddOptions, TableOptions
 from timeline.cli.adding import look_alike_problems, refuse_duplicates
 from timeline.cli.many_told import Taken, notes_of, numbers_of, tell_taken, write_taken
 from timeline.cli.progress import told
 from timeline.cli.retyped import retyped
 from timeline.cli.session import Session
-from timeline.cli.writing import to_write
+from timeline.cli.writing import DryRun, NewStore, new_stored, tell, to_write
 from timeline.errors import ExitCode, Place, Problem, TimelineError, near_misses
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline.cli.writing import DryRun
     from timeline.entry_input.columns import Columns
     from timeline.entry_input.date_order import Order
     from timeline.entry_input.file_kinds import Format
+    from timeline.entry_input.files import ReadAs
     from timeline.entry_input.records import Records, Refused
+    from timeline.model import Timeline
     from timeline.store import Stored
     from timeline.store.writing import StoreToWrite
 
@@ -29,13 +33,48 @@ _OWN = frozenset(
 """What every entry of a file has for itself, beside its evidence."""
 
 
+class FromFile(NamedTuple):
+    """A file of entries on its way into a store, and the command that takes it in, for messages."""
+
+    name: str
+    """`-` is standard input."""
+    read: "Callable[[bytes, str, ReadAs], Records]"
+    command: tuple[str, ...]
+    into_new: str | None = None
+    """The name of the new store that is made of it; None: they are added to one that is there."""
+    strict: bool = False
+    """Nothing is written where something would be left out."""
+
+    @property
+    def shown(self) -> str:
+        """What messages call it."""
+        return "standard input" if self.name == "-" else self.name
+
+
 def add_many(session: Session, how: AddOptions, fields: dict[str, object], text: str | None) -> ExitCode:
     """Adds every entry of `--from`; other options say what an entry has that says nothing itself."""
+
+    def added() -> ExitCode:
+        if text is not None or how.edit:
+            raise TimelineError.of("option", "--from takes its entries from a file", "leave the title and --edit out")
+        name = str(how.from_)
+        told = _format(how.format)
+
+        def read(data: bytes, shown: str, as_told: "ReadAs") -> "Records":
+            from timeline.entry_input.files import read_records
+
+            return read_records(data, shown, replace(as_told, format=told))
+
+        return take_in(session, how, fields, FromFile(name, read, ("timeline", "add", "--from", name)))
+
+    return told_as_json(session, added) if how.json else added()
+
+
+def told_as_json(session: Session, taken: Callable[[], ExitCode]) -> ExitCode:
+    """Takes a file in; where that fails, what is wrong is written as JSON."""
     try:
-        return _added(session, how, fields, text)
+        return taken()
     except TimelineError as error:
-        if not how.json:
-            raise
         from timeline.cli.output import write_text
         from timeline.render.added_json import added_json
 
@@ -43,37 +82,54 @@ def add_many(session: Session, how: AddOptions, fields: dict[str, object], text:
         return ExitCode.TROUBLE
 
 
-def _added(session: Session, how: AddOptions, fields: dict[str, object], text: str | None) -> ExitCode:
+def take_in(session: Session, how: TableOptions, fields: dict[str, object], given: FromFile) -> ExitCode:
+    """Takes every entry of a file into a store, all or none. Raises TimelineError with every problem."""
     from timeline.entry_input.columns import columns_of, unvalued
     from timeline.entry_input.day_columns import columns_of_days
-    from timeline.entry_input.files import ReadAs, read_records
+    from timeline.entry_input.files import ReadAs
     from timeline.entry_input.mapping import parse_mapping
     from timeline.entry_input.plan import placed
 
-    _refuse_options(how, fields, text)
-    named = str(how.from_)
-    name = "standard input" if named == "-" else named
-    data = session.stdin.read() if named == "-" else (session.directory / named).read_bytes()
-    records = read_records(data, name, ReadAs(_format(how.format), how.encoding, how.delimiter, how.sheet, how.records))
+    _refuse_options(how, fields, given)
+    data = session.stdin.read() if given.name == "-" else (session.directory / given.name).read_bytes()
+    records = given.read(data, given.shown, ReadAs(None, how.encoding, how.delimiter, how.sheet, how.records))
+    _refuse_defaults(records, fields, how, given)
+    plain = [record.fields for record in records.records]
     mapping = parse_mapping(how.mapping or ())
     try:
-        columns = columns_of(records.names, mapping, [record.fields for record in records.records])
+        columns = columns_of(records.names, mapping, plain)
     except TimelineError as error:
-        raise TimelineError(placed(error.problems, records.head or Place(name, 1, 1))) from None
-    order = _order(session, how, fields, columns, records)
-    days = columns_of_days(columns.taken, [record.fields for record in records.records])
-    with to_write(session, how.file, dry_run=how.dry_run) as opened:
-        _refuse_other_zone(records, name, opened.stored)
-        taken = _Many(session, how, fields, records, columns, order.day_first, days).written(opened)
-    left_out = [*records.left_out, *columns.left_out]
-    if empty := unvalued(columns, records.records):
-        left_out.append(f"names of points without a value ({numbers_of(empty)})")
-    notes = notes_of(left_out, order.shown, days)
+        raise TimelineError(placed(error.problems, records.head or Place(given.shown, 1, 1))) from None
+    order = _order(session, how, fields, columns, records, given)
+    days = columns_of_days(columns.taken, plain)
+    with _opened(session, how, given, records) as opened:
+        notes = [] if given.into_new is not None else _of_another_store(records, given.shown, opened.stored)
+        left_out = [*records.left_out, *columns.left_out]
+        if empty := unvalued(columns, records.records):
+            left_out.append(f"names of points without a value ({numbers_of(empty)})")
+        notes = [*notes_of(left_out, order.shown, days), *notes]
+        many = _Many(session, how, fields, records, columns, order.day_first, days, given)
+        taken = many.written(opened, lossy=bool(left_out or notes))
     if how.json:
         write_taken(session, taken, opened.stored.name, notes)
     else:
-        tell_taken(session, taken, opened.stored.name, notes, dry_run=how.dry_run)
-    return ExitCode.FOUND if taken.refused else ExitCode.FINE
+        tell_taken(session, taken, opened.stored.name, notes, dry_run=how.dry_run or taken.edited is None)
+    if taken.edited is None:
+        tell(session, "nothing was written: --strict takes all of a file or nothing")
+    return ExitCode.FOUND if taken.refused or taken.edited is None else ExitCode.FINE
+
+
+@contextmanager
+def _opened(
+    session: Session, how: TableOptions, given: FromFile, records: "Records"
+) -> "Iterator[StoreToWrite | DryRun | NewStore]":
+    """The store that takes the entries: the one that is there, or a new one with the frame that the file tells."""
+    if given.into_new is None:
+        with to_write(session, how.file, dry_run=how.dry_run) as opened:
+            yield opened
+        return
+    stored = new_stored(given.into_new, records.frame or {})
+    yield DryRun(session, stored) if how.dry_run else NewStore(session, given.into_new, stored)
 
 
 class _Many:
@@ -82,12 +138,13 @@ class _Many:
     def __init__(
         self,
         session: Session,
-        how: AddOptions,
+        how: TableOptions,
         defaults: Mapping[str, object],
         records: "Records",
         columns: "Columns",
         day_first: Mapping[str, bool],
         days: frozenset[str],
+        given: FromFile,
     ) -> None:
         self._session = session
         self._how = how
@@ -96,16 +153,20 @@ class _Many:
         self._columns = columns
         self._day_first = day_first
         self._days = days
+        self._given = given
 
-    def written(self, opened: "StoreToWrite | DryRun") -> Taken:
-        """Writes the records; with `--skip-bad` those that can be. Raises TimelineError with every problem."""
+    def written(self, opened: "StoreToWrite | DryRun | NewStore", *, lossy: bool) -> Taken:
+        """Writes the records; with `--skip-bad` those that can be. Raises TimelineError with every problem.
+
+        `lossy`: something of the file was left out already.
+        """
         from timeline.entry_input.batch import refused_of
 
         problems: list[Problem] = []
         while True:
             refused = refused_of(self._records, problems)
             try:
-                return self._all_but(refused, opened)
+                return self._all_but(refused, opened, lossy=lossy)
             except TimelineError as error:
                 if not self._how.skip_bad:
                     raise
@@ -113,7 +174,9 @@ class _Many:
                 refused_of(self._records, error.problems)
                 problems += error.problems
 
-    def _all_but(self, refused: "Sequence[Refused]", opened: "StoreToWrite | DryRun") -> Taken:
+    def _all_but(
+        self, refused: "Sequence[Refused]", opened: "StoreToWrite | DryRun | NewStore", *, lossy: bool
+    ) -> Taken:
         from timeline.entry_input.batch import drafts_of, problems_of_records
         from timeline.entry_input.draft import Drafting
         from timeline.entry_input.plan import Planning
@@ -131,10 +194,13 @@ class _Many:
         without = {one.place.record for one in refused}
         with told(self._session, "importing") as progress:
             drafts = drafts_of(self._records, self._columns, self._defaults, drafting, without, progress)
-        planned = Planning(timeline, in_order=self._how.in_order, merges=True).plan(drafts)
+        by_id = self._records.frame is not None
+        planned = Planning(timeline, in_order=self._how.in_order, merges=True, by_id=by_id).plan(drafts)
         with told(self._session, "matching") as progress:
             warnings = look_alike_problems(planned, drafts, timeline, progress)
         refuse_duplicates(warnings, wanted=self._how.no_duplicates)
+        if self._given.strict and (lossy or refused or any(known.differs for known in planned.known)):
+            return Taken(planned, drafts, None, tuple(warnings), tuple(refused), None)
         rejected = self._keep_rejected(refused)
         try:
             edited = opened.write(planned.edits)
@@ -155,21 +221,19 @@ class _Many:
 
         if not refused or self._how.dry_run:
             return None
-        shown = f"{self._how.from_}.rejected"
+        shown = f"{self._given.name}.rejected"
         path = self._session.directory / shown
         text = rejected_text(refused, self._records.names, as_table=self._records.is_table)
         create(path, text.encode(), shown)
         return path
 
 
-def _refuse_options(how: AddOptions, fields: Mapping[str, object], text: str | None) -> None:
-    if text is not None or how.edit:
-        raise TimelineError.of("option", "--from takes its entries from a file", "leave the title and --edit out")
+def _refuse_options(how: TableOptions, fields: Mapping[str, object], given: FromFile) -> None:
     if how.json and how.dry_run:
         raise TimelineError.of("option", "--dry-run prints a diff, and --json a report", "give one of them")
     if how.day_first and how.month_first:
         raise TimelineError.of("option", "--day-first and --month-first say two things", "give one of them")
-    if how.skip_bad and how.from_ == "-":
+    if how.skip_bad and given.name == "-":
         mend = "write it to a file first"
         raise TimelineError.of("option", "--skip-bad puts records beside their file, and this is no file", mend)
     from timeline.entry_input.batch import EVIDENCE
@@ -181,27 +245,71 @@ def _refuse_options(how: AddOptions, fields: Mapping[str, object], text: str | N
             raise TimelineError.of("option", message, f"leave it out, or map a column: --map COLUMN={key}")
 
 
+def _refuse_defaults(records: "Records", fields: Mapping[str, object], how: TableOptions, given: FromFile) -> None:
+    """Raises TimelineError where a file that says everything itself is to be read otherwise."""
+    if records.frame is None:
+        return
+    if fields or how.mapping:
+        message = f"{given.shown} was written by `timeline export`, and says all of its entries itself"
+        raise TimelineError.of("option", message, "leave the options out that say what entries have")
+
+
 def _order(
-    session: Session, how: AddOptions, fields: Mapping[str, object], columns: "Columns", records: "Records"
+    session: Session,
+    how: TableOptions,
+    fields: Mapping[str, object],
+    columns: "Columns",
+    records: "Records",
+    given: FromFile,
 ) -> "Order":
     """The order of day and month in every column. Raises TimelineError once for each that may have either."""
     from timeline.entry_input.date_order import Order, order_of
 
     if how.day_first or how.month_first:
         return Order({"": how.day_first})
-    commands = (retyped(how, fields, "--day-first"), retyped(how, fields, "--month-first"))
-    given = [(record.fields, record.place) for record in records.records]
-    order = order_of(columns.taken, given, session.day(), commands)
+    commands = (
+        retyped(given.command, how, fields, "--day-first"),
+        retyped(given.command, how, fields, "--month-first"),
+    )
+    placed = [(record.fields, record.place) for record in records.records]
+    order = order_of(columns.taken, placed, session.day(), commands)
     if order.problems:
         raise TimelineError(order.problems)
     return order
 
 
-def _refuse_other_zone(records: "Records", name: str, stored: "Stored") -> None:
-    if records.timezone is not None and records.timezone != (stored.timeline.timezone or "UTC"):
+def _of_another_store(records: "Records", name: str, stored: "Stored") -> list[str]:
+    """What is to be said of a file that tells of a store itself. Raises TimelineError where its times mean others."""
+    timeline = stored.timeline
+    if records.timezone is not None and records.timezone != (timeline.timezone or "UTC"):
         message = f"the clock times of {name} are in {records.timezone}, and those here in another zone"
         mend = "write their offsets into that file, and take its timezone out"
         raise TimelineError.of("another-zone", message, mend)
+    if records.frame is None:
+        return []
+    from timeline.entry_input.known import as_given, event_otherwise, frame_otherwise
+
+    otherwise = frame_otherwise(timeline, dict(records.frame))
+    if other := [key for key in ("calendar", "about") if key in otherwise or _lacks(records.frame, timeline, key)]:
+        message = f"the {other[0]} of {name} is another one, so its times would mean others here"
+        raise TimelineError.of(
+            "another-zone", message, "-o STORE makes a store of its own of it; `timeline merge` both"
+        )
+    notes = [f"left as they are here: {', '.join(otherwise)} of the store"] if otherwise else []
+    for source, keys in records.sources.items():
+        if source in timeline.sources and isinstance(keys, dict):
+            differing = event_otherwise(as_given(timeline.sources[source], "source"), keys)
+            notes += [f"left as they are here: {', '.join(differing)} of the source {source}"] if differing else []
+    return notes
+
+
+def _lacks(frame: Mapping[str, object], timeline: "Timeline", key: str) -> bool:
+    """Whether the store has a calendar or widths of its own, and the file none."""
+    if key in frame:
+        return False
+    from timeline.when.about import written_about
+
+    return timeline.calendar not in (None, "gregorian") if key == "calendar" else bool(written_about(timeline.about))
 
 
 def _format(named: str | None) -> "Format | None":

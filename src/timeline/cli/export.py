@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.groups import WRITING, Options, with_options
-from timeline.cli.options import WHICH_STORE, SelectionOptions
+from timeline.cli.options import WHICH_STORE, Format, SelectionOptions
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError, near_misses, one_of
 
@@ -30,6 +30,15 @@ class ExportOptions(Options):
     with_verdicts: Annotated[bool, typer.Option("--with-verdicts", help="Write what comparing gives, too.")] = False
     with_rulings: Annotated[bool, typer.Option("--with-rulings", help="Write what the editor has ruled, too.")] = False
     private: Annotated[bool, typer.Option("--private", help="Write what is private, too.")] = False
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Write nothing, and exit with 1, where something would be lost.")
+    ] = False
+    report: Annotated[
+        Format, typer.Option(help="How it is told what was lost; json goes to standard output, beside -o.")
+    ] = Format.TEXT
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name the entries of which something was lost.")] = (
+        False
+    )
     background: Annotated[bool, typer.Option("--background", help="With the background events.")] = False
     tz: Annotated[str | None, typer.Option(metavar="ZONE", help="The zone of clock times; else the store's.")] = None
     file: Annotated[str | None, WHICH_STORE] = None
@@ -60,8 +69,7 @@ def export(
         near = near_misses(name, FORMATS)
         mend = f"did you mean {near[0]}?" if near else f"it is {one_of(list(FORMATS))}"
         raise TimelineError.of("format", f"no format is called `{name}`", mend)
-    _write(wanted, _asked(session, filters, how), session, how)
-    return ExitCode.FINE
+    return _write(wanted, _asked(session, filters, how), session, how)
 
 
 def _with_suffix(name: str, output: str | None) -> str:
@@ -101,7 +109,11 @@ def _asked(session: Session, filters: SelectionOptions, how: ExportOptions) -> "
         timeline = withheld_from(session, timeline)
     zone = zone_of(how.tz, timeline)
     chosen = msgspec.structs.replace(filter_of(filters, timeline, session), background=how.background)
-    shown = [event for event in select(timeline, chosen, zone=zone) if how.background or not event.background]
+    selected = select(timeline, msgspec.structs.replace(chosen, background=True), zone=zone)
+    shown = [event for event in selected if how.background or not event.background]
+    if folded := len(selected) - len(shown):
+        told = f"{folded} background event{'' if folded == 1 else 's'}"
+        session.stderr.write(f"timeline: {told} left out; --background writes them too\n")
     parties = [name.strip() for name in (how.parties or "").split(",") if name.strip()]
     return Handover(
         timeline=timeline,
@@ -122,8 +134,9 @@ def _version() -> str:
     return version("sourced-timeline")
 
 
-def _write(wanted: "ExportFormat", asked: "Handover", session: Session, how: ExportOptions) -> None:
+def _write(wanted: "ExportFormat", asked: "Handover", session: Session, how: ExportOptions) -> ExitCode:
     """Writes the file, or text to standard output. Raises TimelineError where a file of that name exists."""
+    from timeline.cli.losses import tell_losses
     from timeline.cli.output import write_text
     from timeline.cli.writing import tell
     from timeline.store.creating import create, replace
@@ -136,15 +149,22 @@ def _write(wanted: "ExportFormat", asked: "Handover", session: Session, how: Exp
         )
     if wanted.is_folder:
         _write_folder(wanted, asked, session, how)
-        return
-    data = wanted.written(asked)
-    if how.output is None:
-        write_text(data.decode(), session)
-        return
-    path = session.directory / how.output
-    (replace if how.overwrite else create)(path, data, how.output)
-    count = len(asked.events)
-    tell(session, f"{how.output}: {count} event{'' if count == 1 else 's'}")
+        return ExitCode.FINE
+    if how.report is Format.JSON and how.output is None:
+        raise TimelineError.of("option", "--report json has standard output to itself", "name the file: -o FILE")
+    made = wanted.written(asked)
+    is_refused = how.strict and bool(made.losses)
+    if how.output is None and not is_refused:
+        write_text(made.data.decode(), session)
+    elif how.output is not None and not is_refused:
+        (replace if how.overwrite else create)(session.directory / how.output, made.data, how.output)
+        count = len(asked.events)
+        tell(session, f"{how.output}: {count} event{'' if count == 1 else 's'}")
+    if asked.unasked:
+        told = f"{asked.unasked} ruling{'' if asked.unasked == 1 else 's'} and findings"
+        tell(session, f"{told} of the editor's left out; --with-rulings writes them too")
+    tell_losses(session, made.losses, how.report, verbose=how.verbose, refused=is_refused)
+    return ExitCode.FOUND if is_refused else ExitCode.FINE
 
 
 def _write_folder(wanted: "ExportFormat", asked: "Handover", session: Session, how: ExportOptions) -> None:

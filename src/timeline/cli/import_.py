@@ -1,108 +1,97 @@
-"""`timeline import`: what came back from others."""
+"""`timeline import`: entries of a file from elsewhere, and what came back from others."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from timeline.cli.add_options import WriteOptions
+from timeline.cli.add_options import TableOptions
 from timeline.cli.groups import with_options
+from timeline.cli.options import Format
 from timeline.cli.session import Session
-from timeline.errors import ExitCode, TimelineError, near_misses
+from timeline.errors import ExitCode, TimelineError, near_misses, one_of
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+SCHEDULE = "schedule"
+"""What is filled in by others and read back into entries that are there."""
 
-    from timeline.interchange.schedule_answers import Answer
-    from timeline.store import Stored
-    from timeline.store.editing import Edit
 
-FORMATS = ("schedule",)
-"""What is read back."""
+class ImportOptions(TableOptions):
+    """Which store it goes into, and who tells it."""
+
+    into: Annotated[
+        str | None, typer.Option("--into", metavar="STORE", help="The store that takes it; else the one at hand.")
+    ] = None
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="STORE", help="A new store.")] = None
+    source: Annotated[str | None, typer.Option(metavar="ID", help="Who tells what the file says nobody tells.")] = None
+    new_source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Add that source; --source is its id, else made of NAME.")
+    ] = None
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Write nothing, and exit with 1, where something would be left out.")
+    ] = False
+    report: Annotated[Format, typer.Option(help="How it is told what became of it; json is --json.")] = Format.TEXT
+    yes: Annotated[bool, typer.Option("--yes", help="Write a schedule without asking.")] = False
 
 
 @with_options
 def import_(
     ctx: typer.Context,
-    how: WriteOptions,
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="schedule.")],
-    source: Annotated[str, typer.Argument(metavar="FILE", help="A schedule that was filled in: .docx or .xlsx.")],
-    skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", help="Take the rows that can be taken; the others are named.")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
+    how: ImportOptions,
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help="Which; `timeline import list` has them all.")],
+    file_name: Annotated[str, typer.Argument(metavar="[FILE]", help="The file; - is standard input.")] = "",
 ) -> ExitCode:
-    """Take in what came back: a schedule of disputed points that was filled in.
+    """Take in a file from elsewhere: a table, or a schedule of disputed points that was filled in.
 
-    Pairs become rulings, what was found becomes a finding. All rows are taken or none, and a row that takes the place
-    of a ruling says whose.
+    What `timeline export` wrote comes back as it was; other tables are read as by `timeline add --from`. All of a file
+    is taken or none of it, and what is there already is not added again.
 
+    $ timeline import csv all.csv -o new.yaml  # what went out, as a store of its own
     $ timeline import schedule schedule.xlsx --dry-run  # what would be written
     $ timeline import schedule schedule.xlsx --yes  # without a question
     """
+    from timeline.interchange.imports import IMPORTS
+
     session: Session = ctx.obj
-    if name not in FORMATS:
-        near = near_misses(name, FORMATS)
-        raise TimelineError.of("format", f"no format is called `{name}`", f"did you mean {near[0]}?" if near else None)
-    return _Import(session, how, source, skip_bad=skip_bad, asks=not yes).run()
+    if name == "list":
+        _list(session)
+        return ExitCode.FINE
+    if name != SCHEDULE and name not in IMPORTS:
+        near = near_misses(name, [*IMPORTS, SCHEDULE])
+        mend = f"did you mean {near[0]}?" if near else f"it is {one_of([*IMPORTS, SCHEDULE])}"
+        raise TimelineError.of("format", f"no format is called `{name}`", mend)
+    if not file_name:
+        raise TimelineError.of("option", "no file is named", f"timeline import {name} FILE")
+    if how.output is not None and (how.into or how.file):
+        raise TimelineError.of("option", "-o makes a store, and --into adds to one that is there", "give one of them")
+    if name == SCHEDULE:
+        from timeline.cli.import_schedule import FilledSchedule
+
+        how.file = how.into or how.file
+        return FilledSchedule(session, how, file_name, skip_bad=how.skip_bad, asks=not how.yes).run()
+    return _taken(session, how, name, file_name)
 
 
-class _Import:
-    def __init__(self, session: Session, how: WriteOptions, source: str, *, skip_bad: bool, asks: bool) -> None:
-        self._session = session
-        self._how = how
-        self._source = source
-        self._skip_bad = skip_bad
-        self._is_asked = asks
+def _list(session: Session) -> None:
+    from timeline.cli.output import write_text
+    from timeline.interchange.imports import IMPORTS
 
-    def run(self) -> ExitCode:
-        """Shows what would be written, asks, and writes it. Raises TimelineError with every row that is wrong."""
-        from timeline.cli.writing import apply, read_for_writing, tell
-        from timeline.interchange.filled_schedule import filled_rows
-        from timeline.interchange.schedule_answers import edits_of
+    lines = [(name, kind.meaning) for name, kind in IMPORTS.items()]
+    lines.append((SCHEDULE, "a schedule of disputed points that was filled in: .docx or .xlsx"))
+    width = max(len(name) for name, _ in lines)
+    write_text("".join([f"{name:<{width}}  {meaning}\n" for name, meaning in lines]), session)
 
-        data = (self._session.directory / self._source).read_bytes()
-        rows = filled_rows(data, self._source)
-        found, refused = self._answers(rows, read_for_writing(self._session, self._how.file), tells=True)
-        for answer in found:
-            tell(self._session, answer.words)
-        if not found:
-            tell(self._session, "nothing is filled in")
-            return ExitCode.FOUND if refused else ExitCode.FINE
-        if not self._how.dry_run and not self._agreed(len(found)):
-            tell(self._session, "nothing was written")
-            return ExitCode.FINE
 
-        def edits(stored: "Stored") -> "Sequence[Edit]":
-            # Read again: what was shown is written, or the change in between is told.
-            return edits_of(self._answers(rows, stored)[0])
 
-        apply(self._session, self._how.file, edits, dry_run=self._how.dry_run)
-        if not self._how.dry_run:
-            tell(self._session, f"{len(found)} row{'' if len(found) == 1 else 's'} written")
-        return ExitCode.FOUND if refused else ExitCode.FINE
+def _taken(session: Session, how: ImportOptions, name: str, file_name: str) -> ExitCode:
+    """Takes a file of entries in, as `add --from` does."""
+    from timeline.cli.adding_many import FromFile, take_in, told_as_json
+    from timeline.interchange.imports import IMPORTS
 
-    def _answers(
-        self, rows: "Sequence[object]", stored: "Stored", *, tells: bool = False
-    ) -> "tuple[list[Answer], bool]":
-        """What the rows write, and whether some were refused and may be passed over. Raises TimelineError."""
-        from timeline.cli.trouble import report_problems
-        from timeline.interchange.schedule_answers import answers
-
-        found, problems = answers(rows, stored.timeline, self._session.day(), self._source)  # type: ignore[arg-type]
-        if problems and not self._skip_bad:
-            raise TimelineError(problems)
-        if problems and tells:
-            report_problems(problems, self._session)
-        return found, bool(problems)
-
-    def _agreed(self, count: int) -> bool:
-        """Whether to write, asked where somebody can answer."""
-        from timeline.cli.asking import Asker
-        from timeline.cli.writing import asks
-
-        if not self._is_asked:
-            return True
-        if not asks(self._session):
-            raise TimelineError.of("option", "nobody is there to be asked", "--yes writes it, --dry-run shows it")
-        rows = f"{count} row{'' if count == 1 else 's'}"
-        return Asker(self._session).choose(f"Write what {rows} say?", {"y": "[y]es", "n": "[n]o"}) == "y"
+    how.file = how.into or how.file
+    how.json = how.json or how.report is Format.JSON
+    defaults = {"source": how.source, "source.name": how.new_source}
+    fields: dict[str, object] = {key: value for key, value in defaults.items() if value is not None}
+    command = ("timeline", "import", name, file_name)
+    given = FromFile(file_name, IMPORTS[name].read, command, how.output, strict=how.strict)
+    if how.json:
+        return told_as_json(session, lambda: take_in(session, how, fields, given))
+    return take_in(session, how, fields, given)

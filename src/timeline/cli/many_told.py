@@ -25,7 +25,8 @@ class Taken(NamedTuple):
 
     planned: "Planned"
     drafts: "Sequence[Draft]"
-    edited: "Edited"
+    edited: "Edited | None"
+    """None where nothing may be written, for something would be left out."""
     warnings: tuple[Problem, ...]
     refused: "tuple[Refused, ...]"
     rejected: str | None
@@ -47,7 +48,7 @@ def write_taken(session: Session, taken: Taken, store: str, notes: Sequence[str]
     from timeline.cli.writing import tell_done
     from timeline.render.added_json import added_json
 
-    written = written_of(taken.planned, taken.drafts, taken.edited)
+    written = [] if taken.edited is None else written_of(taken.planned, taken.drafts, taken.edited)
     problems = [*taken.warnings, *(problem for one in taken.refused for problem in one.problems)]
     text = added_json(store, written, taken.planned.known, notes, problems, taken.rejected)
     tell_done(session, store, lambda: write_text(text, session))
@@ -58,7 +59,7 @@ def tell_taken(session: Session, taken: Taken, store: str, notes: Sequence[str],
     for note in notes:
         tell(session, note)
     warn(session, taken.warnings)
-    if not dry_run:
+    if not dry_run and taken.edited is not None:
         written = written_of(taken.planned, taken.drafts, taken.edited)
         tell_written(session, written[:_TOLD], store)
         if len(written) > _TOLD:

@@ -1,17 +1,17 @@
 """A command line again with one option more, for a message that says how to go on."""
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from timeline.cli.add_options import LABELS, OF_FILES, AddOptions
+from timeline.cli.add_options import LABELS, OF_FILES, TableOptions
 
 
-def retyped(how: AddOptions, fields: Mapping[str, object], more: str) -> str:
-    """`timeline add --from FILE` with the options that were given, and one more behind it."""
-    words = ["timeline", "add", "--from", str(how.from_)]
+def retyped(command: Sequence[str], how: TableOptions, fields: Mapping[str, object], more: str) -> str:
+    """A command, as `timeline add --from FILE`, with the options that were given, and one more behind it."""
+    words = [*command]
     for option in ("file", *OF_FILES, "in_order", "no_duplicates", "dry_run"):
         named = {"mapping": "--map", "in_order": "--sorted"}.get(option, f"--{option.replace('_', '-')}")
-        words += _words(named, getattr(how, option))
+        words += _words(named, getattr(how, option, None))
     for key, value in fields.items():
         words += _words(LABELS.get(key, f"--{key}"), value)
     return shlex.join([*words, more])

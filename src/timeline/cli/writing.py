@@ -1,6 +1,6 @@
 """What every writing command does: which file it writes, trying it out without writing, saying what was written."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +62,33 @@ def to_write(session: Session, file: str | None, *, dry_run: bool) -> "Iterator[
     path, name = store_path(session, file)
     with told(session, f"reading {name}") as progress, store_to_write(path, name, progress) as opened:
         yield opened
+
+
+def new_stored(name: str, frame: "Mapping[str, object]") -> "Stored":
+    """A store that is not written yet and has no entries, with these keys. Raises TimelineError."""
+    from timeline.store import read_store
+    from timeline.store.editing import OfStore, SetKey, edit_text
+
+    empty = read_store(None, b"timeline: 1\n", name, keep_raw=True)
+    edited = edit_text(empty, [SetKey(OfStore(), key, value) for key, value in frame.items()])
+    return read_store(None, edited.text.encode(), name, keep_raw=True)
+
+
+class NewStore:
+    """A store that is made of what it is given, and does not exist before."""
+
+    def __init__(self, session: Session, name: str, stored: "Stored") -> None:
+        self.stored = stored
+        self._path = session.directory / name
+
+    def write(self, edits: "Sequence[Edit]") -> "Edited":
+        """Writes the new file. Raises TimelineError where there is one of that name already."""
+        from timeline.store.creating import create
+        from timeline.store.editing import edit_text
+
+        edited = edit_text(self.stored, edits)
+        create(self._path, edited.text.encode(), self.stored.name)
+        return edited
 
 
 class DryRun:

@@ -29,6 +29,8 @@ def drafts_of(
 
     Raises TimelineError with every problem, at the places of the file.
     """
+    if records.frame is not None:
+        return _as_they_stand(records, drafting, without)
     problems = [one for refused in records.refused if refused.place.record not in without for one in refused.problems]
     drafts: list[Draft] = []
     try:
@@ -50,6 +52,19 @@ def drafts_of(
     if problems:
         raise TimelineError(sorted(problems, key=lambda one: one.place.record if one.place is not None else 0))
     return tuple(drafts)
+
+
+def _as_they_stand(records: Records, drafting: Drafting, without: Container[int]) -> tuple[Draft, ...]:
+    """The drafts of entries that `timeline export` wrote: nothing in them is understood anew."""
+    new = drafting.unknown(records.sources)
+    drafts: list[Draft] = []
+    for record in records.records:
+        if record.place.record not in without:
+            event = dict(record.fields)
+            accounts = event.pop("accounts", [])
+            told = list(accounts) if isinstance(accounts, list) else []
+            drafts.append(Draft(event=event, accounts=told, sources={} if drafts else new, place=record.place))
+    return tuple(drafts) or ((Draft(sources=new),) if new else ())
 
 
 def problems_of_records(error: InvalidEditError, planned: Planned, drafts: Sequence[Draft]) -> list[Problem]:

@@ -79,6 +79,10 @@ class Drafting:
         draft.dates = tuple(times.read)
         return draft
 
+    def unknown(self, given: Fields) -> dict[str, Tree]:
+        """Those sources of a map that the store does not have, as they stand there."""
+        return {name: dict(keys) for name, keys in given.items() if name not in self._homes and isinstance(keys, dict)}
+
     def add_sources(self, given: Fields) -> dict[str, Tree]:
         """Those sources of a map that the store does not have."""
         added: dict[str, Tree] = {}

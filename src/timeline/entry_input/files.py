@@ -6,6 +6,7 @@ import msgspec
 
 from timeline.entry_input.file_kinds import Format, format_of, workbook_or_text
 from timeline.entry_input.json_records import json_lines_records, json_records
+from timeline.entry_input.own_rows import own_records_of_lines, own_records_of_table
 from timeline.entry_input.records import Records
 from timeline.entry_input.tables import csv_records
 from timeline.entry_input.text_encoding import text_of
@@ -35,16 +36,16 @@ def read_records(data: bytes, name: str, how: ReadAs = ReadAs()) -> Records:  # 
     match format_ := told or format_of(name, text):
         case "excel":
             _refuse_options_but("sheet", of=how)
-            return workbook_records(data, name, how.sheet)
+            return own_records_of_table(workbook_records(data, name, how.sheet))
         case "csv":
             _refuse_options_but("encoding", "delimiter", of=how)
-            return csv_records(text, name, _delimiter(how.delimiter))
+            return own_records_of_table(csv_records(text, name, _delimiter(how.delimiter)))
         case "json":
             _refuse_options_but("encoding", "records", of=how)
             return json_records(text, name, how.records)
         case "jsonl":
             _refuse_options_but("encoding", of=how)
-            return json_lines_records(text, name)
+            return own_records_of_lines(text, name) or json_lines_records(text, name)
         case "yaml":
             _refuse_options_but("encoding", of=how)
             return yaml_records(text, name)

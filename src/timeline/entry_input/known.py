@@ -4,10 +4,11 @@ import msgspec
 
 from timeline.entry_input.values import Tree
 from timeline.errors import Place
-from timeline.model import Account, Citation, Event, Point
+from timeline.model import Account, Citation, Event, Point, Timeline
 from timeline.store.entries import SHORT_CITATION_KEYS
-from timeline.store.keys import EntryKind, keys
+from timeline.store.keys import EntryKind, keys, names
 from timeline.when import When
+from timeline.when.about import written_about
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -31,6 +32,18 @@ def as_given(entry: msgspec.Struct, kind: EntryKind) -> Tree:
     if isinstance(entry, Event):
         field_of["when"] = "own_when"
     return {name: _value_as_given(getattr(entry, field, None)) for name, field in field_of.items()} | extra
+
+
+def frame_otherwise(timeline: Timeline, frame: Tree) -> tuple[str, ...]:
+    """The keys of the store itself that are given otherwise than it has them."""
+    held: Tree = {
+        **{key: _value_as_given(getattr(timeline, key)) for key in names("store", "text", "zone", "word")},
+        "parts_of_day": dict(timeline.parts_of_day),
+        "about": written_about(timeline.about),
+        "synonyms": {point: [list(group) for group in groups] for point, groups in timeline.synonyms.items()},
+        **timeline.extra,
+    }
+    return tuple([key for key, value in frame.items() if held.get(key) != value])
 
 
 def event_otherwise(held: Tree, given: Tree) -> tuple[str, ...]:

@@ -30,12 +30,16 @@ class Planning:
     """Plans drafts one after another; each sees what those before it add.
 
     `merges`: an event with the title of a draft and one of its times is that event, as where a file is read again.
+    `by_id`: the drafts are entries of a store, whose events are known by their ids alone.
     """
 
-    def __init__(self, timeline: Timeline, *, in_order: bool = False, merges: bool = False) -> None:
+    def __init__(
+        self, timeline: Timeline, *, in_order: bool = False, merges: bool = False, by_id: bool = False
+    ) -> None:
         self._timeline = timeline
         self._in_order = in_order
         self._merges = merges
+        self._by_id = by_id
         self._planned = Planned()
         self._ids = {event.id for event in timeline.events}
         self._events: dict[str, _Held] = {}
@@ -50,7 +54,7 @@ class Planning:
 
     def plan(self, drafts: Sequence[Draft]) -> Planned:
         """All edits. Raises TimelineError with every problem of the drafts."""
-        if any("ref" in account for draft in drafts for account in draft.accounts):
+        if not self._by_id and any("ref" in account for draft in drafts for account in draft.accounts):
             self._index_refs()
         problems: list[Problem] = []
         for number, draft in enumerate(drafts):
@@ -71,6 +75,8 @@ class Planning:
     def _add(self, number: int, draft: Draft) -> None:
         for name, source in draft.sources.items():
             self._edit(number, AddSource(name, source))
+        if self._by_id and "id" not in draft.event:
+            return  # sources alone
         found = [self._known_by_ref(account) for account in draft.accounts]
         accounts = [account for account, known in zip(draft.accounts, found, strict=True) if known is None]
         for account, known in zip(draft.accounts, found, strict=True):
@@ -169,7 +175,9 @@ class Planning:
         return held.told
 
     def _known_by_ref(self, account: Tree) -> "tuple[str, Account | Tree] | None":
-        return self._by_ref.get((str(account["source"]), str(account["ref"]))) if "ref" in account else None
+        if self._by_id or "ref" not in account:
+            return None
+        return self._by_ref.get((str(account["source"]), str(account["ref"])))
 
     def _is_known(self, name: str, held: "Account | Tree", account: Tree, place: Place | None) -> None:
         """Notes an account that is there. Raises TimelineError where two of one file contradict each other."""

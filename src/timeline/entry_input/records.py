@@ -41,6 +41,8 @@ class Records(msgspec.Struct, frozen=True):
     """Whether it has rows of cells."""
     head: Place | None = None
     """Where the columns of a table are named."""
+    frame: Mapping[str, object] | None = None
+    """What `timeline export` wrote of the store itself; then the records are entries as they stand there."""
     left_out: tuple[str, ...] = ()
     """Parts of the file that were not read: the other sheets of a workbook."""
 

@@ -8,6 +8,22 @@ import msgspec
 from timeline.model import Event, Source, Timeline
 
 
+def _named(timeline: Timeline, events: tuple[Event, ...]) -> dict[str, Source]:
+    """The sources that these events name, and those that these name in turn, in the order of the store."""
+    waiting = {account.source for event in events for account in event.accounts}
+    waiting |= {name for event in events for ruling in event.rulings for name in ruling.between}
+    for event in events:
+        for account in event.accounts:
+            waiting |= {name for name in (account.repeats, account.speaks_for) if name is not None}
+    found: set[str] = set()
+    while waiting:
+        source = timeline.sources.get(waiting.pop())
+        if source is not None and source.id not in found:
+            found.add(source.id)
+            waiting |= {*source.derived_from, *([source.speaks_for] if source.speaks_for is not None else [])}
+    return {name: source for name, source in timeline.sources.items() if name in found}
+
+
 class Handover(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What is handed over. `timeline` and `events` hold nothing private unless that was asked for.
 
@@ -35,6 +51,28 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """
         events = tuple([msgspec.structs.replace(event, rulings=()) for event in self.events])
         return msgspec.structs.replace(self.timeline, events=events, synonyms={})
+
+    @property
+    def unasked(self) -> int:
+        """How many rulings and findings of the editor's stay out, for nobody asked for them."""
+        return 0 if self.with_rulings else sum(len(event.rulings) + len(event.points) for event in self.events)
+
+    @cached_property
+    def content(self) -> Timeline:
+        """All that was asked for, in the order of the file: what a format that holds a whole store writes.
+
+        The sources are those that the events name, all of them where no filter has taken an event out. What the editor
+        has ruled and found, and what he declares to mean the same, stays out but for `with_rulings`.
+        """
+        timeline = self.timeline
+        places = {event.id: place for place, event in enumerate(timeline.events)}
+        events = tuple(sorted(self.events, key=lambda event: places[event.id]))
+        if not self.with_rulings:
+            events = tuple([msgspec.structs.replace(event, rulings=(), points=()) for event in events])
+            timeline = msgspec.structs.replace(timeline, synonyms={})
+        is_whole = len(events) == len(timeline.events)
+        sources = timeline.sources if is_whole else _named(timeline, events)
+        return msgspec.structs.replace(timeline, events=events, sources=sources)
 
     @property
     def title(self) -> str:

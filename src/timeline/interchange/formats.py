@@ -1,6 +1,7 @@
 """The table of formats that `timeline export` writes.
 
-A format is one module of this room with a function `write`, which makes the bytes of a file of what is handed over.
+A format is one module of this room with a function `write`, which makes the bytes of a file of what is handed over, and
+where it is read by programs says what of that is not in them (`Written`).
 Libraries that only some users need are imported in there, and named with their extra where they are missing.
 """
 
@@ -11,6 +12,7 @@ import msgspec
 
 from timeline.errors import TimelineError
 from timeline.handover.request import Handover
+from timeline.interchange.written import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,9 +29,10 @@ class ExportFormat(msgspec.Struct, frozen=True):
     is_text: bool = True
     is_folder: bool = False
 
-    def written(self, asked: Handover) -> bytes:
+    def written(self, asked: Handover) -> Written:
         """The file. Raises TimelineError where a library is missing, with the extra that brings it."""
-        return cast("Callable[[Handover], bytes]", self._loaded().write)(asked)
+        made = cast("Callable[[Handover], bytes | Written]", self._loaded().write)(asked)
+        return made if isinstance(made, Written) else Written(made)
 
     def parts(self, asked: Handover) -> "Iterator[tuple[str, bytes]]":
         """The files of a folder with their paths in it. Raises TimelineError as `written` does."""
@@ -59,6 +62,9 @@ FORMATS: dict[str, ExportFormat] = {
     "bundle": ExportFormat(
         "", "a folder with the documents and every cited copy", "bundle", "office", is_text=False, is_folder=True
     ),
+    "csv": ExportFormat(".csv", "all of it as a table, an entry a row; `import csv` takes it back", "entries_csv"),
+    "jsonl": ExportFormat(".jsonl", "the same, an entry a line of JSON", "entries_jsonl"),
+    "xlsx": ExportFormat(".xlsx", "the same as a workbook", "entries_xlsx", "office", is_text=False),
     "schedule.html": ExportFormat(".html", "the same as a page, to be printed", "schedule_html"),
 }
 """Every format, by the name that the command line knows."""

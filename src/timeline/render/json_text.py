@@ -11,6 +11,15 @@ _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\uf
 seen; JSON itself escapes no more than the C0 controls."""
 
 
+def json_line(document: object) -> str:
+    """The document on one line, ended by a line feed; what is not seen is escaped, as `json_text` does."""
+    return _escaped(msgspec.json.encode(document).decode()) + "\n"
+
+
+def _escaped(text: str) -> str:
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def json_text(document: object) -> str:
     """The document, two columns a level, ended by a line feed. What is not seen is escaped, which JSON reads as it is.
 
@@ -21,7 +30,7 @@ def json_text(document: object) -> str:
     except UnicodeEncodeError:
         encoded = msgspec.json.encode(_legible(msgspec.to_builtins(document)))
     text = msgspec.json.format(encoded, indent=2).decode()
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return _escaped(text) + "\n"
 
 
 def _legible(value: object) -> object:

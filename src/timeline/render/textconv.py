@@ -8,7 +8,6 @@ read like another part of a line, or could not be seen, is escaped.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,10 +17,8 @@ from timeline.render.escaping import one_line, visible
 from timeline.render.text import clean
 from timeline.store.entries import SHORT_CITATION_KEYS
 from timeline.store.keys import EntryKind, keys, names
-from timeline.when import DEFAULT_ABOUT, When, sort_key
-
-if TYPE_CHECKING:
-    from timeline.when.about import Width
+from timeline.when import When, sort_key
+from timeline.when.about import written_about
 
 UNREADABLE = "not read as a store: "
 """How the first line begins where the raw text follows."""
@@ -133,28 +130,13 @@ def _store_fields(timeline: Timeline) -> Iterator[tuple[str, str]]:
             for part, hours in timeline.parts_of_day.items():
                 yield f"parts_of_day {_name(part)}", one_line(hours)
         elif key.name == "about":
-            for name in timeline.about.__struct_fields__:
-                if (width := getattr(timeline.about, name)) != getattr(DEFAULT_ABOUT, name):
-                    yield f"about {name}", _width(width)
+            for name, width in written_about(timeline.about).items():
+                yield f"about {name}", f"± {width}"
         elif (text := _plain(getattr(timeline, key.field, None) if key.holds != "entries" else None)) is not None:
             yield key.name, text
     for own, value in _extra(timeline.extra):
         if value is not None:
             yield own, value
-
-
-def _width(width: "Width | int") -> str:
-    """A tolerance: calendar months, then the rest in the largest unit that it is a whole number of; or a share."""
-    if not isinstance(width, tuple):
-        whole, parts = divmod(width, 1_000_000)
-        return f"± {whole}{f'.{parts:06d}'.rstrip('0') if parts else ''} %"
-    from timeline.when.duration import FIXED_UNITS  # only where a store has its own table
-
-    terms = [f"{width.months} months"] if width.months else []
-    if width.micros or not terms:
-        unit, size = next((unit, size) for unit, size in reversed(FIXED_UNITS.items()) if width.micros % size == 0)
-        terms.append(f"{width.micros // size} {unit}")
-    return f"± {' '.join(terms)}"
 
 
 def _fields(kind: EntryKind, held: Source | Event | Account) -> Iterator[Field]:

@@ -85,6 +85,31 @@ def parse_about(entries: Mapping[str, object]) -> About:
     return msgspec.structs.replace(DEFAULT_ABOUT, **table)
 
 
+def written_about(about: About) -> dict[str, str]:
+    """The entries that make a table of the default one, as `parse_about` reads them."""
+    return {
+        name: _written_share(width) if name == "figure" else _written_width(width)
+        for name in About.__struct_fields__
+        if (width := getattr(about, name)) != getattr(DEFAULT_ABOUT, name)
+    }
+
+
+def _written_share(share: int) -> str:
+    whole, parts = divmod(share, 1_000_000)
+    return f"{whole}{f'.{parts:06d}'.rstrip('0') if parts else ''} %"
+
+
+def _written_width(width: Width) -> str:
+    """Calendar months, then the rest in the largest unit that it is a whole number of."""
+    from timeline.when.duration import FIXED_UNITS  # only where a store has its own table
+
+    terms = [f"{width.months} months"] if width.months else []
+    if width.micros or not terms:
+        unit, size = next((unit, size) for unit, size in reversed(FIXED_UNITS.items()) if width.micros % size == 0)
+        terms.append(f"{width.micros // size} {unit}")
+    return " ".join(terms)
+
+
 def _share(text: str) -> int:
     matched = re.fullmatch(_SHARE, text)
     if matched is None:

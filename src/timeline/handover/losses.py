@@ -1,0 +1,109 @@
+"""What a file does not hold as the store does: counted where it is dropped, told in words, by entry or as data."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
+
+from timeline.handover.entries import EntryRow, rows_of
+from timeline.model import Timeline
+from timeline.store.keys import EntryKind
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "undated": ("1 event without a date left out", "{} events without a date left out"),
+    "unlocated": ("1 event without coordinates is on no map", "{} events without coordinates are on no map"),
+    "year": ("1 event left out, its year cannot be written", "{} events left out, their years cannot be written"),
+    "uncertain": ("1 uncertain date flattened to its first day", "{} uncertain dates flattened to their first day"),
+    "coarse": ("1 month or year written as a span of days", "{} months and years written as spans of days"),
+    "open": (
+        "1 span without an end written by its begin",
+        "{} spans without an end written by their begin",
+    ),
+    "began": ("1 span without a begin written by its end", "{} spans without a begin written by their end"),
+    "zone": ("1 clock time moved to another zone", "{} clock times moved to another zone"),
+    "merged": ("1 account merged into a description", "{} accounts merged into descriptions"),
+    "listed": ("1 point listed as text", "{} points listed as text"),
+    "cut": ("1 text cut to what a cell can hold", "{} texts cut to what a cell can hold"),
+    "changed": (
+        "1 text changed, which cannot be written so",
+        "{} texts changed, which cannot be written so",
+    ),
+    "verdicts": ("verdicts left out, for the format has no place for them",) * 2,
+}
+"""One and several of each kind of loss; `KIND.KEY` is a key that is not written, `KIND` a whole entry."""
+
+_ENTRIES: Mapping[str, tuple[str, str]] = {
+    "store": ("the store", "the store"),
+    "source": ("1 source", "{} sources"),
+    "clock": ("1 clock", "{} clocks"),
+    "event": ("1 event", "{} events"),
+    "account": ("1 account", "{} accounts"),
+    "coordinates": ("1 place", "{} places"),
+    "citation": ("1 citation", "{} citations"),
+    "point": ("1 point", "{} points"),
+    "ruling": ("1 ruling", "{} rulings"),
+}
+
+
+class Loss(msgspec.Struct, frozen=True):
+    """One kind of loss; `of` are the references of the entries, one for each time."""
+
+    kind: str
+    of: tuple[str, ...]
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether a key or an entry of the store is missing, rather than written otherwise."""
+        return self.kind not in _WORDS
+
+    @property
+    def words(self) -> str:
+        """What was lost, as a phrase: `3 uncertain dates flattened to their first day`, `lang of 2 accounts`."""
+        count = len(self.of)
+        entry, _, key = self.kind.partition(".")
+        one, many = _WORDS.get(self.kind) or _ENTRIES[entry]
+        told = one if count == 1 else many.format(count)
+        return f"{key} of {told}" if key else told
+
+
+class Losses:
+    """Collects what a format drops while it writes."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, list[str]] = {}
+
+    def add(self, kind: str, reference: str = "") -> None:
+        """Something was dropped or flattened: a word of the table above, or `KIND.KEY`."""
+        self._of.setdefault(kind, []).append(reference)
+
+    def add_unwritten(self, timeline: Timeline, written: Mapping[EntryKind, Collection[str]]) -> None:
+        """Counts every key that has a value and is not `written`, and entries of kinds that are not written at all.
+
+        Coordinates are keys of their entry here; `x-` stands for all keys of one's own.
+        """
+        for row in rows_of(timeline):
+            self._add_row(row, written)
+
+    def _add_row(self, row: EntryRow, written: Mapping[EntryKind, Collection[str]]) -> None:
+        kept = written.get(row.kind)
+        if kept is None:
+            self.add(row.kind, row.reference)
+            return
+        for key in row.fields:
+            name = "x-" if key.startswith("x-") else key
+            if name not in kept and name != "timeline":
+                self.add(f"{row.kind}.{key}", row.reference)
+
+    @property
+    def listed(self) -> tuple[Loss, ...]:
+        """All losses, what is written otherwise before what is left out."""
+        found = [Loss(kind, tuple(of)) for kind, of in self._of.items()]
+        return tuple(sorted(found, key=lambda loss: loss.is_left_out))
+
+
+def loss_words(losses: Iterable[Loss]) -> str:
+    """All losses in one sentence without its full stop; empty where nothing was lost."""
+    listed = list(losses)
+    changed = [loss.words for loss in listed if not loss.is_left_out]
+    left_out = [loss.words for loss in listed if loss.is_left_out]
+    parts = [", ".join(changed), f"left out: {', '.join(left_out)}" if left_out else ""]
+    return "; ".join([part for part in parts if part])
