@@ -161,7 +161,7 @@ def _write(wanted: "ExportFormat", asked: "Handover", session: Session, how: Exp
         count = len(asked.events)
         tell(session, f"{how.output}: {count} event{'' if count == 1 else 's'}")
     if asked.unasked:
-        told = f"{asked.unasked} ruling{'' if asked.unasked == 1 else 's'} and findings"
+        told = "1 ruling or finding" if asked.unasked == 1 else f"{asked.unasked} rulings and findings"
         tell(session, f"{told} of the editor's left out; --with-rulings writes them too")
     tell_losses(session, made.losses, how.report, verbose=how.verbose, refused=is_refused)
     return ExitCode.FOUND if is_refused else ExitCode.FINE

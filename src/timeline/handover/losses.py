@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from timeline.handover.entries import EntryRow, rows_of
-from timeline.model import Timeline
+from timeline.handover.request import Handover
+from timeline.model import Event, Timeline
 from timeline.store.keys import EntryKind
 
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -14,6 +15,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "year": ("1 event left out, its year cannot be written", "{} events left out, their years cannot be written"),
     "uncertain": ("1 uncertain date flattened to its first day", "{} uncertain dates flattened to their first day"),
     "coarse": ("1 month or year written as a span of days", "{} months and years written as spans of days"),
+    "mixed": ("1 date written as a clock time beside one", "{} dates written as clock times beside one"),
+    "fraction": ("1 time cut to its second", "{} times cut to their second"),
     "open": (
         "1 span without an end written by its begin",
         "{} spans without an end written by their begin",
@@ -82,6 +85,16 @@ class Losses:
         """
         for row in rows_of(timeline):
             self._add_row(row, written)
+
+    def add_entries(self, asked: Handover, kept: Iterable[Event], written: Mapping[EntryKind, Collection[str]]) -> None:
+        """The same for the events that a format has kept; of those it has left out nothing more is told."""
+        content = asked.content
+        events = tuple(kept)
+        told = {account.source for event in events for account in event.accounts}
+        sources = {name: source for name, source in content.sources.items() if name in told}
+        self.add_unwritten(msgspec.structs.replace(content, events=events, sources=sources), written)
+        if asked.with_verdicts:
+            self.add("verdicts")
 
     def _add_row(self, row: EntryRow, written: Mapping[EntryKind, Collection[str]]) -> None:
         kept = written.get(row.kind)

@@ -75,6 +75,12 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return msgspec.structs.replace(timeline, events=events, sources=sources)
 
     @property
+    def chronological(self) -> tuple[Event, ...]:
+        """The events of `content`, in the order of the filters, which is that of time."""
+        held = {event.id: event for event in self.content.events}
+        return tuple([held[event.id] for event in self.events])
+
+    @property
     def title(self) -> str:
         """The title of the store, else what every chronology is."""
         return self.timeline.title or "Chronology"

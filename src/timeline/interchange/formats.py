@@ -65,6 +65,7 @@ FORMATS: dict[str, ExportFormat] = {
     "csv": ExportFormat(".csv", "all of it as a table, an entry a row; `import csv` takes it back", "entries_csv"),
     "jsonl": ExportFormat(".jsonl", "the same, an entry a line of JSON", "entries_jsonl"),
     "xlsx": ExportFormat(".xlsx", "the same as a workbook", "entries_xlsx", "office", is_text=False),
+    "ics": ExportFormat(".ics", "a calendar", "ics"),
     "schedule.html": ExportFormat(".html", "the same as a page, to be printed", "schedule_html"),
 }
 """Every format, by the name that the command line knows."""
