@@ -6,7 +6,7 @@ import msgspec
 
 from timeline.handover.entries import EntryRow, rows_of
 from timeline.handover.request import Handover
-from timeline.model import Event, Timeline
+from timeline.model import Event
 from timeline.store.keys import EntryKind
 
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -17,6 +17,12 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "coarse": ("1 month or year written as a span of days", "{} months and years written as spans of days"),
     "mixed": ("1 date written as a clock time beside one", "{} dates written as clock times beside one"),
     "fraction": ("1 time cut to its second", "{} times cut to their second"),
+    "minute": ("1 time cut to its minute", "{} times cut to their minute"),
+    "edge": ("1 event without an edge of a year that cannot be written", "{} events without an edge of such a year"),
+    "untimed": ("1 telling without a date left out", "{} tellings without a date left out"),
+    "early": ("1 telling of a year that cannot be charted left out", "{} tellings of such years left out"),
+    "named": ("1 account reduced to the name of its source", "{} accounts reduced to the names of their sources"),
+    "long": ("1 text too long to be found as a whole", "{} texts too long to be found as a whole"),
     "open": (
         "1 span without an end written by its begin",
         "{} spans without an end written by their begin",
@@ -78,21 +84,27 @@ class Losses:
         """Something was dropped or flattened: a word of the table above, or `KIND.KEY`."""
         self._of.setdefault(kind, []).append(reference)
 
-    def add_unwritten(self, timeline: Timeline, written: Mapping[EntryKind, Collection[str]]) -> None:
+    def add_entries(
+        self,
+        asked: Handover,
+        kept: Iterable[Event],
+        written: Mapping[EntryKind, Collection[str]],
+        *,
+        accounts: bool = True,
+    ) -> None:
         """Counts every key that has a value and is not `written`, and entries of kinds that are not written at all.
 
-        Coordinates are keys of their entry here; `x-` stands for all keys of one's own.
+        `kept` are the events that the format has; of those it has left out nothing more is told. Without `accounts`
+        what they say is passed over, for each of them was counted as a whole. Coordinates are keys of their entry here;
+        `x-` stands for all keys of one's own.
         """
-        for row in rows_of(timeline):
-            self._add_row(row, written)
-
-    def add_entries(self, asked: Handover, kept: Iterable[Event], written: Mapping[EntryKind, Collection[str]]) -> None:
-        """The same for the events that a format has kept; of those it has left out nothing more is told."""
         content = asked.content
         events = tuple(kept)
         told = {account.source for event in events for account in event.accounts}
         sources = {name: source for name, source in content.sources.items() if name in told}
-        self.add_unwritten(msgspec.structs.replace(content, events=events, sources=sources), written)
+        for row in rows_of(msgspec.structs.replace(content, events=events, sources=sources)):
+            if accounts or row.account is None:
+                self._add_row(row, written)
         if asked.with_verdicts:
             self.add("verdicts")
 
@@ -102,7 +114,7 @@ class Losses:
             self.add(row.kind, row.reference)
             return
         for key in row.fields:
-            name = "x-" if key.startswith("x-") else key
+            name = "coordinates.x-" if key.startswith("coordinates.") else "x-" if key.startswith("x-") else key
             if name not in kept and name != "timeline":
                 self.add(f"{row.kind}.{key}", row.reference)
 

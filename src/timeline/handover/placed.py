@@ -6,7 +6,7 @@ Bounds are those that the text states; what `~` adds on either side is in no cal
 from typing import NamedTuple
 
 from timeline.when import Edge, Precision, When
-from timeline.when.civil import DAY
+from timeline.when.civil import DAY, date_of_day
 from timeline.when.display import is_twofold, shown_edge, shown_local
 
 
@@ -27,6 +27,16 @@ class Stamp(NamedTuple):
         """A clock time, as against a date."""
         return self.edge.has_clock
 
+    @property
+    def is_day(self) -> bool:
+        """A day, or finer."""
+        return self.edge.precision >= Precision.DAY
+
+    @property
+    def is_month_or_year(self) -> bool:
+        """A month or a year as such."""
+        return self.edge.precision in (Precision.MONTH, Precision.YEAR)
+
     def local(self, zone: str) -> int:
         """Microseconds on the calendar and clock of a zone; a date is the same in each."""
         found = shown_local(self.edge, zone)
@@ -39,6 +49,28 @@ class Placed(NamedTuple):
     begin: Stamp
     end: Stamp | None
     flaws: tuple[str, ...]
+
+    @property
+    def stamps(self) -> tuple[Stamp, ...]:
+        """The begin, and the end where there is one."""
+        return (self.begin,) if self.end is None else (self.begin, self.end)
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether a clock time is named anywhere."""
+        return any(stamp.has_clock for stamp in self.stamps)
+
+    def is_within(self, first: int, last: int) -> bool:
+        """Whether it lies in these years whole, in any zone."""
+        days = [day for stamp in self.stamps for day in (stamp.day - 1, stamp.day_behind + 1)]
+        return all(first <= date_of_day(day)[0] <= last for day in days)
+
+    def flaws_but(self, *written: str) -> tuple[str, ...]:
+        """Its flaws without those that a format can write; `period`: months and years as such, other periods not."""
+        kept = [flaw for flaw in self.flaws if flaw not in written]
+        if "period" in written and all(stamp.is_month_or_year for stamp in self.stamps if not stamp.is_day):
+            kept = [flaw for flaw in kept if flaw != "coarse"]
+        return tuple(kept)
 
 
 def placed(when: When | None) -> Placed | None:

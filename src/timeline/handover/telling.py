@@ -17,7 +17,7 @@ from timeline.when import When
 
 DESCRIBED: Mapping[EntryKind, frozenset[str]] = {
     "store": frozenset({"title"}),
-    "source": frozenset({"name"}),
+    "source": frozenset({"name", "speaks_for"}),
     "event": frozenset({"place", "lat", "lon", "radius", "actors", "note"}),
     "account": frozenset(
         {

@@ -66,6 +66,15 @@ FORMATS: dict[str, ExportFormat] = {
     "jsonl": ExportFormat(".jsonl", "the same, an entry a line of JSON", "entries_jsonl"),
     "xlsx": ExportFormat(".xlsx", "the same as a workbook", "entries_xlsx", "office", is_text=False),
     "ics": ExportFormat(".ics", "a calendar", "ics"),
+    "timelinejs": ExportFormat(".json", "slides of TimelineJS", "timelinejs"),
+    "markwhen": ExportFormat(".mw", "a markwhen document", "markwhen"),
+    "mermaid": ExportFormat(".mmd", "a Mermaid timeline: titles, days, who tells it", "mermaid"),
+    "mermaid-gantt": ExportFormat(".mmd", "a Mermaid chart, a section a source", "mermaid_gantt"),
+    "timesketch.jsonl": ExportFormat(
+        ".jsonl", "a Timesketch timeline, an edge of an account a line", "timesketch_jsonl"
+    ),
+    "timesketch.csv": ExportFormat(".csv", "the same as a table", "timesketch_csv"),
+    "geojson": ExportFormat(".geojson", "places on the globe, with what is told of them", "geojson"),
     "schedule.html": ExportFormat(".html", "the same as a page, to be printed", "schedule_html"),
 }
 """Every format, by the name that the command line knows."""

@@ -43,7 +43,7 @@ def write(asked: Handover) -> Written:
         found = placed(event.when)
         if found is None:
             losses.add("undated", event.id)
-        elif not all(_FIRST_DAY <= day < _LAST_DAY for day in _days(found)):
+        elif not found.is_within(1, 9999):
             losses.add("year", event.id)
         else:
             kept.append(event)
@@ -98,12 +98,6 @@ def _extent(found: Placed) -> Iterator[str]:
         behind = end.instant if end.has_clock else end.instant_behind
         if behind > begin.instant:
             yield f"DTEND:{_utc(behind)}"
-
-
-def _days(found: Placed) -> Iterator[int]:
-    for stamp in (found.begin, found.end):
-        if stamp is not None:
-            yield from (stamp.day - 1, stamp.day_behind + 1)
 
 
 def _stamped(event: Event) -> int:
