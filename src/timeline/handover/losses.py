@@ -10,17 +10,17 @@ from timeline.model import Event
 from timeline.store.keys import EntryKind
 
 _WORDS: Mapping[str, tuple[str, str]] = {
-    "undated": ("1 event without a date left out", "{} events without a date left out"),
+    "undated": ("1 event without a date", "{} events without a date"),
     "unlocated": ("1 event without coordinates is on no map", "{} events without coordinates are on no map"),
-    "year": ("1 event left out, its year cannot be written", "{} events left out, their years cannot be written"),
+    "year": ("1 event of a year that cannot be written", "{} events of years that cannot be written"),
     "uncertain": ("1 uncertain date flattened to its first day", "{} uncertain dates flattened to their first day"),
     "coarse": ("1 month or year written as a span of days", "{} months and years written as spans of days"),
     "mixed": ("1 date written as a clock time beside one", "{} dates written as clock times beside one"),
     "fraction": ("1 time cut to its second", "{} times cut to their second"),
     "minute": ("1 time cut to its minute", "{} times cut to their minute"),
-    "edge": ("1 event without an edge of a year that cannot be written", "{} events without an edge of such a year"),
-    "untimed": ("1 telling without a date left out", "{} tellings without a date left out"),
-    "early": ("1 telling of a year that cannot be charted left out", "{} tellings of such years left out"),
+    "edge": ("1 edge of a year that cannot be written", "{} edges of years that cannot be written"),
+    "untimed": ("1 telling without a date", "{} tellings without a date"),
+    "early": ("1 telling of a year that cannot be charted", "{} tellings of years that cannot be charted"),
     "named": ("1 account reduced to the name of its source", "{} accounts reduced to the names of their sources"),
     "long": ("1 text too long to be found as a whole", "{} texts too long to be found as a whole"),
     "open": (
@@ -36,9 +36,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "1 text changed, which cannot be written so",
         "{} texts changed, which cannot be written so",
     ),
-    "verdicts": ("verdicts left out, for the format has no place for them",) * 2,
+    "verdicts": ("verdicts", "verdicts"),
 }
 """One and several of each kind of loss; `KIND.KEY` is a key that is not written, `KIND` a whole entry."""
+
+_LEFT_OUT = frozenset({"undated", "year", "edge", "untimed", "early", "verdicts"})
 
 _ENTRIES: Mapping[str, tuple[str, str]] = {
     "store": ("the store", "the store"),
@@ -62,7 +64,7 @@ class Loss(msgspec.Struct, frozen=True):
     @property
     def is_left_out(self) -> bool:
         """Whether a key or an entry of the store is missing, rather than written otherwise."""
-        return self.kind not in _WORDS
+        return self.kind not in _WORDS or self.kind in _LEFT_OUT
 
     @property
     def words(self) -> str:

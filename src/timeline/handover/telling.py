@@ -27,7 +27,7 @@ DESCRIBED: Mapping[EntryKind, frozenset[str]] = {
     ),
     "citation": frozenset({"url", "via", "published", "archive", "locator", "exhibit"}),
     "point": frozenset({"name", "value", "kind", "as_of", "stance", "quote", "because", "by", "note"}),
-    "ruling": frozenset({"point", "row", "values", "verdict", "because", "by", "ruled"}),
+    "ruling": frozenset({"point", "row", "values", "verdict", "because", "by", "ruled", "state"}),
 }
 """By kind of entry the keys that the lines say."""
 
@@ -57,8 +57,8 @@ class Telling:
         for point in event.points:
             yield f"Found: {self._point(point)}"
         for ruling in event.rulings:
-            if ruling.state == "signed":
-                yield self._wording.ruling(ruling)
+            state = "" if ruling.state == "signed" else f"{ruling.state}: "
+            yield f"{state}{self._wording.ruling(ruling)}"
 
     def account(self, account: Account) -> Iterator[str]:
         """What one source says, and where it can be read."""
@@ -67,7 +67,7 @@ class Telling:
             wording.stance(account) if account.stance != "reports" else "",
             account.says or "",
             wording.quoted(account.quote) if account.quote else "",
-            wording.translated(account) if account.translation else "",
+            wording.translated(account) if account.translation else self._translator(account),
         ]
         told = " ".join([part for part in said if part])
         yield f"{self.speaker(account)}: {told}" if told else f"{self.speaker(account)} tells it"
@@ -81,6 +81,10 @@ class Telling:
         for citation in account.cite:
             if cited := self.cited(citation):
                 yield f"– {cited}"
+
+    def _translator(self, account: Account) -> str:
+        by = account.translated_by
+        return "" if by is None else f"(translated by {self._wording.name(by)})"
 
     def speaker(self, account: Account) -> str:
         """Who says it, for whom, and after whom."""

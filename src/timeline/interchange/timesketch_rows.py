@@ -15,7 +15,7 @@ from timeline.handover.entries import fields_of
 from timeline.handover.losses import Losses
 from timeline.handover.request import Handover
 from timeline.handover.telling import Telling
-from timeline.model import Account, Event
+from timeline.model import Account, Event, Point
 from timeline.references import reference_of
 from timeline.store.keys import EntryKind, names
 from timeline.when import Edge, When
@@ -43,23 +43,42 @@ def rows_of(asked: Handover, losses: Losses, last_year: int) -> Iterator[Row]:
     kept: list[Event] = []
     telling = Telling(asked)
     for event in asked.chronological:
-        made = [
-            (account, row) for account in (event.accounts or (None,)) for row in _rows(event, account, asked, telling)
-        ]
-        if not made:
-            losses.add("undated", event.id)
-        good = [(account, row) for account, row in made if 1700 <= _year(row) <= last_year]
-        if made and not good:
-            losses.add("year", event.id)
-        if len(good) < len(made) and good:
-            losses.add("edge", event.id)
-        for account, row in good:
-            if any(isinstance(text, str) and len(text.encode()) > LONGEST for text in row.values()):
-                losses.add("long", event.id if account is None else reference_of(event, account))
-            yield row
-        if good:
-            kept.append(event)
+        made = _Rows(event)
+        for account in event.accounts or (None,):
+            made.add(account, list(_rows(event, account, asked, telling)), last_year)
+        made.tell(losses)
+        kept += [event] if made.good else []
+        yield from made.good
     losses.add_entries(asked, kept, _KEYS)
+
+
+class _Rows:
+    """The rows of one event: those that can be written, and what cannot."""
+
+    def __init__(self, event: Event) -> None:
+        self._event = event
+        self._lost: list[tuple[str, str]] = []
+        self.good: list[Row] = []
+
+    def add(self, account: Account | None, rows: list[Row], last_year: int) -> None:
+        """The edges that an account tells."""
+        reference = reference_of(self._event, account)
+        good = [row for row in rows if 1700 <= _year(row) <= last_year]
+        if not rows:
+            self._lost.append(("untimed", reference))
+        elif len(good) < len(rows):
+            self._lost.append(("edge", reference))
+        if any(isinstance(text, str) and len(text.encode()) > LONGEST for row in good for text in row.values()):
+            self._lost.append(("long", reference))
+        self.good += good
+
+    def tell(self, losses: Losses) -> None:
+        """Counts what was lost; of an event of which nothing is left, that alone."""
+        if self.good:
+            for kind, reference in self._lost:
+                losses.add(kind, reference)
+        else:
+            losses.add("year" if any(kind == "edge" for kind, _ in self._lost) else "undated", self._event.id)
 
 
 def _year(row: Row) -> int:
@@ -106,6 +125,7 @@ def _fields(event: Event, account: Account | None, asked: Handover) -> Row:
             if place is not None
             else {}
         ),
+        **({"event_points": _points(event.points)} if event.points else {}),
     }
     if account is None:
         return fields
@@ -122,8 +142,12 @@ def _fields(event: Event, account: Account | None, asked: Handover) -> Row:
         **where,
         **(cited[0] if cited else {}),
         **({"cite": cited[1:]} if len(cited) > 1 else {}),
-        **({"points": {point.name: fields_of("point", point) for point in account.points}} if account.points else {}),
+        **({"points": _points(account.points)} if account.points else {}),
     }
+
+
+def _points(points: tuple[Point, ...]) -> Row:
+    return {point.name: fields_of("point", point) for point in points}
 
 
 def _edges(when: When | None) -> Iterator[tuple[str, int]]:
