@@ -163,3 +163,27 @@ def test_strict_takes_nothing_where_something_is_left_out(tmp_path: Path) -> Non
     assert (strict.status, "left out: row" in strict.err) == (1, True)
     assert json.loads(report.out)["notes"] == ["left out: row"]
     assert (tmp_path / "new.yaml").exists()
+
+
+FOREIGN = [
+    ("csv", "talks.ics", b"BEGIN:VCALENDAR\r\n", "talks.ics is a calendar (iCalendar), and no table of entries"),
+    ("csv", "family", b"0 HEAD\n1 GEDC\n", "family is a family tree (GEDCOM), and no table of entries"),
+    ("jsonl", "page", b"<!doctype html><p>", "page is a web page, and no table of entries"),
+    ("csv", "rows", b'{"a": 1}\n', "rows looks like JSON Lines, and not like a table of text"),
+    ("jsonl", "rows", b"a,b\n1,2\n", "rows looks like a table of text, and not like JSON Lines"),
+    ("jsonl", "rows", b'[{"a": 1}]', "rows looks like JSON, and not like JSON Lines"),
+    ("xlsx", "rows", b"a,b\n1,2\n", "rows looks like a table of text, and not like a workbook"),
+    ("csv", "rows", b"", "this file has no rows"),
+]
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "data", "said"), FOREIGN, ids=[f"{form}-{said}" for form, _, _, said in FOREIGN]
+)
+def test_a_file_of_another_format_is_told_by_its_looks(
+    form: str, name: str, data: bytes, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    result = timeline("import", form, name, "-o", "new.yaml", directory=tmp_path)
+
+    assert (result.status, said in result.err) == (2, True), result.err

@@ -10,9 +10,10 @@ from typing import TypeAlias
 
 import msgspec
 
-from timeline.entry_input.file_kinds import Format
+from timeline.entry_input.file_kinds import Format, workbook_or_text
 from timeline.entry_input.files import ReadAs, read_records
 from timeline.entry_input.records import Records
+from timeline.errors import TimelineError
 
 Read: TypeAlias = Callable[[bytes, str, ReadAs], Records]
 """The records of a file, by its bytes and its name; raises TimelineError with the places of what is wrong."""
@@ -25,9 +26,29 @@ class ImportFormat(msgspec.Struct, frozen=True):
     read: Read
 
 
+_CALLED = {"csv": "a table of text", "jsonl": "JSON Lines", "excel": "a workbook", "json": "JSON"}
+_COMMANDS = {"csv": "import csv", "jsonl": "import jsonl", "excel": "import xlsx", "json": "add --from"}
+
+
 def _table(format_: Format) -> Read:
     """A table or lines of any making; one that `timeline export` wrote is taken as it stands."""
-    return lambda data, name, how: read_records(data, name, msgspec.structs.replace(how, format=format_))
+
+    def read(data: bytes, name: str, how: ReadAs) -> Records:
+        _refuse_another(format_, data, name)
+        return read_records(data, name, msgspec.structs.replace(how, format=format_))
+
+    return read
+
+
+def _refuse_another(format_: Format, data: bytes, name: str) -> None:
+    """Raises TimelineError for a file that looks like something else, with what it looks like."""
+    looks: str | None = workbook_or_text(name, data)
+    if looks is None:
+        begin = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+        looks = "jsonl" if begin == b"{" else "json" if begin == b"[" else "csv"
+    if looks != format_ and data.strip():
+        mend = f"timeline {_COMMANDS[looks]} {name}"
+        raise TimelineError.of("format", f"{name} looks like {_CALLED[looks]}, and not like {_CALLED[format_]}", mend)
 
 
 IMPORTS: dict[str, ImportFormat] = {

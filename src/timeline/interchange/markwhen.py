@@ -20,8 +20,9 @@ from timeline.when import Precision
 from timeline.when.civil import DAY, MINUTE, date_of_day
 
 _KEYS = {**DESCRIBED, "event": DESCRIBED["event"] | {"title", "when", "tags"}}
-_MEANT = re.compile(r"[#!](?=\w)")
-_TAG = re.compile(r"\w+")
+_MEANT = re.compile(r"[#!](?=\w)", re.ASCII)
+_TAG = re.compile(r"\w+", re.ASCII)
+"""What its reader takes for a tag; any other stands in a property."""
 
 
 def write(asked: Handover) -> Written:
