@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from timeline.cli.add_options import LABELS, AddOptions, TableOptions
+from timeline.cli.add_options import AddOptions, TableOptions
 from timeline.cli.adding import look_alike_problems, refuse_duplicates
+from timeline.cli.many_refused import of_another_store, refuse_defaults, refuse_options
 from timeline.cli.many_told import Taken, notes_of, numbers_of, tell_taken, write_taken
 from timeline.cli.progress import told
 from timeline.cli.retyped import retyped
@@ -23,14 +24,7 @@ if TYPE_CHECKING:
     from timeline.entry_input.file_kinds import Format
     from timeline.entry_input.files import ReadAs
     from timeline.entry_input.records import Records, Refused
-    from timeline.model import Timeline
-    from timeline.store import Stored
     from timeline.store.writing import StoreToWrite
-
-_OWN = frozenset(
-    {"id", "title", "when", "says", "translation", "ref", "account.when", "event.when", "cite", "event.points"}
-)
-"""What every entry of a file has for itself, beside its evidence."""
 
 
 class FromFile(NamedTuple):
@@ -90,10 +84,10 @@ def take_in(session: Session, how: TableOptions, fields: dict[str, object], give
     from timeline.entry_input.mapping import parse_mapping
     from timeline.entry_input.plan import placed
 
-    _refuse_options(how, fields, given)
+    refuse_options(how, fields, given.name)
     data = session.stdin.read() if given.name == "-" else (session.directory / given.name).read_bytes()
     records = given.read(data, given.shown, ReadAs(None, how.encoding, how.delimiter, how.sheet, how.records))
-    _refuse_defaults(records, fields, how, given)
+    refuse_defaults(records, fields, how, given.shown)
     plain = [record.fields for record in records.records]
     mapping = parse_mapping(how.mapping or ())
     try:
@@ -103,7 +97,7 @@ def take_in(session: Session, how: TableOptions, fields: dict[str, object], give
     order = _order(session, how, fields, columns, records, given)
     days = columns_of_days(columns.taken, plain)
     with _opened(session, how, given, records) as opened:
-        notes = [] if given.into_new is not None else _of_another_store(records, given.shown, opened.stored)
+        notes = [] if given.into_new is not None else of_another_store(records, given.shown, opened.stored)
         left_out = [*records.left_out, *columns.left_out]
         if empty := unvalued(columns, records.records):
             left_out.append(f"names of points without a value ({numbers_of(empty)})")
@@ -228,32 +222,6 @@ class _Many:
         return path
 
 
-def _refuse_options(how: TableOptions, fields: Mapping[str, object], given: FromFile) -> None:
-    if how.json and how.dry_run:
-        raise TimelineError.of("option", "--dry-run prints a diff, and --json a report", "give one of them")
-    if how.day_first and how.month_first:
-        raise TimelineError.of("option", "--day-first and --month-first say two things", "give one of them")
-    if how.skip_bad and given.name == "-":
-        mend = "write it to a file first"
-        raise TimelineError.of("option", "--skip-bad puts records beside their file, and this is no file", mend)
-    from timeline.entry_input.batch import EVIDENCE
-
-    for key in fields:
-        if key in EVIDENCE or key in _OWN:
-            what = "evidence" if key in EVIDENCE else "of one entry"
-            message = f"{LABELS[key]} is {what}, and no default for a whole file"
-            raise TimelineError.of("option", message, f"leave it out, or map a column: --map COLUMN={key}")
-
-
-def _refuse_defaults(records: "Records", fields: Mapping[str, object], how: TableOptions, given: FromFile) -> None:
-    """Raises TimelineError where a file that says everything itself is to be read otherwise."""
-    if records.frame is None:
-        return
-    if fields or how.mapping:
-        message = f"{given.shown} was written by `timeline export`, and says all of its entries itself"
-        raise TimelineError.of("option", message, "leave the options out that say what entries have")
-
-
 def _order(
     session: Session,
     how: TableOptions,
@@ -276,40 +244,6 @@ def _order(
     if order.problems:
         raise TimelineError(order.problems)
     return order
-
-
-def _of_another_store(records: "Records", name: str, stored: "Stored") -> list[str]:
-    """What is to be said of a file that tells of a store itself. Raises TimelineError where its times mean others."""
-    timeline = stored.timeline
-    if records.timezone is not None and records.timezone != (timeline.timezone or "UTC"):
-        message = f"the clock times of {name} are in {records.timezone}, and those here in another zone"
-        mend = "write their offsets into that file, and take its timezone out"
-        raise TimelineError.of("another-zone", message, mend)
-    if records.frame is None:
-        return []
-    from timeline.entry_input.known import as_given, event_otherwise, frame_otherwise
-
-    otherwise = frame_otherwise(timeline, dict(records.frame))
-    if other := [key for key in ("calendar", "about") if key in otherwise or _lacks(records.frame, timeline, key)]:
-        message = f"the {other[0]} of {name} is another one, so its times would mean others here"
-        raise TimelineError.of(
-            "another-zone", message, "-o STORE makes a store of its own of it; `timeline merge` both"
-        )
-    notes = [f"left as they are here: {', '.join(otherwise)} of the store"] if otherwise else []
-    for source, keys in records.sources.items():
-        if source in timeline.sources and isinstance(keys, dict):
-            differing = event_otherwise(as_given(timeline.sources[source], "source"), keys)
-            notes += [f"left as they are here: {', '.join(differing)} of the source {source}"] if differing else []
-    return notes
-
-
-def _lacks(frame: Mapping[str, object], timeline: "Timeline", key: str) -> bool:
-    """Whether the store has a calendar or widths of its own, and the file none."""
-    if key in frame:
-        return False
-    from timeline.when.about import written_about
-
-    return timeline.calendar not in (None, "gregorian") if key == "calendar" else bool(written_about(timeline.about))
 
 
 def _format(named: str | None) -> "Format | None":
