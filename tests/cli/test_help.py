@@ -19,7 +19,8 @@ from timeline.render.text import cells
 PAGES = pages()
 EXAMPLES = [example.line for page in PAGES.values() for example in page.examples]
 NEEDED = {
-    "timeline import": "timeline export schedule -o schedule.xlsx",
+    "timeline import csv": "timeline export csv -o all.csv",
+    "timeline import schedule": "timeline export schedule -o schedule.xlsx",
     "timeline verify": "timeline seal",
     "timeline verify --file theirs.yaml": "timeline seal --file theirs.yaml",
 }

@@ -59,7 +59,7 @@ def test_every_key_is_in_the_file_or_told_to_be_lost(name: str, kind: EntryKind,
 
 
 def test_all_that_programs_read_is_tried() -> None:
-    documents = {"markdown", "docx", "bundle", "schedule.docx", "schedule.xlsx", "schedule.html", "html", "xlsx"}
+    documents = {"markdown", "docx", "bundle", "schedule.docx", "schedule.xlsx", "schedule.html", "html", "pdf", "xlsx"}
 
     assert {*FORMATS} - documents == {*DATA}
 

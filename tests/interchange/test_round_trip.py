@@ -120,7 +120,7 @@ WRONG = [
     ('"entry","timeline","event"\n"store","1",""\n"evnt","","a"\n', "`entry` says what a row is, and cannot be `evnt`"),
     ('"entry","timeline","event","says"\n"store","1","",""\n"event","","a","x"\n', "`event` has no `says`"),
     ('"entry","timeline","event","name","value"\n"store","1","","",""\n"point","","a","p","5"\n', "no row is `a`"),
-    ('"entry","timeline","title"\n"store","1",""\n"event","","T"\n', "names its event in the column `event`"),
+    ('"entry","timeline","title"\n"store","1",""\n"event","","T"\n', "fill in the column `event`"),
     ('"entry","timeline","event","tags"\n"store","1","",""\n"event","","a","x, y"\n', "`tags` cannot be `x, y`"),
     ('"entry","timeline","event","title"\n"store","1","",""\n"event","","a b","T"\n', "`a b` is no id"),
     ('"entry","timeline","timezone"\n"store","1","Kyiv"\n', "no time zone is called 'Kyiv'"),

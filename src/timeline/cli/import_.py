@@ -46,7 +46,6 @@ def import_(
 
     $ timeline import csv all.csv -o new.yaml  # what went out, as a store of its own
     $ timeline import schedule schedule.xlsx --dry-run  # what would be written
-    $ timeline import schedule schedule.xlsx --yes  # without a question
     """
     from timeline.interchange.imports import IMPORTS
 

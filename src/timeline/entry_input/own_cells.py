@@ -44,7 +44,8 @@ def value_of(key: str, cell: str) -> object:
         mend = "a text that begins with a quote is a JSON string; clear the cell to take the value out"
         raise TimelineError.of("table", f"`{key}` cannot be `{shortened(cell)}`", mend) from None
     if (is_text(key) and not isinstance(value, str)) or (key in holding("truth") and not isinstance(value, bool)):
-        raise TimelineError.of("table", f"`{key}` cannot be `{shortened(cell)}`", None)
+        mend = "a text is a JSON string" if is_text(key) else "write true or false"
+        raise TimelineError.of("table", f"`{key}` cannot be `{shortened(cell)}`", mend)
     return value
 
 
@@ -54,4 +55,4 @@ def is_text(key: str) -> bool:
 
 
 def _no_number(word: str) -> object:
-    raise TimelineError.of("table", f"`{word}` is no number of JSON", None)
+    raise TimelineError.of("table", f"`{word}` is no number of JSON", "write it as a text, in quotes")

@@ -20,6 +20,7 @@ Row = tuple[Place, Tree]
 
 _DEGREES = names("coordinates")
 _FRAME = "timeline"
+_NUMBERED = "the accounts of an event are numbered from 1"
 
 
 def is_own(first: Mapping[str, object]) -> bool:
@@ -58,7 +59,7 @@ def own_records_of_lines(text: str, name: str) -> Records | None:
         if isinstance(held, dict):
             rows.append((place, held))
         else:
-            problems.append(Problem("json", "this line is no map of keys in JSON", None, place))
+            problems.append(Problem("json", "this line is no map of keys in JSON", "mend it, or take it out", place))
     return _records(rows, problems)
 
 
@@ -134,7 +135,7 @@ class _Entries:
                 at = (_needed(event, EVENT, kind), account or 1 + sum(1 for own, _ in self._accounts if own == event))
                 if at in self._accounts:
                     message = f"another row is account {at[1]} of `{at[0]}`"
-                    raise TimelineError.of("duplicate-account", message, "number the accounts of an event from 1")
+                    raise TimelineError.of("duplicate-account", message, _NUMBERED)
                 made = {SOURCE: _needed(source, SOURCE, kind), **_with_coordinates(fields)}
                 self._accounts[at] = (place, made)
             case _:
@@ -153,7 +154,7 @@ class _Entries:
             else:
                 yield Problem("unknown-reference", f"no row is the event `{event}`", "add it, or drop this one", place)
             if number < 1:
-                yield Problem("table", "the accounts of an event are numbered from 1", None, place)
+                yield Problem("table", f"no account is number {number} of its event", _NUMBERED, place)
         for kind, (event, account_number), place, fields in self._within:
             is_own = account_number is None
             owner = self._events.get(event) if is_own else self._accounts.get((event, account_number or 0))
@@ -163,7 +164,7 @@ class _Entries:
                 continue
             problem = _put(kind, owner[1], fields)
             if problem is not None:
-                yield Problem("table", problem, None, place)
+                yield Problem("table", problem, "name each point of an entry once, in the column `name`", place)
 
     def events(self) -> Iterable[tuple[Place, Tree]]:
         """The events with all that is in them, their keys in the order of the docs."""
@@ -225,7 +226,9 @@ def _may_have(kind: EntryKind, key: str) -> bool:
 
 def _needed(text: str | None, column: str, kind: str) -> str:
     if text is None:
-        raise TimelineError.of("table", f"a row of the kind `{kind}` names its {column} in the column `{column}`")
+        raise TimelineError.of(
+            "table", f"a row of the kind `{kind}` names no {column}", f"fill in the column `{column}`"
+        )
     return text
 
 
@@ -237,5 +240,7 @@ def _number(held: object) -> int | None:
     if held is None:
         return None
     if isinstance(held, bool) or not str(held).isdecimal():
-        raise TimelineError.of("table", f"`{ACCOUNT}` is the number of an account in its event, not `{held}`")
+        raise TimelineError.of(
+            "table", f"`{ACCOUNT}` is the number of an account in its event, not `{held}`", _NUMBERED
+        )
     return int(str(held))
