@@ -189,3 +189,13 @@ def parts_of_pdf(path: Path) -> list[bytes]:
     texts = ["".join(page.extract_text() for page in reader.pages), str(reader.metadata), str(reader.outline)]
     notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
     return [text.encode() for text in (*texts, str(notes))]
+
+
+@pytest.mark.parametrize("name", ["markdown", "html", "docx"])
+def test_a_place_has_its_degrees(name: str, tmp_path: Path) -> None:
+    place = "place: Odesa, coordinates: {lat: 46.48, lon: 30.73, radius: 500}"
+    (tmp_path / "store.yaml").write_text(f"timeline: 1\nevents: [{{id: e, title: T, {place}}}]", encoding="utf-8")
+    result = timeline("export", name, "-o", "out", "--file", "store.yaml", directory=tmp_path)
+
+    assert result.status == 0, result.err
+    assert any("Odesa, 46.48, 30.73 ± 500 m".encode() in part for part in parts_of(tmp_path / "out"))

@@ -17,7 +17,7 @@ def module(name: str) -> ModuleType:
     try:
         return import_module(name)
     except ModuleNotFoundError:
-        _missing(f"{name} is not installed: pip install -e '.[consumers]'")
+        missing(f"{name} is not installed: pip install -e '.[consumers]'")
 
 
 def chromium() -> str:
@@ -25,16 +25,17 @@ def chromium() -> str:
     try:
         return browser()
     except TimelineError as error:
-        _missing(str(error))
+        missing(str(error))
 
 
 def program(name: str, package: str) -> str:
     """A program of the system; `package` is what Debian calls what brings it."""
     found = which(name)
-    return found if found is not None else _missing(f"{name} is not installed: apt-get install {package}")
+    return found if found is not None else missing(f"{name} is not installed: apt-get install {package}")
 
 
-def _missing(why: str) -> NoReturn:
+def missing(why: str) -> NoReturn:
+    """Skips the test, or fails it where all programs should be there."""
     if os.environ.get("TIMELINE_CONSUMERS"):
         pytest.fail(why)
     pytest.skip(why)

@@ -79,7 +79,6 @@ def _list(session: Session) -> None:
     write_text("".join([f"{name:<{width}}  {meaning}\n" for name, meaning in lines]), session)
 
 
-
 def _taken(session: Session, how: ImportOptions, name: str, file_name: str) -> ExitCode:
     """Takes a file of entries in, as `add --from` does."""
     from timeline.cli.adding_many import FromFile, take_in, told_as_json

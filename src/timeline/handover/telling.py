@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from timeline.compare.event_rows import denied_by
 from timeline.handover.request import Handover
 from timeline.handover.words import Wording
-from timeline.model import Account, Citation, Coordinates, Event, Point
+from timeline.model import Account, Citation, Event, Point
 from timeline.references import reference_of
 from timeline.render.spelling import when_words
 from timeline.render.theme import UNICODE
@@ -45,7 +45,7 @@ class Telling:
         denying = denied_by(event)
         if denying:
             yield f"Denied by {', '.join([self._wording.name(source) for source in denying])}."
-        place = self.place(event.place, event.coordinates)
+        place = self._wording.place(event)
         if place:
             yield f"Place: {place}"
         if event.actors:
@@ -73,7 +73,7 @@ class Telling:
         yield f"{self.speaker(account)}: {told}" if told else f"{self.speaker(account)} tells it"
         told_where = [
             f"when: {self.time(account.when)}" if account.when is not None else "",
-            f"place: {place}" if (place := self.place(account.place, account.coordinates)) else "",
+            f"place: {place}" if (place := self._wording.place(account)) else "",
         ]
         points = [self._point(point) for point in account.points]
         note = [f"note: {account.note}"] if account.note else []
@@ -103,10 +103,6 @@ class Telling:
     def time(self, when: When) -> str:
         """A time in few words, in the zone of the document."""
         return when_words(when, self._zone, None, UNICODE)
-
-    def place(self, name: str | None, place: Coordinates | None) -> str:
-        """Where, by name and in degrees."""
-        return ", ".join([part for part in (name or "", "" if place is None else place.text) if part])
 
     def cited(self, citation: Citation) -> str:
         """Where it can be read."""

@@ -7,7 +7,7 @@ the source's own, translated words stand in marks of their own.
 from timeline.compare import Told
 from timeline.handover.chronology import Cited, Statement
 from timeline.handover.request import Handover
-from timeline.model import Account, Citation, Point, Ruling, Source
+from timeline.model import Account, Citation, Event, Point, Ruling, Source
 from timeline.render.names import full_name
 from timeline.render.spelling import SOURCE, date_line, when_words
 from timeline.render.theme import UNICODE
@@ -42,6 +42,11 @@ class Wording:
         if when is None:
             return "undated"
         return " ".join([part for part in date_line(when, self._zone, UNICODE) if part])
+
+    def place(self, held: Event | Account) -> str:
+        """Where, by name and in degrees."""
+        degrees = "" if held.coordinates is None else held.coordinates.text
+        return ", ".join([part for part in (held.place or "", degrees) if part])
 
     def speaker(self, statement: Statement) -> str:
         """Who says it, for whom, and after whom."""

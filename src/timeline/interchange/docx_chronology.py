@@ -53,7 +53,9 @@ def _entries(document: Document, entries: Iterable[Entry], wording: Wording) -> 
         row = table.add_row()
         cells = row.cells
         cells[0].text = str(entry.number)
-        cells[1].text = writable("\n".join([part for part in (wording.date(entry.when), entry.event.place) if part]))
+        cells[1].text = writable(
+            "\n".join([part for part in (wording.date(entry.when), wording.place(entry.event)) if part])
+        )
         _said(cells[2], entry, wording)
         _otherwise(cells[3], entry, wording)
         if len(entry.statements) <= _WHOLE:

@@ -30,7 +30,7 @@ def _blocks(asked: Handover) -> Iterator[str]:
 
 def _entry(entry: Entry, wording: Wording) -> Iterator[str]:
     yield f"## {entry.number}. {escaped(entry.event.title)}"
-    about = [wording.date(entry.when), entry.event.place or ""]
+    about = [wording.date(entry.when), wording.place(entry.event)]
     yield " · ".join([escaped(part) for part in about if part])
     if entry.denied_by:
         yield strong(f"Denied by {', '.join([escaped(source.name) for source in entry.denied_by])}.")
