@@ -98,7 +98,7 @@ def test_no_line_of_markwhen_is_made_by_a_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["mermaid", "mermaid-gantt"])
 def test_no_line_of_mermaid_is_made_by_a_text(name: str, tmp_path: Path) -> None:
     first, *lines = exported(name, hostile.store(), tmp_path).rstrip("\n").split("\n")
-    expected = 1 + len(hostile.TEXTS) if name == "mermaid" else 3 + 2 * len(hostile.TEXTS)
+    expected = 1 + len(hostile.TEXTS) if name == "mermaid" else 4 + len(hostile.TEXTS)
 
     assert (first, len(lines)) == (("timeline", "gantt")[name != "mermaid"], expected)
     for line in lines:
@@ -107,14 +107,16 @@ def test_no_line_of_mermaid_is_made_by_a_text(name: str, tmp_path: Path) -> None
         assert bare.count(":") <= (1 if "dateFormat" not in line and name == "mermaid" else 3)
 
 
-def test_a_chart_has_a_section_for_each_source(tmp_path: Path) -> None:
+def test_a_chart_has_a_section_for_each_source_that_names_a_time(tmp_path: Path) -> None:
     accounts = ", accounts: [{source: a, when: 2025-03-18T10:00/2025-03-18T12:00}, {source: a, published: 2025}]"
     lines = exported("mermaid-gantt", told("2025-03-18T11:00", accounts), tmp_path).split("\n")
 
-    assert lines[4:7] == [
+    assert lines[4:9] == [
+        "    section Events",
+        "    T :milestone, t1, 2025-03-18T11:00, 0d",
         "    section A",
-        "    T :t1, 2025-03-18T10:00, 2025-03-18T12:00",
-        "    T :milestone, t2, 2025-03-18T11:00, 0d",
+        "    T :t2, 2025-03-18T10:00, 2025-03-18T12:00",
+        "",
     ]
 
 
@@ -145,13 +147,14 @@ def test_a_table_for_timesketch_is_what_pandas_takes_whole(tmp_path: Path) -> No
 
 
 def test_an_edge_is_a_row_and_what_is_uncertain_two(tmp_path: Path) -> None:
-    accounts = ", accounts: [{source: a, when: '2025-03-18T10:00Z/2025-03-18'}]"
-    read = rows(exported("timesketch.jsonl", told("2025", accounts), tmp_path))
+    accounts = ", accounts: [{source: a, when: '2025-03-18T10:00Z/2025-03-18'}, {source: a, published: 2025}]"
+    read = rows(exported("timesketch.jsonl", told("2025-03-18T10:00", accounts), tmp_path))
 
     assert [(row["timestamp_desc"], row["datetime"]) for row in read] == [
         ("begin (a)", "2025-03-18T10:00:00.000000+00:00"),
         ("end, earliest (a)", "2025-03-17T22:00:00.000000+00:00"),
         ("end, latest (a)", "2025-03-18T21:59:59.999999+00:00"),
+        ("event at (a)", "2025-03-18T08:00:00.000000+00:00"),
     ]
 
 

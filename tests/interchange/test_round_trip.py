@@ -173,6 +173,7 @@ FOREIGN = [
     ("jsonl", "rows", b"a,b\n1,2\n", "rows looks like a table of text, and not like JSON Lines"),
     ("jsonl", "rows", b'[{"a": 1}]', "rows looks like JSON, and not like JSON Lines"),
     ("xlsx", "rows", b"a,b\n1,2\n", "rows looks like a table of text, and not like a workbook"),
+    ("csv", "store.yaml", b"timeline: 1\n", "store.yaml looks like YAML, and not like a table of text"),
     ("csv", "rows", b"", "this file has no rows"),
 ]
 

@@ -19,8 +19,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "fraction": ("1 time cut to its second", "{} times cut to their second"),
     "minute": ("1 time cut to its minute", "{} times cut to their minute"),
     "edge": ("1 edge of a year that cannot be written", "{} edges of years that cannot be written"),
-    "untimed": ("1 telling without a date", "{} tellings without a date"),
-    "early": ("1 telling of a year that cannot be charted", "{} tellings of years that cannot be charted"),
+    "untimed": ("1 account without a time of its own", "{} accounts without a time of their own"),
     "named": ("1 account reduced to the name of its source", "{} accounts reduced to the names of their sources"),
     "long": ("1 text too long to be found as a whole", "{} texts too long to be found as a whole"),
     "open": (
@@ -40,7 +39,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 }
 """One and several of each kind of loss; `KIND.KEY` is a key that is not written, `KIND` a whole entry."""
 
-_LEFT_OUT = frozenset({"undated", "year", "edge", "untimed", "early", "verdicts"})
+_LEFT_OUT = frozenset({"undated", "year", "edge", "untimed", "verdicts"})
 
 _ENTRIES: Mapping[str, tuple[str, str]] = {
     "store": ("the store", "the store"),

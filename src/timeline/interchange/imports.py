@@ -6,11 +6,12 @@ What is read back into entries that are there, as the schedule of disputed point
 """
 
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import TypeAlias
 
 import msgspec
 
-from timeline.entry_input.file_kinds import Format, workbook_or_text
+from timeline.entry_input.file_kinds import ENDINGS, Format, workbook_or_text
 from timeline.entry_input.files import ReadAs, read_records
 from timeline.entry_input.records import Records
 from timeline.errors import TimelineError
@@ -26,8 +27,14 @@ class ImportFormat(msgspec.Struct, frozen=True):
     read: Read
 
 
-_CALLED = {"csv": "a table of text", "jsonl": "JSON Lines", "excel": "a workbook", "json": "JSON"}
-_COMMANDS = {"csv": "import csv", "jsonl": "import jsonl", "excel": "import xlsx", "json": "add --from"}
+_CALLED = {"csv": "a table of text", "jsonl": "JSON Lines", "excel": "a workbook", "json": "JSON", "yaml": "YAML"}
+_COMMANDS = {
+    "csv": "import csv",
+    "jsonl": "import jsonl",
+    "excel": "import xlsx",
+    "json": "add --from",
+    "yaml": "add --from",
+}
 
 
 def _table(format_: Format) -> Read:
@@ -45,9 +52,10 @@ def _refuse_another(format_: Format, data: bytes, name: str) -> None:
     looks: str | None = workbook_or_text(name, data)
     if looks is None:
         begin = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-        looks = "jsonl" if begin == b"{" else "json" if begin == b"[" else "csv"
+        by_name = ENDINGS.get(PurePath(name).suffix.casefold())
+        looks = {b"{": "jsonl", b"[": "json"}.get(begin, "yaml" if by_name == "yaml" else "csv")
     if looks != format_ and data.strip():
-        mend = f"timeline {_COMMANDS[looks]} {name}"
+        mend = f"timeline {_COMMANDS.get(looks, 'add --from')} {name}"
         raise TimelineError.of("format", f"{name} looks like {_CALLED[looks]}, and not like {_CALLED[format_]}", mend)
 
 

@@ -1,6 +1,7 @@
-"""A Mermaid Gantt chart: a section for each source with what it tells, when as it says, on one axis."""
+"""A Mermaid Gantt chart: the events, and below them a section for each source with what it says when, on one axis.
 
-from collections.abc import Iterator
+Nothing is taken over from the event or from another account: a source that names no time of its own is not charted.
+"""
 
 from timeline.handover.losses import Losses
 from timeline.handover.placed import Placed, placed
@@ -8,7 +9,6 @@ from timeline.handover.request import Handover
 from timeline.handover.words import Wording
 from timeline.interchange.mermaid_text import entities
 from timeline.interchange.written import Written
-from timeline.model import Event
 from timeline.references import reference_of
 from timeline.store.keys import EntryKind
 from timeline.when import When
@@ -20,7 +20,6 @@ _KEYS: dict[EntryKind, frozenset[str]] = {
     "event": frozenset({"title", "when"}),
     "account": frozenset({"when", "stance"}),
 }
-_EDITOR = "told by nobody"
 _YEARS = (100, 9999)
 """Its reader takes a year of two digits for one of the last century."""
 
@@ -29,57 +28,61 @@ _CHARTED = 366 * DAY
 
 def write(asked: Handover) -> Written:
     """The diagram in UTF-8."""
-    losses, wording = Losses(), Wording(asked)
-    sections: dict[str, list[str]] = {}
-    kept: list[Event] = []
-    instants: list[int] = []
-    hidden: list[str] = []
-    """Events whose own time is in no section, for each source names one."""
+    losses, wording, chart = Losses(), Wording(asked), _Chart(asked.zone)
+    kept = []
     for event in asked.chronological:
-        for name, title, when, reference in _tellings(event, wording):
-            found = placed(when)
-            if found is None:
-                losses.add("untimed", reference)
-                continue
-            if not found.is_within(*_YEARS):
-                losses.add("early", reference)
-                continue
-            for flaw in found.flaws_but("mixed", "fraction"):
-                losses.add(flaw, reference)
-            begin, end = _extent(found, asked.zone)
-            instants += [begin, end]
-            tasks = sections.setdefault(name, [])
-            tasks.append(_task(title, f"t{sum(map(len, sections.values())) + 1}", begin, end))
-        kept.append(event)
-        if (
-            event.own_when is not None
-            and event.accounts
-            and all(account.when is not None for account in event.accounts)
-        ):
-            hidden.append(event.id)
-    is_long = bool(instants) and max(instants) - min(instants) > _CHARTED
-    axis = "%Y-%m-%d" if is_long or all(instant % DAY == 0 for instant in instants) else "%d %b %H:%M"
-    lines = ["gantt", f"    title {entities(asked.title)}", "    dateFormat YYYY-MM-DDTHH:mm", f"    axisFormat {axis}"]
-    for name, tasks in sections.items():
-        lines += [f"    section {entities(name)}", *tasks]
+        if event.when is None or event.when.form == "unknown":
+            losses.add("undated", event.id)
+        elif not chart.add("", event.title, event.when, event.id, losses):
+            losses.add("year", event.id)
+        else:
+            kept.append(event)
+            for account in event.accounts:
+                stance = f" ({account.stance})" if account.stance != "reports" else ""
+                reference = reference_of(event, account)
+                if not chart.add(account.source, f"{event.title}{stance}", account.when, reference, losses):
+                    losses.add("untimed", reference)
+    names = {name: wording.name(name) if name else "Events" for name in chart.sections}
+    lines = [
+        "gantt",
+        f"    title {entities(asked.title)}",
+        "    dateFormat YYYY-MM-DDTHH:mm",
+        f"    axisFormat {chart.axis}",
+    ]
+    for name, tasks in chart.sections.items():
+        lines += [f"    section {entities(names[name])}", *tasks]
     losses.add_entries(asked, kept, _KEYS)
-    for name in hidden:
-        losses.add("event.when", name)
+    for name in dict.fromkeys([account.source for event in kept for account in event.accounts]):
+        if name not in names:
+            losses.add("source.name", name)
     return Written(("\n".join(lines) + "\n").encode(), losses.listed)
 
 
-def _tellings(event: Event, wording: Wording) -> Iterator[tuple[str, str, When | None, str]]:
-    """Who tells it, in what words, when, and its reference; the event's own time where a source names none."""
-    if not event.accounts:
-        yield _EDITOR, event.title, event.when, event.id
-    for account in event.accounts:
-        stance = f" ({account.stance})" if account.stance != "reports" else ""
-        yield (
-            wording.name(account.source),
-            f"{event.title}{stance}",
-            account.when or event.when,
-            reference_of(event, account),
-        )
+class _Chart:
+    """The sections and their tasks; the first one has no name of a source."""
+
+    def __init__(self, zone: str) -> None:
+        self._zone = zone
+        self._instants: list[int] = []
+        self.sections: dict[str, list[str]] = {"": []}
+
+    def add(self, section: str, title: str, when: When | None, reference: str, losses: Losses) -> bool:
+        """Charts a time; whether it could be."""
+        found = placed(when)
+        if found is None or not found.is_within(*_YEARS):
+            return False
+        for flaw in found.flaws_but("mixed", "fraction"):
+            losses.add(flaw, reference)
+        begin, end = _extent(found, self._zone)
+        self._instants += [begin, end]
+        self.sections.setdefault(section, []).append(_task(title, f"t{len(self._instants) // 2}", begin, end))
+        return True
+
+    @property
+    def axis(self) -> str:
+        """What stands below the ticks: days, or clock times where it is about these."""
+        is_long = bool(self._instants) and max(self._instants) - min(self._instants) > _CHARTED
+        return "%Y-%m-%d" if is_long or all(instant % DAY == 0 for instant in self._instants) else "%d %b %H:%M"
 
 
 def _extent(found: Placed, zone: str) -> tuple[int, int]:

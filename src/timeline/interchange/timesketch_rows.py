@@ -88,7 +88,10 @@ def _year(row: Row) -> int:
 
 def _rows(event: Event, account: Account | None, asked: Handover, telling: Telling) -> Iterator[Row]:
     """The edges of when an account tells the event, of the event itself where it names no time."""
-    when = (None if account is None else account.when) or event.when
+    own = None if account is None else account.when
+    when = own or event.when
+    # An account that names no time is not said to name one.
+    lent = "event " if own is None and account is not None else ""
     for words, instant in _edges(when):
         day, rest = divmod(instant, DAY)
         year, month, date = date_of_day(day)
@@ -99,7 +102,7 @@ def _rows(event: Event, account: Account | None, asked: Handover, telling: Telli
             "message": _message(event, account, telling),
             "datetime": f"{year:04d}-{month:02d}-{date:02d}T{clock}+00:00",
             "timestamp": instant,
-            "timestamp_desc": f"{words}{who}",
+            "timestamp_desc": f"{lent}{words}{who}",
             "tag": list(event.tags),
             **_fields(event, account, asked),
         }
