@@ -1,6 +1,5 @@
 """The one door through which two claims are compared: what they say, each read by its own store and source."""
 
-from timeline.compare.circles import compare_coordinates
 from timeline.compare.claims import Claim
 from timeline.compare.denied import with_denial
 from timeline.compare.judging import declared, judged
@@ -45,6 +44,8 @@ class Comparer:
         if one.when is not None and other.when is not None:
             return compare_times(one.when, other.when, self.within)
         if one.type == "coordinates":
+            from timeline.compare.circles import compare_coordinates  # few stores have any
+
             return compare_coordinates(one.account.coordinates, other.account.coordinates)
         if one.text == other.text and self._is_one_measure and ":" not in one.text and read_alike(one, other):
             return SAME
