@@ -178,3 +178,11 @@ def test_what_nobody_asked_for_is_told_and_no_loss(tmp_path: Path) -> None:
     assert "Why." not in result.out
     assert "1 ruling or finding of the editor's left out; --with-rulings writes them too" in result.err
     assert "1 background event left out; --background writes them too" in result.err
+
+
+def test_a_key_of_ones_own_is_told_without_what_a_terminal_would_do(tmp_path: Path) -> None:
+    store = {"timeline": 1, "events": [{"id": "e", "title": "T", "when": "2025", "x-\x1b[31m\n": "own"}]}
+    written(tmp_path / "store.yaml", store)
+    told = [timeline("export", "ics", *more, "--file", "store.yaml", directory=tmp_path).err for more in ((), ("-v",))]
+
+    assert all("\x1b" not in text and "of 1 event" in text for text in told)

@@ -19,6 +19,7 @@ def tell_losses(session: Session, losses: "Sequence[Loss]", form: Format, *, ver
     from timeline.cli.writing import tell
     from timeline.handover.losses import loss_words
     from timeline.render.json_text import json_text
+    from timeline.render.text import clean
 
     if form is Format.JSON:
         listed = [{"kind": one.kind, "count": len(one.of), "words": one.words, "of": list(one.of)} for one in losses]
@@ -26,8 +27,9 @@ def tell_losses(session: Session, losses: "Sequence[Loss]", form: Format, *, ver
     elif verbose:
         for one in losses:
             where = ", ".join(dict.fromkeys([name for name in one.of if name]))
-            tell(session, f"{'left out: ' if one.is_left_out else ''}{one.words}{f' ({where})' if where else ''}")
+            told = f"{'left out: ' if one.is_left_out else ''}{one.words}{f' ({where})' if where else ''}"
+            tell(session, clean(told))
     elif losses:
-        tell(session, f"not as in the store: {loss_words(losses)}")
+        tell(session, clean(f"not as in the store: {loss_words(losses)}"))
     if refused:
         tell(session, "nothing was written: --strict wants all of it")
