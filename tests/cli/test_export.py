@@ -1,5 +1,6 @@
 """`timeline export`: what leaves a store, and what does not unless it is asked for."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,16 @@ def test_no_verdict_and_no_ruling_unasked(store: Path) -> None:
     assert "- people: five people – Police; six people – Spokesman" in plain
     assert "people (differ)" in exported(store, "--with-verdicts")
     assert "RULED-so (desk)" in exported(store, "--with-rulings")
+
+
+@pytest.mark.parametrize("name", ["markdown", "docx", "schedule.docx", "schedule.html"])
+def test_quotation_marks_hold_the_words_of_sources_alone(name: str, store: Path, tmp_path: Path) -> None:
+    """The document says so itself, and its own marks are those of that sentence."""
+    result = timeline("export", name, "-o", "out", "--with-rulings", "--file", str(store), directory=tmp_path)
+    assert result.status == 0, result.err
+
+    text = re.sub(r"<[^>]+>", "", "".join([part.decode(errors="replace") for part in parts_of(tmp_path / "out")]))
+    assert set(re.findall(r"“([^”]*)”", text)) <= {" ", "Ми прийшли"}
 
 
 def test_a_denial_stands_beside_the_title(store: Path) -> None:

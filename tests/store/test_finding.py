@@ -61,6 +61,8 @@ def test_a_file_that_is_no_store_is_named_in_the_error(tmp_path: Path) -> None:
         ("title: T\r\ntimeline: 1\r\n", True),
         ('{"timeline": 1}', True),
         ("{timeline: 1}", True),
+        ('{"title": "T", "timeline": 1, "events": []}', True),
+        ('{"title": "T",\n "events": [{"timeline": 1}]}', False),
         ("timeline:\n  - a\n", False),
         ("a:\n  timeline: 1\n", False),
         ("", False),

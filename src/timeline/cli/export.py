@@ -12,6 +12,7 @@ from timeline.errors import ExitCode, TimelineError, near_misses, one_of
 if TYPE_CHECKING:
     from timeline.handover.request import Handover
     from timeline.interchange.formats import ExportFormat
+    from timeline.store import Stored
 
 
 class ExportOptions(Options):
@@ -58,6 +59,7 @@ def export(
     $ timeline export list  # every format, and what it is for
     $ timeline export markdown --tag talks -o talks.md  # what is told of the talks, as a document
     """
+    from timeline.cli.reading import read
     from timeline.interchange.formats import FORMATS
 
     session: Session = ctx.obj
@@ -69,7 +71,8 @@ def export(
         near = near_misses(name, FORMATS)
         mend = f"did you mean {near[0]}?" if near else f"it is {one_of(list(FORMATS))}"
         raise TimelineError.of("format", f"no format is called `{name}`", mend)
-    return _write(wanted, _asked(session, filters, how), session, how)
+    stored = read(session, how.file)
+    return _write(wanted, _asked(stored, session, filters, how), stored, session, how)
 
 
 def _with_suffix(name: str, output: str | None) -> str:
@@ -94,16 +97,15 @@ def _list(session: Session) -> None:
     write_text("".join([f"{name:<{width}}  {kind.meaning}\n" for name, kind in FORMATS.items()]), session)
 
 
-def _asked(session: Session, filters: SelectionOptions, how: ExportOptions) -> "Handover":
+def _asked(stored: "Stored", session: Session, filters: SelectionOptions, how: ExportOptions) -> "Handover":
     """What is handed over. Raises TimelineError where an option cannot be understood."""
     import msgspec
 
-    from timeline.cli.reading import filter_of, read, withheld_from, zone_of
+    from timeline.cli.reading import filter_of, withheld_from, zone_of
     from timeline.handover.request import Handover
     from timeline.naming import source_named
     from timeline.select import select
 
-    stored = read(session, how.file)
     timeline = stored.timeline
     if not how.private:
         timeline = withheld_from(session, timeline)
@@ -134,11 +136,16 @@ def _version() -> str:
     return version("sourced-timeline")
 
 
-def _write(wanted: "ExportFormat", asked: "Handover", session: Session, how: ExportOptions) -> ExitCode:
-    """Writes the file, or text to standard output. Raises TimelineError where a file of that name exists."""
+def _write(
+    wanted: "ExportFormat", asked: "Handover", stored: "Stored", session: Session, how: ExportOptions
+) -> ExitCode:
+    """Writes the file, or text to standard output.
+
+    Raises TimelineError where a file of that name exists, with `--overwrite` where it is no document.
+    """
     from timeline.cli.losses import tell_losses
     from timeline.cli.output import write_text
-    from timeline.cli.writing import tell
+    from timeline.cli.writing import kept_files, tell
     from timeline.store.creating import create, replace
 
     if how.output is None and not wanted.is_text:
@@ -157,7 +164,11 @@ def _write(wanted: "ExportFormat", asked: "Handover", session: Session, how: Exp
     if how.output is None and not is_refused:
         write_text(made.data.decode(), session)
     elif how.output is not None and not is_refused:
-        (replace if how.overwrite else create)(session.directory / how.output, made.data, how.output)
+        path = session.directory / how.output
+        if how.overwrite:
+            replace(path, made.data, how.output, kept_files(session, stored))
+        else:
+            create(path, made.data, how.output)
         count = len(asked.events)
         tell(session, f"{how.output}: {count} event{'' if count == 1 else 's'}")
     if asked.unasked:
@@ -172,13 +183,13 @@ def _write_folder(wanted: "ExportFormat", asked: "Handover", session: Session, h
     from shutil import rmtree
 
     from timeline.cli.writing import tell
+    from timeline.store.creating import beside
 
     path = session.directory / str(how.output)
     if path.exists():
         mend = "name another folder, or move this one away"
         raise TimelineError.of("exists", f"{how.output} exists already, and is left as it is", mend)
-    new = path.with_name(f".{path.name}.new")
-    rmtree(new, ignore_errors=True)
+    new = beside(path)
     count = 0
     try:
         for name, data in wanted.parts(asked):

@@ -30,14 +30,15 @@ def seal(
     $ timeline seal  # timeline.yaml.seal.json, beside the store
     $ timeline seal --file theirs.yaml  # of another store
     """
-    from timeline.cli.writing import tell
+    from timeline.cli.writing import kept_files, tell
     from timeline.handover.sealing import encoded
-    from timeline.store.creating import replace
+    from timeline.store.creating import refuse_to_lose, replace
 
     session: Session = ctx.obj
     made, stored, path = seal_of(session, file)
-    replace(path, encoded(made), path.name)
-    signature = path.with_name(path.name + ".sig")
+    signature, kept = path.with_name(path.name + ".sig"), kept_files(session, stored)
+    refuse_to_lose(signature, signature.name, kept)
+    replace(path, encoded(made), path.name, kept)
     signature.unlink(missing_ok=True)
     if sign is not None:
         _sign(session, path, sign)

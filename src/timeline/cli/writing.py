@@ -51,6 +51,15 @@ def apply(
         return opened.stored, opened.write(edit(opened.stored))
 
 
+def kept_files(session: Session, stored: "Stored") -> list[Path]:
+    """What no document may take the place of: the store, and each file that it cites."""
+    from timeline.handover.sealing import cited_files
+
+    folder = session.directory if stored.path is None else stored.path.parent
+    cited = [folder / name for name in cited_files(stored.timeline)]
+    return cited if stored.path is None else [stored.path, *cited]
+
+
 @contextmanager
 def to_write(session: Session, file: str | None, *, dry_run: bool) -> "Iterator[StoreToWrite | DryRun]":
     """The store while no other writer touches it; with `dry_run` what is written is printed as a diff instead."""

@@ -126,7 +126,8 @@ class Wording:
         day = "" if ruling.ruled is None else when_words(ruling.ruled, self._zone, None, UNICODE)
         signed = ", ".join([part for part in (ruling.by or "", day) if part])
         one, other = ruling.values
-        about = f"Ruled on {ruling.about}, “{one}” and “{other}”: {verdict}."
+        # Values are the editor's: quotation marks would make them the words of a source.
+        about = f"Ruled on {ruling.about} ({one} / {other}): {verdict}."
         return f"{about} {ruling.because}{f' ({signed})' if signed else ''}"
 
     def _as_of(self, when: When | None) -> str:

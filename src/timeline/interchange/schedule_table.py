@@ -85,7 +85,8 @@ def _about(wording: Wording) -> tuple[str, ...]:
     words = ", ".join(PAIR_WORDS)
     how = (
         f"—: no account in this store. A pair of parties takes one of: {words}; the first letters will do. "
-        f"“{FOUND}”: a value, “not established” or “not as told”. What is filled in needs a reason, a name and a date. "
+        f"The column {FOUND} takes a value, or: not established, not as told. "
+        "What is filled in needs a reason, a name and a date. "
         "The small key of a row is made of all that is said there; rows may be sorted and dropped."
     )
     return wording.what_this_is, how

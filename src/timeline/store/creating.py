@@ -1,9 +1,15 @@
-"""A new file, whole or not at all, and never in the place of another."""
+"""A file that is no store yet, whole or not at all: a new one, or a document in the place of an older one.
+
+Nothing here takes the place of a store: that is done by edits alone, in `timeline.store.writing`.
+"""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from secrets import token_hex
 
 from timeline.errors import TimelineError
+from timeline.store.finding import is_store
 
 
 def create(path: Path, data: bytes, name: str) -> None:
@@ -31,16 +37,34 @@ def create(path: Path, data: bytes, name: str) -> None:
         raise
 
 
-def replace(path: Path, data: bytes, name: str) -> None:
-    """Writes a file whole, in the place of one that is there; `name` is what messages call it.
+def replace(path: Path, data: bytes, name: str, kept: Iterable[Path]) -> None:
+    """Writes a document whole, in the place of one that is there; `name` is what messages call it.
 
-    Raises TimelineError where there is no such folder, OSError where it cannot be written; the old one stays then.
+    `kept` are the store in use and the files that it cites. Raises TimelineError where it would take the place of one
+    of these or of any store, or where there is no such folder, OSError where it cannot be written; the old one stays
+    then.
     """
-    new = path.with_name(f".{path.name}.new")
-    new.unlink(missing_ok=True)
+    refuse_to_lose(path, name, kept)
+    new = beside(path)
     create(new, data, name)
     try:
         new.replace(path)
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+
+
+def refuse_to_lose(path: Path, name: str, kept: Iterable[Path]) -> None:
+    """Raises TimelineError where a path leads to a store, or to one of the files that are kept."""
+    if not path.exists():
+        return
+    mend = "name another file"
+    if is_store(path):
+        raise TimelineError.of("exists", f"{name} is a store, and is left as it is", mend)
+    if any(one.exists() and one.samefile(path) for one in kept):
+        raise TimelineError.of("exists", f"{name} is cited by the store, and is left as it is", mend)
+
+
+def beside(path: Path) -> Path:
+    """A path that nothing has, in the folder of another one: what is written there takes its place when it is whole."""
+    return path.with_name(f".{token_hex(8)}.new")
