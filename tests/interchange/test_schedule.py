@@ -296,3 +296,77 @@ def test_two_parties_of_one_value_are_ruled_on_alike_or_not_at_all(folder: Path)
     result = run(folder, "import", "schedule", "s.docx", "--yes")
 
     assert (result.status, "are same here and differs in the same row" in result.err) == (2, True)
+
+
+CHAINED = """\
+timeline: 1
+sources:
+  police: {name: Police, type: institution}
+  state: {name: State, type: institution}
+  ministry: {name: Ministry, type: institution, speaks_for: state}
+  spokesman: {name: Spokesman, type: person, speaks_for: ministry}
+  lawyer: {name: Lawyer, type: person}
+  paper: {name: Paper, type: press}
+  informant: {name: Informant, type: person, speaks_for: state, private: true}
+  friend: {name: Friend, type: person, speaks_for: informant}
+events:
+  - id: raid
+    title: A raid
+    accounts:
+      - {source: police, points: {people: five people, cars: two cars}}
+      - {source: spokesman, points: {people: six people, cars: two cars}}
+      - {source: lawyer, speaks_for: ministry, points: {people: seven people}}
+      - {source: lawyer, published: 2025-03-19, points: {dogs: one dog}}
+      - {source: spokesman, speaks_for: nobody, published: 2025-03-19, points: {dogs: two dogs}}
+      - {source: friend, points: {people: eight people}}
+"""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_party_is_heard_by_the_houses_of_a_diff(form: str, folder: Path) -> None:
+    """By whoever speaks for one who speaks for it, and by one account that is told for it; by no account for nobody."""
+    (folder / "timeline.yaml").write_text(CHAINED, encoding="utf-8")
+    path = folder / f"s.{form}"
+    result = run(folder, "export", "schedule", "-o", path.name, "--parties", "police,state,lawyer")
+    assert result.status == 0, result.err
+    rows = {row[1]: row for row in rows_of(path)}
+
+    assert rows["people"][3] == "six people\nSpokesman, no words kept"
+    assert rows["people"][4] == "seven people\nown text, no words kept"
+    assert rows["dogs"][3:5] == ["not in the accounts here", "one dog\nown text, no words kept"]
+    fill(path, {"people": {"A/B": "contradict", **SIGNED}})
+    assert run(folder, "import", "schedule", path.name, "--yes").status == 0
+    assert [one.values for one in event(folder).rulings] == [("five people", "six people")]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_private_speaks_for_a_party_only_where_it_went_out(form: str, folder: Path) -> None:
+    """The friend speaks for the state by a private source alone."""
+    (folder / "timeline.yaml").write_text(CHAINED, encoding="utf-8")
+    for name, options in (("public", ()), ("whole", ("--private",))):
+        path = folder / f"{name}.{form}"
+        result = run(folder, "export", "schedule", "-o", path.name, "--parties", "police,state", *options)
+        assert result.status == 0, result.err
+        fill(path, {"people": {"A/B": "contradict", **SIGNED}})
+
+        shown = run(folder, "import", "schedule", path.name, "--dry-run")
+
+        assert shown.status == 0, shown.err
+        assert ("eight people" in shown.err) is (name == "whole")
+        assert "seven people" in shown.err
+
+
+def test_a_party_that_nobody_names_is_a_whole_house(folder: Path) -> None:
+    (folder / "timeline.yaml").write_text(CHAINED, encoding="utf-8")
+    result = run(folder, "export", "schedule", "-o", "s.xlsx")
+
+    assert result.status == 0, result.err
+    assert rows_of(folder / "s.xlsx")[0][2:4] == ["A Police [police]", "B State [state]"]
+
+
+def test_whoever_is_a_party_himself_tells_nothing_for_another(folder: Path) -> None:
+    (folder / "timeline.yaml").write_text(CHAINED, encoding="utf-8")
+    told = "Told alike by all parties"
+
+    assert told in run(folder, "export", "markdown", "--parties", "police,state").out
+    assert told not in run(folder, "export", "markdown", "--parties", "state,ministry").out

@@ -10,7 +10,9 @@ import msgspec
 
 from timeline.compare import Row, Told, event_rows
 from timeline.compare.event_rows import denied_by
+from timeline.compare.houses import Houses
 from timeline.compare.independence import independent
+from timeline.handover.parties import houses_of
 from timeline.handover.request import Handover
 from timeline.model import Account, Event, Timeline
 from timeline.verdict import Verdict
@@ -29,7 +31,9 @@ def by_all_parties(asked: Handover) -> tuple[ToldAlike, ...]:
     """What every party tells alike, itself or by whoever speaks for it; nothing where fewer than two were named."""
     if len(asked.parties) < 2:
         return ()
-    return tuple([one for one in _uncontradicted(asked) if _voices(one, asked.timeline) >= {*asked.parties}])
+    houses = houses_of(asked.parties, asked.timeline)
+    everyone = len(asked.parties)
+    return tuple([one for one in _uncontradicted(asked) if len(_heard(one, houses, asked.timeline)) == everyone])
 
 
 def by_independent_sources(asked: Handover) -> tuple[ToldAlike, ...]:
@@ -70,11 +74,7 @@ def _alike(row: Row) -> tuple[Told, ...]:
     return tuple([told for told in row.told if not (told.earlier or told.denied)])
 
 
-def _voices(one: ToldAlike, timeline: Timeline) -> set[str]:
-    """Who says it, and on whose behalf; a repeat of another one's words is no voice of its own."""
-    found: set[str] = set()
-    for account in _telling(one):
-        if account.repeats is None:
-            principal = account.speaks_for or timeline.sources[account.source].speaks_for
-            found.update({account.source} if principal is None else {account.source, principal})
-    return found
+def _heard(one: ToldAlike, houses: Houses, timeline: Timeline) -> set[int]:
+    """The parties that say it, by their places; a repeat of another one's words is no voice of its own."""
+    own = [account for account in _telling(one) if account.repeats is None]
+    return {place for account in own for place in houses.hearing(account, timeline)}

@@ -14,9 +14,11 @@ import msgspec
 
 from timeline.compare.awaiting import claims_by_row, pairs_of
 from timeline.compare.claims import Claim, RowType
+from timeline.compare.houses import Houses
 from timeline.errors import TimelineError
 from timeline.handover.chronology import Cited
 from timeline.handover.exhibits import Exhibit, Exhibits
+from timeline.handover.parties import houses_of
 from timeline.handover.request import Handover
 from timeline.model import Event, Point, Ruling, Source, Timeline
 from timeline.select.withheld import public
@@ -28,11 +30,10 @@ MOST_PARTIES = 4
 
 
 class Party(msgspec.Struct, frozen=True):
-    """A column. `members` are the source itself and whoever speaks for it."""
+    """A column: a source with whoever speaks for it."""
 
     letter: str
     source: Source
-    members: tuple[str, ...]
 
 
 class Saying(msgspec.Struct, frozen=True):
@@ -99,10 +100,11 @@ def schedule(asked: Handover) -> Schedule:
         raise TimelineError.of("option", "a schedule holds all that is said of a point, not one witness's part", mend)
     rows = [found for event in timeline.events for found in _disputed(event, timeline)]
     chosen = asked.parties or _most_disputed(rows, timeline)
-    parties = tuple([_party(letter, name, timeline) for letter, name in zip(LETTERS, chosen, strict=False)])
+    parties = tuple([Party(letter, timeline.sources[name]) for letter, name in zip(LETTERS, chosen, strict=False)])
+    houses = houses_of([party.source.id for party in parties], timeline)
     judged = {event.id: event for event in asked.events} if asked.with_rulings else {}
     listed = [
-        _row(number, event, name, row, claims, parties, judged.get(event.id), timeline, exhibits)
+        _row(number, event, name, row, claims, parties, houses, judged.get(event.id), timeline, exhibits)
         for number, (event, name, row, claims) in enumerate(rows, start=1)
     ]
     return Schedule(parties, tuple(listed), exhibits.listed)
@@ -128,28 +130,37 @@ def _disputed(event: Event, timeline: Timeline) -> Iterator[_Disputed]:
             yield event, name, row, claims
 
 
-def fingerprint(event: Event, name: str, claims: Iterable[Claim]) -> str:
-    """Eight hexadecimal digits for all that is said of a point: who, what, of which kind, and when it was so."""
-    said = sorted(
-        [(one.source, one.text, one.kind or "", "" if one.as_of is None else one.as_of.text) for one in claims]
-    )
+def fingerprint(event: Event, name: str, claims: Iterable[Claim], timeline: Timeline) -> str:
+    """Eight hexadecimal digits for all that is said of a point: who, for whom, what, of which kind, when it was so."""
+    said = sorted([(one.source, timeline.above(one.account), one.text, one.kind or "", _as_of(one)) for one in claims])
     return sha256(repr((event.id, name, said)).encode()).hexdigest()[:8]
 
 
-def rows_by_fingerprint(timeline: Timeline) -> dict[str, tuple[Event, str, RowType | None, list[Claim]]]:
+def _as_of(claim: Claim) -> str:
+    return "" if claim.as_of is None else claim.as_of.text
+
+
+class KnownRow(msgspec.Struct, frozen=True):
+    """A point of an event of the store, with what is said of it in a timeline: the whole one, or what is public."""
+
+    event: Event
+    name: str
+    row: RowType | None
+    claims: list[Claim]
+    timeline: Timeline
+
+
+def rows_by_fingerprint(timeline: Timeline) -> dict[str, KnownRow]:
     """Every row of every event, by its fingerprint, to find what was filled in: with what is private, and without."""
+    events = {event.id: event for event in timeline.events}
+    shown = public(timeline)[0]
     found = {}
-    for event, shown in zip(timeline.events, _as_published(timeline), strict=True):
-        for one in (event,) if shown is event else (event, shown):
-            for row, name, claims in claims_by_row(one):
-                found[fingerprint(event, name, claims)] = (event, name, row, claims)
+    for told in (timeline,) if shown is timeline else (shown, timeline):
+        for event in told.events:
+            for row, name, claims in claims_by_row(event):
+                known = KnownRow(events[event.id], name, row, claims, told)
+                found[fingerprint(event, name, claims, told)] = known
     return found
-
-
-def _as_published(timeline: Timeline) -> list[Event]:
-    """The events without what is private; a private one stands for itself."""
-    left = {event.id: event for event in public(timeline)[0].events}
-    return [left.get(event.id, event) for event in timeline.events]
 
 
 def _row(
@@ -159,13 +170,14 @@ def _row(
     row: RowType | None,
     claims: list[Claim],
     parties: tuple[Party, ...],
+    houses: Houses,
     judged: Event | None,
     timeline: Timeline,
     exhibits: Exhibits,
 ) -> ScheduleRow:
-    said = [_saying(claim, timeline, exhibits) for claim in claims]
-    in_columns = {member for party in parties for member in party.members}
-    cells = tuple([_cell(party, said, event) for party in parties])
+    said = [(_saying(claim, timeline, exhibits), houses.hearing(claim.account, timeline)) for claim in claims]
+    speaking = {place for account in event.accounts for place in houses.hearing(account, timeline)}
+    cells = tuple([_cell(place, party, said, place in speaking) for place, party in enumerate(parties)])
     pairs = tuple([
         (left, right)
         for left, right in combinations(range(len(parties)), 2)
@@ -179,19 +191,18 @@ def _row(
             one for one in judged.rulings if one.state == "signed" and not one.between and one.about in (name, row)
         ])  # fmt: skip
         finding = next((point for point in judged.points if point.name == name), None)
-    others = tuple([one for one in said if one.speaker.id not in in_columns])
-    return ScheduleRow(
-        number, event, name, row, fingerprint(event, name, claims), cells, others, pairs, rulings, finding
-    )
+    others = tuple([one for one, heard in said if not heard])
+    key = fingerprint(event, name, claims, timeline)
+    return ScheduleRow(number, event, name, row, key, cells, others, pairs, rulings, finding)
 
 
-def _cell(party: Party, said: list[Saying], event: Event) -> Cell:
+def _cell(place: int, party: Party, said: list[tuple[Saying, tuple[int, ...]]], speaks: bool) -> Cell:
     own = tuple([
         msgspec.structs.replace(one, is_own_text=one.speaker.id == party.source.id)
-        for one in said
-        if one.speaker.id in party.members
+        for one, heard in said
+        if place in heard
     ])  # fmt: skip
-    return Cell(own, any(account.source in party.members for account in event.accounts))
+    return Cell(own, speaks)
 
 
 def _saying(claim: Claim, timeline: Timeline, exhibits: Exhibits) -> Saying:
@@ -199,16 +210,11 @@ def _saying(claim: Claim, timeline: Timeline, exhibits: Exhibits) -> Saying:
     return Saying(timeline.sources[claim.source], is_own_text=False, claim=claim, cited=cited)
 
 
-def _party(letter: str, name: str, timeline: Timeline) -> Party:
-    members = [name, *[source.id for source in timeline.sources.values() if source.speaks_for == name]]
-    return Party(letter, timeline.sources[name], tuple(members))
-
-
 def _most_disputed(rows: list[_Disputed], timeline: Timeline) -> tuple[str, ...]:
     """The houses with most disputed points, those of parties alone, in the order of the store where they tie."""
     counts: dict[str, int] = {}
     for _, _, _, claims in rows:
-        houses = {timeline.sources[claim.source].speaks_for or claim.source for claim in claims}
+        houses = {(claim.source, *timeline.above(claim.account))[-1] for claim in claims}
         for house in houses:
             if timeline.sources[house].is_party:
                 counts[house] = counts.get(house, 0) + 1

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from timeline.compare.claims import Claim, RowType
 from timeline.entry_input.given_times import GivenTimes
 from timeline.entry_input.ruling import Said, edits_of_finding, edits_of_ruling
 from timeline.errors import Place, Problem, TimelineError
-from timeline.handover.schedule import rows_by_fingerprint
+from timeline.handover.parties import houses_of
+from timeline.handover.schedule import KnownRow, rows_by_fingerprint
 from timeline.interchange.filled_schedule import FilledRow
 from timeline.interchange.schedule_table import PAIR_WORDS
 from timeline.model import Event, RuledRow, RuledVerdict, Ruling, Timeline
@@ -106,7 +106,7 @@ def _stands(new: Ruling, event: Event) -> bool:
 def _answer(
     row: FilledRow,
     timeline: Timeline,
-    known: Mapping[str, tuple[Event, str, RowType | None, list[Claim]]],
+    known: Mapping[str, KnownRow],
     today: tuple[int, int, int],
 ) -> Answer | None:
     """What a row writes; None where the store says all of it already. Raises TimelineError."""
@@ -114,15 +114,18 @@ def _answer(
         mend = "export the schedule anew and fill this row in there"
         message = f"what is said there has changed since, for no row has the key {row.key}"
         raise TimelineError.of("schedule", message, mend)
-    event, name, kind, claims = known[row.key]
+    found_row = known[row.key]
+    event, name, kind = found_row.event, found_row.name, found_row.row
     verdicts = [(one, other, _verdict(word)) for one, other, word in row.pairs if word]
     if not verdicts and not row.found:
         raise TimelineError.of("schedule", "no pair and nothing found is filled in", "fill one in, or empty the row")
     row_of: RuledRow | None = kind if kind in ("when", "began", "ended", "place", "coordinates") else None
     point = None if row_of else name
     judged: list[tuple[tuple[str, str], RuledVerdict]] = []
+    parties = list(dict.fromkeys([party for one, other, _ in row.pairs for party in (one, other)]))
+    values = _values(found_row, parties)
     for one, other, verdict in verdicts:
-        left, right = (_values(claims, party, timeline) for party in (one, other))
+        left, right = values[one], values[other]
         pairs = [(first, second) for first in left for second in right if first != second]
         if not pairs:
             raise TimelineError.of("schedule", f"`{one}` and `{other}` do not tell it otherwise", "empty that column")
@@ -144,9 +147,14 @@ def _answer(
     return Answer(row, event, name, said, signed, found, overrules)
 
 
-def _values(claims: Sequence[Claim], party: str, timeline: Timeline) -> list[str]:
-    members = {party, *[source.id for source in timeline.sources.values() if source.speaks_for == party]}
-    return list(dict.fromkeys([claim.text for claim in claims if claim.source in members]))
+def _values(row: KnownRow, parties: Sequence[str]) -> dict[str, list[str]]:
+    """The different values of each party, as they stood in its column."""
+    houses = houses_of(parties, row.timeline)
+    found: dict[str, dict[str, None]] = {party: {} for party in parties}
+    for claim in row.claims:
+        for place in houses.hearing(claim.account, row.timeline):
+            found[parties[place]][claim.text] = None
+    return {party: list(texts) for party, texts in found.items()}
 
 
 def _verdict(text: str) -> RuledVerdict:
