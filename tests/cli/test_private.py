@@ -1,10 +1,13 @@
 """What is private stays on the editor's own screen, unless he asks for it."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import timeline
+from tests.cli.running import Result, timeline
+from tests.tables import table
+from timeline.cli.commands import COMMANDS
 
 STORE = """\
 timeline: 1
@@ -47,7 +50,7 @@ events:
     accounts: [{source: police, says: SECRET-words}]
 """
 
-COMMANDS = [
+READING = [
     ["show"],
     ["show", "raid"],
     ["show", "--json"],
@@ -60,9 +63,33 @@ COMMANDS = [
     ["diff", "police", "city", "--format", "markdown"],
     ["diff", "city", "--changes"],
     ["diff", "--json"],
+    ["diff", "STORE", "STORE"],
     ["sources"],
     ["sources", "--json"],
+    ["match", "STORE", "STORE"],
+    ["match", "STORE", "STORE", "--json"],
+    ["rule", "raid"],
 ]
+"""What is run of each command that writes nothing private into a pipe; `STORE` is the store."""
+
+
+def run(command: list[str], store: Path, **surroundings: object) -> Result:
+    arguments = [str(store) if word == "STORE" else word for word in command]
+    return timeline(*arguments, environment={"TIMELINE_FILE": str(store)}, **surroundings)  # type: ignore[arg-type]
+
+
+TABLE = {name: row[1] for row in table("format.md", "What is private") for name in re.findall(r"\w+", row[0])}
+"""By command what the page says of it."""
+
+
+def test_the_page_says_of_every_command_what_it_does() -> None:
+    assert sorted(TABLE) == sorted(COMMANDS)
+
+
+def test_every_command_that_withholds_is_run() -> None:
+    withholding = {name for name, told in TABLE.items() if told.startswith("on a terminal")}
+
+    assert {command[0] for command in READING} == withholding
 
 
 @pytest.fixture
@@ -72,10 +99,10 @@ def store(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("command", READING, ids=" ".join)
 def test_nothing_private_is_written_to_a_pipe(command: list[str], store: Path) -> None:
     """But what was typed, which an empty result repeats to whoever typed it."""
-    result = timeline(*command, "--file", str(store))
+    result = run(command, store)
 
     assert "SECRET" not in result.out
     assert "SECRET" not in result.err.replace("--grep SECRET", "")
@@ -83,13 +110,15 @@ def test_nothing_private_is_written_to_a_pipe(command: list[str], store: Path) -
     assert "1 source, 1 event, 1 account, 1 point, 1 citation, 1 ruling withheld as private" in result.err
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("command", READING, ids=" ".join)
 def test_nothing_tells_how_much_was_withheld_where_that_is_read(command: list[str], store: Path) -> None:
-    assert "private" not in timeline(*command, "--file", str(store)).out
+    assert "private" not in run(command, store).out
 
 
 @pytest.mark.parametrize(
-    "command", [["show"], ["show", "--json"], ["sources"], ["diff", "police", "city"]], ids=" ".join
+    "command",
+    [["show"], ["show", "--json"], ["sources"], ["diff", "police", "city"], ["rule", "raid"]],
+    ids=" ".join,
 )
 def test_it_is_written_where_that_is_asked_for(command: list[str], store: Path) -> None:
     result = timeline(*command, "--private", "--file", str(store))
@@ -114,10 +143,41 @@ def test_what_is_left_stands_as_it_was(store: Path) -> None:
     assert "example.org/police" in out
 
 
-def test_matching_two_stores_names_nothing_private(store: Path) -> None:
-    result = timeline("match", str(store), str(store))
+def test_rulings_keep_their_numbers_whatever_is_withheld_between_them(store: Path) -> None:
+    """The number is what `--unset` takes."""
+    assert run(["rule", "raid"], store).out.lstrip().startswith("4  ")
 
-    assert "SECRET" not in result.out
+
+def test_a_private_event_is_not_named_by_a_reference_that_nearly_fits(store: Path) -> None:
+    result = run(["rule", "SECRET-meetin"], store)
+
+    assert (result.status, "SECRET-meeting" in result.out + result.err) == (2, False)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["textconv", "STORE"],
+        ["check", "--enable", "own-time", "--enable", "archive"],
+        ["edit", "raid", "--set", "note=N", "--dry-run"],
+        ["rename", "source", "informant", "somebody", "--dry-run"],
+        ["merge", "STORE", "STORE", "-o", "-"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_for_the_editor_and_his_store_keeps_it(command: list[str], store: Path) -> None:
+    """As the table says: nobody shall think otherwise."""
+    assert TABLE[command[0]].startswith("always")
+    assert "SECRET" in run(command, store).out
+
+
+def test_a_walk_whose_output_is_a_file_passes_by_what_is_private(store: Path) -> None:
+    shown = run(["rule", "--all"], store, keyboard=True, stdin=b"k\n" * 9)
+    asked = run(["rule", "--all", "--private"], store, keyboard=True, stdin=b"k\n" * 9)
+
+    assert "SECRET" not in shown.out + shown.err
+    assert shown.err.count("withheld as private") == 1
+    assert "SECRET-told" in asked.out
 
 
 def test_a_terminal_shows_it_marked(store: Path) -> None:

@@ -156,3 +156,48 @@ def test_a_key_that_is_none_is_told(folder: Path) -> None:
 
 def test_whose_signature_is_wanted_needs_both(folder: Path) -> None:
     assert run(folder, "verify", "--identity", "desk").status == 2
+
+
+PRIVATE = """\
+timeline: 1
+sources: {police: {}, informant: {private: true}}
+events:
+  - id: raid
+    title: A raid
+    accounts:
+      - {source: police, cite: [{file: log.txt}, {file: SECRET-1.txt, private: true}, {file: log.txt, private: true}]}
+      - {source: informant, cite: [{file: SECRET-2.txt}, {file: SECRET-gone.txt}]}
+"""
+
+
+@pytest.fixture
+def secretive(folder: Path) -> Path:
+    (folder / "timeline.yaml").write_text(PRIVATE, encoding="utf-8")
+    for number in (1, 2):
+        (folder / f"SECRET-{number}.txt").write_text(f"text {number}", encoding="utf-8")
+    return folder
+
+
+def test_a_private_file_is_sealed_and_not_named_unless_that_is_asked_for(secretive: Path) -> None:
+    result = run(secretive, "seal")
+    seal = (secretive / "timeline.yaml.seal.json").read_text(encoding="utf-8")
+
+    assert "SECRET" not in seal + result.out + result.err
+    assert "2 of them not named, as private" in result.err
+    assert "a private file, which --private names, is cited and not there" in result.err
+    assert [file["path"] for file in json.loads(seal)["files"]] == ["log.txt", None, None]
+    assert "nothing has changed" in run(secretive, "verify").out
+    run(secretive, "seal", "--private")
+    assert "SECRET-2.txt" in (secretive / "timeline.yaml.seal.json").read_text(encoding="utf-8")
+
+
+def test_a_private_file_that_has_changed_shows_by_its_hash(secretive: Path) -> None:
+    run(secretive, "seal")
+    was = sha256(b"text 1").hexdigest()[:8]
+    (secretive / "SECRET-1.txt").write_text("text 3", encoding="utf-8")
+    (secretive / "SECRET-gone.txt").write_text("here", encoding="utf-8")
+
+    result = run(secretive, "verify")
+
+    assert (result.status, "SECRET" in result.out + result.err) == (1, False)
+    assert result.out.splitlines()[1:] == [f"changed or gone: a private file of {was}…", "added: a private file"]

@@ -35,7 +35,9 @@ class ReadStores:
             stored = read(self._session, file)
             place = "-" if stored.path is None else str(stored.path.resolve())
             if place not in self._read:
-                self._read[place] = leaving(self._session, stored.timeline, self._output)
+                self._read[place] = leaving(
+                    self._session, stored.timeline, private=self._output.private, svg=self._output.svg
+                )
             self._read[file] = self._read[place]
         return self._read[file]
 

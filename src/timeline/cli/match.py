@@ -86,7 +86,9 @@ def match(
         return answering.review() if review else answering.accept()
     if dry_run:
         raise TimelineError.of("option", "--dry-run is for what writes", "with --review or --accept SCORE")
-    left, right = (leaving(session, read(session, one).timeline, output) for one in (a, b))
+    left, right = (
+        leaving(session, read(session, one).timeline, private=output.private, svg=output.svg) for one in (a, b)
+    )
     zone = zone_of(output.tz, left)
     least = MIN_SCORE if min_score is None else min_score
     with told(session, "matching") as progress:

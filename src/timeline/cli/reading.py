@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.cli.options import DiffOutputOptions, DrawingOptions, FilterOptions, SelectionOptions
+from timeline.cli.options import FilterOptions, SelectionOptions
 from timeline.cli.progress import told
 from timeline.cli.session import Session
 from timeline.errors import MalformedText, TimelineError, near_misses, shortened
@@ -30,12 +30,13 @@ def read(session: Session, file: str | None) -> "Stored":
         return read_store(path, data, name, progress=progress)
 
 
-def leaving(session: Session, timeline: "Timeline", output: DrawingOptions | DiffOutputOptions) -> "Timeline":
+def leaving(session: Session, timeline: "Timeline", *, private: bool, svg: str | None = None) -> "Timeline":
     """What may be written: all of it on a terminal or where that was asked for, else without what is private.
 
-    How much that was is told on standard error; the output says nothing of it.
+    `svg` is the file of a picture, which leaves the terminal. How much was withheld is told on standard error; the
+    output says nothing of it.
     """
-    is_shown = output.private or (session.on_terminal and output.svg is None)
+    is_shown = private or (session.on_terminal and svg is None)
     return timeline if is_shown else withheld_from(session, timeline)
 
 

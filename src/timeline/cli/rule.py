@@ -54,6 +54,9 @@ def rule(
     every: Annotated[
         bool, typer.Option("--all", help="Walk through what differs too, not only what is worded otherwise.")
     ] = False,
+    private: Annotated[
+        bool, typer.Option("--private", help="List and walk through what is private too, where the output is a file.")
+    ] = False,
 ) -> ExitCode:
     """Rule on two values that sources give, or write what you have found.
 
@@ -74,13 +77,13 @@ def rule(
 
         if request.wanted or unset is not None:
             raise TimelineError.of("missing", "the event that is ruled on is missing", "timeline rule EVENT POINT …")
-        return walk(session, how, request.by, verdicts_of(every=every))
+        return walk(session, how, request.by, verdicts_of(every=every), private=private)
     if every:
         raise TimelineError.of("option", "--all is for the walk through what awaits a ruling", "timeline rule --all")
     if unset is not None:
         return request.overrule(event, unset, purge=purge)
     if point is None:
-        return request.listed(event)
+        return request.listed(event, private=private)
     return request.write(event)
 
 
@@ -129,19 +132,20 @@ class _Request:
         given = (self._verdict, self._because, self._between, self._found, self._evidence, self._proposed, self._on)
         return any(one not in (None, [], False) for one in given)
 
-    def listed(self, reference: str) -> ExitCode:
+    def listed(self, reference: str, *, private: bool) -> ExitCode:
         """Writes the rulings of an event with their numbers."""
-        from timeline.cli.reading import read
+        from timeline.cli.reading import leaving, read
         from timeline.cli.writing import draw, tell, view_of
         from timeline.render.names import Names
         from timeline.render.rulings import numbered_rulings
 
         if self.wanted:
             raise TimelineError.of("missing", "the point that is ruled on is missing", "timeline rule EVENT POINT …")
-        timeline = read(self._session, self._how.file).timeline
+        whole = read(self._session, self._how.file).timeline
+        timeline = leaving(self._session, whole, private=private)
         event = _event_of(reference, timeline)
         view = view_of(self._session)
-        lines = numbered_rulings(event, Names(timeline, view.glyphs), view)
+        lines = numbered_rulings(_numbered(event, whole), Names(timeline, view.glyphs), view)
         if not lines:
             tell(self._session, f"`{event.id}` has no rulings")
         draw(self._session, lines)
@@ -256,6 +260,12 @@ class _Request:
             written = [Written(change.reference, change.line, what) for change in edited.changes]
             tell_written(self._session, written, stored.name)
         return ExitCode.FINE
+
+
+def _numbered(event: "Event", whole: "Timeline") -> "list[tuple[int, Ruling]]":
+    """The rulings of an event with the numbers that they have in the store, whatever was withheld between them."""
+    (held,) = [one for one in whole.events if one.id == event.id]
+    return [(number, one) for number, one in enumerate(held.rulings, 1) if one in event.rulings]
 
 
 def _event_of(reference: str, timeline: "Timeline") -> "Event":

@@ -10,7 +10,7 @@ from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
     from timeline.compare.awaiting import PairOfValues
-    from timeline.model import Ruling
+    from timeline.model import Ruling, Timeline
     from timeline.store import Stored
     from timeline.store.editing import Edit
 
@@ -28,7 +28,9 @@ _CHOICES = {
 }
 
 
-def walk(session: Session, how: WriteOptions, by: str | None, verdicts: Collection[object]) -> ExitCode:
+def walk(
+    session: Session, how: WriteOptions, by: str | None, verdicts: Collection[object], *, private: bool
+) -> ExitCode:
     """Asks about every pair that awaits a ruling. Raises TimelineError where nobody can be asked."""
     from timeline.cli.match_review import ended_as_interrupted
     from timeline.cli.writing import asks
@@ -41,15 +43,19 @@ def walk(session: Session, how: WriteOptions, by: str | None, verdicts: Collecti
             "option", "each answer is written at once", "leave --dry-run out, or name EVENT and POINT"
         )
     with ended_as_interrupted():
-        return _Walk(session, how.file, by, verdicts).go()
+        return _Walk(session, how.file, by, verdicts, private=private).go()
 
 
 class _Walk:
     """One walk; what was ruled before it, and before a pause in it, is not asked again."""
 
-    def __init__(self, session: Session, file: str | None, by: str | None, verdicts: Collection[object]) -> None:
+    def __init__(
+        self, session: Session, file: str | None, by: str | None, verdicts: Collection[object], *, private: bool
+    ) -> None:
         self._session = session
         self._file = file
+        self._private = private
+        self._is_told = False
         self._by = by
         self._verdicts = verdicts
         self._asker = Asker(session)
@@ -74,15 +80,26 @@ class _Walk:
         return ExitCode.FINE
 
     def _pairs(self) -> "list[PairOfValues]":
-        from timeline.cli.writing import read_for_writing
         from timeline.compare.awaiting import awaiting
         from timeline.select import select
         from timeline.verdict import Verdict
 
-        timeline = read_for_writing(self._session, self._file).timeline
+        timeline = self._shown()
         found = awaiting(select(timeline), timeline, self._verdicts)  # type: ignore[arg-type]
         # What only a person can judge comes before what follows from bounds.
         return sorted(found, key=lambda pair: pair.verdict is not Verdict.WORDED)
+
+    def _shown(self) -> "Timeline":
+        """The store as it is now, without what must not leave the terminal; how much that is, is told once."""
+        from timeline.cli.reading import leaving
+        from timeline.cli.writing import read_for_writing
+        from timeline.select.withheld import public
+
+        timeline = read_for_writing(self._session, self._file).timeline
+        if self._is_told:
+            return timeline if self._private or self._session.on_terminal else public(timeline)[0]
+        self._is_told = True
+        return leaving(self._session, timeline, private=self._private)
 
     def _step(self, pairs: "Sequence[PairOfValues]", number: int) -> int:
         """Shows a pair and takes an answer; the number of the pair to go on with. Raises _Stop where somebody quits."""
@@ -110,11 +127,10 @@ class _Walk:
             return number + 1
 
     def _show(self, pair: "PairOfValues", count: str) -> None:
-        from timeline.cli.writing import draw, read_for_writing, view_of
+        from timeline.cli.writing import draw, view_of
         from timeline.render.waiting import pair_lines
 
-        timeline = read_for_writing(self._session, self._file).timeline
-        draw(self._session, [[], *pair_lines(pair, timeline, view_of(self._session), count)])
+        draw(self._session, [[], *pair_lines(pair, self._shown(), view_of(self._session), count)])
 
     def _write(self, pair: "PairOfValues", number: int, verdict: str, because: str) -> None:
         from timeline.entry_input.ruling import Said, edits_of_ruling

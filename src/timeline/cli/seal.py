@@ -21,33 +21,43 @@ NAMESPACE = "timeline-seal"
 def seal(
     ctx: typer.Context,
     sign: Annotated[str | None, typer.Option(metavar="KEY", help="Sign it with this SSH key, by ssh-keygen.")] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="Name the files too that only private entries cite.")
+    ] = False,
     file: Annotated[str | None, WHICH_STORE] = None,
 ) -> ExitCode:
     """Write beside the store what it and every file that it cites hold today.
 
-    `timeline verify` says later what has changed since. A seal that is there is replaced.
+    `timeline verify` says later what has changed since. A seal that is there is replaced. A file that only private
+    entries cite is sealed by its hash, and not named.
 
     $ timeline seal  # timeline.yaml.seal.json, beside the store
     $ timeline seal --file theirs.yaml  # of another store
     """
     from timeline.cli.writing import kept_files, tell
-    from timeline.handover.sealing import encoded
+    from timeline.handover.sealing import encoded, private_files, without_names
     from timeline.store.creating import refuse_to_lose, replace
 
     session: Session = ctx.obj
-    made, stored, path = seal_of(session, file)
+    whole, stored, path = seal_of(session, file)
+    unnamed = frozenset() if private else private_files(stored.timeline)
+    made = without_names(whole, unnamed)
     signature, kept = path.with_name(path.name + ".sig"), kept_files(session, stored)
     refuse_to_lose(signature, signature.name, kept)
     replace(path, encoded(made), path.name, kept)
     signature.unlink(missing_ok=True)
     if sign is not None:
         _sign(session, path, sign)
-    for missing in made.missing:
-        tell(session, f"{missing} is cited and not there, so it is not sealed")
+    for missing in whole.missing:
+        who = "a private file, which --private names," if missing in unnamed else missing
+        tell(session, f"{who} is cited and not there, so it is not sealed")
     signed = f", signed in {signature.name}" if sign is not None else ""
     count = len(made.files)
     tell(session, f"{path.name}: {stored.name} and {count} cited file{'' if count == 1 else 's'}{signed}")
-    return ExitCode.FOUND if made.missing else ExitCode.FINE
+    nameless = sum(1 for one in made.files if one.path is None)
+    if nameless:
+        tell(session, f"{nameless} of them not named, as private; --private names them")
+    return ExitCode.FOUND if whole.missing else ExitCode.FINE
 
 
 def seal_of(session: Session, file: str | None) -> "tuple[Seal, Stored, Path]":

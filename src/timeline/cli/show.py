@@ -55,7 +55,7 @@ def show(
     name = _view_named({"full": full, "bars": bars, "group": group is not None}, has_references=bool(references))
     if brief and name != "event":
         raise TimelineError.of("option", "--brief is for single events", "name one: show EVENT --brief")
-    timeline = leaving(session, read(session, output.file).timeline, output)
+    timeline = leaving(session, read(session, output.file).timeline, private=output.private, svg=output.svg)
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(filters, timeline, session)
     events = select(timeline, chosen, by=by.value, zone=zone)

@@ -36,7 +36,7 @@ def sources(
     from timeline.select import EVERYTHING, select
 
     session: Session = ctx.obj
-    timeline = leaving(session, read(session, output.file).timeline, output)
+    timeline = leaving(session, read(session, output.file).timeline, private=output.private, svg=output.svg)
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(selection, timeline, session)
     events = select(timeline, chosen, zone=zone)

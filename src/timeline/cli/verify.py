@@ -29,7 +29,7 @@ def verify(
     """
     from timeline.cli.output import write_text
     from timeline.cli.seal import seal_of
-    from timeline.handover.sealing import changes, decoded
+    from timeline.handover.sealing import changes, decoded, private_files
     from timeline.render.text import harmless
 
     session: Session = ctx.obj
@@ -39,7 +39,7 @@ def verify(
     if not path.exists():
         raise TimelineError.of("seal", f"{stored.name} has no seal", "`timeline seal` writes one")
     then = decoded(path.read_bytes(), path.name)
-    found = [f"{one.what}: {one.path}" for one in changes(then, now)]
+    found = [f"{one.what}: {one.path}" for one in changes(then, now, private_files(stored.timeline))]
     words, is_signed = _signature(session, path, signers, identity)
     count = len(then.files)
     told = f"sealed on {then.on} with {count} cited file{'' if count == 1 else 's'}; {words}"

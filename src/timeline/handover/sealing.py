@@ -1,9 +1,12 @@
 """A seal: what a store and every file that it cites held on a day, so that a later change of one byte shows.
 
-The manifest is JSON with the SHA-256 (FIPS 180-4) and the size of each file, the paths as the store writes them.
+The manifest is JSON with the SHA-256 (FIPS 180-4) and the size of each file, the paths as the store writes them. A
+file that only private entries cite is sealed and not named: its name may tell what is private, and its hash does not.
 Signing and checking a signature is for `ssh-keygen -Y` (PROTOCOL.sshsig of OpenSSH), which is not called from here.
 """
 
+from collections import Counter
+from collections.abc import Collection
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Literal
@@ -12,20 +15,24 @@ import msgspec
 
 from timeline.errors import TimelineError
 from timeline.model import Timeline
+from timeline.select.withheld import public
 
 SCHEMA = "timeline.seal/1"
 
 
 class SealedFile(msgspec.Struct, frozen=True):
-    """One file: its path, its hash in hexadecimal digits, its size in bytes."""
+    """One file: its path, its hash in hexadecimal digits, its size in bytes. One that is not named has no path."""
 
-    path: str
+    path: str | None
     sha256: str
     bytes: int
 
 
 class Seal(msgspec.Struct, frozen=True):
-    """What was sealed. `on` is the day, `version` the program's; `missing` are cited files that were not there."""
+    """What was sealed. `on` is the day, `version` the program's; `missing` are cited files that were not there.
+
+    What was missing and is private is not named either, and so is not in it.
+    """
 
     schema: str
     on: str
@@ -39,13 +46,25 @@ class Difference(msgspec.Struct, frozen=True):
     """One thing that is not as it was sealed."""
 
     path: str
-    what: Literal["changed", "missing", "added", "no longer cited", "there again"]
+    what: Literal["changed", "missing", "added", "no longer cited", "there again", "changed or gone"]
 
 
 def cited_files(timeline: Timeline) -> list[str]:
     """The paths of all copies that the store cites, each once, in its order."""
     cited = [citation.file for event in timeline.events for account in event.accounts for citation in account.cite]
     return list(dict.fromkeys([path for path in cited if path is not None]))
+
+
+def private_files(timeline: Timeline) -> frozenset[str]:
+    """The paths of all copies that nothing but private entries cite."""
+    return frozenset(cited_files(timeline)) - frozenset(cited_files(public(timeline)[0]))
+
+
+def without_names(seal: Seal, private: Collection[str]) -> Seal:
+    """The same seal that does not name some of its files."""
+    files = [msgspec.structs.replace(one, path=None) if one.path in private else one for one in seal.files]
+    missing = tuple([path for path in seal.missing if path not in private])
+    return msgspec.structs.replace(seal, files=tuple(files), missing=missing)
 
 
 def sealed(store: bytes, name: str, timeline: Timeline, folder: Path, on: str, version: str) -> Seal:
@@ -61,20 +80,34 @@ def sealed(store: bytes, name: str, timeline: Timeline, folder: Path, on: str, v
     )
 
 
-def changes(seal: Seal, now: Seal) -> list[Difference]:
-    """What has changed since a store was sealed; nothing where all is as it was."""
-    before = {file.path: file for file in seal.files}
-    after = {file.path: file for file in now.files}
-    found = [Difference(now.store.path, "changed")] if seal.store.sha256 != now.store.sha256 else []
+def changes(seal: Seal, now: Seal, private: Collection[str] = ()) -> list[Difference]:
+    """What has changed since a store was sealed; nothing where all is as it was. `now` names every file.
+
+    Of a file that the seal does not name the hash alone is known: it is there still, or it is not. Nor is one of
+    `private` named here that the seal does not name.
+    """
+    before = {file.path: file for file in seal.files if file.path is not None}
+    after = {file.path: file for file in now.files if file.path is not None}
+    found = [Difference(str(now.store.path), "changed")] if seal.store.sha256 != now.store.sha256 else []
     for path, file in before.items():
         if path in after:
             found += [Difference(path, "changed")] if after[path].sha256 != file.sha256 else []
         else:
             found.append(Difference(path, "missing" if path in now.missing else "no longer cited"))
-    for path in after:
+    gone = Counter([file.sha256 for file in seal.files if file.path is None])
+    new = []
+    for path, file in after.items():
         if path not in before:
-            found.append(Difference(path, "there again" if path in seal.missing else "added"))
-    return found
+            if gone[file.sha256]:
+                gone[file.sha256] -= 1
+            else:
+                new.append(path)
+    found += [
+        Difference(path, "there again" if path in seal.missing else "added") for path in new if path not in private
+    ]
+    found += [Difference(f"a private file of {digest[:8]}…", "changed or gone") for digest in gone.elements()]
+    unnamed = sum(1 for path in new if path in private)
+    return [*found, *[Difference("a private file", "added")] * (unnamed - gone.total())]
 
 
 def encoded(seal: Seal) -> bytes:

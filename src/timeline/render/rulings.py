@@ -1,5 +1,7 @@
 """What the editor has judged of an event, and why: each ruling with both values, its reason, and who signed it."""
 
+from collections.abc import Iterable
+
 from timeline.model import Event, Ruling
 from timeline.render.accounts import extra_lines
 from timeline.render.columns import flow, indented
@@ -15,11 +17,11 @@ def ruling_lines(event: Event, names: Names, view: View) -> list[Line]:
     return [line for ruling in event.rulings for line in _drawn(ruling, names, view, view.cells)]
 
 
-def numbered_rulings(event: Event, names: Names, view: View) -> list[Line]:
-    """The same with their numbers before them, as `timeline rule EVENT --unset` takes them."""
+def numbered_rulings(rulings: Iterable[tuple[int, Ruling]], names: Names, view: View) -> list[Line]:
+    """Rulings with their numbers before them, as `timeline rule EVENT --unset` takes them."""
     return [
         [Piece(f"{number:>2}  " if at == 0 else " " * _NUMBER, Role.DIM), *line]
-        for number, ruling in enumerate(event.rulings, 1)
+        for number, ruling in rulings
         for at, line in enumerate(_drawn(ruling, names, view, view.cells - _NUMBER))
     ]
 
