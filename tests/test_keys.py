@@ -1,6 +1,7 @@
 """Every key of every entry is seen in each view that `docs/format.md` promises, and kept by every command."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from tests.cli.editors import editor
 from tests.cli.running import timeline
+from tests.cli.test_export import parts_of
 from tests.tables import table
 from timeline.cli.add_options import KEY_OF_OPTION, LABELS
 from timeline.compare.matching import MatchedPair
@@ -237,6 +239,36 @@ def by_an_option(kind: EntryKind, key: Key, path: Path) -> bool:
     return key.name in path.read_text(encoding="utf-8") and text in path.read_text(encoding="utf-8")
 
 
+def in_documents(kind: EntryKind, key: Key, path: Path) -> bool:
+    """Whether the chronology has it, as Markdown and as a document, or the page says that it is left out."""
+    if key.name in LEFT_OUT[kind]:
+        return True
+    told = {"time": "17 Jan", "source": "Paper", "truth": "not named"}.get(key.holds, looked_for(kind, key))
+    written_of = [(document(base(), path, name), document(with_key(kind, key, 0), path, name)) for name in DOCUMENTS]
+    return all((told in held or looked_for(kind, key) in held) and held != without for without, held in written_of)
+
+
+DOCUMENTS = ("markdown", "docx")
+LEFT_OUT = {row[0]: set(re.findall(r"\w+", row[1])) for row in table("format.md", "What a document leaves out")}
+
+
+def document(store: Tree, path: Path, name: str) -> str:
+    """The text of a document with all that can be asked for, and with a translation, of which a key tells by whom."""
+    event_of(store)["accounts"][0].setdefault("translation", "In other words")  # type: ignore[index]
+    written(path, store)
+    result = timeline("export", name, "-o", "out", "--overwrite", "--private", "--with-rulings", "--file", str(path),
+                      directory=path.parent)  # fmt: skip
+    assert result.status == 0, result.err
+    whole = "".join([part.decode(errors="replace") for part in parts_of(path.parent / "out")])
+    return re.sub(r"&#(\d+);", lambda found: chr(int(found[1])), whole).replace("\\", "")
+
+
+def test_what_documents_leave_out_are_keys_that_there_are() -> None:
+    assert list(LEFT_OUT) == list(ENTRIES)
+    for kind in ENTRIES:
+        assert LEFT_OUT[kind] - {"none"} <= keys(kind).keys()
+
+
 def kept_by_merge(kind: EntryKind, key: Key, _path: Path) -> bool:
     """Whether the key of one store, and both values where two have it, are in the joined store; or it refuses.
 
@@ -283,6 +315,7 @@ VIEWS: dict[str, Callable[[EntryKind, Key, Path], bool]] = {
     "`edit`": set_and_unset,
     "`add`": by_an_option,
     "merge": kept_by_merge,
+    "`export`": in_documents,
 }
 OF_THEIR_OWN = {("store", "timeline"), ("store", "about"), ("event", "id")}
 """The version has one value; tolerances are read as such; `rename` changes an id everywhere."""

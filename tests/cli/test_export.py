@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.running import timeline
 from tests.consumers.programs import chromium, module
+from tests.tables import PACKAGE, table
 from timeline.interchange.formats import FORMATS
 
 STORE = """\
@@ -85,6 +86,15 @@ def test_one_document_is_one_exhibit_and_numbers_go_past_those_that_are_taken(st
     ]
 
 
+def test_what_has_a_number_alone_is_an_exhibit(store: Path) -> None:
+    store.write_text(STORE.replace('via: A copy', 'via: A letter, exhibit: "L9"'), encoding="utf-8")
+
+    written = exported(store)
+
+    assert "(Exhibit L9)" in written
+    assert "- **L9**: A letter" in written
+
+
 def test_no_verdict_and_no_ruling_unasked(store: Path) -> None:
     plain = exported(store)
 
@@ -155,8 +165,40 @@ def test_an_unknown_format_names_one_that_is_near(store: Path) -> None:
     assert (result.status, "did you mean markdown?" in result.err) == (2, True)
 
 
-def test_all_formats_are_listed() -> None:
-    assert [line.split()[0] for line in timeline("export", "list").out.splitlines()] == list(FORMATS)
+def test_the_page_and_the_list_have_every_format_and_its_extra() -> None:
+    """In one order: what is "the same as" the one before stands behind that."""
+    page = [(name, re.findall(r"\[(\w+)\]", needs)) for name, _, needs in table("export.md", "Documents")]
+    listed = [tuple(line.split(maxsplit=1)) for line in timeline("export", "list").out.splitlines()]
+
+    assert page == [(name, [kind.extra] if kind.extra else []) for name, kind in FORMATS.items()]
+    assert listed == [(name, kind.meaning) for name, kind in FORMATS.items()]
+
+
+def test_every_format_has_a_module_of_its_own_and_the_room_has_no_other() -> None:
+    """What the modules share ends in a word of its own, and what is read back begins otherwise."""
+    modules = {path.stem for path in (PACKAGE / "interchange").glob("*.py")}
+    writing = {stem for stem in modules if re.search(r"^def (write|parts)\(", source_of(stem), re.MULTILINE)}
+
+    assert writing == {kind.module for kind in FORMATS.values()}
+
+
+def source_of(stem: str) -> str:
+    return (PACKAGE / "interchange" / f"{stem}.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_is_what_its_entry_says(name: str, store: Path, tmp_path: Path) -> None:
+    """A text goes to standard output, anything else needs a name, a folder is one, and a suffix is that of its name."""
+    kind = FORMATS[name]
+    if name == "pdf":
+        chromium()
+    shown = timeline("export", name, "--file", str(store), directory=tmp_path)
+    written = timeline("export", name, "-o", f"out{kind.suffix}", "--file", str(store), directory=tmp_path)
+
+    assert written.status == 0, written.err
+    assert shown.status == (0 if kind.is_text else 2), shown.err
+    assert (tmp_path / f"out{kind.suffix}").is_dir() is kind.is_folder
+    assert "." not in name or name.endswith(kind.suffix)
 
 
 @pytest.mark.parametrize("name", FORMATS)

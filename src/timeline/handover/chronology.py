@@ -12,7 +12,7 @@ from timeline.compare import Row, Told, event_rows
 from timeline.compare.event_rows import denied_by
 from timeline.handover.exhibits import Exhibit, Exhibits
 from timeline.handover.request import Handover
-from timeline.model import Account, Citation, Event, Ruling, Source
+from timeline.model import Account, Citation, Event, Point, Ruling, Source
 from timeline.verdict import Verdict
 from timeline.when import When
 
@@ -46,7 +46,10 @@ class ToldOtherwise(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One event. `when` is when it happened as the store holds it; `denied_by` are the sources that deny it."""
+    """One event. `when` is when it happened as the store holds it; `denied_by` are the sources that deny it.
+
+    `rulings` and `findings` are the editor's.
+    """
 
     number: int
     event: Event
@@ -55,6 +58,7 @@ class Entry(msgspec.Struct, frozen=True):
     otherwise: tuple[ToldOtherwise, ...]
     denied_by: tuple[Source, ...]
     rulings: tuple[Ruling, ...] = ()
+    findings: tuple[Point, ...] = ()
 
 
 class Chronology(msgspec.Struct, frozen=True):
@@ -85,6 +89,7 @@ def _entry(number: int, event: Event, unjudged: Event, asked: Handover, exhibits
         tuple(_told_otherwise(rows, with_verdicts=asked.with_verdicts)),
         tuple([sources[name] for name in denied_by(event)]),
         tuple([ruling for ruling in event.rulings if ruling.state == "signed"]) if asked.with_rulings else (),
+        event.points if asked.with_rulings else (),
     )
 
 

@@ -2,7 +2,8 @@
 
 A citation may have its own number (`exhibit: A1`); the others are numbered 1, 2, 3, … in the order in which the events
 and their accounts cite them, past every number that is taken. Two citations are one exhibit where they have the same
-file, or without files the same address; what has neither is cited in words and is none.
+file, or without files the same address; what has neither is one by the number that the store gives it, else it is
+cited in words and is none.
 """
 
 from collections.abc import Iterable, Iterator
@@ -40,13 +41,14 @@ class Exhibits:
         """All of them, in the order in which they are cited."""
 
     def number_of(self, citation: Citation) -> str | None:
-        """The number of what is cited; None where it names no file and no address."""
+        """The number of what is cited; None where it has none, and names no file and no address."""
         document = _document(citation)
         return None if document is None else self._numbers[document]
 
 
 def _document(citation: Citation) -> str | None:
-    return citation.file or citation.url or citation.archive
+    named = citation.file or citation.url or citation.archive
+    return named or (f"exhibit {citation.exhibit}" if citation.exhibit else None)
 
 
 def _free_numbers(taken: set[str]) -> Iterator[str]:

@@ -7,7 +7,8 @@ the source's own, translated words stand in marks of their own.
 from timeline.compare import Told
 from timeline.handover.chronology import Cited, Statement
 from timeline.handover.request import Handover
-from timeline.model import Account, Citation, Event, Point, Ruling, Source
+from timeline.model import Account, Citation, Clock, Event, Point, Ruling, Source
+from timeline.render.clocks import off_words
 from timeline.render.names import full_name
 from timeline.render.spelling import SOURCE, date_line, when_words
 from timeline.render.theme import UNICODE
@@ -74,12 +75,48 @@ class Wording:
         whom = "" if by is None else f" (translated by {by if held is None else held.name})"
         return f"‹{account.translation}›{whom}"
 
-    def point(self, point: Point) -> str:
-        """A point with its value, of what kind it is and when it was so."""
+    def points(self, account: Account) -> list[str]:
+        """What an account states: its time, its place, and each point with its value."""
+        when = "" if account.when is None else f"when: {when_words(account.when, self._zone, None, UNICODE)}"
+        place = f"place: {account.place}" if account.place else ""
+        return [text for text in (when, place) if text] + [self._point(point) for point in account.points]
+
+    def _point(self, point: Point) -> str:
+        """A point with its value, of what kind it is and when it was so, and what belongs to it."""
         aside = ", ".join([part for part in (point.kind or "", self._as_of(point.as_of)) if part])
         denied = "denies: " if point.stance == "denies" else ""
         words = f" “{point.quote}”" if point.quote else ""
-        return f"{point.name}: {denied}{point.value}{f' ({aside})' if aside else ''}{words}"
+        behind = "; ".join([part for part in (point.url or "", point.note or "", self._grounds(point)) if part])
+        value = f"{denied}{point.value}{f' ({aside})' if aside else ''}{words}"
+        return f"{point.name}: {value}{f' [{behind}]' if behind else ''}"
+
+    def finding(self, point: Point) -> str:
+        """What the editor has found, and why."""
+        return f"Found on {self._point(point)}"
+
+    def _grounds(self, point: Point) -> str:
+        """Why a value is given, by whom and on what evidence."""
+        signed = self._signed(point.by, point.ruled)
+        return "; ".join([part for part in (point.because or "", signed, point.evidence or "") if part])
+
+    def _signed(self, by: str | None, day: When | None) -> str:
+        on = "" if day is None else when_words(day, self._zone, None, UNICODE)
+        return ", ".join([part for part in (by or "", on) if part])
+
+    def where(self, statement: Statement) -> str:
+        """Where an account can be read, and what is said of it."""
+        cited = [self.cited(cited) for cited in statement.cited]
+        return "; ".join([part for part in (*cited, self.remarks(statement.account)) if part])
+
+    def remarks(self, account: Account) -> str:
+        """What the store says of an account itself: whether it corrects, how it was come by, how far it is believed."""
+        parts = (
+            "corrects what was said before" if account.corrects else "",
+            f"attribution {account.attribution}" if account.attribution is not None else "",
+            f"credibility {account.credibility}" if account.credibility is not None else "",
+            f"ref {account.ref}" if account.ref else "",
+        )
+        return ", ".join([part for part in parts if part])
 
     def told(self, told: Told) -> str:
         """A value and all who say it."""
@@ -92,9 +129,11 @@ class Wording:
     def cited(self, cited: Cited) -> str:
         """Where a statement can be read, in few words: its exhibit and the place in it."""
         citation = cited.citation
-        lead = f"Exhibit {cited.exhibit}" if cited.exhibit is not None else (citation.via or "")
         published = "" if citation.published is None else when_words(citation.published, self._zone, None, UNICODE)
-        return ", ".join([part for part in (lead, citation.locator or "", published) if part])
+        if cited.exhibit is not None:
+            return ", ".join([part for part in (f"Exhibit {cited.exhibit}", citation.locator or "", published) if part])
+        parts = (citation.via or "", citation.locator or "", published, *self._copied(citation))
+        return ", ".join([part for part in parts if part])
 
     def cited_briefly(self, cited: Cited) -> str:
         """The same for a narrow column: `Ex 9, page 3`."""
@@ -104,8 +143,14 @@ class Wording:
     def document(self, citation: Citation) -> str:
         """An exhibit in full."""
         published = "" if citation.published is None else when_words(citation.published, self._zone, None, UNICODE)
-        parts = (citation.via or "", published, citation.url or "", citation.file or "", citation.archive or "")
-        return ", ".join([part for part in parts if part])
+        named = (citation.url or "", citation.file or "", citation.archive or "")
+        return ", ".join([part for part in (citation.via or "", published, *named, *self._copied(citation)) if part])
+
+    def _copied(self, citation: Citation) -> tuple[str, str]:
+        """When a copy was made, and what its hash was."""
+        retrieved = citation.retrieved
+        on = "" if retrieved is None else f"retrieved {when_words(retrieved, self._zone, None, UNICODE)}"
+        return on, f"SHA-256 {citation.sha256}" if citation.sha256 else ""
 
     def source(self, source: Source) -> str:
         """A source with what the store says of it."""
@@ -114,6 +159,8 @@ class Wording:
             full_name(source),
             source.type if source.type != "other" else "",
             f"speaks for {principal.name}" if principal is not None else "",
+            f"after {', '.join(map(self.name, source.derived_from))}" if source.derived_from else "",
+            f"clock {', '.join([_off(clock) for clock in source.clock])}, corrected here" if source.clock else "",
             f"reliability {source.reliability}" if source.reliability is not None else "",
             source.url or "",
             source.note or "",
@@ -123,11 +170,11 @@ class Wording:
     def ruling(self, ruling: Ruling) -> str:
         """What the editor has ruled, on what, and why."""
         verdict = "left open" if ruling.verdict == "open" else ruling.verdict
-        day = "" if ruling.ruled is None else when_words(ruling.ruled, self._zone, None, UNICODE)
-        signed = ", ".join([part for part in (ruling.by or "", day) if part])
+        signed = self._signed(ruling.by, ruling.ruled)
+        between = f" between {' and '.join(map(self.name, ruling.between))}" if ruling.between else ""
         one, other = ruling.values
         # Values are the editor's: quotation marks would make them the words of a source.
-        about = f"Ruled on {ruling.about} ({one} / {other}): {verdict}."
+        about = f"Ruled on {ruling.about} ({one} / {other}){between}: {verdict}."
         return f"{about} {ruling.because}{f' ({signed})' if signed else ''}"
 
     def _as_of(self, when: When | None) -> str:
@@ -137,3 +184,8 @@ class Wording:
         """How a source is called; one that the store does not have by its id."""
         held = self._timeline.sources.get(source)
         return source if held is None else full_name(held)
+
+
+def _off(clock: Clock) -> str:
+    """How far a clock is off, and how that is known."""
+    return f"{off_words(clock, UNICODE)}{f' ({clock.because})' if clock.because else ''}"

@@ -53,9 +53,8 @@ def _entries(document: Document, entries: Iterable[Entry], wording: Wording) -> 
         row = table.add_row()
         cells = row.cells
         cells[0].text = str(entry.number)
-        cells[1].text = writable(
-            "\n".join([part for part in (wording.date(entry.when), wording.place(entry.event)) if part])
-        )
+        about = (wording.date(entry.when), wording.place(entry.event), ", ".join(entry.event.actors))
+        cells[1].text = writable("\n".join([part for part in about if part]))
         _said(cells[2], entry, wording)
         _otherwise(cells[3], entry, wording)
         if len(entry.statements) <= _WHOLE:
@@ -81,6 +80,8 @@ def _said(cell: _Cell, entry: Entry, wording: Wording) -> None:
         _statement(cell, statement, wording)
     for ruling in entry.rulings:
         cell.add_paragraph(writable(wording.ruling(ruling)))
+    for finding in entry.findings:
+        cell.add_paragraph(writable(wording.finding(finding)))
 
 
 def _statement(cell: _Cell, statement: Statement, wording: Wording) -> None:
@@ -90,8 +91,8 @@ def _statement(cell: _Cell, statement: Statement, wording: Wording) -> None:
     stance = wording.stance(account) if account.stance != "reports" else ""
     words = wording.quoted(account.quote) if account.quote else ""
     translated = wording.translated(account) if account.translation else ""
-    points = "; ".join([wording.point(point) for point in account.points])
-    where = "; ".join([text for text in [wording.cited(cited) for cited in statement.cited] if text])
+    points = "; ".join(wording.points(account))
+    where = wording.where(statement)
     parts = [stance, account.says or "", words, translated, f"[{points}]" if points else "", account.note or ""]
     paragraph.add_run(writable(" ".join([part for part in parts if part])))
     if where:

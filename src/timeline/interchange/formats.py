@@ -59,6 +59,7 @@ FORMATS: dict[str, ExportFormat] = {
         ".docx", "what parties tell otherwise, to be filled in", "schedule_docx", "office", is_text=False
     ),
     "schedule.xlsx": ExportFormat(".xlsx", "the same as a workbook", "schedule_xlsx", "office", is_text=False),
+    "schedule.html": ExportFormat(".html", "the same as a page, to be printed", "schedule_html"),
     "bundle": ExportFormat(
         "", "a folder with the documents and every cited copy", "bundle", "office", is_text=False, is_folder=True
     ),
@@ -75,6 +76,5 @@ FORMATS: dict[str, ExportFormat] = {
     ),
     "timesketch.csv": ExportFormat(".csv", "the same as a table", "timesketch_csv"),
     "geojson": ExportFormat(".geojson", "places on the globe, with what is told of them", "geojson"),
-    "schedule.html": ExportFormat(".html", "the same as a page, to be printed", "schedule_html"),
 }
 """Every format, by the name that the command line knows."""

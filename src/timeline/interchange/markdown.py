@@ -30,7 +30,7 @@ def _blocks(asked: Handover) -> Iterator[str]:
 
 def _entry(entry: Entry, wording: Wording) -> Iterator[str]:
     yield f"## {entry.number}. {escaped(entry.event.title)}"
-    about = [wording.date(entry.when), wording.place(entry.event)]
+    about = [wording.date(entry.when), wording.place(entry.event), ", ".join(entry.event.actors)]
     yield " · ".join([escaped(part) for part in about if part])
     if entry.denied_by:
         yield strong(f"Denied by {', '.join([escaped(source.name) for source in entry.denied_by])}.")
@@ -43,6 +43,8 @@ def _entry(entry: Entry, wording: Wording) -> Iterator[str]:
         yield "\n".join([_otherwise(point, wording) for point in entry.otherwise])
     for ruling in entry.rulings:
         yield escaped(wording.ruling(ruling))
+    for finding in entry.findings:
+        yield escaped(wording.finding(finding))
 
 
 def _statement(statement: Statement, wording: Wording) -> Iterator[str]:
@@ -56,11 +58,11 @@ def _statement(statement: Statement, wording: Wording) -> Iterator[str]:
         yield f"  {escaped(wording.quoted(account.quote))}"
     if account.translation:
         yield f"  {escaped(wording.translated(account))}"
-    for point in account.points:
-        yield f"  - {escaped(wording.point(point))}"
-    where = [wording.cited(cited) for cited in statement.cited]
+    for point in wording.points(account):
+        yield f"  - {escaped(point)}"
+    where = wording.where(statement)
     if where:
-        yield f"  ({escaped('; '.join(where))})"
+        yield f"  ({escaped(where)})"
     if account.note:
         yield f"  {escaped(account.note)}"
 
