@@ -87,7 +87,7 @@ def test_one_document_is_one_exhibit_and_numbers_go_past_those_that_are_taken(st
 
 
 def test_what_has_a_number_alone_is_an_exhibit(store: Path) -> None:
-    store.write_text(STORE.replace('via: A copy', 'via: A letter, exhibit: "L9"'), encoding="utf-8")
+    store.write_text(STORE.replace("via: A copy", 'via: A letter, exhibit: "L9"'), encoding="utf-8")
 
     written = exported(store)
 
