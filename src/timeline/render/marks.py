@@ -51,12 +51,12 @@ MARKS: dict[str, tuple[Mark, ...]] = {
     "When": (
         Mark("exact", Role.NODE, "exact", "a clock time is known"),
         Mark("less_exact", Role.NODE, "inexact", "a day, or a moment somewhere between two others"),
-        Mark("begin", Role.SPAN, "begins", "a span of time; what stands inside of it happened meanwhile"),
-        Mark("body", Role.SPAN, "goes on"),
+        Mark("begin", Role.SPAN, "meanwhile", "a span begins here; what stands inside of it happened meanwhile"),
+        Mark("body", Role.SPAN, "lasts"),
         Mark("inexact", Role.SPAN, "begins or ends somewhere here"),
-        Mark("end", Role.SPAN, "ends"),
-        Mark("open_begin", Role.SPAN, "began before", "nobody says when"),
-        Mark("open_end", Role.SPAN, "goes on after", "nobody says how long"),
+        Mark("end", Role.SPAN, "meanwhile", "a span ends here"),
+        Mark("open_begin", Role.SPAN, "no bound", "it began before, and nobody says when"),
+        Mark("open_end", Role.SPAN, "no bound", "it goes on, and nobody says how long"),
         Mark("spine", Role.RAIL, "time goes down", "in a diff the line between the sides"),
         Mark("gap", Role.RAIL, "a gap", "nothing is told"),
         Mark("~", Role.TIME, "about"),
@@ -129,6 +129,12 @@ def mark_of(name: str) -> Mark:
 def meaning_of(name: str) -> str:
     """What a key says of a mark."""
     return _BY_NAME[name].meaning
+
+
+def key_of(glyphs: Glyphs, *names: str) -> tuple[str, Role, str]:
+    """What a key has of some marks that mean one thing: their signs, their role, and what they mean."""
+    marks = [mark_of(name) for name in names]
+    return " ".join([mark.sign(glyphs) for mark in marks]), marks[0].role, marks[0].meaning
 
 
 def marks_lines(width: int, *, in_ascii: bool) -> list[Line]:

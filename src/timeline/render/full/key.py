@@ -7,6 +7,7 @@ from timeline.compare import AtOdds
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Role
 from timeline.render.keyline import KINDS
+from timeline.render.marks import key_of
 from timeline.render.rail.key import Key, marks_of_odds, marks_of_times
 from timeline.render.rail.plan import Begins, Step
 from timeline.render.theme import Glyphs
@@ -51,7 +52,7 @@ def marks_of(
     if dashes:
         marks.append((glyphs.dash, Role.TIME, ", ".join(dashes)))
     if any(not step.bracket and not _is_exact(step) for step in begun):
-        marks.append((glyphs.less_exact, Role.NODE, "inexact"))
+        marks.append(key_of(glyphs, "less_exact"))
     if not glyphs.ascii:
         marks.extend((glyphs.of_source(kind), Role.DIM, kind) for kind in KINDS if kind in kinds)
     return marks

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from timeline.compare import AtOdds
 from timeline.render.edge_text import Shown
-from timeline.render.ink import Role
+from timeline.render.marks import key_of
 from timeline.render.overview.rows import EventRow, Row
 from timeline.render.rail.key import Key, marks_of_odds, marks_of_times
 from timeline.render.rail.plan import Open
@@ -32,13 +32,13 @@ def _of_rail(events: Sequence[EventRow], glyphs: Glyphs) -> list[Key]:
     marks: list[Key] = []
     brackets = [row for row in events if row.step.bracket]
     if brackets:
-        marks.append((glyphs.body, Role.SPAN, "lasts"))
+        marks.append(key_of(glyphs, "body"))
     if any(row.entry.begin is Open.OPEN or row.entry.end is Open.OPEN for row in brackets):
-        marks.append((f"{glyphs.open_begin} {glyphs.open_end}", Role.SPAN, "no bound"))
+        marks.append(key_of(glyphs, "open_begin", "open_end"))
     if any(row.step.holds for row in events):
-        marks.append((f"{glyphs.begin} {glyphs.end}", Role.SPAN, "meanwhile"))
+        marks.append(key_of(glyphs, "begin", "end"))
     if any(row.is_exact for row in events):
-        marks.append((glyphs.exact, Role.NODE, "exact"))
+        marks.append(key_of(glyphs, "exact"))
     if any(not row.step.bracket and not row.is_exact for row in events):
-        marks.append((glyphs.less_exact, Role.NODE, "inexact"))
+        marks.append(key_of(glyphs, "less_exact"))
     return marks
