@@ -152,6 +152,7 @@ def test_files_and_tests_that_the_guide_names_exist() -> None:
 
 OF_THE_EXAMPLES = {
     "src/timeline/cli/count.py",
+    "src/timeline/interchange/tsv.py",
     "src/timeline/render/diff_csv.py",
     "src/timeline/render/titles.py",
     "tests/cli/test_count.py",
