@@ -11,8 +11,8 @@ from timeline.store import read_store
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 INTERACTIVE = ("timeline add", "timeline match timeline.yaml theirs.yaml --review", "timeline edit trump-putin-call")
-SILENT = (*INTERACTIVE, "timeline check")
-"""Who types nothing, leaves the editor as it opened, or has nothing to ask or to mend, sees nothing."""
+SILENT = (*INTERACTIVE, "timeline check", "timeline import schedule schedule.xlsx --dry-run")
+"""Who types nothing, leaves the editor as it opened, fills nothing in, or has nothing to mend, sees nothing."""
 
 
 def listing(folder: Path) -> dict[str, bytes]:
@@ -73,6 +73,13 @@ def test_every_exit_status_is_told_with_what_ends_so(tmp_path: Path) -> None:
     assert run("timeline check", tmp_path).status == 0
     assert "`--strict` a warning" in told["1"]
     assert run("timeline check --strict", tmp_path).status == 1
+    cited = "events: [{id: e, title: E, accounts: [{source: a, cite: [{file: gone.txt}]}]}]\n"
+    (tmp_path / "timeline.yaml").write_text(warned + cited, encoding="utf-8")
+    assert "`seal` has not found a cited file" in told["1"]
+    assert run("timeline seal", tmp_path).status == 1
+    (tmp_path / "timeline.yaml").write_text(warned, encoding="utf-8")
+    assert "`verify` found a change" in told["1"]
+    assert run("timeline verify", tmp_path).status == 1
     assert "trouble" in told["2"]
     assert run("timeline check no-such.yaml", tmp_path).status == 2
 
