@@ -7,7 +7,7 @@ the source's own, translated words stand in marks of their own.
 from timeline.compare import Told
 from timeline.handover.chronology import Cited, Statement
 from timeline.handover.request import Handover
-from timeline.model import Account, Citation, Clock, Event, Point, Ruling, Source
+from timeline.model import Account, Attribution, Citation, Clock, Event, Point, Ruling, Source
 from timeline.render.clocks import off_words
 from timeline.render.names import full_name
 from timeline.render.spelling import SOURCE, date_line, when_words
@@ -112,7 +112,7 @@ class Wording:
         """What the store says of an account itself: whether it corrects, how it was come by, how far it is believed."""
         parts = (
             "corrects what was said before" if account.corrects else "",
-            f"attribution {account.attribution}" if account.attribution is not None else "",
+            _ATTRIBUTED[account.attribution] if account.attribution is not None else "",
             f"credibility {account.credibility}" if account.credibility is not None else "",
             f"ref {account.ref}" if account.ref else "",
         )
@@ -184,6 +184,14 @@ class Wording:
         """How a source is called; one that the store does not have by its id."""
         held = self._timeline.sources.get(source)
         return source if held is None else full_name(held)
+
+
+_ATTRIBUTED: dict[Attribution, str] = {
+    "full": "full text read",
+    "quoted": "quoted by a named outlet",
+    "weak": "weak attribution",
+}
+"""What was read of an account, in the words of a document."""
 
 
 def _off(clock: Clock) -> str:
