@@ -165,9 +165,10 @@ def test_an_unknown_format_names_one_that_is_near(store: Path) -> None:
     assert (result.status, "did you mean markdown?" in result.err) == (2, True)
 
 
-def test_the_page_and_the_list_have_every_format_and_its_extra() -> None:
+def test_the_pages_and_the_list_have_every_format_and_its_extra() -> None:
     """In one order: what is "the same as" the one before stands behind that."""
-    page = [(name, re.findall(r"\[(\w+)\]", needs)) for name, _, needs in table("export.md", "Documents")]
+    rows = [*table("export.md", "Documents"), *table("formats.md", "Ways out")]
+    page = [(row[0], re.findall(r"\[(\w+)\]", row[-1])) for row in rows]
     listed = [tuple(line.split(maxsplit=1)) for line in timeline("export", "list").out.splitlines()]
 
     assert page == [(name, [kind.extra] if kind.extra else []) for name, kind in FORMATS.items()]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from timeline.compare.event_rows import denied_by
 from timeline.handover.request import Handover
 from timeline.handover.words import Wording
-from timeline.model import Account, Citation, Event, Point
+from timeline.model import Account, Citation, Event
 from timeline.references import reference_of
 from timeline.render.spelling import when_words
 from timeline.render.theme import UNICODE
@@ -55,7 +55,7 @@ class Telling:
         for account in event.accounts:
             yield from self.account(account)
         for point in event.points:
-            yield f"Found: {self._point(point)}"
+            yield f"Found: {self._wording.point(point)}"
         for ruling in event.rulings:
             state = "" if ruling.state == "signed" else f"{ruling.state}: "
             yield f"{state}{self._wording.ruling(ruling)}"
@@ -75,7 +75,7 @@ class Telling:
             f"when: {self.time(account.when)}" if account.when is not None else "",
             f"place: {place}" if (place := self._wording.place(account)) else "",
         ]
-        points = [self._point(point) for point in account.points]
+        points = [self._wording.point(point) for point in account.points]
         note = [f"note: {account.note}"] if account.note else []
         yield from [f"– {text}" for text in (*told_where, *points, *note) if text]
         for citation in account.cite:
@@ -110,7 +110,3 @@ class Telling:
         exhibit = f"exhibit {citation.exhibit}" if citation.exhibit else ""
         parts = (citation.via, citation.locator, published, exhibit, citation.url, citation.archive)
         return ", ".join([part for part in parts if part])
-
-    def _point(self, point: Point) -> str:
-        signed = ", ".join([part for part in (point.because or "", point.by or "", point.note or "") if part])
-        return self._wording.point(point) + (f" ({signed})" if signed else "")

@@ -78,10 +78,10 @@ class Wording:
     def points(self, account: Account) -> list[str]:
         """What an account states: its time, its place, and each point with its value."""
         when = "" if account.when is None else f"when: {when_words(account.when, self._zone, None, UNICODE)}"
-        place = f"place: {account.place}" if account.place else ""
-        return [text for text in (when, place) if text] + [self._point(point) for point in account.points]
+        place = f"place: {where}" if (where := self.place(account)) else ""
+        return [text for text in (when, place) if text] + [self.point(point) for point in account.points]
 
-    def _point(self, point: Point) -> str:
+    def point(self, point: Point) -> str:
         """A point with its value, of what kind it is and when it was so, and what belongs to it."""
         aside = ", ".join([part for part in (point.kind or "", self._as_of(point.as_of)) if part])
         denied = "denies: " if point.stance == "denies" else ""
@@ -92,7 +92,7 @@ class Wording:
 
     def finding(self, point: Point) -> str:
         """What the editor has found, and why."""
-        return f"Found on {self._point(point)}"
+        return f"Found on {self.point(point)}"
 
     def _grounds(self, point: Point) -> str:
         """Why a value is given, by whom and on what evidence."""
