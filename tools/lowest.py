@@ -17,7 +17,7 @@ def lowest(project: str) -> list[str]:
 
 
 def _pin(requirement: str) -> str:
-    found = re.match(r"([\w.-]+)\s*(?:[^;]*?,\s*)?>=\s*([\w.]+)", requirement)
+    found = re.match(r"([\w.-]+)\s*(?:[^;]*?,\s*)?[>=]=\s*([\w.]+)", requirement)
     if found is None:
         raise ValueError(f"no lower bound: {requirement}")
     return f"{found[1]}=={found[2]}"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.stores import problems, read, tree
-from timeline.store.parsing import disguised, parsed
+from timeline.store.line_breaks import disguised
+from timeline.store.parsing import parsed
 from timeline.store.positions import Document
 
 BREAKS = ("\x85", "\u2028", "\u2029")

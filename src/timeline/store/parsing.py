@@ -1,14 +1,20 @@
-"""The fast reader, and what both parsers must not see: line breaks of YAML 1.1 that are letters in YAML 1.2.
+"""What a YAML text means, by one of two readers that take and refuse the same.
 
-U+0085, U+2028 and U+2029 come with texts that are pasted from web pages. Both parsers end a line there, which YAML 1.2
-(section 5.4) does not, so they are given another character in its place, one for one, and the texts get it back.
+oryaml is the fast one. Where it cannot be installed, PyYAML reads, a dependency already for the places of things: in
+twenty times the time, by the same rules, which are those of `timeline.store.scalars` and `yaml_features` then.
 """
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Callable
+from functools import cache
+from typing import Literal, TypeAlias, get_args
 
-_BREAKS = ("\x85", "\u2028", "\u2029")
-_PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
+from timeline.errors import TimelineError
+from timeline.store.line_breaks import disguised
+
+ReaderName = Literal["oryaml", "pyyaml"]
+_Read: TypeAlias = Callable[[str, bytes | None], object]
+
+_chosen: list[ReaderName] = []
 
 
 def parsed(text: str, data: bytes | None = None) -> object:
@@ -16,32 +22,61 @@ def parsed(text: str, data: bytes | None = None) -> object:
 
     `data` is the text in UTF-8, where that is at hand: the parser would make it again.
     """
-    import oryaml
-
-    given, originals = disguised(text)
-    try:
-        tree: object = oryaml.loads(given if originals or data is None else data)
-    except TypeError as error:
-        raise ValueError("a key that cannot be one") from error
-    return _restored(tree, originals) if originals else tree
+    return _reader(_chosen[0] if _chosen else None)(text, data)
 
 
-def disguised(text: str) -> tuple[str, dict[int, str]]:
-    """A text for a parser, as long as the given one, and the table by which `str.translate` undoes it in its values."""
-    found = [character for character in _BREAKS if character in text]
-    if not found:
-        return text, {}
-    stand_ins = dict(zip(found, _unused(text), strict=False))
-    given = text.translate({ord(character): stand_in for character, stand_in in stand_ins.items()})
-    return given, {ord(stand_in): character for character, stand_in in stand_ins.items()}
+def choose_reader(name: str | None) -> None:
+    """Which of the two reads from now on in this process; None leaves it to what is installed.
 
-
-def _unused(text: str) -> Iterator[str]:
-    """Characters of private use that a text has neither as they are nor as escapes, by their number."""
-    lowered = text.lower()
-    return (
-        chr(code) for code in chain.from_iterable(_PRIVATE) if chr(code) not in text and f"{code:04x}" not in lowered
+    Raises TimelineError where there is no such reader, or it is not installed.
+    """
+    _chosen.clear()
+    if name is None:
+        return
+    for known in get_args(ReaderName):
+        if name.strip().lower() == known:
+            _reader(known)
+            _chosen.append(known)
+            return
+    raise TimelineError.of(
+        "yaml-reader", f"there is no reader of YAML called `{name}`", f"one of {', '.join(get_args(ReaderName))}"
     )
+
+
+@cache
+def _reader(name: ReaderName | None) -> _Read:
+    if name == "pyyaml":
+        return _by_pyyaml
+    try:
+        import oryaml
+    except ImportError:
+        if name is None:
+            return _by_pyyaml
+        mend = "leave the choice out: PyYAML reads then"
+        raise TimelineError.of("yaml-reader", "oryaml is not installed here", mend) from None
+    loads = oryaml.loads
+
+    def by_oryaml(text: str, data: bytes | None) -> object:
+        given, originals = disguised(text)
+        try:
+            tree: object = loads(given if originals or data is None else data)
+        except TypeError as error:
+            raise ValueError("a key that cannot be one") from error
+        return _restored(tree, originals) if originals else tree
+
+    return by_oryaml
+
+
+def _by_pyyaml(text: str, _: bytes | None) -> object:
+    """Reads by the nodes, and refuses at once what oryaml refuses or `quick_look` has seen."""
+    from timeline.store.nodes_read import tree_of
+    from timeline.store.positions import Document
+    from timeline.store.refusing.yaml_features import structure_problems
+
+    document = Document(text, "")
+    for problem in structure_problems(document):
+        raise ValueError(problem.message)
+    return None if document.root is None else tree_of(document.root)
 
 
 def _restored(tree: object, originals: dict[int, str]) -> object:

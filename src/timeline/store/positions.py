@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from timeline.errors import Place
-from timeline.store.parsing import disguised
+from timeline.store.line_breaks import disguised
 
 Path: TypeAlias = Sequence[str | int]
 """Keys and, for items of a list, numbers from 0."""
@@ -26,6 +26,7 @@ _MANY = 2**60
 REACH = 500
 """How much of a line an excerpt has before its column, and from there on: whoever draws it shows less."""
 
+_BEFORE_DASH = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*\s*")
 
 
@@ -56,6 +57,8 @@ class Node(msgspec.Struct, eq=False):
     """How many nodes this one is with all below it, aliases followed; not counted beyond `_MANY`."""
     size: int = 0
     """How many characters the scalars of this node have, aliases followed; not counted beyond `_MANY`."""
+    body: int = -1
+    """Where a collection in block style begins: its first key or dash, behind its anchor."""
 
     @property
     def plain(self) -> bool:
@@ -160,6 +163,7 @@ class Document:
                 node = stack.pop()
                 keys.pop()
                 node.end = event.end_mark.index if node.style else _end_of_last(node)
+                node.body = node.begin if node.style or node.anchor is None else self._behind_properties(node)
                 if stack:
                     _grow(stack[-1], node)
                 continue
@@ -180,6 +184,12 @@ class Document:
                 keys.append(None)
             elif stack:
                 _grow(stack[-1], node)
+
+    def _behind_properties(self, node: Node) -> int:
+        if node.pairs:
+            return node.pairs[0][0].begin
+        found = _BEFORE_DASH.match(self.text, content_begin(self.text, node))
+        return node.begin if found is None else found.end()
 
     @cached_property
     def _line_begins(self) -> list[int]:

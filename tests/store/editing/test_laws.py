@@ -41,7 +41,7 @@ from timeline.store.editing import (
 )
 from timeline.store.editing.apply import _edited
 from timeline.store.editing.proof import UnprovenError
-from timeline.store.editing.trees import tree_of
+from timeline.store.nodes_read import tree_of
 
 
 def read(text: str) -> Stored:

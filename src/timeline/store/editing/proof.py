@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from timeline.errors import TimelineError
 from timeline.store.editing.parts import PartedText
-from timeline.store.editing.trees import Tree, same_tree, tree_of
+from timeline.store.editing.trees import Tree, same_tree
+from timeline.store.nodes_read import tree_of
 from timeline.store.parsing import parsed
 from timeline.store.positions import Document, NotYamlError
 from timeline.store.reading import read_store

@@ -43,7 +43,7 @@ def meant_by(text: str) -> tuple[str, str | None]:
 
 def _days(digits: str) -> list[str]:
     """The days that eight digits may be, the year first or last."""
-    if len(digits) != 8:
+    if len(digits) != 8 or not digits.isascii() or not digits.isdigit():
         return []
     year_first = digits[:4], digits[4:6], digits[6:]
     orders = (year_first, (digits[4:], digits[2:4], digits[:2]), (digits[4:], digits[:2], digits[2:4]))

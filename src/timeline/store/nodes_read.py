@@ -1,0 +1,35 @@
+"""What the nodes of a text mean, as the fast reader says it."""
+
+from timeline.store.positions import Node
+from timeline.store.scalars import scalar_value
+
+
+def tree_of(root: Node) -> object:
+    """What a node means, aliases written out. Raises LookupError for an alias of what is not in sight.
+
+    Without recursion, since a text may nest deeper than the stack is.
+    """
+    made: list[object] = []
+    waiting: list[tuple[Node, list[object] | dict[str, object], str | None]] = [(root, made, None)]
+    while waiting:
+        node, holder, key = waiting.pop()
+        node = node.resolved
+        value: object
+        if node.kind == "scalar":
+            value = scalar_value(node.text) if node.plain else node.text
+        elif node.kind == "list":
+            items: list[object] = []
+            value = items
+            waiting.extend((item, items, None) for item in reversed(node.items))
+        elif node.kind == "map":
+            # Its keys are put in now, for their order is that of the text.
+            pairs: dict[str, object] = {name.resolved.text: None for name, _ in node.pairs}
+            value = pairs
+            waiting.extend((inner, pairs, name.resolved.text) for name, inner in reversed(node.pairs))
+        else:
+            raise LookupError(f"what `*{node.text}` stands for is not in sight")
+        if isinstance(holder, dict):
+            holder[str(key)] = value
+        else:
+            holder.append(value)
+    return made[0]
