@@ -11,7 +11,7 @@ import pytest
 
 from tests.profiles import Profile
 from timeline.store import load_store
-from timeline.store.writing import temporary_name
+from timeline.store.whole_files import temporary_name
 
 TEXT = """\
 timeline: 1
@@ -62,23 +62,24 @@ write()
 new = path.read_bytes()
 
 def count(frame, event, argument):
-    global moments, begin
+    global moments
     moments += 1
-    if event == "call" and frame.f_code.co_name == "_replace" and not begin:
-        begin = moments
+    if event == "call":
+        begins.setdefault(frame.f_code.co_name, moments)
 
 # What is made once only takes moments of the first round.
 for _ in range(3):
     path.write_bytes(old)
-    moments, begin = 0, 0
+    moments, begins = 0, {}
     watched(count)
 random = Random(7)
 seen = {old: 0, new: 0}
 litter = set()
 for kill in range(kills):
     path.write_bytes(old)
-    # Half of them while the file is written, the others at any moment.
-    last = random.randrange(begin if kill % 2 else 0, moments)
+    # A third of them while the file is written, a third when it is in its place, the others at any moment.
+    done = begins["_sync_folder"]
+    last = random.randrange(*((0, moments), (begins["_write"], done), (done, moments))[kill % 3])
     child = os.fork()
     if child == 0:
         passed = 0

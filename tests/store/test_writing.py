@@ -9,7 +9,8 @@ import pytest
 from timeline.errors import TimelineError
 from timeline.store import Stored, load_store
 from timeline.store.editing import AddEvent, Edit, Edited, OfStore, SetKey, edit_text
-from timeline.store.writing import save, store_to_write, temporary_name
+from timeline.store.whole_files import temporary_name
+from timeline.store.writing import save, store_to_write
 
 TEXT = "timeline: 1 # one\r\ntitle: Old\r\nevents: []\r\n"
 NEW = "timeline: 1 # one\r\ntitle: New\r\nevents: []\r\n"

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.groups import WRITING, Options
-from timeline.cli.options import WHICH_STORE, Texts
+from timeline.cli.options import WAIT, WHICH_STORE, Texts
 from timeline.store.keys import EntryKind, Holds, Key, keys
 
 _TABLE = "Many at once"
@@ -161,6 +161,7 @@ class WriteOptions(Options):
         bool, typer.Option("--dry-run", help="Write nothing; print the change of the file as a diff.")
     ] = False
     file: Annotated[str | None, WHICH_STORE] = None
+    wait: Annotated[float | None, WAIT] = None
 
 
 class TableOptions(WriteOptions):

@@ -9,6 +9,7 @@ import typer
 from timeline.cli.closing import OutputClosed, discard_output
 from timeline.cli.program import app_for
 from timeline.cli.session import Session
+from timeline.cli.signals import Stopped, end_as_told, heed_signals
 from timeline.errors import ExitCode, TimelineError
 
 
@@ -49,4 +50,27 @@ def run_process() -> None:
         if sys.stderr is not None:
             sys.stderr.write(f"timeline  error  {error.strerror or error}  system\n")
         sys.exit(ExitCode.TROUBLE)
-    sys.exit(main(sys.argv[1:], session))
+    heed_signals()
+    try:
+        status = _chosen_reader(session) or main(sys.argv[1:], session)
+    except Stopped as stopped:
+        end_as_told(stopped)
+        sys.exit(128 + stopped.number)
+    sys.exit(status)
+
+
+def _chosen_reader(session: Session) -> ExitCode | None:
+    """Has `TIMELINE_YAML` choose which library reads; the exit code where it names none."""
+    name = session.environment.get("TIMELINE_YAML")
+    if not name:
+        return None
+    from timeline.store.parsing import choose_reader
+
+    try:
+        choose_reader(name)
+    except TimelineError as error:
+        from timeline.cli.trouble import report_problems
+
+        report_problems(error.problems, session)
+        return ExitCode.TROUBLE
+    return None

@@ -5,7 +5,7 @@ from typing import Annotated, assert_never
 import typer
 
 from timeline.cli.groups import DRAWING, WRITING, with_options
-from timeline.cli.options import Format, OutputOptions, a_score
+from timeline.cli.options import WAIT, Format, OutputOptions, a_score
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
@@ -55,6 +55,7 @@ def match(
             "--dry-run", help="With these two: write nothing; print the change of A as a diff.", rich_help_panel=WRITING
         ),
     ] = False,
+    _wait: Annotated[float | None, WAIT] = None,
 ) -> ExitCode:
     """Find the events that two stores both tell.
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.options import Texts, a_score
+from timeline.cli.options import WAIT, Texts, a_score
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
@@ -39,6 +39,7 @@ def merge(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; print the pairs that would become one.")
     ] = False,
+    _wait: Annotated[float | None, WAIT] = None,
 ) -> ExitCode:
     """Make one store of two.
 
@@ -69,7 +70,7 @@ def merge(
     with told(session, "joining") as progress:
         made = join(one, other, matching.pairs, progress)
     if target is not None:
-        _write(*target, output, first, made)
+        _write(session, *target, output, first, made)
     elif not dry_run:
         from timeline.cli.output import write_text
 
@@ -105,15 +106,16 @@ def _target(session: Session, output: str, first: "Stored") -> tuple[Path, bool]
     return path, True
 
 
-def _write(path: Path, is_first: bool, name: str, first: "Stored", made: "Joined") -> None:
+def _write(session: Session, path: Path, is_first: bool, name: str, first: "Stored", made: "Joined") -> None:
     """A file that came into being since it was looked for is left as it is, too."""
+    from timeline.cli.writing import patience_of
     from timeline.store.creating import create
     from timeline.store.decoding import BOM
     from timeline.store.editing import Edited
     from timeline.store.writing import save
 
     if is_first:
-        save(first, Edited(first.text, made.text, (), first.bom))
+        save(first, Edited(first.text, made.text, (), first.bom), patience_of(session))
     else:
         create(path, (BOM if first.bom else b"") + made.text.encode(), name)
 

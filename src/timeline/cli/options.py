@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from timeline.cli.groups import DRAWING, EVENTS, STORE, Options
+from timeline.cli.groups import DRAWING, EVENTS, STORE, WRITING, Options
+from timeline.cli.session import Session
 
 
 def a_score(value: float | None) -> float | None:
@@ -88,6 +89,24 @@ WHICH_STORE: Any = typer.Option(
     "--file", "-f", metavar="PATH", help="The store; the same as before the command.", rich_help_panel=STORE
 )
 """The option that every command has which reads a store or writes one."""
+
+
+def _waits(ctx: typer.Context, seconds: float | None) -> float | None:
+    """Puts `--wait` where every write finds it; not in the help, where nobody has given it."""
+    if seconds is not None and isinstance(ctx.obj, Session):
+        ctx.obj = ctx.obj._replace(wait=seconds)
+    return seconds
+
+
+WAIT: Any = typer.Option(
+    "--wait",
+    metavar="SECONDS",
+    min=0.0,
+    callback=_waits,
+    help="Where somebody else is writing the store, wait so long; else 30.",
+    rich_help_panel=WRITING,
+)
+"""The option that every command has which writes a store."""
 
 
 class SelectionOptions(Options):

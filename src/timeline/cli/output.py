@@ -124,6 +124,8 @@ def write_text(text: str, session: Session) -> None:
         session.stdout.flush()
     except BrokenPipeError:
         raise OutputClosed from None
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, "standard output") from error
 
 
 def _write_picture(lines: list[Line], manner: Manner, name: str, session: Session) -> None:

@@ -27,7 +27,15 @@ def read(session: Session, file: str | None) -> "Stored":
     data = session.stdin.read() if path is None else path.read_bytes()
     name = "-" if path is None else _shown(path, session.directory)
     with told(session, f"reading {'standard input' if path is None else name}") as progress:
-        return read_store(path, data, name, progress=progress)
+        try:
+            return read_store(path, data, name, progress=progress)
+        except TimelineError:
+            # What is wrong may be that a write was cut off, and then the whole text stands beside.
+            if path is not None:
+                from timeline.store.whole_files import refuse_half_written
+
+                refuse_half_written(path, name)
+            raise
 
 
 def leaving(session: Session, timeline: "Timeline", *, private: bool, svg: str | None = None) -> "Timeline":

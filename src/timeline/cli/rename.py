@@ -46,7 +46,7 @@ def rename(
     $ timeline rename source peskov dmitry-peskov  # wherever it is named
     $ timeline rename tag talks negotiations  # the same with a word to filter by
     """
-    from timeline.cli.writing import apply, tell
+    from timeline.cli.writing import apply, tell, tell_done
     from timeline.store.editing import Rename
 
     session: Session = ctx.obj
@@ -76,19 +76,19 @@ def rename(
     elif not how.dry_run:
         from timeline.cli.output import write_text
 
-        if join:
-            write_text(f"{old} and {new.strip()} are one source now  {stored.name}\n", session)
-            return ExitCode.FINE
         change = edited.changes[0]
         lines = f"{change.lines} line{'' if change.lines == 1 else 's'}"
-        write_text(f"{old} is {change.reference} now  {stored.name}:{change.line}  {lines} changed\n", session)
+        said = f"{old} is {change.reference} now  {stored.name}:{change.line}  {lines} changed\n"
+        if join:
+            said = f"{old} and {new.strip()} are one source now  {stored.name}\n"
+        tell_done(session, stored.name, lambda: write_text(said, session))
     return ExitCode.FINE
 
 
 def _join_events(session: Session, how: WriteOptions, old: str, new: str) -> ExitCode:
     """Two entries of one event become one."""
     from timeline.cli.output import write_text
-    from timeline.cli.writing import print_diff, read_for_writing, tell
+    from timeline.cli.writing import patience_of, print_diff, read_for_writing, tell, tell_done
     from timeline.merging.one_event import one_event
     from timeline.store.writing import save
 
@@ -97,8 +97,9 @@ def _join_events(session: Session, how: WriteOptions, old: str, new: str) -> Exi
     if how.dry_run:
         print_diff(session, edited, stored.name)
     else:
-        save(stored, edited)
-        write_text(f"{old} and {new} are one event now  {stored.name}\n", session)
+        save(stored, edited, patience_of(session))
+        said = f"{old} and {new} are one event now  {stored.name}\n"
+        tell_done(session, stored.name, lambda: write_text(said, session))
     for comment in comments:
         tell(session, f"a comment {'would go' if how.dry_run else 'went'} with `{old}`: {comment}")
     return ExitCode.FINE

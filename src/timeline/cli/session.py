@@ -25,6 +25,8 @@ class Session(NamedTuple):
     """The global option `--file`."""
     began: float = 0.0
     """When, by the clock of `time.monotonic`."""
+    wait: float = 30
+    """Seconds that a writer waits for another one: the option `--wait`."""
 
     @classmethod
     def of_process(cls) -> "Session":

@@ -15,18 +15,17 @@ if TYPE_CHECKING:
     from timeline.render.view import View
     from timeline.store import Stored
     from timeline.store.editing import Edit, Edited
+    from timeline.store.lock import Patience
     from timeline.store.writing import StoreToWrite
 
 
 def store_path(session: Session, file: str | None) -> tuple[Path, str]:
-    """The file to write, and what messages call it. Raises TimelineError where there is none, or no writing at all."""
+    """The file to write, and what messages call it. Raises TimelineError where there is none."""
     from timeline.store import find_store
-    from timeline.store.lock import check_can_lock
 
     named = file or session.file or session.environment.get("TIMELINE_FILE")
     if named == "-":
         raise TimelineError.of("no-file", "standard input cannot be written to", "name a file: --file PATH")
-    check_can_lock()  # before anything is asked or edited
     path = find_store(named, None, session.directory)
     try:
         return path, str(path.relative_to(session.directory))
@@ -69,8 +68,18 @@ def to_write(session: Session, file: str | None, *, dry_run: bool) -> "Iterator[
     from timeline.store.writing import store_to_write
 
     path, name = store_path(session, file)
-    with told(session, f"reading {name}") as progress, store_to_write(path, name, progress) as opened:
+    with (
+        told(session, f"reading {name}") as progress,
+        store_to_write(path, name, progress, patience_of(session)) as opened,
+    ):
         yield opened
+
+
+def patience_of(session: Session) -> "Patience":
+    """How long this command waits for another writer, and that it says so."""
+    from timeline.store.lock import Patience
+
+    return Patience(session.wait, lambda text: tell(session, text))
 
 
 def new_stored(name: str, frame: "Mapping[str, object]") -> "Stored":

@@ -6,52 +6,43 @@ Nothing here takes the place of a store: that is done by edits alone, in `timeli
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from secrets import token_hex
 
 from timeline.errors import TimelineError
+from timeline.store.file_trouble import told
 from timeline.store.finding import is_store
+from timeline.store.lock import PATIENT, Patience, locked
+from timeline.store.whole_files import put, put_new, target_of
 
 
 def create(path: Path, data: bytes, name: str) -> None:
     """Writes a file that does not exist yet; `name` is what messages call it.
 
-    Raises TimelineError where it exists, OSError where it cannot be written.
+    Raises TimelineError where it exists, or cannot be written; nothing is left then.
     """
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    except FileExistsError:
-        mend = "name another file, or move this one away"
-        raise TimelineError.of("exists", f"{name} exists already, and is left as it is", mend) from None
-    except FileNotFoundError:
-        raise TimelineError.of(
-            "no-folder", f"{name} cannot be written: its folder does not exist", "make it first"
-        ) from None
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        # Half a store is worse than none; whatever stopped the write goes on.
-        path.unlink(missing_ok=True)
-        raise
+    with told(name, new=True):
+        try:
+            put_new(path, data)
+        except FileExistsError:
+            mend = "name another file, or move this one away"
+            raise TimelineError.of("exists", f"{name} exists already, and is left as it is", mend) from None
+        except FileNotFoundError:
+            raise _no_folder(name) from None
 
 
-def replace(path: Path, data: bytes, name: str, kept: Iterable[Path]) -> None:
-    """Writes a document whole, in the place of one that is there; `name` is what messages call it.
+def replace(path: Path, data: bytes, name: str, kept: Iterable[Path], patience: Patience = PATIENT) -> None:
+    """Writes a document whole, in the place of one that may be there; `name` is what messages call it.
 
     `kept` are the store in use and the files that it cites. Raises TimelineError where it would take the place of one
-    of these or of any store, or where there is no such folder, OSError where it cannot be written; the old one stays
-    then.
+    of these or of any store, where there is no such folder, or where it cannot be written; the old one stays then.
     """
+    if not os.path.lexists(path):
+        create(path, data, name)
+        return
     refuse_to_lose(path, name, kept)
-    new = beside(path)
-    create(new, data, name)
-    try:
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
+    with told(name):
+        target = target_of(path)
+        with locked(target, name, patience) as opened:
+            put(target, opened, data, name)
 
 
 def refuse_to_lose(path: Path, name: str, kept: Iterable[Path]) -> None:
@@ -65,6 +56,5 @@ def refuse_to_lose(path: Path, name: str, kept: Iterable[Path]) -> None:
         raise TimelineError.of("exists", f"{name} is cited by the store, and is left as it is", mend)
 
 
-def beside(path: Path) -> Path:
-    """A path that nothing has, in the folder of another one: what is written there takes its place when it is whole."""
-    return path.with_name(f".{token_hex(8)}.new")
+def _no_folder(name: str) -> TimelineError:
+    return TimelineError.of("no-folder", f"{name} cannot be written: its folder does not exist", "make it first")
