@@ -1,11 +1,15 @@
 """`timeline edit`: keys by options, and an entry alone in the editor."""
 
+import io
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.cli.editors import editor, kept_in
-from tests.cli.running import SMALL, Result, timeline
+from tests.cli.running import SMALL, Keyboard, Result, Terminal, timeline
+from timeline.cli.main import main
+from timeline.cli.session import Session
 from timeline.store import load_store
 
 SHIPPED = Path(__file__).parent.parent.parent / "data" / "events.yaml"
@@ -233,20 +237,134 @@ def test_a_text_given_up_is_kept(store: Path, mistake: str) -> None:
     assert store.read_text(encoding="utf-8") == SMALL
 
 
-def test_a_text_overtaken_is_kept(store: Path) -> None:
-    """Somebody saves the store while the entry is open here."""
-    other = f"pathlib.Path({str(store)!r}).open('a', encoding='utf-8').write('# theirs\\n')"
-    script = f"{other}\ntext = text.replace('They met.', 'They spoke.')"
+def _meanwhile(store: Path, old: str, new: str) -> str:
+    """What an editor does when somebody else changes the store while it is open."""
+    path = f"pathlib.Path({str(store)!r})"
+    return f"{path}.write_text({path}.read_text(encoding='utf-8').replace({old!r}, {new!r}), encoding='utf-8')\n"
+
+
+def test_where_another_entry_changed_meanwhile_the_edit_is_made_anew(store: Path) -> None:
+    script = _meanwhile(store, "They quarrelled.", "They fought.") + "text = text.replace('They met.', 'They spoke.')"
+    result = run(store, "edit", "talks/paper", EDITOR=editor(store.parent, script))
+
+    assert result.status == 0, result.err
+    both = SMALL.replace("They met.", "They spoke.").replace("They quarrelled.", "They fought.")
+    assert store.read_text(encoding="utf-8") == both
+
+
+def test_a_new_entry_is_added_to_the_store_as_it_is_by_then(store: Path) -> None:
+    script = _meanwhile(store, "They quarrelled.", "They fought.") + "text = text.replace('title:', 'title: Sirens')"
+    result = run(store, "add", "--edit", EDITOR=editor(store.parent, script))
+
+    assert result.status == 0, result.err
+    text = store.read_text(encoding="utf-8")
+    assert "They fought." in text
+    assert "title: Sirens" in text
+
+
+def test_where_the_same_entry_changed_meanwhile_the_command_is_told_that_takes_the_text(store: Path) -> None:
+    script = _meanwhile(store, "They met.", "They dined.") + "text = text.replace('They met.', 'They spoke.')"
     result = run(store, "edit", "talks/paper", EDITOR=editor(store.parent, script))
 
     assert result.status == 2
-    assert "was changed while it was edited" in " ".join(result.err.split())
+    said = " ".join(re.sub(r"\x1b\[[0-9;]*m", "", result.err).split())
+    assert "was changed while it was edited" in said
     kept = kept_in(result.err)
-    assert store.read_text(encoding="utf-8") == SMALL + "# theirs\n"
+    assert f"`timeline --file {store.name} edit talks/paper --text {kept}` puts yours there" in said
+    assert store.read_text(encoding="utf-8") == SMALL.replace("They met.", "They dined.")
 
     assert run(store, "edit", "talks/paper", "--text", str(kept)).status == 0
-    assert store.read_text(encoding="utf-8") == SMALL.replace("They met.", "They spoke.") + "# theirs\n"
+    assert store.read_text(encoding="utf-8") == SMALL.replace("They met.", "They spoke.")
     kept.unlink()
+
+
+SLIPS = {
+    "note: see #42": "YAML takes `#42` for a comment and cuts the text before it",
+    "title: Second": "the key `title` stands twice",
+    "place: ~": "YAML reads `~` as null, which is no text",
+    "note: null": "YAML reads `null` as null, which is no text",
+    "note: !important": "`!important` is a tag, and a store has none",
+    "note: *friend": "what `*friend` stands for is not in sight here",
+    "note: >5": "`>5` opens a block of text here, and the block is empty",
+    "<<: {note: N}": "`<<` does not merge anything here",
+    "? [note]\n  : N": "a key is text",
+}
+"""What hands do in an editor, as lines of an event, and what is told of each."""
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_the_slips_of_hands_are_told_with_line_cause_and_mend(store: Path, slip: str) -> None:
+    entry = f"- id: talks\n  title: Talks\n  {slip}\n"
+
+    by_text = run(store, "edit", "talks", "--text", "-", stdin=entry)
+    in_editor = run(store, "edit", "talks", EDITOR=editor(store.parent, f"text = {entry!r}"))
+
+    assert (by_text.status, in_editor.status) == (2, 2)
+    assert by_text.err.startswith("standard input:3:")
+    assert SLIPS[slip] in " ".join(by_text.err.split())
+    assert "^" in by_text.err
+    kept = kept_in(in_editor.err)
+    marked = (store.parent / "seen-2").read_text(encoding="utf-8").split("\n")
+    assert SLIPS[slip] in marked[2]
+    for said in (by_text.err, in_editor.err):
+        assert "internal" not in said
+        assert "report" not in said
+    kept.unlink()
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_they_are_told_in_a_new_entry_too(store: Path, slip: str) -> None:
+    entry = f"- title: Sirens\n  place: Odesa\n  {slip}\n".replace("place: Odesa\n  place", "place")
+
+    result = run(store, "add", "--edit", EDITOR=editor(store.parent, f"text = {entry!r}"))
+
+    assert result.status == 2
+    kept = kept_in(result.err)
+    assert SLIPS[slip] in (store.parent / "seen-2").read_text(encoding="utf-8")
+    assert "internal" not in result.err
+    kept.unlink()
+    assert store.read_text(encoding="utf-8") == SMALL
+
+
+def test_an_entry_in_brackets_stays_in_brackets(store: Path) -> None:
+    text = "timeline: 1\nsources: {a: {name: A}, b: }\nevents: []\n"
+    store.write_text(text, encoding="utf-8")
+    result = run(store, "edit", "--source", "a", "--text", "-", stdin="a:\n  name: The Paper\n")
+
+    assert result.status == 2
+    assert "stands in brackets in the file" in " ".join(result.err.split())
+    assert run(store, "edit", "--source", "a", "--text", "-", stdin="a: {name: The Paper}\n").status == 0
+    assert store.read_text(encoding="utf-8") == text.replace("{name: A}", "{name: The Paper}")
+
+
+class SavesLater(Keyboard):
+    """Somebody who saves in the window of the editor, and then presses Enter."""
+
+    opened: Path
+
+    def readline(self, _size: int | None = -1, /) -> bytes:
+        path = Path(self.opened.read_text(encoding="utf-8"))
+        path.write_text(path.read_text(encoding="utf-8").replace("They met.", "They spoke."), encoding="utf-8")
+        return b"\n"
+
+
+@pytest.mark.parametrize("name", ["code", "some-window"])
+def test_an_editor_that_comes_back_at_once_is_noticed(store: Path, name: str) -> None:
+    program = store.parent / name
+    stdin = SavesLater()
+    stdin.opened = store.parent / "opened"
+    program.write_text(f'#!/bin/sh\nprintf %s "$1" > {stdin.opened}\n', encoding="utf-8")
+    program.chmod(0o755)
+    err = Terminal()
+    session = Session(stdin, io.StringIO(), err, {"EDITOR": str(program)}, store.parent, (2025, 3, 20))
+
+    status = main(["edit", "talks/paper"], session)
+
+    said = " ".join(err.getvalue().split())
+    assert (status, f"`{program}` came back at once, and the text is as it was" in said) == (0, True), said
+    assert (f"`EDITOR='{program} --wait'` waits by itself" in said) == (name == "code")
+    assert store.read_text(encoding="utf-8") == SMALL.replace("They met.", "They spoke.")
 
 
 def test_a_text_from_standard_input_takes_the_place_of_an_entry(store: Path) -> None:
@@ -258,9 +376,9 @@ def test_a_text_from_standard_input_takes_the_place_of_an_entry(store: Path) -> 
 
 def test_left_unchanged_or_empty_nothing_is_written(store: Path) -> None:
     for script in ("pass", "text = ''"):
-        assert run(store, "edit", "talks", EDITOR=editor(store.parent, script)) == Result(
-            0, "", "nothing was written\n"
-        )
+        result = run(store, "edit", "talks", EDITOR=editor(store.parent, script))
+        # It may be noticed that it came back at once.
+        assert (result.status, result.out, result.err.splitlines()[-1]) == (0, "", "nothing was written")
     assert store.read_text(encoding="utf-8") == SMALL
 
 

@@ -4,12 +4,15 @@ import os
 import re
 import shlex
 import subprocess
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import mkstemp
 from typing import TypeVar
 
+from timeline.cli.closing import write_error
 from timeline.cli.session import Session
+from timeline.cli.signals import waiting_for_child
 from timeline.errors import Problem, TimelineError
 
 _MARK = "#! "
@@ -33,7 +36,20 @@ def edited(
     first = True
     problems: Sequence[Problem] = ()
     while True:
-        _run(session, kept)
+        try:
+            _run(session, kept)
+        except TimelineError as error:
+            if first and kept.is_as_given():
+                kept.drop()
+                raise
+            raise kept.given_up(error.problems) from None
+        except BaseException:
+            # What ends this program ends no text: only one that nobody has touched goes.
+            if first and kept.is_as_given():
+                kept.drop()
+            else:
+                write_error(session, f"nothing was written; your text is kept in {kept.path}\n")
+            raise
         left = _without_marks(kept.read())
         if (first and left == text and not as_it_is) or not left.strip():
             kept.drop()
@@ -57,9 +73,19 @@ class Kept:
         os.close(number)
         self.path = Path(path)
 
+        self._given = ""
+
     def write(self, text: str) -> None:
         """Puts a text into the file."""
+        self._given = text
         self.path.write_text(text, encoding="utf-8", newline="")
+
+    def is_as_given(self) -> bool:
+        """Whether nobody has changed the text that was put into the file."""
+        try:
+            return self.path.read_bytes() == self._given.encode()
+        except OSError:
+            return False
 
     def read(self) -> str:
         r"""The text of the file, its lines ended by `\n`. Raises TimelineError where it is no text."""
@@ -103,13 +129,49 @@ def _run(session: Session, kept: Kept) -> None:
         command = shlex.split(named)
     except ValueError:  # a quote that is never closed
         command = [named]
+    began = time.monotonic()
     try:
-        status = subprocess.run([*command, str(kept.path)], check=False, cwd=session.directory).returncode
+        # An interrupt belongs to the editor while it runs.
+        with waiting_for_child():
+            status = subprocess.run([*command, str(kept.path)], check=False, cwd=session.directory).returncode
     except OSError as error:
-        kept.drop()
         message = f"the editor `{command[0]}` does not start: {error.strerror}"
         raise TimelineError.of("editor", message, "name one in $VISUAL or $EDITOR") from None
     if status != 0:
-        raise kept.given_up(
-            [Problem("editor", f"the editor `{command[0]}` ended with status {status}", "end it without an error")]
-        )
+        message = f"the editor `{command[0]}` ended with status {status}"
+        raise TimelineError.of("editor", message, "end it without an error")
+    if kept.is_as_given() and (_goes_on_elsewhere(command) or time.monotonic() - began < _AT_ONCE):
+        _wait_for_window(session, command)
+
+
+_AT_ONCE = 0.5
+"""Seconds in which nobody opens a text, reads it and closes it again."""
+
+_WAITS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("code", "code-insiders", "codium", "cursor", "subl", "zed", "atom"), ("--wait", "-w")),
+    "gedit": ("--wait", "-w", "--standalone", "-s"),
+    "gvim": ("-f", "--nofork"),
+    "mate": ("-w", "--wait"),
+    "kate": ("--block", "-b"),
+    "open": ("-W",),
+}
+"""Editors that open a window and end at once, and the options that keep them from it, as their own help has them."""
+
+
+def _goes_on_elsewhere(command: Sequence[str]) -> bool:
+    waits = _WAITS.get(Path(command[0]).stem, ())
+    return bool(waits) and not any(option in waits for option in command[1:])
+
+
+def _wait_for_window(session: Session, command: Sequence[str]) -> None:
+    """Says that the editor came back at once, and goes on when the user has saved; at the end of input, at once."""
+    from timeline.cli.asking import Asker
+
+    option = next(iter(_WAITS.get(Path(command[0]).stem, ())), None)
+    way = f"; next time `EDITOR='{command[0]} {option}'` waits by itself" if option else ""
+    asker = Asker(session)
+    asker.tell(f"`{command[0]}` came back at once, and the text is as it was{way}")
+    try:
+        asker.ask("When it is saved and closed, press Enter", back=False)
+    except EOFError:
+        asker.tell("")

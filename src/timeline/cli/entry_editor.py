@@ -1,13 +1,14 @@
 """One entry in the editor: a new one from a template, or one of the store alone."""
 
+import shlex
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.cli.add_options import AddOptions
 from timeline.cli.adding import labels_of
 from timeline.cli.editor import edited
 from timeline.cli.session import Session
-from timeline.cli.writing import print_diff, read_for_writing, tell, tell_written
+from timeline.cli.writing import patience_of, print_diff, read_for_writing, tell, tell_written
 from timeline.errors import ExitCode, Problem, TimelineError
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ def edit_in_editor(session: Session, stored: "Stored", target: "Target", name: s
     text = entry_text(stored, target)
     above = keys_of_source(entry_of(target, text, dash=False)) if isinstance(target, OfSource) else ""
 
-    def check(text: str) -> "Edited":
+    def check(text: str) -> "Made":
         filled = without_comments_of(above, text)
         try:
-            return _edited(stored, filled.text, [Replace(target, filled.text)])
+            return _made(stored, filled.text, [Replace(target, filled.text)])
         except TimelineError as error:
             raise TimelineError([_renumbered(one, filled.numbers) for one in error.problems]) from None
 
@@ -53,7 +54,7 @@ def edit_as_text(
     from timeline.store.editing import Replace
 
     try:
-        new = _edited(stored, text, [Replace(target, text)])
+        new = _made(stored, text, [Replace(target, text)])
     except TimelineError as error:
         raise TimelineError([_in_file(one, name) for one in error.problems]) from None
     return saved(session, stored, (new, None), "changed", dry_run=dry_run)
@@ -61,7 +62,7 @@ def edit_as_text(
 
 def filled_in_editor(
     session: Session, how: AddOptions, fields: dict[str, object], stored: "Stored"
-) -> "tuple[Edited, Kept] | None":
+) -> "tuple[Made, Kept] | None":
     """A new entry as it was filled in; None where it was left empty."""
     from timeline.entry_input.draft import Drafting
     from timeline.entry_input.plan import Planning
@@ -91,7 +92,7 @@ def filled_in_editor(
         sources = [AddSource(*one) for one in draft.sources.items()]
         template = event_template(event, draft.accounts, stored.name)
 
-    def check(text: str) -> "Edited":
+    def check(text: str) -> "Made":
         filled = without_comments_of(template, text)
         try:
             if to is not None:
@@ -105,7 +106,7 @@ def filled_in_editor(
         # What stands in brackets is written by its meaning, for its lines cannot stand as they are.
         written = edits[:1] if _stands_in_brackets(stored, [*sources, edits[0]]) else edits
         try:
-            return _edited(stored, filled.text, [*sources, *written])
+            return _made(stored, filled.text, [*sources, *written])
         except TimelineError as error:
             raise TimelineError([_renumbered(one, filled.numbers) for one in error.problems]) from None
 
@@ -122,13 +123,21 @@ def _stands_in_brackets(stored: "Stored", edits: "Sequence[Edit]") -> bool:
     return not new.text.split("\n")[new.changes[-1].line - 1].lstrip().startswith("- ")
 
 
-def _edited(stored: "Stored", text: str, edits: "Sequence[Edit]") -> "Edited":
+class Made(NamedTuple):
+    """What becomes of the store by the text of an entry: `edits` make `new` of it."""
+
+    new: "Edited"
+    text: str
+    edits: "Sequence[Edit]"
+
+
+def _made(stored: "Stored", text: str, edits: "Sequence[Edit]") -> Made:
     """The store with an entry as its text is. Raises TimelineError with places in that text, their file empty."""
     from timeline.store.editing import edit_text
     from timeline.store.editing.apply import InvalidEditError
 
     try:
-        return edit_text(stored, edits)
+        return Made(edit_text(stored, edits), text, edits)
     except InvalidEditError as error:
         # Problems are counted from the first line of the entry, with the comments that touch it.
         above = _lines_above(text)
@@ -172,21 +181,21 @@ def _renumbered(problem: Problem, numbers: Sequence[int]) -> Problem:
 
 
 def saved(
-    session: Session, stored: "Stored", done: "tuple[Edited, Kept | None] | None", what: str, *, dry_run: bool
+    session: Session, stored: "Stored", done: "tuple[Made, Kept | None] | None", what: str, *, dry_run: bool
 ) -> ExitCode:
-    """Writes what the editor left; where that is refused the text stays in its file."""
+    """Writes what the editor left, into the store as it is by now; where that is refused the text stays in its file."""
     from timeline.render.added import Written
-    from timeline.store.writing import save
 
     if done is None:
         tell(session, "nothing was written")
         return ExitCode.FINE
-    new, kept = done
+    made, kept = done
+    new = made.new
     if dry_run:
         print_diff(session, new, stored.name)
     else:
         try:
-            save(stored, new)
+            new = _written(session, stored, made, kept)
         except TimelineError as error:
             raise (error if kept is None else kept.given_up(error.problems)) from error
     if kept is not None:
@@ -195,3 +204,50 @@ def saved(
         change = new.changes[-1]
         tell_written(session, [Written(change.reference, change.line, what)], stored.name)
     return ExitCode.FINE
+
+
+def _written(session: Session, stored: "Stored", made: Made, kept: "Kept | None") -> "Edited":
+    """Makes the edits in the store as it is now, unless somebody else has changed the same entry since it was read."""
+    from timeline.store.editing import Replace, entry_text
+    from timeline.store.writing import store_to_write
+
+    if stored.path is None:
+        raise TimelineError.of("write", f"{stored.name} is no file, so it cannot be written", "name one with `--file`")
+    with store_to_write(stored.path, stored.name, patience=patience_of(session)) as opened:
+        if opened.stored.data != stored.data:
+            known = [edit.target for edit in made.edits if isinstance(edit, Replace)][: len(made.edits) == 1]
+            for target in known:
+                if _text_of(opened.stored, target) != entry_text(stored, target):
+                    raise _changed_meanwhile(stored, target, made, kept)
+        return opened.write(made.edits)
+
+
+def _text_of(stored: "Stored", target: "Target") -> str | None:
+    """The text of an entry; None where it is gone."""
+    from timeline.store.editing import entry_text
+
+    try:
+        return entry_text(stored, target)
+    except TimelineError:
+        return None
+
+
+def _changed_meanwhile(stored: "Stored", target: "Target", made: Made, kept: "Kept | None") -> TimelineError:
+    """Names the command that takes the text which was kept."""
+    from timeline.references import reference_of
+    from timeline.store.editing import OfAccount, OfEvent, OfSource
+
+    named = ""
+    if isinstance(target, OfSource):
+        named = f"--source {shlex.quote(target.source)}"
+    elif isinstance(target, OfEvent | OfAccount):
+        event = next(event for event in stored.timeline.events if event.id == target.event)
+        account = event.accounts[target.number] if isinstance(target, OfAccount) else None
+        named = shlex.quote(reference_of(event, account))
+    message = f"this entry of {stored.name} was changed while it was edited here, so nothing was written"
+    if kept is None:
+        return TimelineError.of("moved-on", message, "look at it as it is now, and give the command again")
+    kept.write(made.text)
+    command = f"timeline --file {shlex.quote(stored.name)} edit {named} --text {kept.path}"
+    mend = f"compare the two; `{command}` puts yours there"
+    return TimelineError.of("moved-on", message, mend)

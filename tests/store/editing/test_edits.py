@@ -63,7 +63,7 @@ ADDED_EVENTS = {
     ),
     "no line end behind a block of text": (
         "events:\n  - id: a\n    title: |\n      A",
-        "events:\n  - id: a\n    title: |\n      A\n\n  - id: new\n    title: New",
+        "events:\n  - id: a\n    title: |-\n      A\n\n  - id: new\n    title: New",
     ),
     "line ends of the neighbour": (
         "events:\n  - id: a\n    title: A\r\n",

@@ -57,7 +57,7 @@ def test_the_last_line_of_a_file_stays_without_an_end() -> None:
         ("- id: b\n  title: B\n  when: soon\n", "when", "", 3, 9),
         ("id: b\ntitle: B\n", "shape", "the event is one entry, a map of keys that begins with `- `", 1, 1),
         ("\n", "shape", "the event is one entry, a map of keys that begins with `- `", 1, 1),
-        ("- *b\n", "anchor", "what `*b` stands for is not in sight", 1, 1),
+        ("- *b\n", "anchor", "what `*b` stands for is not in sight", 1, 3),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place_in_the_entry(
@@ -83,3 +83,15 @@ def test_an_id_is_renamed_elsewhere() -> None:
         edit_text(STORED, [Replace(OfEvent("b"), SHOWN.replace("id: b", "id: z"))])
     with pytest.raises(TimelineError, match="the text of a source is `wp:` and its keys"):
         edit_text(STORED, [Replace(OfSource("wp"), "bbc:\n  name: BBC\n")])
+
+
+def test_an_entry_that_was_pasted_further_to_the_right_is_put_where_it_belongs() -> None:
+    text = entry_text(STORED, OfEvent("b"))
+    pasted = "".join(f"    {line}\r\n" if line else "\r\n" for line in text.split("\n"))
+
+    assert edit_text(STORED, [Replace(OfEvent("b"), pasted)]).text == STORED.text
+
+
+def test_an_entry_below_a_remark_in_the_first_column_begins_there_too() -> None:
+    with pytest.raises(TimelineError, match="the event begins in the first column"):
+        edit_text(STORED, [Replace(OfEvent("b"), "# mine\n  - id: b\n    title: B\n")])

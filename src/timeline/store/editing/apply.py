@@ -1,5 +1,6 @@
 """Edits applied to the text of a store, one after another, and proven before anybody gets to see the result."""
 
+import re
 from collections.abc import Sequence
 from itertools import product
 
@@ -12,9 +13,10 @@ from timeline.store.editing.difference import unified
 from timeline.store.editing.edits import Change, Edit, Target
 from timeline.store.editing.proof import UnprovenError, prove_tree, prove_valid, raw_tree
 from timeline.store.editing.replacing import shown
+from timeline.store.editing.spans import last_scalar
 from timeline.store.editing.text_and_tree import TextAndTree
 from timeline.store.editing.trees import Entry
-from timeline.store.positions import NotYamlError
+from timeline.store.positions import NotYamlError, content_begin
 from timeline.store.reading import Stored
 
 
@@ -57,18 +59,21 @@ def edit_text(stored: Stored, edits: Sequence[Edit]) -> Edited:
     alias, or leaves a store that cannot be read (`InvalidEditError`, whose places are those of the text refused).
     """
     failure: Exception | None = None
-    # A line end behind the last line can only add one to a block of text that ends there.
-    endings = ("",) if stored.text.endswith("\n") else ("", "\n")
+    raw = stored.raw if isinstance(stored.raw, dict) else None
     with collector_paused():
         # The guess where the events stand may be wrong, or an alias stand alone in its part; and what stands below a
         # block of text may become part of it. Each is rare, so it is tried first.
-        for ending, whole, blocks in product(endings, (False, True), (True, False)):
+        for closed, whole, blocks in product((False, True), (False, True), (True, False)):
+            begun = _with_closed_block(stored) if closed else stored
+            if begun is None:
+                break
             try:
-                kept = stored.raw if isinstance(stored.raw, dict) and not ending else None
-                raw = kept or raw_tree(stored.text + ending)
-                return _edited(stored, edits, raw, whole=whole, blocks=blocks)
+                raw = raw or raw_tree(stored.text)
+                edited = _edited(begun, edits, raw, whole=whole, blocks=blocks)
             except (UnprovenError, NotYamlError, LookupError) as error:
                 failure = error
+            else:
+                return msgspec.structs.replace(edited, before=stored.text)
     message = f"this edit would change more than it should ({failure}), so nothing was written"
     raise TimelineError.of(
         "internal", message, "edit the file by hand; and please report this with the file"
@@ -88,6 +93,27 @@ def entry_text(stored: Stored, target: Target) -> str:
             continue
         return shown(window.text, excerpt)
     raise TimelineError.of("internal", "this entry cannot be shown alone", "edit the file by hand")
+
+
+def _with_closed_block(stored: Stored) -> Stored | None:
+    """The store with its last block of text marked to end as it does: without a line end (`|` becomes `|-`).
+
+    Whatever is put below it would else end it with one. None where no block ends the file, or one with a line end.
+    """
+    if stored.text.endswith("\n") or stored.document.root is None:
+        return None
+    last = last_scalar(stored.document.root)
+    if last.style not in ("|", ">"):
+        return None
+    begin = content_begin(stored.text, last)
+    head = _HEAD.match(stored.text, begin)
+    if head is None or "-" in head[0]:
+        return None
+    closed = f"{head[0].replace('+', '')}-"
+    return msgspec.structs.replace(stored, text=stored.text[:begin] + closed + stored.text[head.end() :])
+
+
+_HEAD = re.compile(r"[|>][-+1-9]*")
 
 
 def _edited(stored: Stored, edits: Sequence[Edit], raw: Entry, *, whole: bool, blocks: bool) -> Edited:

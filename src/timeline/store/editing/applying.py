@@ -26,10 +26,10 @@ from timeline.store.editing.edits import (
     UnsetKey,
     UnsetPoint,
 )
-from timeline.store.editing.emit import first_line, written_key
+from timeline.store.editing.emit import flow_value, written_key
 from timeline.store.editing.marks import Mark, change_of, reference_in
 from timeline.store.editing.parts import Window
-from timeline.store.editing.plain import double_quoted, is_plain
+from timeline.store.editing.plain import double_quoted, is_plain, quoted_as
 from timeline.store.editing.removing import remove
 from timeline.store.editing.rename import (
     names_in_event,
@@ -38,12 +38,21 @@ from timeline.store.editing.rename import (
     rename_in_tree,
     renames_synonyms,
 )
-from timeline.store.editing.replacing import Excerpt, entry_of, excerpt_of_item, excerpt_of_pair, restored
+from timeline.store.editing.replacing import (
+    Excerpt,
+    as_it_stands,
+    entry_of,
+    excerpt_of_item,
+    excerpt_of_pair,
+    refuse_out_of_brackets,
+    restored,
+    tells_nothing,
+)
 from timeline.store.editing.splices import Splice, empty_map
 from timeline.store.editing.style import Style, in_json_style
 from timeline.store.editing.text_and_tree import TextAndTree
 from timeline.store.editing.trees import Entry, point_value, settled
-from timeline.store.positions import Node
+from timeline.store.positions import Node, content_begin
 
 _FIXED: dict[str, dict[str, str]] = {
     "store": {
@@ -143,7 +152,11 @@ class Applying:
         return Mark(edit.target)
 
     def set_point(self, edit: SetPoint) -> Mark:
-        """A point of an event or an account."""
+        """A point of an event or an account. Raises TimelineError for what has none."""
+        if isinstance(edit.target, OfSource | OfStore):
+            raise TimelineError.of(
+                "option", f"a {_ENTRIES[type(edit.target)]} has no points", "events and accounts have"
+            )
         kind, old = _ENTRIES[type(edit.target)], _points(self.store.tree.entry(edit.target))
         value, style = point_value(edit.value), self.style_for(edit.target)
         if edit.name in old:
@@ -195,13 +208,13 @@ class Applying:
             self.store.refuse_tied(window, nodes)
         lines = {self.store.draft.line_of(window, node.begin) for window, nodes in found for node in nodes}
         for window, nodes in found:
-            keys, in_json = self._keys_of(window), self._in_json(window)
-            written = {
-                node.begin: Splice(
-                    node.begin, node.end, _renamed(node, edit, id(node) in keys, json=id(node) in in_json)
-                )
-                for node in nodes
-            }
+            keys, in_brackets = self._keys_of(window), self._in_brackets(window)
+            written = {}
+            for node in nodes:
+                # An anchor before the name stays.
+                begin = content_begin(window.text, node) - (node.style in ("'", '"'))
+                new = _renamed(node, edit, id(node) in keys, in_brackets.get(id(node)))
+                written[node.begin] = Splice(begin, node.end, new)
             self.store.put(window, list(written.values()))
         return Change(edit.new, min(lines, default=1), len(lines))
 
@@ -216,32 +229,41 @@ class Applying:
         return keys
 
     @staticmethod
-    def _in_json(window: Window) -> set[int]:
-        """The scalars that stand in brackets written as JSON is, where all of them keep their quotes."""
-        found: set[int] = set()
-        stack = [(window.document.root, False)] if window.document.root is not None else []
+    def _in_brackets(window: Window) -> dict[int, bool]:
+        """The scalars that stand in brackets, and whether these are JSON, where all of them keep their quotes."""
+        found: dict[int, bool] = {}
+        stack = [(window.document.root, False, False)] if window.document.root is not None else []
         while stack:
-            node, is_json = stack.pop()
+            node, is_flow, is_json = stack.pop()
+            is_flow = is_flow or node.style == "flow"
             is_json = is_json or (node.style == "flow" and in_json_style(node))
-            if is_json and node.kind == "scalar":
-                found.add(id(node))
-            stack += [(inner, is_json) for inner in (*node.items, *(one for pair in node.pairs for one in pair))]
+            if is_flow and node.kind == "scalar":
+                found[id(node)] = is_json
+            inner = (*node.items, *(one for pair in node.pairs for one in pair))
+            stack += [(one, is_flow, is_json) for one in inner]
         return found
 
     def replace(self, edit: Replace) -> Mark:
         """An entry is as somebody has left it."""
         old = self.store.tree.entry(edit.target)
         window, trail, excerpt = self.excerpt(edit.target)
-        given = entry_of(edit.target, edit.text, dash=excerpt.column is not None)
+        # Where the file has no line end behind its last line, neither has the text of the entry that ends there.
+        ends_open = excerpt.end == len(window.text) and not window.text.endswith("\n")
+        changed = as_it_stands(edit.text) + ("" if ends_open else "\n")
+        given = entry_of(edit.target, changed, dash=excerpt.column is not None)
+        if excerpt.column is None:
+            refuse_out_of_brackets(edit.target, changed, given)
         self.store.refuse_tied(window, trail[:-1], [trail[-1]])
         if isinstance(edit.target, OfEvent) and given.get("id") != old.get("id"):
             mend = f"`timeline rename event {old.get('id')} NEW` does that everywhere"
             raise TimelineError.of("fixed-key", "an id is not changed here", mend)
         line_end = self.store.line_end(window, excerpt.begin)
-        self.store.put(window, restored(window.text, excerpt, edit.text, line_end))
+        self.store.put(window, restored(window.text, excerpt, changed, line_end))
         opened = self.store.tree.opened(edit.target)
         opened.clear()
         opened.update(given)
+        if isinstance(edit.target, OfSource) and not given and tells_nothing(changed):
+            self.store.tree.root["sources"] = {**self.store.tree.sources(), edit.target.source: None}
         return Mark(edit.target, replaced=True)
 
     def excerpt(self, target: Target) -> tuple[Window, list[Node], Excerpt]:
@@ -308,12 +330,19 @@ def _missing(what: str, name: str, known: Iterable[str]) -> TimelineError:
     return TimelineError.of("unknown-key", f"there is no {what} `{name}` here", mend)
 
 
-def _renamed(node: Node, edit: Rename, key: bool, *, json: bool) -> str:
-    """The new name in the quotes of the old one, where these were not needed for it or it stands in JSON."""
-    if json and node.style == '"':
+def _renamed(node: Node, edit: Rename, key: bool, in_json: bool | None) -> str:
+    """The new name in the quotes of the old one, where these were not needed for it or it stands in JSON; or without.
+
+    What is needed goes by YAML 1.2 alone: so a `no` that somebody wrote without quotes comes back as it was. `in_json`
+    is None for a name that stands in no brackets.
+    """
+    flow = in_json is not None
+    written = written_key(edit.new, Style(), flow=flow) if key else flow_value(edit.new, "", Style())
+    if in_json and node.style == '"':
         return double_quoted(edit.new)
-    needless = node.style in ("'", '"') and is_plain(node.text, flow=False, time=True)
-    style = Style(key_quote=node.style or "", quotes={"": node.style or ""}) if needless else Style()
-    if key:
-        return written_key(edit.new, style, flow=True)
-    return first_line(edit.new, "", 0, style, inline=True)[1:]
+    if node.style is None and is_plain(edit.new, flow=flow, time=False, older=False):
+        return edit.new
+    if node.style in ("'", '"') and is_plain(node.text, flow=flow, time=True, older=False):
+        return quoted_as(edit.new, node.style)
+    # The quotes of the old name were needed: so the new one is as it would have been without.
+    return edit.new if is_plain(edit.new, flow=flow, time=False, older=False) else written

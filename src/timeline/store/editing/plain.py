@@ -24,20 +24,20 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}").match
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", "\x1b": "\\e"}
 
 
-def is_plain(text: str, *, flow: bool, time: bool) -> bool:
+def is_plain(text: str, *, flow: bool, time: bool, older: bool = True) -> bool:
     """Whether a text may stand without quotes, in brackets with `flow`; a date only as a `time`.
 
-    It says False rather once too often: what YAML 1.1 reads as something else is quoted too.
+    It says False rather once too often: what YAML 1.1 reads as something else is quoted too, but where `older` is not.
     """
     if _EASY(text) is not None:
-        return _OF_OTHER_READERS(text) is None
+        return _OF_OTHER_READERS(text) is None or (not older and isinstance(scalar_value(text), str))
     if not text or text[0] in _OPENERS or text != text.strip() or text.startswith("..."):
         return False
     if ": " in text or text.endswith(":") or " #" in text or not all(map(is_raw, text)):
         return False
     if flow and _ENDS_IN_BRACKETS(text) is not None:
         return False
-    if _OF_OTHER_READERS(text) is not None or (not time and _DATE(text) is not None):
+    if (older and _OF_OTHER_READERS(text) is not None) or (not time and _DATE(text) is not None):
         return False
     return isinstance(scalar_value(text), str) and not needs_positions(f"k: {text}\n")
 

@@ -68,16 +68,19 @@ def keeps_blanks(text: str, node: Node) -> bool:
 
 
 def comments_above(text: str, begin: int, floor: int, column: int) -> int:
-    """Where the comments begin that touch a line from above; none of them stands deeper than `column`.
+    """Where the comments begin that touch a line from above; the first of them stands no deeper than `column`.
 
-    `floor` is where the lines of what stands before end.
+    Deeper ones above that one end what stands before, whose lines end at `floor`.
     """
-    while begin > floor:
-        above = line_begin(text, begin - 1)
-        line = text[above:begin].lstrip(_BLANK)
-        if above < floor or not line.startswith("#") or begin - above - len(line) > column:
+    at = begin
+    while at > floor:
+        above = line_begin(text, at - 1)
+        line = text[above:at].lstrip(_BLANK)
+        if above < floor or not line.startswith("#"):
             break
-        begin = above
+        if at - above - len(line) <= column:
+            begin = above
+        at = above
     return begin
 
 

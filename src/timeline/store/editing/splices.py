@@ -61,9 +61,9 @@ def add_items(
         return _add_to_flow(text, held, index, [flow_value(item, item_of(key.text), style) for item in items])
     if not held.items:
         return _fill(text, key, held, _items(items, column_of(text, key.begin) + style.dash, style, key.text, gap=gap))
-    column = column_of(text, held.begin)
+    column = column_of(text, held.body)
     nodes = held.items
-    floors = [line_begin(text, held.begin), *(entry_end(text, node) for node in nodes)]
+    floors = [line_begin(text, held.body), *(entry_end(text, node) for node in nodes)]
     lines = [block_item(item, column, style, key.text) for item in items]
     blank = _gap(text, nodes, index, floors, column)
     if blank is None:
@@ -85,10 +85,11 @@ def remove_item(text: str, key: Node | None, held: Node, index: int) -> list[Spl
     nodes = held.items
     if held.style == "flow":
         return [_remove_from_flow(text, [(node.begin, node.end) for node in nodes], index)]
-    column = column_of(text, held.begin)
+    column = column_of(text, held.body)
     floor = entry_end(text, nodes[index - 1]) if index else line_after(text, key.end) if key else 0
     begin = _begin_of_item(text, nodes[index], min(floor, line_begin(text, nodes[index].begin)), column)
-    end = entry_end(text, nodes[index])
+    # A remark below that stands deeper than the item ends it, and would else be read as one on the next.
+    end = remarks_below(text, entry_end(text, nodes[index]), column)
     before = nodes[index - 1] if index else None
     gone = _lines_gone(text, begin, end, floor, before, last=index == len(nodes) - 1)
     return [gone] if key is None or len(nodes) > 1 else [_empty(text, key, "[]"), gone]
@@ -102,7 +103,7 @@ def add_pair(
     pairs = held.pairs
     if held.style == "flow":
         return _add_to_flow(text, held, index, [flow_pair(key, value, style, names)])
-    column = column_of(text, held.begin)
+    column = column_of(text, held.body)
     block = _joined(block_pair(key, value, column, style, names), style)
     if index == 0:
         return [Splice(pairs[0][0].begin, pairs[0][0].begin, block[column:] + " " * column)]
@@ -127,8 +128,8 @@ def remove_pair(text: str, held: Node, index: int, *, entry: bool = False) -> li
     """A pair; as an `entry` with the comments above it and the blank lines that set it apart."""
     key, value = held.pairs[index]
     if held.style == "flow":
-        return [_remove_from_flow(text, [(name.begin, node.end) for name, node in held.pairs], index)]
-    column = column_of(text, held.begin)
+        return [_remove_from_flow(text, [(_sign_of_key(text, name), node.end) for name, node in held.pairs], index)]
+    column = column_of(text, held.body)
     begin, end = line_begin(text, key.begin), entry_end(text, value)
     before = held.pairs[index - 1][1] if index else None
     if not is_blank(text, begin, key.begin):
@@ -137,6 +138,7 @@ def remove_pair(text: str, held: Node, index: int, *, entry: bool = False) -> li
         return [_lines_gone(text, begin, end, begin, before, last=True)]
     floor = entry_end(text, before) if before is not None else begin
     begin = comments_above(text, begin, floor, column)
+    end = remarks_below(text, end, column)
     return [_lines_gone(text, begin, end, floor, before, last=index == len(held.pairs) - 1)]
 
 
@@ -144,7 +146,7 @@ def empty_map(text: str, key: Node, held: Node) -> list[Splice]:
     """The only pair of a block goes, and leaves `{}` behind the key of its map."""
     pair, value = held.pairs[0]
     floor = line_after(text, key.end)
-    begin = comments_above(text, line_begin(text, pair.begin), floor, column_of(text, held.begin))
+    begin = comments_above(text, line_begin(text, pair.begin), floor, column_of(text, held.body))
     return [_empty(text, key, "{}"), _lines_gone(text, begin, entry_end(text, value), begin, None, last=True)]
 
 
@@ -304,6 +306,12 @@ def _add_to_flow(text: str, held: Node, index: int, written: Sequence[str]) -> l
         return [Splice(spans[0][0], spans[0][0], "".join(one + between for one in written))]
     at = spans[index - 1][1]
     return [Splice(at, at, "".join(between + one for one in written))]
+
+
+def _sign_of_key(text: str, key: Node) -> int:
+    """Where a key in brackets begins: at its `?`, where somebody wrote one before it."""
+    before = text[: key.begin].rstrip(" \t\r\n")
+    return len(before) - 1 if before.endswith("?") and len(before) < key.begin else key.begin
 
 
 def _remove_from_flow(text: str, spans: Sequence[tuple[int, int]], index: int) -> Splice:

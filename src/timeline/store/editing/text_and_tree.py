@@ -127,10 +127,10 @@ class TextAndTree:
     def refuse_tied(self, window: Window, trail: Sequence[Node], gone: Sequence[Node] = ()) -> None:
         """Raises TimelineError where an edit would touch an anchor or an alias: on its way, or in what goes."""
         stack = [*gone]
-        tied = next((node for node in trail if node.anchor is not None or node.kind == "alias"), None)
+        tied = next((node for node in trail if self._is_tied(node)), None)
         while stack and tied is None:
             node = stack.pop()
-            if node.anchor is not None or node.kind == "alias":
+            if self._is_tied(node):
                 tied = node
             stack.extend(node.items)
             stack.extend(inner for pair in node.pairs for inner in pair)
@@ -141,6 +141,10 @@ class TextAndTree:
             message = f"this edit would touch `{sign}`, and other entries may stand for the same"
             mend = "edit the file by hand, or write out there what anchors and aliases stand for"
             raise TimelineError([Problem("anchor", message, mend, place)])
+
+    def _is_tied(self, node: Node) -> bool:
+        """Whether a node stands for another, or another may stand for it: an anchor that nothing names is none."""
+        return node.kind == "alias" or (node.anchor is not None and f"*{node.anchor}" in self.draft.text)
 
     def set_key(self, find: Find, name: str, key: str, value: object, old: object, style: Style) -> None:
         """Sets a key of the map `name`; `old` is its value in the tree, None where it has none."""
@@ -261,7 +265,7 @@ class TextAndTree:
         json = self._json(window, nodes)
         named = [(None, node, item_of("events")) for node in nodes]
         # How far the first item stands from its dash, where it stands beside it.
-        dash = window.text[held.begin : held.items[0].begin] if (held := window.events[1]) and held.items else ""
+        dash = window.text[held.body : held.items[0].begin] if (held := window.events[1]) and held.items else ""
         gap = len(dash) if dash.strip() == "-" and "\n" not in dash else 2
         return style_of(window.text, named, self.line_end(window, at), json=json, blocks=self.blocks, gap=gap)
 
