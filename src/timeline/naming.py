@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from unicodedata import normalize
 
 from timeline.errors import TimelineError, near_misses, one_of, shortened
 from timeline.model import Source, Timeline
 
 
 def folded(text: str) -> str:
-    """As names are compared: without regard to case and to the width of spaces."""
+    """As names are compared: without regard to case, to the width of spaces, and to how an accent is spelt."""
+    if not text.isascii():
+        text = normalize("NFC", normalize("NFC", text).casefold())
     return " ".join(text.casefold().split())
 
 
@@ -60,9 +63,9 @@ def events_named(text: str, ids: Sequence[str], *, by_part: bool) -> list[str]:
     """The ids of the events that a text names: whole, by how the id begins, `by_part` else by any part; case aside."""
     if text in ids:
         return [text]
-    wanted = text.casefold()
-    whole = [name for name in ids if name.casefold() == wanted]
-    begun = whole or [name for name in ids if wanted and name.casefold().startswith(wanted)]
+    wanted = folded(text)
+    whole = [name for name in ids if folded(name) == wanted]
+    begun = whole or [name for name in ids if wanted and folded(name).startswith(wanted)]
     return begun or (_holding(text, ids) if by_part else [])
 
 

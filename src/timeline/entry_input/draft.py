@@ -12,7 +12,9 @@ from timeline.entry_input.values import Reader, Tree
 from timeline.entry_input.whose_fields import Fields, sorted_out
 from timeline.errors import Place, Problem, TimelineError, near_misses
 from timeline.model import Timeline
+from timeline.naming import folded
 from timeline.store.ids import ID_GRAMMAR, id_of_title, is_id
+from timeline.store.spelling import spelling_among
 from timeline.when import Calendar, Home
 
 
@@ -53,7 +55,7 @@ class Drafting:
         self._days = days
         self._added: dict[str, Tree] = {}
         self._homes = {source: timeline.home(source) for source in timeline.sources}
-        self._names = {source.name.casefold(): source.id for source in timeline.sources.values()}
+        self._names = {folded(source.name): source.id for source in timeline.sources.values()}
 
     def draft(self, fields: Fields, labels: Mapping[str, str] | None = None, place: Place | None = None) -> Draft:
         """One entry. Raises TimelineError where a field cannot be what it should be."""
@@ -128,7 +130,7 @@ class Drafting:
         if name is None:
             if told is None:
                 raise _missing_source(reader)
-            known = self._names.get(told.casefold())
+            known = self._names.get(folded(told))
             name = known if known is not None and len(keys) == 1 else id_of_source(told, self._homes)
         known = self._id_of(name)
         if known is None and (told is not None or self._new_sources):
@@ -171,7 +173,7 @@ class Drafting:
         reader = msgspec.structs.replace(reader, home=home, owner="source")
         added[made] = self._added[made] = reader.entry("source", keys)
         self._homes[made] = home
-        self._names.setdefault(str(added[made].get("name", made)).casefold(), made)
+        self._names.setdefault(folded(str(added[made].get("name", made))), made)
 
     def _home_of(self, keys: Fields) -> Home:
         """Where a new source is at home."""
@@ -181,7 +183,7 @@ class Drafting:
         return Home(_text(keys.get("timezone")) or store.zone, known or store.calendar)
 
     def _id_of(self, name: str) -> str | None:
-        return name if name in self._homes else self._names.get(name.casefold())
+        return spelling_among(name, self._homes) or self._names.get(folded(name))
 
     def _known_source(self, name: str, reader: Reader) -> str:
         known = self._id_of(name)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from timeline.errors import TimelineError, near_misses, one_of, shortened
 from timeline.model import Event, Timeline
-from timeline.naming import source_named, whole_names
+from timeline.naming import folded, source_named, whole_names
 from timeline.select.filter import Filter
 
 Condition = Callable[[Event], bool]
@@ -61,12 +61,12 @@ def told_by(timeline: Timeline, named: Sequence[str]) -> Condition:
 
 def are_tagged(timeline: Timeline, named: Sequence[str]) -> Condition:
     """It has one of these tags."""
-    known = {tag.casefold(): tag for event in timeline.events for tag in event.tags}
+    known = {folded(tag): tag for event in timeline.events for tag in event.tags}
     for name in named:
-        if name.casefold() not in known:
+        if folded(name) not in known:
             raise _unknown("tag", name, known.values())
-    tags = frozenset(name.casefold() for name in named)
-    return lambda event: any(tag.casefold() in tags for tag in event.tags)
+    tags = frozenset(folded(name) for name in named)
+    return lambda event: any(folded(tag) in tags for tag in event.tags)
 
 
 def _actors(event: Event) -> Iterable[str]:
@@ -94,7 +94,7 @@ def have_words(timeline: Timeline, option: Literal["actor", "place"], named: Seq
 
 def _words(text: str) -> str:
     """The words of a text, folded, each between two spaces."""
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
+    return f" {' '.join(_WORD.findall(folded(text)))} "
 
 
 def _unknown(option: str, name: str, known: Iterable[str], alike: Iterable[str] | None = None) -> TimelineError:

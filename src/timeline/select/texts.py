@@ -9,27 +9,25 @@ import msgspec
 
 from timeline.errors import TimelineError
 from timeline.model import Event, Point, Timeline
+from timeline.naming import folded
 from timeline.select.conditions import Condition
 from timeline.store.keys import EntryKind, keys
+from timeline.store.spelling import spelt
 from timeline.when import When
 
 
 def contain(timeline: Timeline, wanted: Sequence[str]) -> Condition:
     """One of its texts contains one of these, without regard to case and to where lines break."""
-    needles = [_folded(text) for text in wanted]
+    needles = [folded(text) for text in wanted]
     names = {source.id: source.name for source in timeline.sources.values()}
-    return lambda event: any(needle in text for text in map(_folded, texts_of(event, names)) for needle in needles)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return lambda event: any(needle in text for text in map(folded, texts_of(event, names)) for needle in needles)
 
 
 def match(timeline: Timeline, wanted: Sequence[str]) -> Condition:
     """One of these regular expressions is found in one of its texts; raises TimelineError for one that is none."""
     patterns = [_compiled(text) for text in wanted]
     names = {source.id: source.name for source in timeline.sources.values()}
-    return lambda event: any(pattern.search(text) for text in texts_of(event, names) for pattern in patterns)
+    return lambda event: any(pattern.search(spelt(text)) for text in texts_of(event, names) for pattern in patterns)
 
 
 def _compiled(text: str) -> re.Pattern[str]:
@@ -37,7 +35,7 @@ def _compiled(text: str) -> re.Pattern[str]:
         with warnings.catch_warnings():
             # `[[` and `--` within a set may change their meaning in a later Python: nothing for users to act on.
             warnings.simplefilter("ignore", FutureWarning)
-            return re.compile(text, re.IGNORECASE)
+            return re.compile(spelt(text), re.IGNORECASE)
     except re.error as error:
         place = "" if error.pos is None else f" at character {error.pos + 1}"
         raise TimelineError.of(

@@ -22,11 +22,11 @@ def is_id(text: str) -> bool:
 
 def id_of_title(title: str) -> str:
     """An id made of the words of a title, at most 60 characters; empty where the title has no letter."""
-    from unicodedata import category
+    from unicodedata import category, normalize
 
     if not any(category(character)[0] == "L" for character in title):
         return ""
-    letters = (character if _in_word(category(character)) else " " for character in title.casefold())
+    letters = (character if _in_word(category(character)) else " " for character in normalize("NFC", title).casefold())
     words = "".join(letters).split()
     made = words[0][:60]
     for word in words[1:]:

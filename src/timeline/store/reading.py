@@ -21,6 +21,7 @@ from timeline.store.refusing.quick_look import (
     may_nest_deep,
     needs_positions,
 )
+from timeline.store.spelling import with_one_spelling
 
 if TYPE_CHECKING:
     from timeline.store.positions import Document
@@ -113,7 +114,8 @@ class _Reading:
             self._look()
         try:
             self.raw = parsed(self.text, self.data)
-            return build(self.raw, self._number_text, self.progress)
+            tree = self.raw if self.text.isascii() else with_one_spelling(self.raw, self.text)
+            return build(tree, self._number_text, self.progress)
         # RefusedEntryError, MalformedText and what the reader raises are ValueErrors.
         except (ValueError, msgspec.ValidationError) as error:
             self._refuse(str(error))

@@ -8,6 +8,7 @@ from timeline.store.editing.trees import Entry, Tree
 from timeline.store.ids import ID_GRAMMAR, is_id
 from timeline.store.keys import names
 from timeline.store.positions import Node
+from timeline.store.spelling import is_among, is_same
 
 
 def rename_in_tree(tree: Tree, edit: Rename) -> list[int]:
@@ -16,7 +17,7 @@ def rename_in_tree(tree: Tree, edit: Rename) -> list[int]:
     Raises TimelineError where there is nothing of the old name, or the new one is taken or cannot be a name.
     """
     known = _names(tree, edit)
-    if edit.old not in known:
+    if not is_among(edit.old, known):
         near = near_misses(edit.old, known)
         where = "" if edit.event is None else f" of `{edit.event}`"
         mend = f"did you mean {' or '.join(near)}?" if near else None
@@ -26,7 +27,7 @@ def rename_in_tree(tree: Tree, edit: Rename) -> list[int]:
             raise TimelineError.of("id", f"`{edit.new}` is no id", ID_GRAMMAR)
         if edit.join and edit.new not in known:
             raise TimelineError.of("unknown-reference", f"no source is called `{edit.new}`", one_of(known))
-        if edit.new in known and edit.new != edit.old and not edit.join:
+        if is_among(edit.new, known) and not is_same(edit.new, edit.old) and not edit.join:
             raise TimelineError.of("duplicate-id", f"the {edit.kind} `{edit.new}` exists", "choose another id")
     elif not edit.new.strip():
         raise TimelineError.of("empty", f"a {edit.kind} needs a name", "write a name")
@@ -38,13 +39,13 @@ def rename_in_tree(tree: Tree, edit: Rename) -> list[int]:
     if renames_synonyms(tree, edit):
         tree.frame_changed = True
         held = _map(tree.root["synonyms"])
-        tree.root["synonyms"] = {edit.new if name == edit.old else name: groups for name, groups in held.items()}
+        tree.root["synonyms"] = {edit.new if is_same(name, edit.old) else name: groups for name, groups in held.items()}
     return numbers
 
 
 def renames_synonyms(tree: Tree, edit: Rename) -> bool:
     """Whether a point is renamed everywhere that has synonyms."""
-    return edit.kind == "point" and edit.event is None and edit.old in _map(tree.root.get("synonyms"))
+    return edit.kind == "point" and edit.event is None and is_among(edit.old, _map(tree.root.get("synonyms")))
 
 
 def names_in_event(node: Node, edit: Rename) -> Iterator[Node]:
@@ -66,7 +67,7 @@ def names_in_event(node: Node, edit: Rename) -> Iterator[Node]:
             for entry in (node, *accounts):
                 for key, value in entry.pairs:
                     if key.text == "points":
-                        yield from (name for name, _ in value.resolved.pairs if name.resolved.text == edit.old)
+                        yield from (name for name, _ in value.resolved.pairs if is_same(name.resolved.text, edit.old))
 
 
 def _values(event: dict[str, Node], key: str) -> list[Node]:
@@ -77,13 +78,13 @@ def _values(event: dict[str, Node], key: str) -> list[Node]:
 
 def names_in_synonyms(synonyms: Node, edit: Rename) -> Iterator[Node]:
     """The keys of the map `synonyms` that are the point."""
-    return (key for key, _ in synonyms.resolved.pairs if key.resolved.text == edit.old)
+    return (key for key, _ in synonyms.resolved.pairs if is_same(key.resolved.text, edit.old))
 
 
 def names_in_sources(sources: Node, edit: Rename) -> Iterator[Node]:
     """The scalars of the map of sources that are the id."""
     for key, source in sources.pairs:
-        if key.resolved.text == edit.old and not edit.join:
+        if is_same(key.resolved.text, edit.old) and not edit.join:
             yield key
         yield from _equal(
             [value for name, value in source.resolved.pairs if name.text in names("source", "source")], edit.old
@@ -94,8 +95,10 @@ def _equal(nodes: list[Node], name: str) -> Iterator[Node]:
     for node in nodes:
         held = node.resolved
         if held.kind == "list":
-            yield from (item for item in held.items if item.resolved.kind == "scalar" and item.resolved.text == name)
-        elif held.kind == "scalar" and held.text == name:
+            yield from (
+                item for item in held.items if item.resolved.kind == "scalar" and is_same(item.resolved.text, name)
+            )
+        elif held.kind == "scalar" and is_same(held.text, name):
             yield node
 
 
@@ -125,23 +128,25 @@ def _events_in_reach(tree: Tree, edit: Rename) -> list[int]:
 def _stands_in(event: Entry, edit: Rename) -> bool:
     old = edit.old
     if edit.kind == "event":
-        return event.get("id") == old or any(old in _texts(event.get(key)) for key in names("event", "event"))
+        return is_same(event.get("id"), old) or any(
+            is_among(old, _texts(event.get(key))) for key in names("event", "event")
+        )
     if edit.kind == "tag":
-        return old in _texts(event.get("tags"))
+        return is_among(old, _texts(event.get("tags")))
     if edit.kind == "source":
-        told = any(account.get(key) == old for account in _accounts(event) for key in names("account", "source"))
-        return told or any(old in _texts(ruling.get("between")) for ruling in rulings_in(event))
-    told = any(old in _map(entry.get("points")) for entry in (event, *_accounts(event)))
-    return told or any(ruling.get("point") == old for ruling in rulings_in(event))
+        told = any(is_same(account.get(key), old) for account in _accounts(event) for key in names("account", "source"))
+        return told or any(is_among(old, _texts(ruling.get("between"))) for ruling in rulings_in(event))
+    told = any(is_among(old, _map(entry.get("points"))) for entry in (event, *_accounts(event)))
+    return told or any(is_same(ruling.get("point"), old) for ruling in rulings_in(event))
 
 
 def _rename_in_event(tree: Tree, number: int, edit: Rename) -> None:
     event, old, new = tree.opened_event(number), edit.old, edit.new
     if edit.kind == "event":
-        if event.get("id") == old:
+        if is_same(event.get("id"), old):
             tree.rename_event(number, new)
         for key in names("event", "event"):
-            if old in _texts(event.get(key)):
+            if is_among(old, _texts(event.get(key))):
                 event[key] = _replaced(event[key], old, new)
     elif edit.kind == "tag":
         if new in _texts(event["tags"]) and new != old:
@@ -150,21 +155,21 @@ def _rename_in_event(tree: Tree, number: int, edit: Rename) -> None:
         event["tags"] = _replaced(event["tags"], old, new)
     elif edit.kind == "source":
         for account in _accounts(event):
-            account.update({key: new for key in names("account", "source") if account.get(key) == old})
+            account.update({key: new for key in names("account", "source") if is_same(account.get(key), old)})
         for ruling in rulings_in(event):
-            if old in _texts(ruling.get("between")):
+            if is_among(old, _texts(ruling.get("between"))):
                 ruling["between"] = _replaced(ruling["between"], old, new)
     else:
         for ruling in rulings_in(event):
-            ruling.update({"point": new} if ruling.get("point") == old else {})
+            ruling.update({"point": new} if is_same(ruling.get("point"), old) else {})
         for entry in (event, *_accounts(event)):
             points = _map(entry.get("points"))
-            if old not in points or old == new:
+            if not is_among(old, points) or old == new:
                 continue
             if new in points:
                 message = f"`{event['id']}` has a point `{new}` beside `{old}`"
                 raise TimelineError.of("duplicate-name", message, "take one of the two out there first")
-            entry["points"] = {new if name == old else name: value for name, value in points.items()}
+            entry["points"] = {new if is_same(name, old) else name: value for name, value in points.items()}
 
 
 def _rename_in_sources(tree: Tree, edit: Rename) -> None:
@@ -174,17 +179,17 @@ def _rename_in_sources(tree: Tree, edit: Rename) -> None:
         source = dict(held) if isinstance(held, dict) else held
         if isinstance(source, dict):
             for key in names("source", "source", many=False):
-                if source.get(key) == edit.old:
+                if is_same(source.get(key), edit.old):
                     source[key] = edit.new
             for key in names("source", "source", many=True):
-                if edit.old in _texts(source.get(key)):
+                if is_among(edit.old, _texts(source.get(key))):
                     source[key] = _replaced(source[key], edit.old, edit.new)
-        sources[edit.new if name == edit.old and not edit.join else name] = source
+        sources[edit.new if is_same(name, edit.old) and not edit.join else name] = source
     tree.root["sources"] = sources
 
 
 def _replaced(texts: object, old: str, new: str) -> list[object]:
-    return [new if text == old else text for text in texts] if isinstance(texts, list) else []
+    return [new if is_same(text, old) else text for text in texts] if isinstance(texts, list) else []
 
 
 def _texts(held: object) -> list[str]:

@@ -8,8 +8,7 @@ from typing import TypeAlias
 from timeline.errors import TimelineError, near_misses
 from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, OfStore, Target
 from timeline.store.keys import EntryKind, holding, names
-from timeline.store.positions import Node
-from timeline.store.scalars import scalar_value
+from timeline.store.spelling import is_among
 
 Entry: TypeAlias = dict[str, object]
 
@@ -76,18 +75,6 @@ def same_tree(one: object, other: object) -> bool:
         elif one != other and (one == one or other == other):  # noqa: PLR0124 - what is not a number equals nothing
             return False
     return True
-
-
-def tree_of(node: Node) -> object:
-    """What a node means, as the fast reader would say it. Raises LookupError for an alias of what is not in sight."""
-    node = node.resolved
-    if node.kind == "scalar":
-        return scalar_value(node.text) if node.plain else node.text
-    if node.kind == "list":
-        return [tree_of(item) for item in node.items]
-    if node.kind == "map":
-        return {key.resolved.text: tree_of(value) for key, value in node.pairs}
-    raise LookupError(f"what `*{node.text}` stands for is not in sight")
 
 
 class Tree:
@@ -205,7 +192,7 @@ class Tree:
         known = self._known()
         names = [entry.get("id") for entry in entries]
         for name in names:
-            if name is not None and (name in known or names.count(name) > 1):
+            if name is not None and (is_among(str(name), known) or names.count(name) > 1):
                 raise TimelineError.of("duplicate-id", f"the id `{name}` is taken", "choose another id")
         # A copy of each, as the fast reader will make one.
         copies: list[Entry | None] = [deepcopy(entry) for entry in entries]

@@ -9,6 +9,7 @@ from timeline.store.ids import ID_GRAMMAR, id_of_title
 from timeline.store.keys import EntryKind, keys
 from timeline.store.positions import Node
 from timeline.store.refusing.node_shapes import Fields, NodeShapes, value_of
+from timeline.store.spelling import spelling_among
 from timeline.when import DEFAULT_ABOUT, Calendar, Home, check_zone, parse_when
 
 
@@ -99,6 +100,8 @@ class NodeValues:
         name = self.shapes.text(node, what)
         if node is None or name is None or name in self.homes:
             return name
+        if (same := spelling_among(name, self.homes)) is not None:
+            return same
         near = near_misses(name, self.homes, most=1)
         mend = f"did you mean `{near[0]}`?" if near else f"add `{name}: {{name: …}}` to `sources`"
         self.shapes.report("unknown-source", node, f"no source is called `{name}`", mend)
