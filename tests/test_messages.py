@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import timeline
+from tests.conftest import Golden
 
 ROOM = Path(timeline.__file__).parent
 NO_STEP = {
@@ -82,3 +83,33 @@ def test_a_problem_has_a_next_step(place: str) -> None:
     (step, *_) = [*named, *call.args[2:3], ast.Constant(None)]
 
     assert not (isinstance(step, ast.Constant) and step.value is None), message
+
+
+def assigned() -> Iterator[tuple[str, str]]:
+    """What stands in a variable of a name that messages and next steps have, before it is told."""
+    for path in sorted(ROOM.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and {ast.unparse(one) for one in node.targets} & {"message", "mend"}:
+                for part in ast.walk(node.value):
+                    text = told(part) if isinstance(part, ast.JoinedStr | ast.Constant) else None
+                    if text is not None and " " in text:
+                        yield str(path.relative_to(ROOM)), text.replace("\n", "\\n")
+
+
+def listed() -> str:
+    """Every message with its next step, by the module that tells it; what is computed stands in braces."""
+    rooms: dict[str, list[str]] = {}
+    for place, call in CALLS.items():
+        named = [keyword.value for keyword in call.keywords if keyword.arg in ("mend", "message")]
+        texts = [told(argument) for argument in (*call.args, *named)]
+        said = [text.replace("\n", "\\n") for text in texts if text is not None]
+        if said:
+            rooms.setdefault(place.rpartition(":")[0], []).append("\n    ".join(said))
+    for room, text in assigned():
+        rooms.setdefault(room, []).append(text)
+    return "".join(f"{room}\n  " + "\n  ".join(said) + "\n" for room, said in sorted(rooms.items()))
+
+
+def test_every_message_is_as_it_was(golden: Golden) -> None:
+    """Whoever changes the words of one sees it here beside all others, and reads it like code."""
+    golden(Path(__file__).parent / "messages.txt", listed())

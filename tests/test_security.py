@@ -12,6 +12,8 @@ import timeline
 from tests.cli.running import timeline as command
 from tests.tables import ROOT
 from tests.test_docs import NAMED_TEST, named_tests
+from timeline.cli.commands import COMMANDS
+from timeline.interchange.formats import FORMATS
 
 SOURCES = sorted(Path(timeline.__file__).parent.rglob("*.py"))
 
@@ -43,7 +45,27 @@ READING = [
     ["export", "markdown"],
     ["export", "html", "--with-verdicts", "--with-rulings"],
     ["add", "A siren", "--source", "kremlin", "--dry-run"],
+    ["export", "list"],
+    ["help"],
+    ["help", "marks"],
+    ["completion", "bash"],
 ]
+
+WRITING = [
+    ["add", "A siren", "--source", "kremlin"],
+    ["edit", "trump-putin-call", "--set", "note=said twice"],
+    ["remove", "trump-putin-call/peskov@2025-03-19", "--yes"],
+    ["rename", "source", "peskov", "dmitry-peskov"],
+    ["rule", "trump-putin-call", "length", "--found", "~ 2 h", "--because", "most say so"],
+    ["init", "other.yaml", "--sample"],
+    ["merge", "store.yaml", "store.yaml", "-o", "both.yaml"],
+    ["match", "store.yaml", "store.yaml", "--accept", "0.9"],
+    ["seal"],
+    ["import", "csv", "table.csv"],
+    *(["export", name, "-o", f"out-{number}"] for number, name in enumerate(FORMATS) if name != "pdf"),
+]
+"""Every command that writes, once, and every format of export but PDF, which a browser prints that is told to stay
+offline."""
 
 PROGRAM = """\
 import sys
@@ -66,6 +88,10 @@ status = main(sys.argv[1:], session)
 sys.stderr.write(f"{int(status)} {told}")
 """
 """The command, which then says on standard error what it did that a reader has no need of."""
+
+
+OFFLINE = PROGRAM.replace("if event.startswith(begins) or writes or changes:", "if event.startswith(begins):")
+"""The command, which then says what connections it opened and programs it started."""
 
 
 def imports(path: Path) -> set[str]:
@@ -109,6 +135,38 @@ def test_commands_that_read_reach_no_network_start_nothing_and_write_nothing(
 
     assert re.search(r"[01] \[\]$", done.stderr), done.stderr
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"store.yaml": store}
+
+
+@pytest.mark.parametrize("arguments", WRITING, ids=" ".join)
+def test_commands_that_write_reach_no_network_and_start_nothing(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "store.yaml").write_bytes((ROOT / "data" / "events.yaml").read_bytes())
+    (tmp_path / "table.csv").write_text("title,when,source\nSirens,2025-03-18,kremlin\n", encoding="utf-8")
+    program = [sys.executable, "-c", OFFLINE, "--file", "store.yaml", *arguments]
+    if arguments[0] == "init":
+        program = [sys.executable, "-c", OFFLINE, *arguments]
+
+    done = subprocess.run(program, cwd=tmp_path, check=False, capture_output=True, encoding="utf-8", input="")
+
+    assert re.search(r"[01] \[\]$", done.stderr), done.stderr
+
+
+def test_every_command_is_tried_without_a_network() -> None:
+    tried = {arguments[0] for arguments in (*READING, *WRITING)} | SEALED
+
+    assert tried == set(COMMANDS)
+
+
+SEALED = {"verify"}
+"""It needs a seal: the test below makes one first."""
+
+
+def test_a_seal_is_verified_without_a_network(tmp_path: Path) -> None:
+    (tmp_path / "store.yaml").write_bytes((ROOT / "data" / "events.yaml").read_bytes())
+    for name in ("seal", "verify"):
+        program = [sys.executable, "-c", OFFLINE, "--file", "store.yaml", name]
+        done = subprocess.run(program, cwd=tmp_path, check=False, capture_output=True, encoding="utf-8", input="")
+
+        assert re.search(r"[01] \[\]$", done.stderr), done.stderr
 
 
 @pytest.mark.parametrize(
