@@ -2,7 +2,7 @@
 ifeq ($(OS),Windows_NT)
 PYTHON ?= python
 BIN := .venv/Scripts
-# Writing is not built there, and neither are the tests that need it, so coverage would count what nobody could run.
+# Tests of terminals, pipes and signals are left out there, so coverage would count what nobody could run.
 COVERAGE := --no-cov
 else
 PYTHON ?= python3
@@ -10,7 +10,7 @@ BIN := .venv/bin
 COVERAGE := --cov --cov-report=term-missing:skip-covered
 endif
 
-.PHONY: check format lint types contract test quick golden picture page consumers bench wheel lowest manual licences clean
+.PHONY: check format lint types contract test quick golden picture page consumers bench wheel lowest manual licences fuzz torture audit clean
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -40,7 +40,7 @@ format: .venv/installed
 	$(BIN)/ruff format .
 
 golden: .venv/installed  ## draws the golden files and the tutorial anew; read the diff like code
-	$(BIN)/python -m pytest --no-cov -q tests/render tests/test_tutorial.py --update-golden
+	$(BIN)/python -m pytest --no-cov -q tests/render tests/test_tutorial.py tests/test_messages.py --update-golden
 
 picture: .venv/installed  ## the pictures of the README
 	$(BIN)/python docs/picture.py
@@ -69,5 +69,16 @@ manual: .venv/installed  ## docs/commands.md and the pages of man, from what the
 licences: .venv/installed  ## docs/licences.md, from what the installed packages say of themselves
 	$(BIN)/python -m tools.licences
 
+fuzz: .venv/installed  ## more than 200,000 inputs, seeded; what they come to stands in docs/reliability.md
+	$(BIN)/python -m tools.fuzz $(FUZZ)
+
+torture: .venv/installed  ## 1,000 kills, 20 writers at once, a full disk
+	$(BIN)/python -m tools.torture $(TORTURE)
+
+audit: .venv/installed  ## known holes in what is installed; needs the network
+	$(BIN)/python -m venv --clear .audit
+	.audit/$(notdir $(BIN))/python -m pip install --quiet pip-audit
+	.audit/$(notdir $(BIN))/python -m pip_audit --skip-editable --path $$($(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")
+
 clean:
-	rm -rf .venv .bench .lowest .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf .venv .bench .lowest .audit .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

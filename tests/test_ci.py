@@ -26,8 +26,8 @@ def targets() -> set[str]:
 def test_workflow_calls_targets_of_the_makefile() -> None:
     runs = [step["run"] for job in read(WORKFLOW)["jobs"].values() for step in job["steps"] if "run" in step]
 
-    assert runs == ["make check", "make wheel", "make lowest"]
-    assert {run.removeprefix("make ") for run in runs} <= targets()
+    assert [run.split()[1] for run in runs] == ["check", "wheel", "fuzz", "torture", "audit", "lowest"]
+    assert {run.split()[1] for run in runs} <= targets()
 
 
 def test_workflow_runs_on_every_system_from_the_lowest_python_on() -> None:

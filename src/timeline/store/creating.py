@@ -6,6 +6,7 @@ Nothing here takes the place of a store: that is done by edits alone, in `timeli
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from secrets import token_hex
 
 from timeline.errors import TimelineError
 from timeline.store.file_trouble import told
@@ -54,6 +55,11 @@ def refuse_to_lose(path: Path, name: str, kept: Iterable[Path]) -> None:
         raise TimelineError.of("exists", f"{name} is a store, and is left as it is", mend)
     if any(one.exists() and one.samefile(path) for one in kept):
         raise TimelineError.of("exists", f"{name} is cited by the store, and is left as it is", mend)
+
+
+def beside(path: Path) -> Path:
+    """A path that nothing has, in the folder of another one: what is written there takes its place when it is whole."""
+    return path.with_name(f".{token_hex(8)}.new")
 
 
 def _no_folder(name: str) -> TimelineError:
