@@ -253,3 +253,12 @@ def test_a_place_has_its_degrees(name: str, tmp_path: Path) -> None:
 
     assert result.status == 0, result.err
     assert any("Odesa, 46.48, 30.73 ± 500 m".encode() in part for part in parts_of(tmp_path / "out"))
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "pdf"])
+def test_texts_longer_than_any_page_are_written_in_every_format(name: str, tmp_path: Path) -> None:
+    store = f"timeline: 1\ntitle: {'T' * 3000}\nevents:\n  - {{id: e, title: {'U' * 40_000}, when: 2025}}\n"
+
+    result = timeline("--file", "-", "export", name, "-o", "out", directory=tmp_path, stdin=store.encode())
+
+    assert result.status == 0, result.err

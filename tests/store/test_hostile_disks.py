@@ -283,3 +283,32 @@ def test_what_cannot_be_shown_names_standard_output(path: Path) -> None:
     assert (done.returncode, done.stderr.splitlines()[0]) == (
         2, "timeline  error  standard output: no space left on device  system",
     )  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing there limits the size of a file")
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        (["add", "Sirens"], "store.yaml"),
+        (["merge", "store.yaml", "store.yaml", "-o", "made.yaml"], "made.yaml"),
+        (["init", "made.yaml", "--sample"], "made.yaml"),
+        (["export", "html", "-o", "made.html"], "made.html"),
+        (["export", "bundle", "-o", "made"], "made"),
+        (["show", "--svg", "made.svg"], "made.svg"),
+    ],
+    ids=lambda value: " ".join(value[:2]) if isinstance(value, list) else "",
+)
+def test_a_full_disk_names_the_file_and_leaves_nothing(path: Path, command: list[str], named: str) -> None:
+    path.write_text("timeline: 1\ntitle: " + "T" * 300 + "\nevents:\n  - {id: e, title: Old}\n")
+    program = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)); sys.dont_write_bytecode = True; "
+        "from timeline.cli.main import run_process; run_process()"
+    )
+    surroundings = {**os.environ, "TIMELINE_FILE": "store.yaml"}
+    arguments = [sys.executable, "-c", program, *command]
+
+    done = subprocess.run(arguments, cwd=path.parent, env=surroundings, check=False, capture_output=True, text=True)
+
+    said = " ".join(done.stderr.split())
+    assert (done.returncode, f"{named} was not written: there is no room for it" in said) == (2, True), said
+    assert [entry.name for entry in path.parent.iterdir()] == ["store.yaml"]

@@ -248,6 +248,6 @@ def _changed_meanwhile(stored: "Stored", target: "Target", made: Made, kept: "Ke
     if kept is None:
         return TimelineError.of("moved-on", message, "look at it as it is now, and give the command again")
     kept.write(made.text)
-    command = f"timeline --file {shlex.quote(stored.name)} edit {named} --text {kept.path}"
+    command = f"timeline --file {shlex.quote(stored.name)} edit {named} --text {shlex.quote(str(kept.path))}"
     mend = f"compare the two; `{command}` puts yours there"
     return TimelineError.of("moved-on", message, mend)

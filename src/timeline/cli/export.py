@@ -184,6 +184,7 @@ def _write_folder(wanted: "ExportFormat", asked: "Handover", session: Session, h
 
     from timeline.cli.writing import tell
     from timeline.store.creating import beside
+    from timeline.store.file_trouble import told
 
     path = session.directory / str(how.output)
     if path.exists():
@@ -191,13 +192,15 @@ def _write_folder(wanted: "ExportFormat", asked: "Handover", session: Session, h
         raise TimelineError.of("exists", f"{how.output} exists already, and is left as it is", mend)
     new = beside(path)
     count = 0
+    parts = wanted.parts(asked)
     try:
-        for name, data in wanted.parts(asked):
-            place = new / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-            count += 1
-        new.rename(path)
+        with told(str(how.output), new=True):
+            for name, data in parts:
+                place = new / name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(data)
+                count += 1
+            new.rename(path)
     finally:
         rmtree(new, ignore_errors=True)
     tell(session, f"{how.output}: {count} files")

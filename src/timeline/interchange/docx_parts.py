@@ -8,6 +8,11 @@ from docx.oxml import OxmlElement
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
+from timeline.errors import brief
+
+_LONGEST_TITLE = 250
+"""A document has 255 characters for it, and refuses more; its first page has all of it."""
+
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; one and the same for every document
 
 
@@ -34,7 +39,7 @@ def on_every_page(row: _Row) -> None:
 def named_nothing(document: Document, title: str) -> None:
     """Properties that say the title and nothing else, for the library writes its own name and the time."""
     properties = document.core_properties
-    properties.title = writable(title)
+    properties.title = brief(writable(title), _LONGEST_TITLE)
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = _EPOCH
 
