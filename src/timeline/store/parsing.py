@@ -1,7 +1,7 @@
 """What a YAML text means, by one of two readers that take and refuse the same.
 
 oryaml is the fast one. Where it cannot be installed, PyYAML reads, a dependency already for the places of things: in
-twenty times the time, by the same rules, which are those of `timeline.store.scalars` and `yaml_features` then.
+five times the time, by the same rules, which are those of `timeline.store.scalars` and `yaml_features` then.
 """
 
 from collections.abc import Callable
