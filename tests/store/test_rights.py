@@ -98,7 +98,7 @@ def test_what_replaces_another_file_has_its_rights_too(path: Path) -> None:
     setfacl("-m", "u:12345:r", path)
     before = acl(path)
 
-    replace(path, b"a later edition", "store.yaml")
+    replace(path, b"a later edition", "store.yaml", ())
 
     assert (path.read_bytes(), acl(path)) == (b"a later edition", before)
 
