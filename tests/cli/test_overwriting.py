@@ -29,6 +29,7 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / name).write_text("kept\n", encoding="utf-8")
     (tmp_path / "other.yaml").write_text("# mine\ntimeline: 1\nevents: [\n", encoding="utf-8")
     (tmp_path / "third.yaml").write_text("timeline: 1\n", encoding="utf-8")
+    timeline("export", "jsonl", "--file", "timeline.yaml", "-o", "entries.jsonl", directory=tmp_path)
     (tmp_path / "other.json").write_text('{"title": "T", "timeline": 1}', encoding="utf-8")
     return tmp_path
 
@@ -49,6 +50,8 @@ def held(folder: Path) -> dict[str, bytes]:
         ["sources", "--svg"],
         ["match", "timeline.yaml", "timeline.yaml", "--svg"],
         ["merge", "third.yaml", "third.yaml", "-o"],
+        ["export", "csv", "--overwrite", "-o"],
+        ["import", "jsonl", "entries.jsonl", "-o"],
         ["init", "--empty"],
     ],
     ids=" ".join,
