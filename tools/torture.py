@@ -107,7 +107,7 @@ def _killed(
     left = {path.name for path in folder.iterdir()} - {"store.yaml", "other.yaml", "timeline.yaml", "made.yaml"}
     if number != signal.SIGKILL and left:
         raise Broken(f"{arguments}: {signal.Signals(number).name} left {left}")
-    if any(not name.endswith(".new") for name in left) or len(left) > 1:
+    if any(not name.endswith(".timeline-new") for name in left) or len(left) > 1:
         raise Broken(f"{arguments}: left {left}")
     what = "new" if held == new else "old" if held is not None else "none"
     return f"{what}{' and a file beside' if left else ''}"

@@ -91,7 +91,7 @@ if len(sys.argv) > 2:
 
 def test_a_write_in_place_that_was_cut_off_is_told_with_the_way_out(path: Path) -> None:
     subprocess.run([sys.executable, "-c", IN_PLACE + WRITER, str(path), "cut"], check=False)
-    whole = path.with_name(".store.yaml.whole")
+    whole = path.with_name(".store.yaml.timeline-whole")
     assert whole.read_text() == NEW
 
     with pytest.raises(TimelineError) as caught:
@@ -99,13 +99,18 @@ def test_a_write_in_place_that_was_cut_off_is_told_with_the_way_out(path: Path) 
 
     problem = caught.value.problems[0]
     assert problem.check == "half-written"
-    assert problem.mend == "put .store.yaml.whole in its place where it is right, else delete .store.yaml.whole"
+    assert (
+        problem.mend
+        == "put .store.yaml.timeline-whole in its place where it is right, else delete .store.yaml.timeline-whole"
+    )
     # Who only reads is told too, where what is there cannot be read.
     path.write_text("timeline: 1\ntitle: [torn\n")
     shown = subprocess.run(
         [sys.executable, "-m", "timeline", "--file", str(path), "show"], check=False, capture_output=True, text=True
     )
-    assert "was cut off, and .store.yaml.whole beside it holds the whole of it" in " ".join(shown.stderr.split())
+    assert "was cut off, and .store.yaml.timeline-whole beside it holds the whole of it" in " ".join(
+        shown.stderr.split()
+    )
     whole.replace(path)
     write(path)
     assert (path.read_text(), [entry.name for entry in path.parent.iterdir()]) == (NEW, ["store.yaml"])

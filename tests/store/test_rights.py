@@ -93,7 +93,8 @@ def test_extended_attributes_are_kept(path: Path) -> None:
     }
 
 
-def test_what_replaces_another_file_has_its_rights_too(path: Path) -> None:
+def test_a_document_that_replaces_another_has_its_rights_too(path: Path) -> None:
+    path.write_bytes(b"an edition")
     path.chmod(0o600)
     setfacl("-m", "u:12345:r", path)
     before = acl(path)

@@ -6,13 +6,12 @@ Nothing here takes the place of a store: that is done by edits alone, in `timeli
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from secrets import token_hex
 
 from timeline.errors import TimelineError
 from timeline.store.file_trouble import told
 from timeline.store.finding import is_store
 from timeline.store.lock import PATIENT, Patience, locked
-from timeline.store.whole_files import put, put_new, target_of
+from timeline.store.whole_files import put, put_new, target_of, temporary_name
 
 
 def create(path: Path, data: bytes, name: str) -> None:
@@ -58,8 +57,8 @@ def refuse_to_lose(path: Path, name: str, kept: Iterable[Path]) -> None:
 
 
 def beside(path: Path) -> Path:
-    """A path that nothing has, in the folder of another one: what is written there takes its place when it is whole."""
-    return path.with_name(f".{token_hex(8)}.new")
+    """A path of this process alone, beside another one: what is written there takes its place when it is whole."""
+    return path.with_name(temporary_name(f"{path.name}.{os.getpid()}"))
 
 
 def _no_folder(name: str) -> TimelineError:

@@ -16,7 +16,7 @@ from timeline.store.file_trouble import told
 from timeline.store.lock import BINARY
 from timeline.store.rights import begin_as_a_copy, keep_rights
 
-_LONGEST_NAME = 240
+_LONGEST_NAME = 230
 """How many bytes a file name may have for our own, made of it, to stay below the 255 of most file systems."""
 
 _HELD_IN_PLACE = (errno.EBUSY, errno.EXDEV, errno.ETXTBSY)
@@ -27,7 +27,8 @@ def put(target: Path, opened: int, data: bytes, name: str, check: Callable[[], N
     """Puts a new content in the place of that of an open file; `check` raises TimelineError where it must not be.
 
     Whoever looks sees all of the old one or all of the new one, but where the file is a mount of its own, or on
-    Windows: there it is written in place, while `.NAME.whole` holds all of it beside. Raises OSError, TimelineError.
+    Windows: there it is written in place, while `.NAME.timeline-whole` holds all of it beside.
+    Raises OSError, TimelineError.
     """
     beside = target.with_name(temporary_name(target.name))
     with undisturbed():
@@ -173,7 +174,7 @@ def _made_of(name: str, what: str) -> str:
         from hashlib import sha256
 
         name = sha256(os.fsencode(name)).hexdigest()
-    return f".{name}.{what}"
+    return f".{name}.timeline-{what}"
 
 
 def _opened_anew(path: Path, mode: int) -> int:
