@@ -33,6 +33,7 @@ _STATUS = {
     ExitCode.FINE: "done, and where a command compares or checks, nothing found",
     ExitCode.FOUND: "done, and differences or problems were found",
     ExitCode.TROUBLE: "not done: wrong usage, wrong data, a missing file",
+    ExitCode.NOT_MERGED: "the driver of a merge could not write, so that git stops",
     ExitCode.INTERRUPTED: "stopped from the keyboard",
 }
 _ENVIRONMENT = {

@@ -16,6 +16,8 @@ class ExitCode(IntEnum):
     """Done, and differences or problems were found."""
     TROUBLE = 2
     """Not done: wrong usage, wrong data, a missing file."""
+    NOT_MERGED = 129
+    """The driver of a merge could not do its work: what is above 128 tells git so, and git stops."""
     INTERRUPTED = 130
     """Stopped from the keyboard (128 + SIGINT)."""
 

@@ -1,80 +1,15 @@
-"""The setup of `docs/git.md`, tried in a real repository."""
+"""Reading changes with the setup of `docs/git.md`, tried in a real repository."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.repositories import NEEDS_GIT, STORE, Repository
 from tests.cli.running import SMALL
-from tests.tables import ROOT
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-
-PAGE = (ROOT / "docs" / "git.md").read_text(encoding="utf-8")
-STORE = "data/events.yaml"
-
-
-def block(language: str, number: int = 0) -> str:
-    """The text of a block of code of the page."""
-    blocks: list[str] = re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
-    return blocks[number]
-
-
-class Repository:
-    """A repository with the setup that the page describes, and nothing from the surroundings."""
-
-    def __init__(self, directory: Path) -> None:
-        self.directory = directory
-        commands = directory / "bin"
-        commands.mkdir()
-        command = commands / "timeline"
-        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m timeline "$@"\n', encoding="utf-8")
-        command.chmod(0o755)
-        self.environment = {
-            "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
-            "LANG": "C.UTF-8",
-            "HOME": str(directory),
-            "GIT_CONFIG_NOSYSTEM": "1",
-            "GIT_CONFIG_GLOBAL": os.devnull,
-            "GIT_PAGER": "cat",
-            "GIT_AUTHOR_NAME": "A",
-            "GIT_AUTHOR_EMAIL": "a@example.org",
-            "GIT_COMMITTER_NAME": "A",
-            "GIT_COMMITTER_EMAIL": "a@example.org",
-        }
-        self.git("init", "--quiet")
-        (directory / ".gitattributes").write_text(block("gitattributes"), encoding="utf-8")
-        self.sh(block("sh", 0))
-        self.write(SMALL)
-        self.commit("first")
-
-    def sh(self, script: str) -> str:
-        run = subprocess.run(
-            ["/bin/sh", "-c", script],
-            cwd=self.directory,
-            env=self.environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-        )
-        assert run.stderr == ""
-        return run.stdout
-
-    def git(self, *arguments: str) -> str:
-        return self.sh("git " + " ".join(f"'{argument}'" for argument in arguments))
-
-    def write(self, text: str) -> None:
-        path = self.directory / STORE
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def commit(self, message: str) -> None:
-        self.git("add", STORE, ".gitattributes")
-        self.git("commit", "--quiet", "-m", message)
+pytestmark = NEEDS_GIT
 
 
 @pytest.fixture
@@ -138,7 +73,6 @@ def test_broken_version_can_still_be_diffed(repository: Repository) -> None:
 
 
 def test_heads_of_hunks_name_the_event(repository: Repository) -> None:
-    repository.sh(block("sh", 1))
     repository.write(CHANGED)
 
     heads = re.findall(r"^@@ .* @@ (.*)$", repository.git("diff", "-U0"), re.MULTILINE)
@@ -160,3 +94,13 @@ def test_lines_of_old_versions_can_be_kept(repository: Repository) -> None:
     repository.git("update-ref", "-d", "refs/notes/textconv/timeline")
 
     assert changed(before) == changed(after) == LINES
+
+
+def test_the_setup_needs_no_path(repository: Repository) -> None:
+    """Git calls the program that printed it; a folder in the clone that is called like it is never run."""
+    (repository.directory / "timeline").mkdir()
+    (repository.directory / "timeline" / "__init__.py").write_text("raise SystemExit('from the clone')\n")
+    repository.write(CHANGED)
+
+    assert shutil.which("timeline", path=repository.environment["PATH"]) is None
+    assert changed(repository.git("diff")) == LINES

@@ -21,6 +21,7 @@ EXAMPLES = [example.line for page in PAGES.values() for example in page.examples
 NEEDED = {
     "timeline import csv": "timeline export csv -o all.csv",
     "timeline import schedule": "timeline export schedule -o schedule.xlsx",
+    "timeline merge-driver": "cp timeline.yaml base.yaml",
     "timeline verify": "timeline seal",
     "timeline verify --file theirs.yaml": "timeline seal --file theirs.yaml",
 }

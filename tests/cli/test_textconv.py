@@ -80,3 +80,27 @@ def test_missing_file_is_trouble(arguments: tuple[str, ...], tmp_path: Path) -> 
     assert result.status == 2
     assert result.out == ""
     assert result.err != ""
+
+
+CONFLICT = SMALL.replace(
+    "        says: They met.\n",
+    "<<<<<<< HEAD\n        says: They met.\n||||||| base\n        says: They talked.\n=======\n"
+    "        says: They did not meet.\n>>>>>>> theirs\n",
+)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_a_conflict_shows_where_both_sides_differ(line_end: str) -> None:
+    alone = timeline("textconv", "-", stdin=SMALL.encode()).out
+    line = "talks/paper · says: They met.\n"
+    other = "talks/paper · says: They did not meet.\n"
+
+    result = timeline("textconv", "-", stdin=CONFLICT.replace("\n", line_end).encode())
+
+    assert result.out == alone.replace(line, f"<<<<<<< ours\n{line}=======\n{other}>>>>>>> theirs\n")
+
+
+def test_a_conflict_of_which_a_side_is_no_store_is_written_as_it_is() -> None:
+    broken = CONFLICT.replace("        says: They did not meet.", "        says: [They did not meet.")
+
+    assert timeline("textconv", "-", stdin=broken.encode()).out.startswith("not read as a store: line 28, column 1")

@@ -31,7 +31,9 @@ GROUPS = {
         "schema": "Write the JSON Schema of the store, for editors.",
     },
     "Git": {
+        "git-setup": "Print the commands that set a clone up for stores.",
         "textconv": "Write a store as one line per statement, for git to diff.",
+        "merge-driver": "Merge three versions of a store by entry, for git.",
     },
     "Help": {
         "help": "Explain a command, or the marks of the drawings.",
@@ -48,5 +50,5 @@ COMMANDS = {name: line for group in GROUPS.values() for name, line in group.item
 
 
 def module_of(name: str) -> str:
-    """The module of a command and its function in there, which cannot be called like a word of Python."""
-    return f"{name}_" if iskeyword(name) else name
+    """The module of a command and its function in there, which are called as Python can call them."""
+    return f"{name}_" if iskeyword(name) else name.replace("-", "_")

@@ -14,10 +14,11 @@ def textconv(
 ) -> ExitCode:
     """Write a store as one line per statement, for git to diff.
 
-    A file that is no readable store is written as it is, below a line that says why: git can still diff it.
+    A file in conflict has both sides between the marks of git where they differ. One that is no readable store is
+    written as it is, below a line that says why: git can still diff it.
 
     $ timeline textconv timeline.yaml  # a line for each statement
-    $ git config diff.timeline.textconv "timeline textconv"  # once in a clone: git diff shows statements
+    $ timeline textconv theirs.yaml > theirs.txt  # to compare without git
     """
     from timeline.cli.output import write_text
     from timeline.render.textconv import raw_text, store_text
@@ -28,6 +29,23 @@ def textconv(
     try:
         text = store_text(read_store(None, data, name=file).timeline)
     except TimelineError as error:
-        text = raw_text(data, error.problems[0])
+        in_conflict = _in_conflict(data) if error.problems[0].check == "git-conflict" else None
+        text = raw_text(data, error.problems[0]) if in_conflict is None else in_conflict
     write_text(text, session)
     return ExitCode.FINE
+
+
+def _in_conflict(data: bytes) -> str | None:
+    """The lines of both sides of a conflict; None where one of them is no store."""
+    from timeline.render.textconv import conflict_text
+    from timeline.store import read_store
+    from timeline.store.refusing.git_conflict import both_sides
+
+    sides = both_sides(data.decode(errors="surrogateescape"))
+    if sides is None:
+        return None
+    try:
+        ours, theirs = (read_store(None, side.encode(errors="surrogateescape"), "").timeline for side in sides)
+    except TimelineError:
+        return None
+    return conflict_text(ours, theirs)

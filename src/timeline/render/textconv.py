@@ -15,6 +15,7 @@ from timeline.errors import Problem
 from timeline.model import Account, Citation, Clock, Coordinates, Event, Point, Ruling, Source, Timeline
 from timeline.render.escaping import one_line, visible
 from timeline.render.text import clean
+from timeline.revisions.lines import Labels, lines_of, marked, shared
 from timeline.store.entries import SHORT_CITATION_KEYS
 from timeline.store.keys import EntryKind, keys, names
 from timeline.when import When, sort_key
@@ -41,6 +42,19 @@ def store_text(timeline: Timeline) -> str:
         for account in _in_order(event.accounts, ranks):
             lines.extend(_lines(_reference(event, account), _fields("account", account)))
     return "".join([f"{line}\n" for line in lines])
+
+
+def conflict_text(ours: Timeline, theirs: Timeline) -> str:
+    """The lines of two versions that stand in one file in conflict: between the marks of Git where they differ."""
+    mine, its = lines_of(store_text(ours)), lines_of(store_text(theirs))
+    made: list[str] = []
+    at = other = 0
+    for begin, its_begin, size in [*shared(mine, its), (len(mine), len(its), 0)]:
+        if at < begin or other < its_begin:
+            made += marked(mine[at:begin], its[other:its_begin], Labels())
+        made += mine[begin : begin + size]
+        at, other = begin + size, its_begin + size
+    return "".join(made)
 
 
 def raw_text(data: bytes, problem: Problem) -> str:

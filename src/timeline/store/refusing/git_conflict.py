@@ -15,6 +15,9 @@ from timeline.store.positions import REACH, line_begins_of, place_in
 
 _MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: (.*?))?\r?$", re.MULTILINE)
 
+ABOUT = " · "
+"""What stands in the first line between the name of the side and what the conflict is about, by `merge-driver`."""
+
 
 class _Marker(msgspec.Struct, frozen=True):
     """One of the lines; `begin` and `end` are its characters, `line` counts from 1."""
@@ -34,11 +37,7 @@ def conflict_problems(text: str, name: str, *, whole: bool = False) -> list[Prob
     if "<<<<<<<" not in text and (whole or all(sign * 7 not in text for sign in "|=>")):
         return []
     begins = line_begins_of(text)
-    markers = [
-        _Marker(found[1][0], found[2] or "", found.start(1), found.end(1), bisect_right(begins, found.start()))
-        for found in _MARKER.finditer(text)
-    ]
-    groups = list(_conflicts(markers))
+    groups = list(_conflicts(_markers(text, begins)))
     if whole and not any(_is_whole(group) for group in groups):
         return []
     return [
@@ -49,6 +48,31 @@ def conflict_problems(text: str, name: str, *, whole: bool = False) -> list[Prob
             place_in(text, begins, name, group[0].begin, group[0].end, REACH),
         )
         for group in groups
+    ]
+
+
+def both_sides(text: str) -> tuple[str, str] | None:
+    """The text as each side has it; None where no conflict stands in it, or a line is left of one."""
+    begins = [*line_begins_of(text), len(text) + 1]
+    groups = list(_conflicts(_markers(text, begins)))
+    if not groups or not all(_is_whole(group) for group in groups):
+        return None
+    sides = ["", ""]
+    at = 0
+    for group in groups:
+        # Our lines stand before the next mark, theirs behind the middle one; between these is what both began with.
+        first, behind, middle, last = group[0].line, group[1].line, group[-2].line, group[-1].line
+        spans = (first, behind - 1), (middle, last - 1)
+        for side, (begin, end) in enumerate(spans):
+            sides[side] += text[at : begins[first - 1]] + text[begins[begin] : begins[end]]
+        at = begins[last]
+    return sides[0] + text[at:], sides[1] + text[at:]
+
+
+def _markers(text: str, begins: list[int]) -> list[_Marker]:
+    return [
+        _Marker(found[1][0], found[2] or "", found.start(1), found.end(1), bisect_right(begins, found.start()))
+        for found in _MARKER.finditer(text)
     ]
 
 
@@ -71,13 +95,15 @@ def _told(group: list[_Marker]) -> str:
     if not _is_whole(group):
         return "this line is left of a conflict of Git"
     middle = next(marker for marker in group if marker.sign == "=")
-    ours = f"{_named(first, 'one side')} in {_lines(first.line, group[1].line)}"
-    theirs = f"{_named(last, 'the other')} in {_lines(middle.line, last.line)}"
-    return f"lines {first.line} to {last.line} are a conflict of Git: {ours}, {theirs}"
+    side, _, what = first.name.partition(ABOUT)
+    ours = f"{_named(side, 'one side')} in {_lines(first.line, group[1].line)}"
+    theirs = f"{_named(last.name, 'the other')} in {_lines(middle.line, last.line)}"
+    about = f" over {shortened(what)}" if what else ""
+    return f"lines {first.line} to {last.line} are a conflict of Git{about}: {ours}, {theirs}"
 
 
-def _named(marker: _Marker, otherwise: str) -> str:
-    return f"`{shortened(marker.name)}`" if marker.name.strip() else otherwise
+def _named(name: str, otherwise: str) -> str:
+    return f"`{shortened(name)}`" if name.strip() else otherwise
 
 
 def _lines(before: int, behind: int) -> str:
