@@ -306,3 +306,17 @@ def test_an_anchor_that_both_sides_need_is_refused() -> None:
         merge(swap(("title: A call", "title: The call")), swap(("&tags [call, talks]", "&tags [call]")), base)
 
     assert caught.value.problems[0].check == "anchor"
+
+
+def test_an_account_whose_citations_alone_are_dated_is_known_by_that_date() -> None:
+    dated = "      - source: paper\n        says: {}\n        cite:\n          - {{url: u, published: {}}}\n"
+    two = dated.format("One.", "2025-03-25") + dated.format("Two.", "2025-03-26")
+    base = BASE.replace(LAST, LAST + two)
+    gone = swap((dated.format("One.", "2025-03-25"), ""))
+
+    made = merge(gone, swap(("says: Two.", "says: Two and a half.")), base)
+    clash = merge(swap(("says: Two.", "says: Three.")), swap(("says: Two.", "says: Four.")), base)
+
+    assert made.conflicts == 0
+    assert made.text == gone(base).replace("says: Two.", "says: Two and a half.")
+    assert "<<<<<<< ours · says of talks/paper@2025-03-26\n" in clash.text

@@ -62,8 +62,11 @@ def _lines_of_clashes(text: str, clashes: Sequence[Clash]) -> dict[int, tuple[in
         _take(places, name, item, item)
         accounts = event["accounts"][1].items if "accounts" in event else []
         for account in accounts:
-            held = {key: pair[1].text for key, pair in _fields(account).items()}
-            _take(places, account_reference(name, held), account, account)
+            held = {key: pair[1] for key, pair in _fields(account).items()}
+            told: dict[str, object] = {key: node.text for key, node in held.items() if node.kind == "scalar"}
+            cited = held["cite"].items if "cite" in held else []
+            told["cite"] = [{key: pair[1].text for key, pair in _fields(one).items()} for one in cited]
+            _take(places, account_reference(name, told), account, account)
     found = {}
     for number, clash in enumerate(clashes):
         if (span := places.get((clash.entry, clash.key))) is not None:

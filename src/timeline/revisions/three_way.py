@@ -5,7 +5,7 @@ from types import NoneType
 from typing import NamedTuple
 
 from timeline.merging.trees import Tree, points_of
-from timeline.revisions.twins import paired, whole
+from timeline.revisions.twins import paired, published, whole
 from timeline.revisions.version import Version, accounts_in, named_sources
 
 
@@ -162,8 +162,8 @@ def clashes_of(ours: Version, theirs: Version) -> list[Clash]:
 
 def account_reference(event: str, account: Mapping[str, object]) -> str:
     """How an account is named, with its date where it has one."""
-    published = account.get("published")
-    return f"{event}/{account.get('source')}" + ("" if published is None else f"@{published}")
+    date = published(account)
+    return f"{event}/{account.get('source')}" + ("" if date is None else f"@{date}")
 
 
 def _entry(name: str, ours: Tree | None, theirs: Tree | None) -> list[Clash]:

@@ -1,7 +1,7 @@
 """Which entry of a list in one version of a store is which in another: accounts, rulings, citations have no id."""
 
 import json
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,9 +28,16 @@ def _by(*keys: str) -> Identity:
     return identity
 
 
+def published(account: Mapping[str, object]) -> object:
+    """When an account was published: its own key, else that of its first citation which has one; None without."""
+    cited = account.get("cite")
+    citations = [account, *(one for one in (cited if isinstance(cited, list) else []) if isinstance(one, dict))]
+    return next((held for one in citations if (held := one.get("published")) is not None), None)
+
+
 def _dated(item: object) -> Hashable:
     held: Tree = item if isinstance(item, dict) else {}
-    return whole([held.get("source"), held.get("published")])
+    return whole([held.get("source"), published(held)])
 
 
 def _judged(*keys: str) -> Identity:
