@@ -67,6 +67,8 @@ def test_two_stores_become_one(folder: Path) -> None:
     assert (folder / "c.yaml").read_text(encoding="utf-8") == JOINED + SIREN
     assert result.err == (
         "1 comment stayed in b.yaml, such as `# Another desk.`\n"
+        "`strike` is told otherwise (title, when): the words of a.yaml stand, a note keeps those of b.yaml\n"
+        "--prefer b lets the other stand, --review asks about each\n"
         "1 event joined; 1 event added; 1 account added to events of A; 1 source added\n"
     )
     assert (folder / "a.yaml").read_text(encoding="utf-8") == SMALL
@@ -169,3 +171,100 @@ def test_pairs_below_the_least_score_stay_two_events(folder: Path) -> None:
     assert [event.id for event in load_store(folder / "one.yaml").timeline.events][:1] == ["strike"]
     assert load_store(folder / "one.yaml").timeline.events[0].same_as == ("harbour",)
     assert "harbour" in [event.id for event in load_store(folder / "two.yaml").timeline.events]
+
+
+WORDS = SMALL.replace("says: They met.", "says: They met in Riyadh.")
+TYPO = SMALL.replace("says: They met.", "says: They met in Riyad.").replace("title: Talks in", "title: Talks at")
+
+
+def stores(folder: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_corrected_word_does_not_stop_a_merge(tmp_path: Path) -> None:
+    result = merge(stores(tmp_path, a=WORDS, b=TYPO), "a.yaml", "b.yaml")
+
+    assert result.status == 0
+    assert result.out == WORDS.replace(
+        "    tags: [talks]\n", "    tags: [talks]\n    note: b.yaml has title “Talks at Riyadh”.\n"
+    ).replace(
+        "says: They met in Riyadh.\n",
+        "says: They met in Riyadh.\n        note: b.yaml has says “They met in Riyad.”.\n",
+    )
+    assert result.err == (
+        "`talks` is told otherwise (title): the words of a.yaml stand, a note keeps those of b.yaml\n"
+        "`talks/paper` is told otherwise (says): the words of a.yaml stand, a note keeps those of b.yaml\n"
+        "--prefer b lets the other stand, --review asks about each\n"
+        "3 events joined; 0 events added; 0 accounts added to events of A; 0 sources added; 4 accounts stood in both\n"
+    )
+
+
+def test_the_second_store_can_be_preferred(tmp_path: Path) -> None:
+    result = merge(stores(tmp_path, a=WORDS, b=TYPO), "a.yaml", "b.yaml", "--prefer", "b")
+
+    assert "title: Talks at Riyadh\n" in result.out
+    assert "says: They met in Riyad.\n        note: a.yaml has says “They met in Riyadh.”.\n" in result.out
+    assert "the words of b.yaml stand, a note keeps those of a.yaml\n--prefer a lets" in result.err
+
+
+def test_what_was_taken_out_since_the_base_stays_out(tmp_path: Path) -> None:
+    """And what one side alone has changed is as it says, without a note."""
+    older = SMALL[SMALL.index("  - id: older") :]
+    theirs = SMALL.replace("drones: 12", "drones: 13").replace("says: They met.", "says: They met in Riyad.")
+    stores(tmp_path, o=SMALL, a=WORDS.replace(older, ""), b=theirs)
+
+    plain = merge(tmp_path, "a.yaml", "b.yaml")
+    since = merge(tmp_path, "a.yaml", "b.yaml", "--base", "o.yaml")
+
+    assert "id: older" in plain.out
+    assert since.out == WORDS.replace(older, "").replace("drones: 12", "drones: 13").replace(
+        "in Riyadh.\n", "in Riyadh.\n        note: b.yaml has says “They met in Riyad.”.\n"
+    )
+
+
+def test_what_was_taken_out_on_one_side_and_changed_on_the_other_is_kept(tmp_path: Path) -> None:
+    older = SMALL[SMALL.index("  - id: older") :]
+    theirs = SMALL.replace("says: They quarrelled.", "says: They quarrelled loudly.")
+    stores(tmp_path, o=SMALL, a=SMALL.replace(older, ""), b=theirs)
+
+    for one, other in (("a", "b"), ("b", "a")):
+        assert "They quarrelled loudly." in merge(tmp_path, f"{one}.yaml", f"{other}.yaml", "--base", "o.yaml").out
+
+
+def test_one_source_under_two_ids_is_noticed(tmp_path: Path) -> None:
+    paper = "  paper: {name: Paper, type: press}\n"
+    theirs = SMALL.replace("paper:", "the-paper:").replace("source: paper", "source: the-paper")
+    page = "{name: Daily, url: 'http://www.paper.example/'}"
+    ours = SMALL.replace(paper, paper.replace("}", ", url: https://paper.example}"))
+    stores(tmp_path, a=ours, b=theirs, c=SMALL.replace(paper, paper + f"  daily: {page}\n"))
+
+    result = merge(tmp_path, "a.yaml", "b.yaml")
+    renamed = merge(tmp_path, "a.yaml", "b.yaml", "--rename", "B:the-paper=paper")
+    by_page = merge(tmp_path, "a.yaml", "c.yaml")
+
+    looks = "source `the-paper` of b.yaml has the name of `paper` in a.yaml: where they are one, "
+    assert f"{looks}--rename B:the-paper=paper\n" in result.err
+    assert (renamed.out, "where they are one" in renamed.err) == (ours, False)
+    assert "`daily` of c.yaml has the page of `paper` in a.yaml: where they are one, `timeline rename" in by_page.err
+
+
+def test_each_difference_can_be_asked_about(tmp_path: Path) -> None:
+    stores(tmp_path, a=WORDS, b=TYPO)
+
+    result = timeline(
+        "merge", "a.yaml", "b.yaml", "--review", "-o", "c.yaml", directory=tmp_path, stdin=b"b\nq\n", keyboard=True
+    )
+
+    assert result.status == 0
+    assert "1 of 2  talks: title\n  a  Talks in Riyadh  a.yaml\n  b  Talks at Riyadh  b.yaml\n" in result.out
+    event = load_store(tmp_path / "c.yaml").timeline.events[1]
+    assert (event.title, event.note) == ("Talks at Riyadh", "a.yaml has title “Talks in Riyadh”.")
+    assert event.accounts[0].says == "They met in Riyadh."
+
+
+def test_asking_needs_a_terminal(tmp_path: Path) -> None:
+    result = merge(stores(tmp_path, a=WORDS, b=TYPO), "a.yaml", "b.yaml", "--review")
+
+    assert (result.status, "--prefer a or b decides" in result.err) == (2, True)

@@ -1,5 +1,7 @@
 """What holds of every two stores, however they are written and whichever of their events are the same."""
 
+from collections.abc import Iterator
+
 import msgspec
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -8,10 +10,10 @@ from tests.merging.joining import as_pairs, read
 from tests.store.editing.written import SOURCES, Written, written
 from timeline.compare.matching import match
 from timeline.errors import TimelineError
-from timeline.merging import join, renamed
+from timeline.merging import Choices, join, renamed
 from timeline.merging.own_text import comments_of
 from timeline.merging.time_meaning import meaning_of
-from timeline.model import Timeline
+from timeline.model import Account, Timeline
 from timeline.store import Stored
 from timeline.store.samples import sample_story
 from timeline.when import When
@@ -45,10 +47,33 @@ def everything(timeline: Timeline) -> list[object]:
     return [said(msgspec.structs.replace(account, **bare)) for event in timeline.events for account in event.accounts]
 
 
-def joined_text(a: Stored, b: Stored, pairs: list[tuple[str, str]]) -> str | None:
+def assert_kept(a: Stored, b: Stored, text: str) -> None:
+    """Each account of both is said by one of the joined store, or quoted in the note of one of its source."""
+    joined = [account for event in read(text).timeline.events for account in event.accounts]
+    bare: dict[str, object] = {"note": None, "extra": {}, "published": None}
+    held = [(said(msgspec.structs.replace(account, **bare)), account) for account in joined]
+    for account in [*everything(a.timeline), *everything(b.timeline)]:
+        assert any(holds(told, account) or quotes(other, account) for told, other in held)
+
+
+def quotes(account: Account, other: object) -> bool:
+    """Whether each text that another account says is one of this account, or stands in its note."""
+    own = set(texts(said(msgspec.structs.replace(account, note=None))))
+    named = isinstance(other, dict) and other["source"] == account.source
+    return named and all(text in own or text in (account.note or "") for text in texts(other))
+
+
+def texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for held in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from texts(held)
+
+
+def joined_text(a: Stored, b: Stored, pairs: list[tuple[str, str]], choices: Choices | None = None) -> str | None:
     """The joined store; None where the two are refused, for a reason that a user can mend."""
     try:
-        return join(a, b, as_pairs(pairs)).text
+        return join(a, b, as_pairs(pairs), choices=choices).text
     except TimelineError as error:
         if any(problem.check != "two-accounts" or not problem.mend for problem in error.problems):
             raise
@@ -97,9 +122,16 @@ def test_every_account_of_both_is_in_the_joined_store(stores: tuple[Stored, Stor
     text = joined_text(a, b, pairs)
 
     if text is not None:
-        held = everything(read(text).timeline)
-        for account in [*everything(a.timeline), *everything(b.timeline)]:
-            assert any(holds(other, account) for other in held)
+        assert_kept(a, b, text)
+
+
+@given(two())
+def test_whichever_is_preferred_every_account_is_there(stores: tuple[Stored, Stored, list[tuple[str, str]]]) -> None:
+    a, b, pairs = stores
+    text = joined_text(a, b, pairs, Choices("b"))
+
+    if text is not None:
+        assert_kept(a, b, text)
 
 
 @given(two())

@@ -1,5 +1,6 @@
 """`timeline merge`: one store of two."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from timeline.compare.matching import Matching
     from timeline.merging import Joined
     from timeline.store import Stored
+
+
+class Prefer(StrEnum):
+    """One of the two stores."""
+
+    A = "a"
+    B = "b"
+
 
 Renames = dict[str, list[tuple[str, str]]]
 
@@ -36,6 +45,14 @@ def merge(
             metavar="SCORE", min=0.0, max=1.0, callback=a_score, help="The least score of a pair, 0 to 1; else 0.5."
         ),
     ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="What A and B both began with: what one has taken out then stays out."),
+    ] = None,
+    prefer: Annotated[
+        Prefer, typer.Option(help="Whose words stand where A and B say one thing otherwise; a note keeps the other's.")
+    ] = Prefer.A,
+    review: Annotated[bool, typer.Option("--review", help="Ask whose stand, one by one.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; print the pairs that would become one.")
     ] = False,
@@ -43,39 +60,51 @@ def merge(
 ) -> ExitCode:
     """Make one store of two.
 
-    Events that are the same become one, with the accounts of both. What A says of an event itself stands; where B says
-    something else, a note keeps it. Nothing is dropped.
+    Events that are the same become one, with the accounts of both. Where A and B say something else of one event, or in
+    one account, A's words stand and a note keeps B's. Nothing is dropped.
 
     $ timeline merge timeline.yaml theirs.yaml --dry-run  # which events would become one
     $ timeline merge timeline.yaml theirs.yaml -o both.yaml  # one store of both
     """
+    from timeline.cli.merge_choices import chosen, differing_told, since
     from timeline.cli.progress import told
     from timeline.cli.reading import read
-    from timeline.cli.writing import tell
+    from timeline.cli.writing import asks, tell
     from timeline.compare.matching import MIN_SCORE, match
-    from timeline.merging import join, renamed
+    from timeline.merging import Choices, alike_sources, join, renamed
 
     session: Session = ctx.obj
-    if a == b == "-":
+    if [a, b, base].count("-") > 1:
         raise TimelineError.of("side", "standard input can be one store only", "name a file for the other")
+    if review and not asks(session):
+        raise TimelineError.of("terminal", "--review asks at a terminal, and there is none", "--prefer a or b decides")
     wanted = _renames(rename or [])
     first, second = read(session, a), read(session, b)
     target = None if output == "-" or dry_run else _target(session, output, first)
     one, other = renamed(first, wanted["A"]), renamed(second, wanted["B"])
+    alike = [pair.told(first.name, second.name) for pair in alike_sources(one.timeline, other.timeline)]
+    told_of_base: tuple[str, ...] = ()
+    if base is not None:
+        one, other, told_of_base = since(read(session, base), one, other)
     least = MIN_SCORE if min_score is None else min_score
     with told(session, "matching") as progress:
         matching = match(one.timeline, other.timeline, min_score=least, progress=progress)
     if dry_run:
         _print_pairs(session, matching)
+    choices = Choices(prefer.value)
     with told(session, "joining") as progress:
-        made = join(one, other, matching.pairs, progress)
+        made = join(one, other, matching.pairs, progress, choices)
+    if review and not dry_run:
+        choices = choices._replace(chosen=chosen(session, made.differing, prefer.value, (one.name, other.name)))
+        made = join(one, other, matching.pairs, None, choices)
     if target is not None:
         _write(session, *target, output, first, made)
     elif not dry_run:
         from timeline.cli.output import write_text
 
         write_text(("\ufeff" if first.bom else "") + made.text, session)
-    for line in (*made.told, _summary(made, would=dry_run)):
+    otherwise = differing_told(made.differing, choices, (first.name, second.name))
+    for line in (*told_of_base, *made.told, *alike, *otherwise, _summary(made, would=dry_run)):
         tell(session, line)
     return ExitCode.FINE
 

@@ -3,7 +3,9 @@
 Nothing here reads a file or writes one.
 """
 
+from timeline.merging.alike_sources import alike_sources
+from timeline.merging.choices import Choices, Differing
 from timeline.merging.joining import Joined, join
 from timeline.merging.moving import renamed
 
-__all__ = ["Joined", "join", "renamed"]
+__all__ = ["Choices", "Differing", "Joined", "alike_sources", "join", "renamed"]

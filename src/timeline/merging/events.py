@@ -1,8 +1,18 @@
 """What two events say that are one: the first one stands, and what the second has instead is kept in a note."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
-from timeline.merging.notes import as_told, free_key, joined_note, quoted_place, said_there
+from timeline.merging.choices import Choices, Differing, Side
+from timeline.merging.notes import (
+    as_told,
+    free_key,
+    is_private,
+    joined_note,
+    private_problem,
+    quoted_place,
+    said_there,
+)
 from timeline.merging.time_meaning import meaning_of
 from timeline.merging.trees import Tree, points_of, texts_of
 from timeline.model import Event, Ruling
@@ -12,29 +22,44 @@ from timeline.store.judgments import at_odds
 from timeline.store.keys import holding, keys, names
 from timeline.when import About, Home, When, parse_when
 
+if TYPE_CHECKING:
+    from timeline.errors import Problem
+
 _LISTS = names("event", "text", "word", "source", "event", many=True)
 _STANDING = tuple(key for key in names("event", many=False) if key not in ("id", "note", "points"))
 """Of these the first store's stands; what a list has is united."""
 _LINKS = names("event", "event")
 
+Quoted: TypeAlias = dict[Side, list[tuple[str, str]]]
+"""What does not stand, by the store that has it: for the note."""
+
 
 class Keys:
     """The keys of one event of the first store, which takes in those of the second. The tree is its own copy."""
 
-    def __init__(self, event: Event, tree: Tree, home: Home, about: About) -> None:
+    def __init__(
+        self, event: Event, tree: Tree, home: Home, about: About, names: tuple[str, str], choices: Choices
+    ) -> None:
         self.event = event
         self.tree = dict(tree)
         self.edits: list[Edit] = []
+        self.differing: list[Differing] = []
+        self.problems: list[Problem] = []
+        self._names = names
+        self._choices = choices
         self._held = list(event.rulings)
         self._home = home
         self._about = about
 
-    def take(self, other: Event, tree: Tree, name: str, ids: Mapping[str, str], links: tuple[str, ...]) -> None:
-        """One event of the second store; `name` is what that is called.
+    def take(self, other: Event, tree: Tree, ids: Mapping[str, str], links: tuple[str, ...]) -> None:
+        """One event of the second store.
 
         `ids` are the events that have another id in the joined store, `links` what `same_as` gets beside the rest.
         """
-        differing = [*self._differing(other, tree), *self._points(tree), *self._rulings(other, tree)]
+        quoted: Quoted = {"a": [], "b": []}
+        self._compare(other, tree, quoted)
+        self._points(tree, quoted)
+        quoted["b"] += self._rulings(other, tree)
         for key in _LISTS:
             held = texts_of(self.tree, key)
             told = [ids.get(text, text) for text in texts_of(tree, key)] if key in _LINKS else None
@@ -46,47 +71,58 @@ class Keys:
         for key, value in tree.items():
             if key.startswith("x-") and (free := free_key(key, value, self.tree)) is not None:
                 self._set(free, value)
-        note = joined_note(self.tree.get("note"), said_there(name, differing), tree.get("note"))
+        here, there = (said_there(name, quoted[side]) for name, side in zip(self._names, quoted, strict=True))
+        note = joined_note(self.tree.get("note"), here, there, tree.get("note"))
         if note is not None:
             self._set("note", note)
 
-    def _differing(self, other: Event, tree: Tree) -> list[tuple[str, str]]:
-        told = []
+    def _compare(self, other: Event, tree: Tree, quoted: Quoted) -> None:
         for key in _STANDING:
             if key not in tree or tree[key] == self.tree.get(key):
                 continue
             if key in holding("truth"):
                 # What one editor shows is not folded away because another one folds it.
-                if bool(tree[key]) != bool(self.tree.get(key)):
-                    told.append((key, "true" if tree[key] else "false"))
+                differs = bool(tree[key]) != bool(self.tree.get(key))
             elif key == "when" and key in self.tree:
-                if self._meant(self.event.own_when) != self._meant(other.own_when):
-                    told.append((key, str(tree[key])))
+                differs = self._meant(self.event.own_when) != self._meant(other.own_when)
             elif key == "coordinates" and key in self.tree and other.coordinates is not None:
-                if self.event.coordinates != other.coordinates:
-                    told.append((key, quoted_place(other.coordinates)))
+                differs = self.event.coordinates != other.coordinates
             elif key in self.tree:
-                told.append((key, str(tree[key])))
+                differs = True
             else:
                 self._set(key, tree[key])
-        return told
+                differs = False
+            if differs:
+                mine, its = _told(self.event, self.tree, key), _told(other, tree, key)
+                if self._choose(key, key, mine, its, quoted) == "b":
+                    self._set(key, tree[key])
+
+    def _choose(self, key: str, name: str, mine: str, its: str, quoted: Quoted) -> Side:
+        """Whose value stands; the other one is quoted under a name."""
+        self.differing.append(Differing(self.event.id, key, mine, its))
+        side = self._choices.side(self.event.id, key)
+        quoted["b" if side == "a" else "a"].append((name, its if side == "a" else mine))
+        return side
 
     def _meant(self, when: When | None) -> object:
         if when is None:
             return None
         return meaning_of(parse_when(when.text, self._home.zone, self._about, self._home.calendar))
 
-    def _points(self, tree: Tree) -> list[tuple[str, str]]:
-        told = []
-        held = points_of(self.tree)
+    def _points(self, tree: Tree, quoted: Quoted) -> None:
         for point, value in points_of(tree).items():
-            if point not in held:
-                held = {**held, point: value}
-                self.tree["points"] = held
-                self.edits.append(SetPoint(OfEvent(self.event.id), point, value))
-            elif value != held[point]:
-                told.append((f"{point}:", as_told(value)))
-        return told
+            held = points_of(self.tree)
+            if point in held:
+                if value == held[point]:
+                    continue
+                told = as_told(held[point]), as_told(value)
+                side = self._choose(f"point {point}", f"{point}:", *told, quoted)
+                if is_private(value if side == "a" else held[point]):
+                    self.problems.append(private_problem(self.event.id, f"point {point}"))
+                if side == "a":
+                    continue
+            self.tree["points"] = {**held, point: value}
+            self.edits.append(SetPoint(OfEvent(self.event.id), point, value))
 
     def _rulings(self, other: Event, tree: Tree) -> list[tuple[str, str]]:
         """Rulings of both; of two on one pair the first store's stands, and what the other rules goes into the note."""
@@ -107,6 +143,13 @@ class Keys:
     def _set(self, key: str, value: object) -> None:
         self.tree[key] = value
         self.edits.append(SetKey(OfEvent(self.event.id), key, value))
+
+
+def _told(event: Event, tree: Tree, key: str) -> str:
+    """What an event says of a key, as a note quotes it."""
+    if key == "coordinates" and event.coordinates is not None:
+        return quoted_place(event.coordinates)
+    return as_told(tree.get(key, False))
 
 
 def same_ruling(one: Ruling, other: Ruling) -> bool:

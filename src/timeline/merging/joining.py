@@ -9,19 +9,22 @@ import msgspec
 
 from timeline.compare.matching import MatchedPair
 from timeline.errors import Problem, TimelineError, legible
-from timeline.merging.accounts import Accounts, statement_of
+from timeline.merging.accounts import Accounts
+from timeline.merging.choices import Choices, Differing
 from timeline.merging.events import Keys
 from timeline.merging.moving import home_in, moved
 from timeline.merging.notes import free_key, joined_note, said_there
 from timeline.merging.own_text import Origin, OwnText, comments_of, with_own_text
 from timeline.merging.proof import prove
 from timeline.merging.sources import united_sources
+from timeline.merging.statements import statement_of
 from timeline.merging.targets import free_ids, numbered_copies, targets_of
 from timeline.merging.trees import Tree, Trees, accounts_of, texts_of
 from timeline.model import Timeline
 from timeline.progress import Progress, counted
 from timeline.store.editing import AddEvent, AddSource, Change, Edit, OfStore, SetKey, edit_text
 from timeline.store.keys import names
+from timeline.store.positions import Path
 from timeline.store.reading import Stored, read_store
 from timeline.when import sort_key
 
@@ -44,12 +47,21 @@ class Joined(msgspec.Struct, frozen=True):
     sources: int
     """How many sources are new."""
     told: tuple[str, ...]
+    differing: tuple[Differing, ...] = ()
+    """What both stores say of one event or account, and not alike: one of them stands, and a note has the other."""
 
 
-def join(a: Stored, b: Stored, pairs: Sequence[MatchedPair], progress: Progress | None = None) -> Joined:
+def join(
+    a: Stored,
+    b: Stored,
+    pairs: Sequence[MatchedPair],
+    progress: Progress | None = None,
+    choices: Choices | None = None,
+) -> Joined:
     """One store of two; `pairs` are the events of both that are the same.
 
-    The text of the first store stays as it is but for what is added; `targets_of` says which events become one.
+    The text of the first store stays as it is but for what is added; `targets_of` says which events become one, and
+    `choices` whose value stands where both have one.
     `progress` is told how many of the events that become one are joined. Raises TimelineError with every reason why the
     two cannot be one store.
     """
@@ -65,23 +77,27 @@ def join(a: Stored, b: Stored, pairs: Sequence[MatchedPair], progress: Progress 
     for number, noun, what in ((times.zones, "clock time", "zone"), (times.calendars, "date", "calendar")):
         whose = f"{noun} got its {what}" if number == 1 else f"{noun}s got their {what}"
         told += [f"{number} {whose}, since {a.name} has another one than {b.name}"] if number else []
-    joining = _Joining(a, b, made, targets)
+    joining = _Joining(a, b, made, targets, choices or Choices())
     text = joining.text(progress)
     prove(read_store(None, text.encode(), "the joined store").timeline, (a.timeline, made.timeline), targets)
     told += _comments_left(b, text)
     count = joining.count
-    return Joined(text, len(targets), count["events"], count["accounts"], count["again"], count["sources"], tuple(told))
+    counts = len(targets), count["events"], count["accounts"], count["again"], count["sources"]
+    return Joined(text, *counts, tuple(told), tuple(joining.differing))
 
 
 class _Joining:
     """Collects the edits of the first store, and which entries of the second they add."""
 
-    def __init__(self, a: Stored, original: Stored, b: Stored, targets: dict[str, str]) -> None:
+    def __init__(self, a: Stored, original: Stored, b: Stored, targets: dict[str, str], choices: Choices) -> None:
         self.count: Counter[str] = Counter()
+        self.differing: list[Differing] = []
+        self._choices = choices
         self._a, self._original, self._b = a, original, b
         self._targets = targets
         self._mine, self._other = Trees(a.document), Trees(b.document)
-        self._file = "the other store" if b.name == "-" else legible(PurePath(b.name).name)
+        self._file = _named(b, "the other store")
+        self._names = _named(a, "the first store"), self._file
         self._references = {name: into for name, into in targets.items() if name != into}
         self._edits: list[Edit] = []
         self._origins: dict[int, Origin] = {}
@@ -166,24 +182,25 @@ class _Joining:
         a, b = self._a.timeline, self._b.timeline
         event, tree = a.events[place], self._mine.events[place]
         home = home_in(a, b)
-        keys = Keys(event, tree, a.home(None), a.about)
+        keys = Keys(event, tree, a.home(None), a.about, self._names, self._choices)
         held = [
             statement_of(account, entry, home(account.source), a.about)
             for account, entry in zip(event.accounts, accounts_of(tree), strict=True)
         ]
-        accounts = Accounts(event.id, held, (self._a.name, self._b.name))
+        accounts = Accounts(event.id, held, self._names, self._choices)
         origins: list[tuple[int, Origin]] = []
         for number in numbers:
             other, entries = b.events[number], accounts_of(self._other.events[number])
             same_as = () if other.id in links else (other.id,)
-            keys.take(other, self._other.events[number], self._file, self._references, same_as)
+            keys.take(other, self._other.events[number], self._references, same_as)
             raw = self._other.numbers[number]
+            self._refuse(keys.problems, ("events", raw, "points"))
             for account, entry, listed in zip(other.accounts, entries, self._other.listed(number), strict=True):
                 before = len(accounts.edits)
-                where = self._original.locate(("events", raw, "accounts", listed, "source"))
-                if accounts.take(statement_of(account, entry, home(account.source), a.about), where):
+                if accounts.take(statement_of(account, entry, home(account.source), a.about)):
                     origins.append((before, Origin(event=raw, account=listed)))
-        self._problems += accounts.problems
+                self._refuse(accounts.problems, ("events", raw, "accounts", listed))
+        self.differing += [*keys.differing, *accounts.differing]
         self._edits += keys.edits
         for added, (number, origin) in enumerate(origins, len(event.accounts)):
             # An account that was completed afterwards is no longer in the words that it had.
@@ -192,6 +209,12 @@ class _Joining:
         self.count["accounts"] += len(origins)
         self.count["again"] += accounts.again
         self._edits += accounts.edits
+
+    def _refuse(self, problems: list[Problem], path: Path) -> None:
+        """Takes what is wrong with an entry of the second store, which stands at a path there."""
+        place = self._original.locate(path)
+        self._problems += [problem._replace(place=place) for problem in problems]
+        problems.clear()
 
     def _new(self) -> None:
         """Events of the second store alone; in their places where the first store is in the order of time."""
@@ -218,6 +241,11 @@ class _Joining:
             if chosen and _meaning(made) == meaning:
                 return made
         return text
+
+
+def _named(stored: Stored, otherwise: str) -> str:
+    """What notes call a store."""
+    return otherwise if stored.name == "-" else legible(PurePath(stored.name).name)
 
 
 def _map(value: object) -> dict[str, object]:

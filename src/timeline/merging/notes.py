@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from timeline.errors import Problem
 from timeline.model import Coordinates
 
 _END = re.compile(r"(?<=[.!?…])\s+")
@@ -21,10 +22,24 @@ def as_told(value: object) -> str:
     """A value as a note quotes it; of one with keys of its own the value and then each key."""
     if isinstance(value, list):
         return ", ".join([as_told(one) for one in value])
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if not isinstance(value, dict):
         return str(value)
     stated = [str(value["value"])] if "value" in value else []
-    return "; ".join([*stated, *(f"{key} {held}" for key, held in value.items() if key != "value")])
+    return "; ".join([*stated, *(f"{key} {as_told(held)}" for key, held in value.items() if key != "value")])
+
+
+def is_private(value: object) -> bool:
+    """Whether a value is for the editor's screen alone, or one of several is."""
+    held = value if isinstance(value, list) else [value]
+    return any(isinstance(one, dict) and one.get("private") is True for one in held)
+
+
+def private_problem(entry: str, key: str) -> Problem:
+    """That what is private in one store is told otherwise in the other: the note would show it to everybody."""
+    message = f"{key} of `{entry}` is private in one store and told otherwise in the other, and a note would show it"
+    return Problem("private", message, "make the two equal, or take one of them out")
 
 
 def quoted_place(place: Coordinates) -> str:

@@ -1,7 +1,8 @@
 """Two events of one store that are one made one: the accounts of both, and a note of what differs."""
 
 from timeline.compare.matching import MatchedPair
-from timeline.errors import TimelineError, near_misses
+from timeline.errors import Problem, TimelineError, near_misses
+from timeline.merging.choices import Differing
 from timeline.merging.joining import join
 from timeline.merging.own_text import comments_of
 from timeline.store import Stored
@@ -25,14 +26,19 @@ def one_event(stored: Stored, old: str, new: str) -> tuple[Edited, tuple[str, ..
         raise TimelineError.of("event", f"`{old}` is one event already", "name two ids")
     rest = _without(stored, [old], stored.name)
     alone = _without(stored, [name for name in ids if name != old], old)
-    try:
-        made = join(rest, alone, [MatchedPair(new, old, 1.0)])
-    except TimelineError as error:
-        # The places are those of a text that nobody has, and the mend is of two files.
-        mend = f"make them equal, or tell them apart by `published`, in `{old}` and `{new}`"
-        raise TimelineError([problem._replace(place=None, mend=mend) for problem in error.problems]) from None
+    made = join(rest, alone, [MatchedPair(new, old, 1.0)])
+    problems = [_told_twice(one, old, new) for one in made.differing if "/" in one.entry]
+    if problems:
+        raise TimelineError(problems)
     gone = comments_of(stored.text) - comments_of(made.text)
     return Edited(stored.text, made.text, (), stored.bom), tuple(gone.elements())
+
+
+def _told_twice(differing: Differing, old: str, new: str) -> Problem:
+    """In one store two accounts of one date are more often two texts than two wordings of one."""
+    message = f"`{differing.entry}` would be told twice, with different words ({differing.key})"
+    mend = f"make them equal, or tell them apart by `published`, in `{old}` and `{new}`"
+    return Problem("two-accounts", message, mend)
 
 
 def _without(stored: Stored, names: list[str], name: str) -> Stored:

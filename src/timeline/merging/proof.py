@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from timeline.errors import TimelineError
 from timeline.merging.events import quoted_ruling, same_ruling
-from timeline.merging.notes import is_told, quoted_place
+from timeline.merging.notes import as_told, is_told, quoted_place
 from timeline.merging.time_meaning import meaning_of
 from timeline.model import Account, Citation, Coordinates, Event, Point, Source, Timeline
 from timeline.store.keys import EntryKind, keys, names
@@ -68,7 +68,7 @@ def _same_home(joined: Timeline, store: Timeline, source: str | None) -> set[str
 def _prove_event(event: Event, held: Event, ids: Mapping[str, str]) -> None:
     note = held.note or ""
     for account in event.accounts:
-        if not any(holds(other, account) for other in held.accounts):
+        if not any(holds(other, account) or _quotes(other, account) for other in held.accounts):
             raise _lost(f"`{event.id}/{account.source}`, or something of it,")
     for point in event.points:
         if not any(_holds_point(one, point) for one in held.points) and not _is_quoted(point, note):
@@ -82,6 +82,40 @@ def _prove_event(event: Event, held: Event, ids: Mapping[str, str]) -> None:
             raise _lost(f"some {key} of `{event.id}`")
     for key in _missing("event", held, event, note, but=names("event", "event")):
         raise _lost(f"`{key}` of `{event.id}`")
+
+
+def _quotes(one: Account, other: Account) -> bool:
+    """Whether an account has what another one of its reference says, or quotes it in its note."""
+    note = one.note or ""
+    return (
+        one.source == other.source
+        and _same_reference(one, other)
+        and next(_missing("account", one, other, note), None) is None
+        and all(
+            any(_holds_point(held, point) for held in one.points) or _is_quoted(point, note) for point in other.points
+        )
+        and all(
+            any(_holds("citation", held, cited) for held in one.cite) or _is_cited(cited, note) for cited in other.cite
+        )
+    )
+
+
+def _stated(value: object) -> str:
+    return value.text if isinstance(value, When) else as_told(value)
+
+
+def _same_reference(one: Account, other: Account) -> bool:
+    return one.published is other.published is None or _same_time(one.published, other.published)
+
+
+def _is_cited(citation: Citation, note: str) -> bool:
+    """Whether a note has a citation with all that it says."""
+    stated = [
+        f"{key.name} {_stated(value)}"
+        for key in keys("citation").values()
+        if (value := getattr(citation, key.field)) not in (None, False)
+    ]
+    return "cite “" in note and all(text in note for text in stated)
 
 
 def _missing(kind: EntryKind, held: Entry, told: Entry, note: str, but: Collection[str] = ()) -> Iterator[str]:
@@ -131,15 +165,15 @@ def _holds_point(held: Point, point: Point) -> bool:
 def _is_quoted(point: Point, note: str) -> bool:
     """Whether a note has a point of the editor's with all that it says."""
     stated = [
-        f"{key.name} {value.text if isinstance(value, When) else value}"
+        f"{key.name} {_stated(value)}"
         for key in keys("point").values()
         if key.name != "value" and (value := getattr(point, key.field)) is not None
     ]
     return f"{point.name}: “{point.value}" in note and all(text in note for text in stated)
 
 
-def _same_time(held: When | None, told: When) -> bool:
-    return held is not None and (held.text == told.text or meaning_of(held) == meaning_of(told))
+def _same_time(held: When | None, told: When | None) -> bool:
+    return held is not None and told is not None and (held.text == told.text or meaning_of(held) == meaning_of(told))
 
 
 def _has_extra(held: Mapping[str, object], key: str, value: object) -> bool:
