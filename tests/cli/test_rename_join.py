@@ -147,7 +147,7 @@ def test_join_belongs_to_sources_and_events(tmp_path: Path) -> None:
 
     result = timeline("rename", "tag", "strike", "raid", "--join", directory=tmp_path)
 
-    assert (result.status, "--join belongs to sources and events" in result.err) == (2, True)
+    assert (result.status, "--join belongs to sources" in result.err) == (2, True)
 
 
 def test_the_command_that_check_prints_works(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def similar_events(timeline: Timeline) -> Iterator[Finding]:
             yield Finding(
                 "similar-events",
                 f"the event `{other.id}` looks like `{one.id}`",
-                f"make one of them an account of the other, or add `not_same: [{one.id}]`",
+                f"where they are one: `timeline join {other.id} {one.id}`; else add `not_same: [{one.id}]`",
                 ("events", later, "title"),
                 seen=("events", first, "title"),
             )
@@ -44,7 +44,7 @@ def two_entries(timeline: Timeline) -> Iterator[Finding]:
             yield Finding(
                 "two-entries",
                 f"`{event.id}` is said to be `{name}`, and both stand here: each is drawn and counted by itself",
-                f"make one of them: `timeline rename event {event.id} {name} --join`",
+                f"make one of them: `timeline join {event.id} {name}`",
                 ("events", number, "same_as", place),
             )
 

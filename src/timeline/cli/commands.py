@@ -14,6 +14,8 @@ GROUPS = {
         "edit": "Change an event, an account or a source.",
         "remove": "Take events, accounts or a source out.",
         "rename": "Give an event, a source, a tag or a point another name everywhere.",
+        "join": "Make one event of two.",
+        "move": "Take an account to another event, or into an event of its own.",
         "rule": "Rule on two values that sources give, or write what you have found.",
     },
     "Compare": {

@@ -35,13 +35,13 @@ def rename(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new one.")],
     event: Annotated[str | None, typer.Option(metavar="EVENT", help="Rename a point in this event only.")] = None,
     join: Annotated[
-        bool, typer.Option("--join", help="Both are events, or sources, of the store: make one of the two, NEW.")
+        bool, typer.Option("--join", help="Both are sources of the store: make one of the two, NEW.")
     ] = False,
 ) -> ExitCode:
     """Give an event, a source, a tag or a point another name everywhere.
 
-    Every place that names it changes, and nothing else. With --join two ids of one source, or of one event, become one;
-    what the entry of OLD says otherwise stays in a note of NEW.
+    Every place that names it changes, and nothing else. With --join two ids of one source become one; what the entry of
+    OLD says otherwise stays in a note of NEW. `timeline join` does so with events.
 
     $ timeline rename source peskov dmitry-peskov  # wherever it is named
     $ timeline rename tag talks negotiations  # the same with a word to filter by
@@ -53,10 +53,9 @@ def rename(
     if event is not None and kind is not Kind.POINT:
         raise TimelineError.of("option", "--event belongs to points", f"leave it out: a {kind} has one name everywhere")
 
-    if join and kind is Kind.EVENT:
-        return _join_events(session, how, old, new.strip())
     if join and kind is not Kind.SOURCE:
-        raise TimelineError.of("option", "--join belongs to sources and events", "leave it out")
+        mend = "`timeline join` makes one of two events" if kind is Kind.EVENT else "leave it out"
+        raise TimelineError.of("option", "--join belongs to sources", mend)
 
     def edits(stored: "Stored") -> "Sequence[Edit]":
         if join:
@@ -82,24 +81,4 @@ def rename(
         if join:
             said = f"{old} and {new.strip()} are one source now  {stored.name}\n"
         tell_done(session, stored.name, lambda: write_text(said, session))
-    return ExitCode.FINE
-
-
-def _join_events(session: Session, how: WriteOptions, old: str, new: str) -> ExitCode:
-    """Two entries of one event become one."""
-    from timeline.cli.output import write_text
-    from timeline.cli.writing import patience_of, print_diff, read_for_writing, tell, tell_done
-    from timeline.merging.one_event import one_event
-    from timeline.store.writing import save
-
-    stored = read_for_writing(session, how.file)
-    edited, comments = one_event(stored, old, new)
-    if how.dry_run:
-        print_diff(session, edited, stored.name)
-    else:
-        save(stored, edited, patience_of(session))
-        said = f"{old} and {new} are one event now  {stored.name}\n"
-        tell_done(session, stored.name, lambda: write_text(said, session))
-    for comment in comments:
-        tell(session, f"a comment {'would go' if how.dry_run else 'went'} with `{old}`: {comment}")
     return ExitCode.FINE

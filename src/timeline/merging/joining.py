@@ -22,9 +22,9 @@ from timeline.merging.targets import free_ids, numbered_copies, targets_of
 from timeline.merging.trees import Tree, Trees, accounts_of, texts_of
 from timeline.model import Timeline
 from timeline.progress import Progress, counted
+from timeline.store.build import Path
 from timeline.store.editing import AddEvent, AddSource, Change, Edit, OfStore, SetKey, edit_text
 from timeline.store.keys import names
-from timeline.store.positions import Path
 from timeline.store.reading import Stored, read_store
 from timeline.when import sort_key
 

@@ -1,4 +1,4 @@
-"""`timeline rename event OLD NEW --join`: two entries of one event become one."""
+"""`timeline join OLD NEW`: two entries of one event become one."""
 
 from pathlib import Path
 
@@ -45,7 +45,7 @@ events:
 
 def run(folder: Path, text: str, *arguments: str) -> Result:
     (folder / "timeline.yaml").write_text(text, encoding="utf-8")
-    return timeline("rename", "event", *arguments, "--join", directory=folder)
+    return timeline("join", *arguments, directory=folder)
 
 
 def test_two_entries_become_one_event(tmp_path: Path) -> None:
@@ -77,6 +77,8 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     [
         (STORY, "call-3", "call", "no event is called `call-3`"),
         (STORY, "call", "call", "`call` is one event already"),
+        (STORY, "kremlin", "call", "`timeline rename source OLD NEW --join` makes one of two sources"),
+        (STORY, "call/kremlin", "talks", "`timeline move call/kremlin EVENT` takes it to another event"),
         (
             STORY.replace("source: tass", "source: kremlin"),
             "call-2",
@@ -91,3 +93,18 @@ def test_what_cannot_be_joined_is_refused(tmp_path: Path, text: str, old: str, n
     assert result.status == 2
     assert message in " ".join(result.err.split())
     assert (tmp_path / "timeline.yaml").read_text(encoding="utf-8") == text
+
+
+def test_a_beginning_is_enough(tmp_path: Path) -> None:
+    result = run(tmp_path, STORY.replace("call-2", "again"), "ag", "@last")
+
+    assert "`again` is one event already" in result.err
+    assert run(tmp_path, STORY.replace("call-2", "again"), "ag", "cal").out.startswith("again and call are one event")
+
+
+def test_what_check_advises_can_be_done(tmp_path: Path) -> None:
+    run(tmp_path, STORY, "--help")
+    advised = timeline("check", directory=tmp_path).out.partition("make one of them: `timeline ")[2].partition("`")[0]
+
+    assert timeline(*advised.split(), directory=tmp_path).status == 0
+    assert timeline("check", directory=tmp_path).out == ""

@@ -1,0 +1,73 @@
+"""An account that belongs to another event: taken out of its own and put there, in the words that it has."""
+
+from typing import NamedTuple
+
+from timeline.errors import TimelineError
+from timeline.merging.own_text import Origin, OwnText, with_own_text
+from timeline.merging.trees import Trees, accounts_of
+from timeline.model import Account, Event, Timeline
+from timeline.references import reference_of
+from timeline.store.editing import (
+    AddAccount,
+    AddEvent,
+    Change,
+    Edit,
+    Edited,
+    OfAccount,
+    Remove,
+    edit_text,
+    target_of,
+)
+from timeline.store.reading import Stored, read_store
+
+
+class NewEvent(NamedTuple):
+    """An event that is made for the account."""
+
+    id: str
+    title: str
+
+
+class MovedAccount(NamedTuple):
+    """The text in which it stands elsewhere, and where that is."""
+
+    edited: Edited
+    change: Change
+
+
+def moved_account(stored: Stored, event: Event, account: Account, into: Event | NewEvent) -> MovedAccount:
+    """The store in which another event has the account, behind the others of that, with the comments above it.
+
+    Raises TimelineError where that event has one of its source and date.
+    """
+    if isinstance(into, Event):
+        if into.id == event.id:
+            raise TimelineError.of("event", f"`{event.id}` has this account already", "name another event")
+        _refuse_twin(account, into)
+    number = next(place for place, one in enumerate(stored.timeline.events) if one is event)
+    target = target_of(event, account)
+    assert isinstance(target, OfAccount)
+    trees = Trees(stored.document)
+    new: list[Edit] = [AddEvent({"id": into.id, "title": into.title})] if isinstance(into, NewEvent) else []
+    entry = accounts_of(trees.events[number])[target.number]
+    edited = edit_text(stored, [*new, AddAccount(into.id, entry), Remove(target)])
+    change = edited.changes[len(new)]
+    origin = Origin(event=trees.numbers[number], account=trees.listed(number)[target.number])
+    words = OwnText(stored.document).lines(origin)
+    made = edited.text if words is None else with_own_text(edited.text, {change: words})
+    if made == edited.text or _timeline(made) != _timeline(edited.text):
+        return MovedAccount(edited, change)
+    return MovedAccount(Edited(stored.text, made, edited.changes), change)
+
+
+def _timeline(text: str) -> Timeline:
+    return read_store(None, text.encode(), "the store").timeline
+
+
+def _refuse_twin(account: Account, into: Event) -> None:
+    published = None if account.published is None else account.published.text
+    for other in into.accounts:
+        if (other.source, None if other.published is None else other.published.text) == (account.source, published):
+            when = "neither has a date" if published is None else f"both are of {published}"
+            message = f"`{reference_of(into, other)}` could not be told apart from it: {when}"
+            raise TimelineError.of("two-accounts", message, "give one another `published`, or take one out")
