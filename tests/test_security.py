@@ -41,6 +41,7 @@ READING = [
     ["sources"],
     ["check", "--files"],
     ["textconv", "store.yaml"],
+    ["changes", "store.yaml", "store.yaml"],
     ["schema"],
     ["export", "markdown"],
     ["export", "html", "--with-verdicts", "--with-rulings"],

@@ -34,6 +34,7 @@ GROUPS = {
     },
     "Git": {
         "git-setup": "Print the commands that set a clone up for stores.",
+        "changes": "Tell what one version of a store changes against another.",
         "textconv": "Write a store as one line per statement, for git to diff.",
         "merge-driver": "Merge three versions of a store by entry, for git.",
     },

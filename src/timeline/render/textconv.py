@@ -29,18 +29,19 @@ _POINT = "point "
 _KEYS = frozenset((*names("event"), *names("account"), *Event.__struct_fields__, *Account.__struct_fields__))
 
 Field = tuple[str, str | None]
+"""A key and its value in one line; None where it has none."""
 
 
 def store_text(timeline: Timeline) -> str:
     """The lines of a whole store, each ended by a line feed. It has no line that depends on anything but the store."""
-    lines = [f"{key}: {text}" for key, text in _store_fields(timeline)]
+    lines = [f"{key}: {text}" for key, text in store_fields(timeline)]
     for source in timeline.sources.values():
-        lines.extend(_lines(f"source {source.id}", _fields("source", source)))
+        lines.extend(_lines(f"source {source.id}", entry_fields("source", source)))
     ranks = {name: rank for rank, name in enumerate(timeline.sources)}
     for event in sorted(timeline.events, key=lambda event: sort_key(event.when, timeline.timezone, event.id)):
-        lines.extend(_lines(event.id, _fields("event", event)))
+        lines.extend(_lines(event.id, entry_fields("event", event)))
         for account in _in_order(event.accounts, ranks):
-            lines.extend(_lines(_reference(event, account), _fields("account", account)))
+            lines.extend(_lines(_reference(event, account), entry_fields("account", account)))
     return "".join([f"{line}\n" for line in lines])
 
 
@@ -134,7 +135,8 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _store_fields(timeline: Timeline) -> Iterator[tuple[str, str]]:
+def store_fields(timeline: Timeline) -> Iterator[tuple[str, str]]:
+    """The keys of the store itself in the order of the docs, each with its value in one line."""
     for key in keys("store").values():
         if key.name == "synonyms":
             for point, groups in timeline.synonyms.items():
@@ -153,7 +155,7 @@ def _store_fields(timeline: Timeline) -> Iterator[tuple[str, str]]:
             yield own, value
 
 
-def _fields(kind: EntryKind, held: Source | Event | Account) -> Iterator[Field]:
+def entry_fields(kind: EntryKind, held: Source | Event | Account) -> Iterator[Field]:
     """Every key of an entry in the order of the docs; points and citations have lines of their own."""
     for key in keys(kind).values():
         if key.name == "points" and not isinstance(held, Source):

@@ -1,12 +1,13 @@
 """Ids that one side has changed: the other side's text is given them too, before both are held against each other."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.merging.trees import Tree
 from timeline.revisions.twins import whole
-from timeline.revisions.version import Version, accounts_in
+from timeline.revisions.version import Version, accounts_in, version_of
 from timeline.store.editing import Rename, edit_text
+from timeline.store.keys import names
 from timeline.store.reading import Stored, read_store
 
 
@@ -22,9 +23,17 @@ def same_ids(versions: Sequence[Version], stored: Sequence[Stored]) -> list[Stor
     return [_following(*three) for three in zip(stored, versions, wanted, strict=True)]
 
 
+def renamed_since(base: Stored, side: Stored) -> tuple[Stored, list[Rename]]:
+    """The older store with the ids that the newer one has given, and which these are."""
+    held = version_of(base)
+    found = _renames(held, version_of(side))
+    return _following(base, held, found), found
+
+
 def _renames(base: Version, side: Version) -> list[Rename]:
     """The sources and events that have another id on that side, and say what they said."""
-    found = [*_sources(base, side), *_events(base, side)]
+    sources = [*_sources(base, side)]
+    found = [*sources, *_events(base, side, {one.old: one.new for one in sources})]
     times = Counter((one.kind, one.new) for one in found)
     return [one for one in found if times[one.kind, one.new] == 1]
 
@@ -68,14 +77,27 @@ def _told(version: Version) -> dict[str, set[str]]:
     return found
 
 
-def _events(base: Version, side: Version) -> Iterator[Rename]:
+def _events(base: Version, side: Version, sources: Mapping[str, str]) -> Iterator[Rename]:
     """An event is the same where all of it is, or its title and one of its accounts at least."""
     gone = [name for name in base.events if name not in side.events]
     come = [name for name in side.events if name not in base.events]
     for old in gone:
-        fitting = [new for new in come if _is_same(base.events[old], side.events[new])]
+        told = _told_by(base.events[old], sources) if come else {}
+        fitting = [new for new in come if _is_same(told, side.events[new])]
         if len(fitting) == 1:
             yield Rename("event", old, fitting[0])
+
+
+def _told_by(event: Tree, sources: Mapping[str, str]) -> Tree:
+    """An event whose accounts name the sources by their new ids."""
+    accounts = [
+        {
+            key: sources.get(value, value) if key in names("account", "source") and isinstance(value, str) else value
+            for key, value in account.items()
+        }
+        for account in accounts_in(event)
+    ]
+    return {**event, "accounts": accounts} if accounts else event
 
 
 def _is_same(one: Tree, other: Tree) -> bool:
