@@ -173,7 +173,9 @@ def test_the_guide_names_whatever_a_new_format_breaks(formats: str) -> None:
 
     assert len(functions) > 2
     if formats == "DiffFormat":
-        named = [symbol for symbol in symbols_in(told) if symbol.startswith(("timeline.cli.diff", "timeline.cli.changes"))]
+        named = [
+            symbol for symbol in symbols_in(told) if symbol.startswith(("timeline.cli.diff", "timeline.cli.changes"))
+        ]
         assert sorted(named) == sorted(f"timeline.cli.{stem}.{name}" for stem, name in functions)
     else:
         [listed] = re.findall(r"needs an arm in (.*) at once", told)

@@ -57,7 +57,7 @@ def moved_account(stored: Stored, event: Event, account: Account, into: Event | 
     made = edited.text if words is None else with_own_text(edited.text, {change: words})
     if made == edited.text or _timeline(made) != _timeline(edited.text):
         return MovedAccount(edited, change)
-    return MovedAccount(Edited(stored.text, made, edited.changes), change)
+    return MovedAccount(Edited(stored.text, made, edited.changes, stored.bom), change)
 
 
 def _timeline(text: str) -> Timeline:
