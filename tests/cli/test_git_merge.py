@@ -1,5 +1,8 @@
 """Two people, two branches, one store: merged through the driver of `docs/git.md`, in a real repository."""
 
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -135,6 +138,24 @@ def test_a_conflict_from_before_the_setup_is_merged_anew(repository: Repository)
     assert repository.text() == BOTH
 
 
+def in_folder(repository: Repository, folder: Path) -> Callable[..., None]:
+    """Runs git and the program in a folder; what they come to must be success."""
+
+    def run(program: str, *arguments: str) -> None:
+        words = [sys.executable, "-P", "-m", "timeline"] if program == "timeline" else [program]
+        done = subprocess.run(
+            [*words, *arguments], cwd=folder, env=repository.environment, capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+    return run
+
+
+def setup(repository: Repository) -> str:
+    """The commands of the setup."""
+    return repository.timeline("git-setup").stdout
+
+
 def driver(repository: Repository) -> str:
     """The driver as the setup has it."""
     line = next(line for line in repository.timeline("git-setup").stdout.splitlines() if "timeline.driver" in line)
@@ -151,3 +172,33 @@ def test_two_files_that_began_with_nothing_become_one(repository: Repository) ->
 
     assert run.returncode == 0, run.stderr
     assert repository.text() == OURS + ALARM
+
+
+def test_two_clones_that_both_have_added_and_corrected(repository: Repository, tmp_path: Path) -> None:
+    """Each desk with a clone and commands of its own; the second one to push pulls first, and both end alike."""
+    shared = tmp_path / "shared.git"
+    repository.git("clone", "--quiet", "--bare", str(tmp_path), str(shared))
+    desks = [tmp_path / "north", tmp_path / "south"]
+    for desk in desks:
+        repository.git("clone", "--quiet", str(shared), str(desk))
+        repository.sh(f"cd '{desk}' && {setup(repository)}")
+    north, south = (in_folder(repository, desk) for desk in desks)
+
+    for run, title, change in (
+        (north, "A siren in Lviv", ["place=Odessa"]),
+        (south, "Alarm in Kyiv", ["title=Drones"]),
+    ):
+        run("timeline", "add", title, "--when", "2025-03-26", "--source", "paper")
+        run("timeline", "edit", "strike", "--set", *change, "--tag", f"+{title[-4:].lower()}")
+        run("git", "commit", "--quiet", "-am", title)
+    north("git", "push", "--quiet")
+    south("git", "pull", "--quiet", "--no-rebase", "--no-edit")
+    south("git", "push", "--quiet")
+    north("git", "pull", "--quiet")
+
+    texts = [(desk / STORE).read_text(encoding="utf-8") for desk in desks]
+    assert texts[0] == texts[1]
+    events = read_store(None, texts[0].encode(), "").timeline.events
+    assert [event.title for event in events][-2:] == ["Alarm in Kyiv", "A siren in Lviv"]
+    assert (events[0].title, events[0].place) == ("Drones", "Odessa")
+    assert sorted(events[0].tags) == ["kyiv", "lviv", "strike"]
