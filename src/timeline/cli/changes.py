@@ -1,6 +1,6 @@
 """`timeline changes`: what a colleague has changed."""
 
-from typing import Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
@@ -8,6 +8,9 @@ from timeline.cli.groups import DRAWING, with_options
 from timeline.cli.options import DiffFormat, DiffOutputOptions
 from timeline.cli.session import Session
 from timeline.errors import ExitCode
+
+if TYPE_CHECKING:
+    from timeline.model import Timeline
 
 
 @with_options(own=DRAWING)
@@ -36,7 +39,11 @@ def changes(
     session: Session = ctx.obj
     wanted = output.written_as
     label, before, after = versions_of(session, output.file, old, new)
-    found = changed(before, after, lambda timeline: leaving(session, timeline, output))
+
+    def public(timeline: "Timeline") -> "Timeline":
+        return leaving(session, timeline, private=output.private, svg=output.svg)
+
+    found = changed(before, after, public)
     match wanted:
         case DiffFormat.JSON:
             from timeline.render.revision_json import revision_json
