@@ -69,16 +69,20 @@ READING = [
     ["match", "STORE", "STORE"],
     ["match", "STORE", "STORE", "--json"],
     ["rule", "raid"],
+    ["changes", "EMPTY", "STORE"],
+    ["changes", "EMPTY", "STORE", "--json"],
+    ["changes", "EMPTY", "STORE", "--format", "markdown"],
 ]
-"""What is run of each command that writes nothing private into a pipe; `STORE` is the store."""
+"""What is run of each command that writes nothing private into a pipe; `STORE` is the store, `EMPTY` one without."""
 
 
 def run(command: list[str], store: Path, **surroundings: object) -> Result:
-    arguments = [str(store) if word == "STORE" else word for word in command]
+    named = {"STORE": str(store), "EMPTY": str(store.with_name("empty.yaml"))}
+    arguments = [named.get(word, word) for word in command]
     return timeline(*arguments, environment={"TIMELINE_FILE": str(store)}, **surroundings)  # type: ignore[arg-type]
 
 
-TABLE = {name: row[1] for row in table("format.md", "What is private") for name in re.findall(r"\w+", row[0])}
+TABLE = {name: row[1] for row in table("format.md", "What is private") for name in re.findall(r"[\w-]+", row[0])}
 """By command what the page says of it."""
 
 
@@ -96,6 +100,7 @@ def test_every_command_that_withholds_is_run() -> None:
 def store(tmp_path: Path) -> Path:
     path = tmp_path / "store.yaml"
     path.write_text(STORE, encoding="utf-8")
+    path.with_name("empty.yaml").write_text("timeline: 1\n", encoding="utf-8")
     return path
 
 
