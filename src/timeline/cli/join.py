@@ -29,7 +29,7 @@ def join(
     $ timeline join sloviansk-blackout trump-putin-call  # where both are one event
     """
     from timeline.cli.output import write_text
-    from timeline.cli.writing import print_diff, read_for_writing, tell
+    from timeline.cli.writing import patience_of, print_diff, read_for_writing, tell, tell_done
     from timeline.merging.one_event import one_event
     from timeline.store.writing import save
 
@@ -40,8 +40,9 @@ def join(
     if how.dry_run:
         print_diff(session, edited, stored.name)
     else:
-        save(stored, edited)
-        write_text(f"{old} and {new} are one event now  {stored.name}\n", session)
+        save(stored, edited, patience_of(session))
+        said = f"{old} and {new} are one event now  {stored.name}\n"
+        tell_done(session, stored.name, lambda: write_text(said, session))
     for comment in comments:
         tell(session, f"a comment {'would go' if how.dry_run else 'went'} with `{old}`: {comment}")
     return ExitCode.FINE

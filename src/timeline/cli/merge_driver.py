@@ -96,9 +96,11 @@ def _is_store(text: str) -> bool:
 
 def _put(path: Path, data: bytes) -> None:
     """Writes a file of git's own, whole or not at all."""
-    beside = path.with_name(f"{path.name}.new")
+    from timeline.store.creating import beside
+
+    new = beside(path)
     try:
-        beside.write_bytes(data)
-        beside.replace(path)
+        new.write_bytes(data)
+        new.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)

@@ -32,7 +32,7 @@ def move(
     $ timeline move trump-putin-call/peskov@2025-03-23 sloviansk-blackout --dry-run  # what would change
     $ timeline move trump-putin-call/peskov@2025-03-23 --to-new "Peskov on the length of calls"  # an event of its own
     """
-    from timeline.cli.writing import print_diff, read_for_writing, tell, tell_written
+    from timeline.cli.writing import patience_of, print_diff, read_for_writing, tell, tell_written
     from timeline.entry_input.slugs import id_of_event
     from timeline.merging.moved_account import NewEvent, moved_account
     from timeline.references import refer
@@ -60,7 +60,7 @@ def move(
     if how.dry_run:
         print_diff(session, made.edited, stored.name)
     else:
-        save(stored, made.edited)
+        save(stored, made.edited, patience_of(session))
         tell_written(
             session, [Written(made.change.reference, made.change.line, f"moved from {found.event.id}")], stored.name
         )
