@@ -92,6 +92,19 @@ def test_there_and_back_is_the_same_store(tmp_path: Path) -> None:
     assert text(tmp_path) == STORY
 
 
+def test_an_event_in_one_line_takes_it_and_a_comment_that_finds_no_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / "s.yaml").write_text(
+        "timeline: 1\nsources: {a: {name: A}, b: {name: B}}\nevents:\n  - id: e\n    title: Old\n    accounts:\n"
+        "      - {source: a}\n      # seen twice\n      - {source: b, points: {p: 2}}\n  - {id: g, title: Older}\n",
+        encoding="utf-8",
+    )
+
+    result = timeline("move", "e/b", "g", "--file", "s.yaml", directory=tmp_path)
+
+    assert (result.status, "a comment went: # seen twice" in result.err) == (0, True)
+    assert "- {id: g, title: Older, accounts: [{source: b, points: {p: 2}}]}" in (tmp_path / "s.yaml").read_text()
+
+
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     result = run(tmp_path, "call/tass@2025-03-25", "talks", "--dry-run")
 

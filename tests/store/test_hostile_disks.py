@@ -244,7 +244,8 @@ FULL = Path("/dev/full")
     [
         (["rename", "event", "e", "f"], "id: f"),
         (["rename", "source", "c", "a", "--join"], "derived_from: [b]"),
-        (["rename", "event", "g", "e", "--join"], "g"),
+        (["join", "g", "e"], "Older"),
+        (["move", "e/b", "g"], "Older"),
         (["edit", "e", "--set", "title=New"], "title: New"),
         (["add", "Sirens"], "title: Sirens"),
         (["remove", "e"], "events"),

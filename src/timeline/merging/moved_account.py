@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from timeline.errors import TimelineError
-from timeline.merging.own_text import Origin, OwnText, with_own_text
+from timeline.merging.own_text import Origin, OwnText, comments_of, with_own_text
 from timeline.merging.trees import Trees, accounts_of
 from timeline.model import Account, Event, Timeline
 from timeline.references import reference_of
@@ -29,10 +29,11 @@ class NewEvent(NamedTuple):
 
 
 class MovedAccount(NamedTuple):
-    """The text in which it stands elsewhere, and where that is."""
+    """The text in which it stands elsewhere, where that is, and the comments that found no place there."""
 
     edited: Edited
     change: Change
+    comments: tuple[str, ...] = ()
 
 
 def moved_account(stored: Stored, event: Event, account: Account, into: Event | NewEvent) -> MovedAccount:
@@ -55,9 +56,18 @@ def moved_account(stored: Stored, event: Event, account: Account, into: Event | 
     origin = Origin(event=trees.numbers[number], account=trees.listed(number)[target.number])
     words = OwnText(stored.document).lines(origin)
     made = edited.text if words is None else with_own_text(edited.text, {change: words})
-    if made == edited.text or _timeline(made) != _timeline(edited.text):
-        return MovedAccount(edited, change)
+    if made == edited.text or not _is_same(made, edited.text):
+        # Its own words stand in lines of their own, and an event that is written in one line has no room for them.
+        gone = comments_of(stored.text) - comments_of(edited.text)
+        return MovedAccount(edited, change, tuple(gone.elements()))
     return MovedAccount(Edited(stored.text, made, edited.changes, stored.bom), change)
+
+
+def _is_same(made: str, text: str) -> bool:
+    try:
+        return _timeline(made) == _timeline(text)
+    except TimelineError:
+        return False
 
 
 def _timeline(text: str) -> Timeline:
