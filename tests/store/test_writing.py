@@ -8,6 +8,7 @@ import pytest
 
 from timeline.errors import TimelineError
 from timeline.store import Stored, load_store
+from timeline.store.creating import create
 from timeline.store.editing import AddEvent, Edit, Edited, OfStore, SetKey, edit_text
 from timeline.store.whole_files import temporary_name
 from timeline.store.writing import save, store_to_write
@@ -178,3 +179,13 @@ def test_a_long_name_has_a_shorter_one_of_its_own_beside_it(tmp_path: Path) -> N
 
     assert path.read_bytes() == NEW.encode()
     assert files(tmp_path) == [path.name]
+
+
+def test_what_a_killed_process_of_the_same_number_left_is_in_no_new_files_way(tmp_path: Path) -> None:
+    left = tmp_path / temporary_name(f"new.yaml.{os.getpid()}")
+    left.write_bytes(b"half of a st")
+
+    create(tmp_path / "new.yaml", TEXT.encode(), "new.yaml")
+
+    assert files(tmp_path) == ["new.yaml"]
+    assert (tmp_path / "new.yaml").read_bytes() == TEXT.encode()

@@ -68,6 +68,9 @@ def put_new(path: Path, data: bytes) -> None:
     # Its own name for each process: two may begin the same file, and only one of them can put it there.
     beside = path.with_name(temporary_name(f"{path.name}.{os.getpid()}"))
     with undisturbed():
+        # What has that name was left by one that was killed and had our number.
+        with suppress(FileNotFoundError):
+            beside.unlink()
         try:
             made = _opened_anew(beside, 0o666)
             try:
