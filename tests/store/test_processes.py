@@ -35,6 +35,18 @@ for number in range(10):
         opened.write([AddEvent({"id": f"{name}-{number}", "title": "One of many"})])
 """
 
+COUNTER = """
+import sys
+from pathlib import Path
+from timeline.store.lock import locked
+from timeline.store.whole_files import content_of, put
+
+path = Path(sys.argv[1])
+for _ in range(500):
+    with locked(path, "the file") as opened:
+        put(path, opened, str(int(content_of(opened)) + 1).encode(), "the file")
+"""
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -157,6 +169,17 @@ def test_writers_at_once_lose_nothing(path: Path, profile: Profile) -> None:
     assert sorted(ids) == sorted(["first", *written])
     assert path.read_text().startswith(TEXT)
     assert [entry.name for entry in path.parent.iterdir()] == ["store.yaml"]
+
+
+def test_a_writer_begins_while_the_one_before_is_not_yet_done(tmp_path: Path) -> None:
+    path = tmp_path / "count"
+    path.write_text("0")
+    writers = [python(COUNTER, path) for _ in range(4)]
+
+    assert [(writer.communicate()[1], writer.returncode) for writer in writers] == [("", 0)] * 4
+
+    assert path.read_text() == "2000"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["count"]
 
 
 def test_killed_writers_leave_the_old_store_or_the_new(path: Path, profile: Profile) -> None:

@@ -10,7 +10,8 @@ from timeline.errors import TimelineError
 from timeline.store import Stored, load_store
 from timeline.store.creating import create
 from timeline.store.editing import AddEvent, Edit, Edited, OfStore, SetKey, edit_text
-from timeline.store.whole_files import temporary_name
+from timeline.store.lock import locked
+from timeline.store.whole_files import put, temporary_name
 from timeline.store.writing import save, store_to_write
 
 TEXT = "timeline: 1 # one\r\ntitle: Old\r\nevents: []\r\n"
@@ -169,6 +170,44 @@ def test_what_a_killed_writer_left_is_taken_away_by_the_next(path: Path) -> None
     write(path, entitle)
 
     assert files(path.parent) == ["store.yaml"]
+
+
+def test_two_whose_locks_are_of_different_files_do_not_share_a_new_one(path: Path, tmp_path: Path) -> None:
+    refused = []
+
+    def an_editor_saves_and_another_one_writes() -> None:
+        saved = tmp_path / "saved"
+        saved.write_bytes(TEXT.encode())
+        saved.rename(path)
+        with pytest.raises(TimelineError) as refusal:
+            write(path, entitle)
+        refused.append(refusal.value.problems[0].message)
+
+    with locked(path, "store.yaml") as opened:
+        put(path, opened, b"whole", "store.yaml", an_editor_saves_and_another_one_writes)
+
+    assert refused == [f"{path} was replaced while another process was writing it, so nothing was written"]
+    assert path.read_bytes() == b"whole"
+    assert files(tmp_path) == ["store.yaml"]
+
+
+@pytest.mark.parametrize("what", ["file", "link", "pipe", "nothing to read"])
+def test_whatever_has_the_name_of_the_new_text_is_taken_away_unread(path: Path, tmp_path: Path, what: str) -> None:
+    left, elsewhere = path.with_name(temporary_name(path.name)), tmp_path / "elsewhere"
+    elsewhere.write_text("mine")
+    match what:
+        case "link":
+            left.symlink_to(elsewhere)
+        case "pipe":
+            os.mkfifo(left)
+        case _:
+            left.write_text("half")
+            left.chmod(0o000 if what == "nothing to read" else 0o644)
+
+    write(path, entitle)
+
+    assert (path.read_bytes(), elsewhere.read_text()) == (NEW.encode(), "mine")
+    assert files(tmp_path) == ["elsewhere", "store.yaml"]
 
 
 def test_a_long_name_has_a_shorter_one_of_its_own_beside_it(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def locked(path: Path, name: str, patience: Patience = PATIENT) -> Iterator[int]
     while True:
         opened = os.open(path, os.O_RDWR | BINARY)
         try:
-            if _take(opened, name):
+            if take(opened, name):
                 if is_the_same(opened, path):
                     try:
                         yield opened
@@ -74,7 +74,7 @@ def is_the_same(opened: int, path: Path) -> bool:
         return False
 
 
-def _take(opened: int, name: str) -> bool:
+def take(opened: int, name: str) -> bool:
     """Whether the lock is ours now. Raises TimelineError where there are none."""
     try:
         if sys.platform == "win32":

@@ -8,12 +8,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from timeline.errors import TimelineError
 from timeline.store.file_trouble import told
-from timeline.store.lock import BINARY
+from timeline.store.lock import BINARY, is_the_same, take
 from timeline.store.rights import begin_as_a_copy, keep_rights
 
 _LONGEST_NAME = 230
@@ -32,34 +32,34 @@ def put(target: Path, opened: int, data: bytes, name: str, check: Callable[[], N
     """
     beside = target.with_name(temporary_name(target.name))
     with undisturbed():
-        # Only the holder of the lock gets here, so what has that name was left by a writer that was killed.
-        with suppress(FileNotFoundError):
-            beside.unlink()
-        try:
-            made = _opened_anew(beside, 0o600)
+        with ExitStack() as until_closed:
+            made = _begun_alone(beside, name)
+            until_closed.callback(os.close, made)
+            ours = os.fstat(made)
             try:
                 begin_as_a_copy(made, beside, target, name)
                 _write(made, data)
                 if sys.platform != "win32":
                     keep_rights(made, opened, name)
                 os.fsync(made)
+                # An editor takes no lock: look as late as can be.
+                if check is not None:
+                    check()
+                if sys.platform == "win32":
+                    until_closed.close()  # no open file gets another name there
+                    _write_in_place(target, opened, data, beside, name)
+                    return
+                try:
+                    beside.rename(target)
+                except OSError as error:
+                    if error.errno not in _HELD_IN_PLACE:
+                        raise
+                    _write_in_place(target, opened, data, beside, name)
             finally:
-                os.close(made)
-            # An editor takes no lock: look as late as can be.
-            if check is not None:
-                check()
-            if sys.platform == "win32":
-                _write_in_place(target, opened, data, beside, name)
-                return
-            try:
-                beside.rename(target)
-            except OSError as error:
-                if error.errno not in _HELD_IN_PLACE:
-                    raise
-                _write_in_place(target, opened, data, beside, name)
-        finally:
-            with suppress(OSError):
-                beside.unlink()
+                # Once ours stands in its place the next writer may begin: what has that name then is not ours.
+                with suppress(OSError):
+                    if os.path.samestat(ours, beside.lstat()):
+                        beside.unlink()
         _sync_folder(target.parent)
 
 
@@ -178,6 +178,38 @@ def _made_of(name: str, what: str) -> str:
 
         name = sha256(os.fsencode(name)).hexdigest()
     return f".{name}.timeline-{what}"
+
+
+def _begun_alone(path: Path, name: str) -> int:
+    """A new file, locked while it is open: so nobody takes it for one that a killed writer left.
+
+    The lock of the store alone does not keep two apart: an editor may put another file in its place, which has a lock
+    of its own. Raises OSError, and TimelineError where such another writer is at work.
+    """
+    if sys.platform == "win32":  # where no open file is replaced or removed
+        path.unlink(missing_ok=True)
+        return _opened_anew(path, 0o600)
+    try:
+        left = os.open(path, os.O_WRONLY | os.O_NONBLOCK | os.O_NOFOLLOW | BINARY)
+    except OSError:  # none is there, or nothing that was begun here
+        path.unlink(missing_ok=True)
+    else:
+        try:
+            if not take(left, name):
+                raise _replaced(name)
+            path.unlink(missing_ok=True)
+        finally:
+            os.close(left)
+    made = _opened_anew(path, 0o600)
+    if not take(made, name) or not is_the_same(made, path):
+        os.close(made)
+        raise _replaced(name)
+    return made
+
+
+def _replaced(name: str) -> TimelineError:
+    message = f"{name} was replaced while another process was writing it, so nothing was written"
+    return TimelineError.of("moved-on", message, "give the command again: it will take the file as it is now")
 
 
 def _opened_anew(path: Path, mode: int) -> int:
