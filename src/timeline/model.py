@@ -3,7 +3,8 @@
 An account is what one source says of one event; nothing in it is borrowed from another source. Texts are kept as
 written; a `When` carries its text beside its bounds. Keys of the store that start with `x-` are kept in `extra`.
 
-What is `private` is drawn on the editor's own screen and leaves it only where he says so (`select.withheld`).
+What is `private` is drawn on the editor's own screen and leaves it only where he says so (`select.withheld`). What is
+a `draft` is a proposal that nobody has looked at; only who asks for drafts has them before him (`select.drafts`).
 
 Fields behind `extra` are keys of the store as they stand there, those before it are made of some. Give them by name,
 except in `store.build`, which makes a hundred thousand of these and takes the order below. Entries that hold only what
@@ -141,6 +142,7 @@ class Point(msgspec.Struct, frozen=True, gc=False):
     by: str | None = None
     evidence: str | None = None
     private: bool | None = None
+    draft: bool | None = None
     note: str | None = None
 
 
@@ -174,6 +176,7 @@ class Account(msgspec.Struct, frozen=True, gc=False):
     credibility: int | None = None
     ref: str | None = None
     private: bool | None = None
+    draft: bool | None = None
     note: str | None = None
 
 
@@ -223,6 +226,7 @@ class Event(msgspec.Struct, frozen=True, dict=True):
     extra: Mapping[str, object] = NO_EXTRA
     place: str | None = None
     private: bool | None = None
+    draft: bool | None = None
     note: str | None = None
 
     @property

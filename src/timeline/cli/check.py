@@ -96,7 +96,7 @@ def _problems(
     from timeline.cli.reading import read
 
     try:
-        stored = read(session, file)
+        stored = read(session, file, drafts=True)
     except TimelineError as error:
         if any(problem.place is None for problem in error.problems):
             raise

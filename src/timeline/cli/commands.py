@@ -16,6 +16,7 @@ GROUPS = {
         "rename": "Give an event, a source, a tag or a point another name everywhere.",
         "join": "Make one event of two.",
         "move": "Take an account to another event, or into an event of its own.",
+        "draft": "Propose entries from a document: its dated sentences, figures, quotations and speakers.",
         "rule": "Rule on two values that sources give, or write what you have found.",
     },
     "Compare": {

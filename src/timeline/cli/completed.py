@@ -99,7 +99,7 @@ def _read(file: str | None, session: Session) -> "Timeline | None":
     if file == "-":
         return None  # what it holds is not known before it is typed, and reading would wait for it
     try:
-        return read(session, file).timeline
+        return read(session, file, drafts=True).timeline
     except (TimelineError, OSError):
         return None
 

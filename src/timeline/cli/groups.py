@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 EVENTS = "Which events"
+DOCUMENT = "What is known of the document"
 DRAWING = "How it is drawn"
 STORE = "Where from"
 WRITING = "How it is written"

@@ -57,8 +57,9 @@ class FilledSchedule:
         """What the rows write, and whether some were refused and may be passed over. Raises TimelineError."""
         from timeline.cli.trouble import report_problems
         from timeline.interchange.schedule_answers import answers
+        from timeline.select.drafts import settled
 
-        found, problems = answers(rows, stored.timeline, self._session.day(), self._source)  # type: ignore[arg-type]
+        found, problems = answers(rows, settled(stored.timeline), self._session.day(), self._source)  # type: ignore[arg-type]
         if problems and not self._skip_bad:
             raise TimelineError(problems)
         if problems and tells:

@@ -49,13 +49,14 @@ class Answering:
     ) -> None:
         from timeline.cli.reading import read
         from timeline.cli.writing import read_for_writing
+        from timeline.select.drafts import settled
 
         self._session = session
         self._file = a
         self._dry_run = dry_run
         self._accept = accept
         self._least = min_score
-        self._left = read_for_writing(session, a).timeline
+        self._left = settled(read_for_writing(session, a).timeline)
         self._right = read(session, b).timeline
         self._answers: Answers = {}
         self._ids = frozenset(event.id for event in self._left.events)

@@ -71,7 +71,8 @@ def merge(
     from timeline.cli.reading import read
     from timeline.cli.writing import asks, tell
     from timeline.compare.matching import MIN_SCORE, match
-    from timeline.merging import Choices, alike_sources, join, renamed
+    from timeline.merging import Choices, alike_sources, join, renamed, same_drafts
+    from timeline.select.drafts import settled
 
     session: Session = ctx.obj
     if [a, b, base].count("-") > 1:
@@ -79,24 +80,25 @@ def merge(
     if review and not asks(session):
         raise TimelineError.of("terminal", "--review asks at a terminal, and there is none", "--prefer a or b decides")
     wanted = _renames(rename or [])
-    first, second = read(session, a), read(session, b)
+    first, second = (read(session, one, drafts=True) for one in (a, b))
     target = None if output == "-" or dry_run else _target(session, output, first)
     one, other = renamed(first, wanted["A"]), renamed(second, wanted["B"])
     alike = [pair.told(first.name, second.name) for pair in alike_sources(one.timeline, other.timeline)]
     told_of_base: tuple[str, ...] = ()
     if base is not None:
-        one, other, told_of_base = since(read(session, base), one, other)
+        one, other, told_of_base = since(read(session, base, drafts=True), one, other)
     least = MIN_SCORE if min_score is None else min_score
     with told(session, "matching") as progress:
-        matching = match(one.timeline, other.timeline, min_score=least, progress=progress)
+        matching = match(settled(one.timeline), settled(other.timeline), min_score=least, progress=progress)
+    pairs = [*matching.pairs, *same_drafts(one.timeline, other.timeline)]
     if dry_run:
         _print_pairs(session, matching)
     choices = Choices(prefer.value)
     with told(session, "joining") as progress:
-        made = join(one, other, matching.pairs, progress, choices)
+        made = join(one, other, pairs, progress, choices)
     if review and not dry_run:
         choices = choices._replace(chosen=chosen(session, made.differing, prefer.value, (one.name, other.name)))
-        made = join(one, other, matching.pairs, None, choices)
+        made = join(one, other, pairs, None, choices)
     if target is not None:
         _write(session, *target, output, first, made)
     elif not dry_run:

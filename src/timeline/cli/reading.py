@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from timeline.cli.options import FilterOptions, SelectionOptions
 from timeline.cli.progress import told
 from timeline.cli.session import Session
@@ -15,11 +17,12 @@ if TYPE_CHECKING:
     from timeline.when import When
 
 
-def read(session: Session, file: str | None) -> "Stored":
-    """The store that the options, the environment or the working directory name.
+def read(session: Session, file: str | None, *, drafts: bool = False) -> "Stored":
+    """The store that the options, the environment or the working directory name; what is a draft only with `drafts`.
 
     Raises TimelineError where there is none or it cannot be read.
     """
+    from timeline.select.drafts import settled
     from timeline.store import find_store, read_store
 
     named = file or session.file or session.environment.get("TIMELINE_FILE")
@@ -28,7 +31,7 @@ def read(session: Session, file: str | None) -> "Stored":
     name = "-" if path is None else _shown(path, session.directory)
     with told(session, f"reading {'standard input' if path is None else name}") as progress:
         try:
-            return read_store(path, data, name, progress=progress)
+            stored = read_store(path, data, name, progress=progress)
         except TimelineError:
             # What is wrong may be that a write was cut off, and then the whole text stands beside.
             if path is not None:
@@ -36,6 +39,9 @@ def read(session: Session, file: str | None) -> "Stored":
 
                 refuse_half_written(path, name)
             raise
+    if drafts or (timeline := settled(stored.timeline)) is stored.timeline:
+        return stored
+    return structs.replace(stored, timeline=timeline)
 
 
 def leaving(session: Session, timeline: "Timeline", *, private: bool, svg: str | None = None) -> "Timeline":

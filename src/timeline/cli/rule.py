@@ -154,6 +154,7 @@ class _Request:
     def overrule(self, reference: str, number: int, *, purge: bool) -> ExitCode:
         """Overrules a ruling, or takes it out."""
         from timeline.entry_input.ruling import edits_that_overrule
+        from timeline.select.drafts import settled
 
         beside = (self._point, self._verdict, self._found, self._evidence)
         if any(one is not None for one in beside) or self._between or self._proposed:
@@ -167,14 +168,16 @@ class _Request:
             raise TimelineError.of("missing", "overruling needs a reason", mend)
 
         def edits(stored: "Stored") -> "Sequence[Edit]":
-            event = _event_of(reference, stored.timeline)
-            return edits_that_overrule(event, number, None if purge else self._said(stored.timeline))
+            timeline = settled(stored.timeline)
+            event = _event_of(reference, timeline)
+            return edits_that_overrule(event, number, None if purge else self._said(timeline))
 
         return self._apply(edits, "taken out" if purge else "overruled")
 
     def write(self, reference: str) -> ExitCode:
         """Writes a ruling, or a finding."""
         from timeline.entry_input.ruling import edits_of_finding, edits_of_ruling
+        from timeline.select.drafts import settled
 
         if self._found is not None and (self._verdict is not None or self._values or self._between):
             raise TimelineError.of("option", "a finding is not a ruling on two values", "leave --found or the rest out")
@@ -191,10 +194,11 @@ class _Request:
             raise TimelineError.of("missing", "a ruling needs a reason", "--because TEXT")
 
         def edits(stored: "Stored") -> "Sequence[Edit]":
-            event, said = _event_of(reference, stored.timeline), self._said(stored.timeline)
+            timeline = settled(stored.timeline)
+            event, said = _event_of(reference, timeline), self._said(timeline)
             if self._found is not None:
                 return edits_of_finding(event, str(self._point), self._found, said, self._evidence)
-            return edits_of_ruling(event, self._ruling(event, stored.timeline, said), said)
+            return edits_of_ruling(event, self._ruling(event, timeline, said), said)
 
         what = "a finding" if self._found is not None else "proposed" if self._proposed else "ruled"
         return self._apply(edits, f"{what} on {self._point}")

@@ -82,9 +82,10 @@ class _Walk:
     def _pairs(self) -> "list[PairOfValues]":
         from timeline.compare.awaiting import awaiting
         from timeline.select import select
+        from timeline.select.drafts import settled
         from timeline.verdict import Verdict
 
-        timeline = self._shown()
+        timeline = settled(self._shown())
         found = awaiting(select(timeline), timeline, self._verdicts)  # type: ignore[arg-type]
         # What only a person can judge comes before what follows from bounds.
         return sorted(found, key=lambda pair: pair.verdict is not Verdict.WORDED)

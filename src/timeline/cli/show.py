@@ -32,6 +32,9 @@ def show(
     group: Annotated[
         Period | None, typer.Option(help="List every event, under the years, the months or the days.")
     ] = None,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="The proposals that nobody has looked at yet, and nothing else.")
+    ] = False,
     brief: Annotated[bool, typer.Option("--brief", help="Of each REF what fits a screen: what is disputed.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="The id of each event beside its title.")] = False,
     by: Annotated[Order, typer.Option(help="Order by time, or by who said it first.")] = Order.TIME,
@@ -52,10 +55,15 @@ def show(
     from timeline.select import select
 
     session: Session = ctx.obj
-    name = _view_named({"full": full, "bars": bars, "group": group is not None}, has_references=bool(references))
+    name = _view_named({"full": full, "bars": bars, "group": group is not None, "drafts": drafts}, has_references=bool(references))
     if brief and name != "event":
         raise TimelineError.of("option", "--brief is for single events", "name one: show EVENT --brief")
-    timeline = leaving(session, read(session, output.file).timeline, private=output.private, svg=output.svg)
+    timeline = read(session, output.file, drafts=drafts).timeline
+    if drafts:
+        from timeline.select.drafts import drafts_of
+
+        timeline = drafts_of(timeline)
+    timeline = leaving(session, timeline, private=output.private, svg=output.svg)
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(filters, timeline, session)
     events = select(timeline, chosen, by=by.value, zone=zone)

@@ -73,12 +73,14 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
 def claims_of(accounts: Sequence[Account], rulings: Sequence[Ruling] = ()) -> list[Claim]:
     """All that these accounts claim, in their order: each account's time, its place, where that is, its points.
 
-    `rulings` are those of their event; overruled ones are left aside.
+    `rulings` are those of their event; overruled ones are left aside. A draft claims nothing.
     """
     claims: list[Claim] = []
     sources: set[str] = set()
     is_plain = True
     for account in accounts:
+        if account.draft:
+            continue
         source = account.source
         if source in sources or account.stance == "retracted":
             is_plain = False
@@ -90,7 +92,8 @@ def claims_of(accounts: Sequence[Account], rulings: Sequence[Ruling] = ()) -> li
         if account.coordinates is not None:
             claims.append(Claim(source, "coordinates", "coordinates", account.coordinates.text, account))
         for point in account.points:
-            claims.append(Claim(source, "point", point.name, point.value, account, point.kind, point))  # noqa: PERF401
+            if not point.draft:
+                claims.append(Claim(source, "point", point.name, point.value, account, point.kind, point))
     if rulings:
         claims = _with_rulings(claims, rulings)
     return claims if is_plain else _with_earlier(claims, accounts)
@@ -117,7 +120,8 @@ def stances(accounts: Sequence[Account]) -> dict[str, Stance]:
 def _by_source(accounts: Sequence[Account]) -> dict[str, list[Account]]:
     told: dict[str, list[Account]] = {}
     for account in accounts:
-        told.setdefault(account.source, []).append(account)
+        if not account.draft:
+            told.setdefault(account.source, []).append(account)
     return told
 
 

@@ -8,6 +8,7 @@ from timeline.entry_input.plan import Planned
 from timeline.entry_input.values import Tree
 from timeline.model import Account, Event, Point, Timeline
 from timeline.progress import Progress
+from timeline.select.drafts import settled
 from timeline.store.editing.edits import AddEvent
 from timeline.when import Home, When, parse_when
 
@@ -28,7 +29,8 @@ class Resemblance(msgspec.Struct, frozen=True):
 
 
 def resemblances(planned: Planned, timeline: Timeline, progress: Progress | None = None) -> tuple[Resemblance, ...]:
-    """Every new event that looks like one of the store; new ones are not compared with each other."""
+    """Every new event that looks like a settled one of the store; new ones are not compared with each other."""
+    timeline = settled(timeline)
     edits = [(number, planned.edits[number]) for number in planned.new_events]
     new = {number: sketch_of(dict(edit.entry), timeline) for number, edit in edits if isinstance(edit, AddEvent)}
     if not new or not timeline.events:

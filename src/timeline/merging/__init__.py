@@ -7,5 +7,6 @@ from timeline.merging.alike_sources import alike_sources
 from timeline.merging.choices import Choices, Differing
 from timeline.merging.joining import Joined, join
 from timeline.merging.moving import renamed
+from timeline.merging.targets import same_drafts
 
-__all__ = ["Choices", "Differing", "Joined", "alike_sources", "join", "renamed"]
+__all__ = ["Choices", "Differing", "Joined", "alike_sources", "join", "renamed", "same_drafts"]

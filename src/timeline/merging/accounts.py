@@ -1,7 +1,6 @@
 """The accounts of one event from two stores: which are one, which stand beside each other, which say it otherwise."""
 
-from typing import TYPE_CHECKING
-
+from timeline.errors import Problem
 from timeline.merging.choices import Choices, Differing
 from timeline.merging.notes import free_key, joined_note
 from timeline.merging.settling import settled
@@ -9,10 +8,6 @@ from timeline.merging.statements import Statement, citation_trees, completed, di
 from timeline.merging.trees import points_of
 from timeline.store.editing.edits import AddAccount, Edit, OfAccount, SetKey, SetPoint
 from timeline.store.entries import SHORT_CITATION_KEYS
-
-if TYPE_CHECKING:
-    from timeline.errors import Problem
-
 
 def _within(one: dict[str, object], other: dict[str, object]) -> bool:
     """Whether a citation says nothing that another one does not say."""
@@ -63,6 +58,11 @@ class Accounts:
         """One reference with other words. Two accounts of it cannot stand, for nothing could name one of them."""
         source, published = new.reference
         reference = f"{self.event}/{source}" + ("" if published is None else f"@{published}")
+        if bool(self.held[number].account.draft) != bool(new.account.draft):
+            message = f"`{reference}` is a draft in one of the two stores and settled in the other"
+            mend = f"`timeline draft --review` settles it, or give one of them `published`; or `--rename B:{source}=ID`"
+            self.problems.append(Problem("draft", message, mend))
+            return
         made = settled(OfAccount(self.event, number), self.held[number], new, reference, self.names, self.choices)
         self.edits += made.edits
         self.completed.update([number] if made.edits else [])
@@ -101,8 +101,11 @@ class Accounts:
 def _is_one(one: Statement, new: Statement) -> bool:
     """Whether two accounts are the same statement, one or both of them told in part.
 
-    They are where nothing in them differs, and one says all that the other says, or both have one `ref`, or one URL.
+    They are where nothing in them differs, and one says all that the other says, or both have one `ref`, or one URL; but
+    a draft is never one with what is settled, which it would hide.
     """
+    if bool(one.account.draft) != bool(new.account.draft):
+        return False
     same_ref = one.account.ref is not None and one.account.ref == new.account.ref
     if not same_ref and one.published != new.published:
         return False

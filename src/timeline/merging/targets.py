@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from timeline.compare.matching import MatchedPair
 from timeline.merging.time_meaning import meaning_of
-from timeline.model import Timeline
+from timeline.model import Event, Timeline
 
 
 def targets_of(a: Timeline, pairs: Sequence[MatchedPair]) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
@@ -29,6 +29,20 @@ def targets_of(a: Timeline, pairs: Sequence[MatchedPair]) -> tuple[dict[str, str
         if (into := best[name].a) != other and into not in linked[other] and other not in linked[into]
     ]
     return {name: pair.a for name, pair in best.items()}, left
+
+
+def same_drafts(a: Timeline, b: Timeline) -> list[MatchedPair]:
+    """Events that are drafts in both stores, under one id and in the same words. No other draft is one with anything."""
+    held = {event.id: event for event in a.events if event.draft}
+    return [
+        MatchedPair(event.id, event.id, 1.0, decided="the same draft")
+        for event in b.events
+        if event.draft and event.id in held and _words(held[event.id]) == _words(event)
+    ]
+
+
+def _words(event: Event) -> tuple[object, ...]:
+    return event.title, [(account.source, account.quote) for account in event.accounts]
 
 
 def _rank(pair: MatchedPair) -> tuple[bool, bool, float]:

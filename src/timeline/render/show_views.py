@@ -34,10 +34,17 @@ def _detail(timeline: Timeline, events: Sequence[Event], view: View) -> list[Lin
     return detail(timeline, events, view)
 
 
+def _drafts(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
+    from timeline.render.drafts import drafts
+
+    return drafts(timeline, events, view)
+
+
 SHOW_VIEWS: Mapping[str, ShowView] = {
     "overview": _overview,
     "full": _full,
     "bars": _bars,
     "event": _detail,
+    "drafts": _drafts,
 }
 """By name: `overview` where nothing else is asked for, `event` for events that are named, else the option."""

@@ -151,6 +151,7 @@ class PointEntry(msgspec.Struct, frozen=True, gc=False, rename={"read_as": "as"}
     ruled: Annotated[WhenText | None, means("when that was")] = None
     evidence: Annotated[str | None, means("what it rests on: a document, a picture, an address")] = None
     private: Annotated[bool | None, means("`true` keeps this point on the editor's screen")] = None
+    draft: Annotated[bool | None, means("`true` for a proposal that nobody has looked at yet")] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
 
 
@@ -222,6 +223,7 @@ class AccountEntry(msgspec.Struct, frozen=True, gc=False):
     credibility: Annotated[int | None, means("`1` (confirmed) to `5` (improbable), or `6` (cannot be judged)")] = None
     ref: Annotated[str | None, means("an id elsewhere: a message number, a log id")] = None
     private: Annotated[bool | None, means("`true` keeps this account on the editor's screen")] = None
+    draft: Annotated[bool | None, means("`true` for a proposal that nobody has looked at yet")] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
 
 
@@ -239,6 +241,7 @@ class EventEntry(msgspec.Struct, frozen=True, gc=False):
     tags: Annotated[Texts, means("a list of words to filter by")] = None
     background: Annotated[bool | None, means("`true` folds the event away in `timeline show`")] = None
     private: Annotated[bool | None, means("`true` keeps this event on the editor's screen")] = None
+    draft: Annotated[bool | None, means("`true` for a proposal that nobody has looked at yet, with all that it holds")] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
     points: Annotated[Points | None, means("the editor's own findings")] = None
     rulings: Annotated[

@@ -1,0 +1,157 @@
+"""The proposals of a document: what its sentences date, count and quote."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from timeline.draft.dates import FoundDate, Origin, dates_in
+from timeline.draft.documents import Document, Paragraph
+from timeline.draft.figures import FoundFigure, figures_in
+from timeline.draft.language import Language
+from timeline.draft.quotations import Quotation, quotations_in
+from timeline.draft.sentences import Sentence, sentences_in
+from timeline.draft.speakers import Speaker, speakers_in
+from timeline.progress import Progress, counted
+
+_LEAST_QUOTED = 3
+"""A quotation of fewer words is a word set apart, where nobody is said to have spoken it."""
+_LONGEST_SENTENCE = 1500
+"""Characters; what is longer is a list or a table that lost its lines."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LEAST_WORDS = 4
+"""A line of fewer words is a heading, a date line or a caption."""
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """One sentence that tells something. `quote` is all of it; `locator` says where it stands.
+
+    `when` is the time of what it tells, and `dates` are all dates in it; `speaker` is who is quoted, in the words of
+    the text, None where no name stands. `said` are the quotations in it, without their marks.
+    """
+
+    quote: str
+    locator: str
+    dates: tuple[FoundDate, ...] = ()
+    when: FoundDate | None = None
+    figures: tuple[FoundFigure, ...] = ()
+    said: tuple[str, ...] = ()
+    speaker: str | None = None
+    speakers: tuple[str, ...] = ()
+    """All who are named as speakers, where they are several: then none is taken."""
+
+
+def proposals_in(
+    document: Document, language: Language, origin: Origin, progress: Progress | None = None
+) -> list[Proposal]:
+    """The proposals of a document in its order; a sentence that stands in it twice is proposed once."""
+    names = _Names()
+    found: dict[str, Proposal] = {}
+    for paragraph in counted(document.paragraphs, progress):
+        if paragraph.is_aside:
+            continue
+        for proposal in _of_paragraph(paragraph, language, origin, names):
+            found.setdefault(proposal.quote, proposal)
+    return names.settled(list(found.values()))
+
+
+def _of_paragraph(
+    paragraph: Paragraph, language: Language, origin: Origin, names: "_Names"
+) -> Iterator[Proposal]:
+    text = paragraph.text
+    quotations = quotations_in(text, language)
+    years: list[int] = []
+    for sentence in sentences_in(text, quotations, language):
+        if sentence.end - sentence.begin > _LONGEST_SENTENCE:
+            continue
+        dates = dates_in(text, sentence, quotations, language, origin, years)
+        years += [int(one.when[:4]) for one in dates if not one.counted and one.when is not None]
+        within = [one for one in quotations if sentence.begin <= one.begin and one.end <= sentence.end]
+        speakers = speakers_in(text, sentence, quotations, language)
+        for speaker in speakers:
+            names.hear(speaker.name)
+        figures = figures_in(text, sentence, language, [(one.begin, one.end) for one in dates])
+        proposal = _proposal(paragraph, sentence, dates, figures, within, speakers)
+        if proposal is not None:
+            yield proposal
+
+
+def _proposal(
+    paragraph: Paragraph,
+    sentence: Sentence,
+    dates: list[FoundDate],
+    figures: list[FoundFigure],
+    within: list[Quotation],
+    speakers: list[Speaker],
+) -> Proposal | None:
+    """What a sentence tells; None where that is nothing that is looked for."""
+    text = paragraph.text
+    quote = text[sentence.begin : sentence.end]
+    if len(_WORD.findall(quote)) < _LEAST_WORDS:
+        return None
+    named = list(dict.fromkeys([speaker.name for speaker in speakers]))
+    words = [one.words(text) for one in within]
+    said = [one for one in words if one and (named or _is_said(one))]
+    if not (said or named or figures or any(one.when is not None or one.counted for one in dates)):
+        return None
+    return Proposal(
+        quote=quote,
+        locator=paragraph.locator(sentence.begin),
+        dates=tuple(dates),
+        when=_time_of(text, dates, speakers),
+        figures=tuple(figures),
+        said=tuple(said),
+        speaker=named[0] if len(named) == 1 else None,
+        speakers=tuple(named) if len(named) > 1 else (),
+    )
+
+
+def _is_said(words: str) -> bool:
+    """Whether what stands in marks is speech, and not a word set apart or the title of something."""
+    held = words.split()
+    long = [word for word in held if len(word) > 3]
+    return len(held) >= _LEAST_QUOTED and not all(word[0].isupper() for word in long)
+
+
+def _time_of(text: str, dates: list[FoundDate], speakers: list[Speaker]) -> FoundDate | None:
+    """The one date that is the time of what is told.
+
+    Not one that bounds something (`after the talks in May`), nor one that says when somebody has spoken, since what he
+    tells happened at another time. Of several none is taken.
+    """
+    open_dates = [one for one in dates if one.limit is None and not _is_of_speaking(text, one, speakers)]
+    if len(open_dates) != 1 or open_dates[0].when is None:
+        return None
+    return open_dates[0]
+
+
+def _is_of_speaking(text: str, date: FoundDate, speakers: list[Speaker]) -> bool:
+    """Whether a date stands before who speaks, or directly behind his verb: `said on Tuesday that …`."""
+    return not date.is_quoted and any(
+        date.end <= speaker.end or not _WORD.search(text[speaker.end : date.begin].removeprefix(" on "))
+        for speaker in speakers
+    )
+
+
+class _Names:
+    """The names of a text: who is called by his last name alone is he whose whole name stands in it too."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, set[str]] = {}
+
+    def hear(self, name: str) -> None:
+        """A name that the text has."""
+        words = name.split()
+        if len(words) > 1:
+            self._whole.setdefault(words[-1], set()).add(name)
+
+    def settled(self, proposals: list[Proposal]) -> list[Proposal]:
+        """Proposals in which each speaker goes by one name, the longest that is no one else's."""
+        return [
+            msgspec.structs.replace(one, speaker=self._longest(one.speaker)) if one.speaker is not None else one
+            for one in proposals
+        ]
+
+    def _longest(self, name: str) -> str:
+        whole = self._whole.get(name, set())
+        return next(iter(whole)) if len(whole) == 1 else name

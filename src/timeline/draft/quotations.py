@@ -1,0 +1,63 @@
+"""What stands in quotation marks: where each quotation of a paragraph begins and ends."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from timeline.draft.language import Language
+
+_STRAIGHT = '"'
+
+
+class Quotation(NamedTuple):
+    """A quotation in a paragraph, its marks with it: from `begin` up to `end`."""
+
+    begin: int
+    end: int
+
+    def words(self, text: str) -> str:
+        """What stands between the marks."""
+        return text[self.begin + 1 : self.end - 1].strip()
+
+
+def quotations_in(text: str, language: Language) -> list[Quotation]:
+    """The quotations of a paragraph, in its order; none lies in another.
+
+    A mark that is never closed quotes nothing, and neither do straight marks whose number is odd: which of them is the
+    one too many nobody can tell. Single marks are apostrophes far more often.
+    """
+    closers: dict[str, list[str]] = {}
+    for opening, closing in language.quotes:
+        closers.setdefault(opening, []).append(closing)
+    if text.count(_STRAIGHT) % 2 == 0:
+        closers[_STRAIGHT] = [_STRAIGHT]
+    found: list[Quotation] = []
+    at = 0
+    openers = tuple(closers)
+    places = [number for number, letter in enumerate(text) if letter in openers]
+    for begin in places:
+        if begin < at:
+            continue
+        end = _closing(text, begin, closers[text[begin]])
+        if end is not None:
+            found.append(Quotation(begin, end + 1))
+            at = end + 1
+    return found
+
+
+def _closing(text: str, begin: int, closing: Sequence[str]) -> int | None:
+    """Where a quotation is closed; None where it is not, or another one of its kind is opened first."""
+    opening = text[begin]
+    again = -1 if opening in closing else text.find(opening, begin + 1)
+    ends = [end for mark in closing if (end := text.find(mark, begin + 1, None if again < 0 else again)) >= 0]
+    return min(ends) if ends else None
+
+
+def at_quotation(quotations: Sequence[Quotation], place: int) -> Quotation | None:
+    """The quotation in which a place of the paragraph lies, between its marks."""
+    from bisect import bisect_right
+
+    number = bisect_right(quotations, place, key=lambda one: one.begin) - 1
+    if number < 0:
+        return None
+    held = quotations[number]
+    return held if held.begin <= place < held.end else None
