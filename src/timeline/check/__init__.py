@@ -1,33 +1,78 @@
 """Every problem of a store that can be read, each with its place; what cannot be read is refused by `store`."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 
+import msgspec
+
 from timeline.check.files import files
-from timeline.check.finding import Finding
+from timeline.check.finding import Finding, Path
 from timeline.check.placing import placed
+from timeline.check.quotes import Proof, quotes
 from timeline.check.table import CHECKS, OPTIONAL
 from timeline.errors import Problem
 from timeline.model import OptionalCheck, Timeline
+from timeline.select.drafts import settled
 from timeline.store import Stored
 
-__all__ = ["check_store"]
+__all__ = ["Proof", "check_store"]
 
 
 def check_store(
-    stored: Stored, enabled: Collection[OptionalCheck] = (), directory: FilePath | None = None
+    stored: Stored,
+    enabled: Collection[OptionalCheck] = (),
+    directory: FilePath | None = None,
+    *,
+    proof: Proof | None = None,
+    folder: FilePath | None = None,
 ) -> list[Problem]:
     """Every problem of a store, in the order of the file.
 
     Optional checks are made where the store wants them or `enabled` names them. `directory` is where the paths of
-    copies begin; None: files are not looked at.
+    copies begin; None: files are not looked at. `proof` counts quotes that are compared with their copies, whose paths
+    begin at `folder`; None: they are not compared. What is a draft is looked at by these two alone.
     """
-    return placed(_found(stored.timeline, {*stored.timeline.check, *enabled}, directory), stored)
+    found = _placed_in(stored.timeline, {*stored.timeline.check, *enabled})
+    if directory is not None:
+        found += files(stored.timeline, directory)
+    if proof is not None and folder is not None:
+        found += quotes(stored.timeline, folder, proof)
+    return placed(found, stored)
 
 
-def _found(timeline: Timeline, wanted: Collection[str], directory: FilePath | None) -> Iterator[Finding]:
+def _placed_in(timeline: Timeline, wanted: Collection[str]) -> list[Finding]:
+    """What the checks find in what is settled, by the paths of the whole timeline."""
+    held = settled(timeline)
+    found = list(_found(held, wanted))
+    if held is timeline:
+        return found
+    events = [number for number, event in enumerate(timeline.events) if not event.draft]
+    accounts = {
+        number: [place for place, account in enumerate(timeline.events[number].accounts) if not account.draft]
+        for number in events
+    }
+    return [
+        msgspec.structs.replace(
+            one,
+            path=_in_whole(one.path, events, accounts),
+            seen=None if one.seen is None else _in_whole(one.seen, events, accounts),
+        )
+        for one in found
+    ]
+
+
+def _in_whole(path: Path, events: Sequence[int], accounts: Mapping[int, Sequence[int]]) -> Path:
+    """A path of the settled timeline as one of the whole, in which drafts stand between."""
+    if path[:1] != ("events",) or len(path) < 2:
+        return path
+    event = events[int(path[1])]
+    rest = path[2:]
+    if rest[:1] == ("accounts",) and len(rest) > 1:
+        rest = ("accounts", accounts[event][int(rest[1])], *rest[2:])
+    return ("events", event, *rest)
+
+
+def _found(timeline: Timeline, wanted: Collection[str]) -> Iterator[Finding]:
     made = [find for name, find in CHECKS.items() if name not in OPTIONAL or name in wanted]
     for find in dict.fromkeys(made):
         yield from find(timeline)
-    if directory is not None:
-        yield from files(timeline, directory)

@@ -31,8 +31,8 @@ UsualCheck = Literal[
 ]
 """What is nearly always a mistake: looked for in every store."""
 
-FileCheck = Literal["changed-file", "missing-file", "unhashed-file"]
-"""What is only looked for where files are to be compared."""
+FileCheck = Literal["changed-file", "missing-file", "missing-quote", "unhashed-file", "unread-file"]
+"""What is only looked for where files, or the quotes from them, are to be compared."""
 
 CheckName: TypeAlias = UsualCheck | OptionalCheck | FileCheck
 

@@ -53,6 +53,9 @@ def check(
     files: Annotated[
         bool, typer.Option("--files", help="Look for every 'file', and compare it with its 'sha256'.")
     ] = False,
+    quotes: Annotated[
+        bool, typer.Option("--quotes", help="Prove that every quote stands letter for letter in the 'file' it is from.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings too end with status 1.")] = False,
 ) -> ExitCode:
     """Find every problem of the store.
@@ -62,11 +65,14 @@ def check(
 
     $ timeline check  # nothing is written where nothing is wrong
     $ timeline check --enable archive --strict  # pages without a copy, too; a warning ends with 1
+    $ timeline check --quotes  # whether every quote is what the copies say, letter for letter
     """
     session: Session = ctx.obj
     if store is not None and report.file is not None:
         raise TimelineError.of("option", "the store is named twice", "leave FILE or --file out")
-    problems = _problems(session, store or report.file, [name.value for name in enable or ()], files=files)
+    problems = _problems(
+        session, store or report.file, [name.value for name in enable or ()], files=files, quotes=quotes
+    )
     match wanted := report.written_as:
         case Format.JSON:
             from timeline.cli.output import write_text
@@ -89,10 +95,10 @@ def check(
 
 
 def _problems(
-    session: Session, file: str | None, enabled: "Collection[OptionalCheck]", *, files: bool
+    session: Session, file: str | None, enabled: "Collection[OptionalCheck]", *, files: bool, quotes: bool
 ) -> "Sequence[Problem]":
     """What is wrong with the store. Raises TimelineError where there is no file to look at."""
-    from timeline.check import check_store
+    from timeline.check import Proof, check_store
     from timeline.cli.reading import read
 
     try:
@@ -102,4 +108,10 @@ def _problems(
             raise
         return error.problems
     folder = stored.path.parent if stored.path is not None else session.directory
-    return check_store(stored, enabled, directory=folder if files else None)
+    proof = Proof() if quotes else None
+    problems = check_store(stored, enabled, directory=folder if files else None, proof=proof, folder=folder)
+    if proof is not None:
+        from timeline.cli.writing import tell
+
+        tell(session, proof.words)
+    return problems

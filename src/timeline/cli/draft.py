@@ -45,9 +45,9 @@ class DraftOptions(Options):
         str | None,
         typer.Option("--output", "-o", metavar="STORE", help="A store, or a new file; else standard output."),
     ] = None
-    review: Annotated[
-        bool, typer.Option("--review", help="Walk through the proposals: keep, change or drop each.")
-    ] = False
+    review: Annotated[bool, typer.Option("--review", help="Walk through the proposals: keep, change or drop each.")] = (
+        False
+    )
 
 
 @with_options
@@ -207,9 +207,7 @@ class _Request:
         tell(self._session, f"published {found}, as the page says itself")
         return found
 
-    def _text(
-        self, named: str, data: bytes, language: "Language", published: str | None, store: Path | None
-    ) -> "Text":
+    def _text(self, named: str, data: bytes, language: "Language", published: str | None, store: Path | None) -> "Text":
         import os
         from hashlib import sha256
 

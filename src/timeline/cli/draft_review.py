@@ -9,6 +9,8 @@ from timeline.cli.session import Session
 from timeline.errors import ExitCode, MalformedText, TimelineError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline.model import Account, Event, Timeline
     from timeline.store import Stored
     from timeline.store.editing import Edit
@@ -114,8 +116,7 @@ class _Walk:
                     changes = self._asked(event, timeline)
                 except GoBack:
                     continue
-                # What was changed is kept: whoever has changed it has looked at it.
-                self._write(name, lambda held, _: [*changes, *edits_that_keep(held)], "changed", number)
+                self._write(name, _changing(changes), "changed", number)
             return number + 1
 
     def _show(self, event: "Event", timeline: "Timeline", count: str) -> None:
@@ -198,7 +199,7 @@ class _Walk:
             except (TimelineError, MalformedText) as error:
                 self._asker.tell(f"  {error}")
 
-    def _write(self, name: str, edits: object, what: str, at: int) -> None:
+    def _write(self, name: str, edits: "Callable[[Event, Timeline], list[Edit]]", what: str, at: int) -> None:
         """Writes an answer. Raises TimelineError where the draft is gone."""
         from timeline.cli.writing import tell, to_write
 
@@ -210,7 +211,7 @@ class _Walk:
                     "unknown-reference", f"`{name}` is no longer in {opened.stored.name}", "give the command again"
                 )
             before = opened.stored.text
-            edited = opened.write(edits(event, timeline))  # type: ignore[operator]
+            edited = opened.write(edits(event, timeline))
         self._written.append(_Answer(before, edited.text, what, at))
         tell(self._session, what)
 
@@ -229,6 +230,13 @@ class _Walk:
         self._written.pop()
         tell(self._session, "undone")
         return last.at
+
+
+def _changing(changes: "list[Edit]") -> "Callable[[Event, Timeline], list[Edit]]":
+    """What was changed is kept: whoever has changed it has looked at it."""
+    from timeline.draft.judging import edits_that_keep
+
+    return lambda event, _: [*changes, *edits_that_keep(event)]
 
 
 def _has(account: "Account", key: str) -> bool:

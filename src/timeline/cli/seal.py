@@ -36,6 +36,7 @@ def seal(
     """
     from timeline.cli.writing import kept_files, tell
     from timeline.handover.sealing import encoded, private_files, without_names
+    from timeline.select.drafts import has_drafts
     from timeline.store.creating import refuse_to_lose, replace
 
     session: Session = ctx.obj
@@ -51,6 +52,8 @@ def seal(
     for missing in whole.missing:
         who = "a private file, which --private names," if missing in unnamed else missing
         tell(session, f"{who} is cited and not there, so it is not sealed")
+    if has_drafts(stored.timeline):
+        tell(session, "there are drafts in it: what only these cite is not sealed")
     signed = f", signed in {signature.name}" if sign is not None else ""
     count = len(made.files)
     tell(session, f"{path.name}: {stored.name} and {count} cited file{'' if count == 1 else 's'}{signed}")
@@ -66,8 +69,9 @@ def seal_of(session: Session, file: str | None) -> "tuple[Seal, Stored, Path]":
 
     from timeline.cli.reading import read
     from timeline.handover.sealing import sealed
+    from timeline.select.drafts import settled
 
-    stored = read(session, file)
+    stored = read(session, file, drafts=True)
     if stored.path is None:
         raise TimelineError.of("no-file", "standard input cannot be sealed", "name a file: --file PATH")
     year, month, day = session.day()
@@ -75,7 +79,7 @@ def seal_of(session: Session, file: str | None) -> "tuple[Seal, Stored, Path]":
     made = sealed(
         data,
         stored.path.name,
-        stored.timeline,
+        settled(stored.timeline),
         folder,
         f"{year:04d}-{month:02d}-{day:02d}",
         version("sourced-timeline"),

@@ -55,7 +55,9 @@ def show(
     from timeline.select import select
 
     session: Session = ctx.obj
-    name = _view_named({"full": full, "bars": bars, "group": group is not None, "drafts": drafts}, has_references=bool(references))
+    name = _view_named(
+        {"full": full, "bars": bars, "group": group is not None, "drafts": drafts}, has_references=bool(references)
+    )
     if brief and name != "event":
         raise TimelineError.of("option", "--brief is for single events", "name one: show EVENT --brief")
     timeline = read(session, output.file, drafts=drafts).timeline
@@ -71,6 +73,8 @@ def show(
         from timeline.cli.emptied import tell_emptied
 
         tell_emptied(session, filters, [timeline], chosen, zone, background=filters.background)
+        if not drafts and not timeline.events and output.file != "-":
+            _tell_drafts(session, output.file)
     if references:
         from timeline.references import resolve
 
@@ -104,6 +108,16 @@ def show(
         case _:
             assert_never(wanted)
     return ExitCode.FINE
+
+
+def _tell_drafts(session: Session, file: str | None) -> None:
+    """Says that what a store holds are drafts, where nothing else is in it."""
+    from timeline.cli.reading import read
+    from timeline.cli.writing import tell
+
+    count = len(read(session, file, drafts=True).timeline.events)
+    if count:
+        tell(session, f"{count} draft{'s are' if count > 1 else ' is'} not drawn; --drafts does that")
 
 
 def _refuse_what_bars_cannot_show(output: OutputOptions, by: Order) -> None:

@@ -93,7 +93,7 @@ def claims_of(accounts: Sequence[Account], rulings: Sequence[Ruling] = ()) -> li
             claims.append(Claim(source, "coordinates", "coordinates", account.coordinates.text, account))
         for point in account.points:
             if not point.draft:
-                claims.append(Claim(source, "point", point.name, point.value, account, point.kind, point))
+                claims.append(Claim(source, "point", point.name, point.value, account, point.kind, point))  # noqa: PERF401
     if rulings:
         claims = _with_rulings(claims, rulings)
     return claims if is_plain else _with_earlier(claims, accounts)

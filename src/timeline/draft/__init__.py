@@ -4,9 +4,10 @@ Each proposal is one sentence in its own words. The same text gives the same pro
 what is not stands in `docs/draft.md`.
 """
 
-from timeline.draft.documents import Document, Paragraph, read_document
+from timeline.draft.documents import Document, Paragraph
 from timeline.draft.languages import CODES, language_in, language_of
 from timeline.draft.proposals import Proposal, proposals_in
+from timeline.draft.reading import read_document
 
 __all__ = [
     "CODES",

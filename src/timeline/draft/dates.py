@@ -20,7 +20,7 @@ from timeline.when.typed import parse_typed
 _DAY = 86_400_000_000
 _MOST_DAYS = 7
 """A text whose own date is less exact than this dates nothing."""
-_CLAUSE = re.compile(r"[,;:()—–]")
+_CLAUSE = re.compile(r"[,;:()—–]|\s--?\s")
 _FAR = 60
 """Characters before a date in which a word makes it a bound."""
 
@@ -76,7 +76,7 @@ def dates_in(
     origin: Origin,
     years: Sequence[int] = (),
 ) -> list[FoundDate]:
-    """The dates between two places of a paragraph, in its order; `years` are those that the paragraph has named."""
+    """The dates between two places of a paragraph, in its order; `years` are those named last, in it and before it."""
     taken: list[tuple[int, int]] = []
     found: list[FoundDate] = []
     for begin, end, when, counted in _candidates(text, span, quotations, language, origin, years):
@@ -102,6 +102,11 @@ def _candidates(
     for pattern in language.date_patterns:
         for match in pattern.finditer(text, *span):
             named = match.groupdict()
+            if named.get("span"):
+                when = _read(match[0], match[0][-4:])
+                if when is not None:
+                    yield *match.span(), when, False
+                continue
             if language.capital_months and named.get("month") and not text[match.start("month")].isupper():
                 continue
             begin, end = match.span()
@@ -110,6 +115,8 @@ def _candidates(
                 if when is not None:
                     yield begin, end, when, False
                 continue
+            if not named.get("day") and len(str(named["month"])) < len(MONTHS[(_month(named, language) or 1) - 1]):
+                continue  # `Mar` alone
             here = _own(origin, quotations, begin) if not is_future and _fits(origin, years) else Origin()
             yield begin, end, _one([_yearless(named, day, language) for day in here.days]), True
     for pattern, unit, count in language.near_patterns:
@@ -139,7 +146,7 @@ def _own(origin: Origin, quotations: Sequence[Quotation], place: int) -> Origin:
 
 
 def _fits(origin: Origin, years: Sequence[int]) -> bool:
-    """Whether a date without a year can be of the text's own: not where the paragraph tells of another year."""
+    """Whether a date without a year can be of the text's own: not where it has just told of another year."""
     return origin.year is not None and all(year == origin.year for year in years)
 
 
@@ -159,8 +166,13 @@ def _whole(named: dict[str, str | None], language: Language) -> str | None:
     meant = f"{language.parts[part.casefold()]} " if part else ""
     day, to_day = named.get("day"), named.get("to_day")
     said = " ".join([word for word in (day and (f"{day} to {to_day}" if to_day else day), month, year) if word])
+    return _read(f"{meant.replace('mid ', 'mid-')}{said}", year)
+
+
+def _read(said: str, year: str) -> str | None:
+    """A date as the reader of typed dates has it; None where it does not understand it."""
     try:
-        return parse_typed(f"{meant.replace('mid ', 'mid-')}{said}", today=(int(year), 1, 1), zone=None)
+        return parse_typed(said, today=(int(year), 1, 1), zone=None)
     except MalformedText:
         return None
 
@@ -221,9 +233,13 @@ def _weekday(today: int, number: int, *, is_last: bool) -> str | None:
 
 
 def _limit(text: str, first: int, begin: int, language: Language) -> str | None:
-    """The word of its clause that makes a date a bound, or leaves open whether it is one."""
-    if language.limit_pattern is None:
-        return None
-    clause = _CLAUSE.split(text[max(first, begin - _FAR) : begin])[-1]
-    found = language.limit_pattern.search(clause)
-    return None if found is None else found[0]
+    """The word of its clause that makes a date a bound, or leaves open whether it is one; `(` for an aside."""
+    before = text[max(first, begin - _FAR) : begin]
+    if before.rfind("(") > before.rfind(")"):
+        return "("
+    clause = _CLAUSE.split(before)[-1]
+    for pattern in (language.limit_pattern, language.limit_beside_pattern):
+        for found in () if pattern is None else pattern.finditer(clause):
+            if not (found[0].isupper() and len(found[0]) > 1):  # `WHO` is no `who`
+                return found[0].split()[0]
+    return None

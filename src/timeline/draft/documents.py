@@ -1,4 +1,4 @@
-"""A document as its paragraphs: plain text, HTML, Word and, by pdftotext, PDF.
+"""A document as its paragraphs.
 
 Within a paragraph a break between two lines is one space, and so is any run of spaces; nothing else is changed, so that
 what is quoted from here stands letter for letter in the file.
@@ -6,8 +6,6 @@ what is quoted from here stands letter for letter in the file.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import msgspec
 
@@ -16,7 +14,7 @@ from timeline.errors import TimelineError
 _SPACES = re.compile(r"\s+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _HYPHENS = ("-", "\u2010")
-_ENDS = tuple(".!?…”\"»“:;)]")
+_ENDS = tuple('.!?…”"»“:;)]')
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -51,46 +49,6 @@ class Document(msgspec.Struct, frozen=True):
     def words(self) -> int:
         """How many words it has."""
         return sum(len(paragraph.text.split()) for paragraph in self.paragraphs)
-
-
-def _plain(data: bytes, name: str) -> Document:
-    return of_text(decoded(data, name))
-
-
-def _html(data: bytes, name: str) -> Document:
-    from timeline.draft.html_text import of_html
-
-    return of_html(data, name)
-
-
-def _docx(data: bytes, name: str) -> Document:
-    from timeline.draft.docx_text import of_docx
-
-    return of_docx(data, name)
-
-
-def _pdf(data: bytes, name: str) -> Document:
-    from timeline.draft.pdf_text import of_pdf
-
-    return of_pdf(data, name)
-
-
-READERS: Mapping[str, Callable[[bytes, str], Document]] = {
-    ".txt": _plain,
-    ".text": _plain,
-    ".md": _plain,
-    ".html": _html,
-    ".htm": _html,
-    ".xhtml": _html,
-    ".docx": _docx,
-    ".pdf": _pdf,
-}
-"""By the ending of a name. What has none, or another one, is read as plain text where it is text."""
-
-
-def read_document(data: bytes, name: str) -> Document:
-    """The paragraphs of a file, by the ending of its name. Raises TimelineError where it is no text that is read."""
-    return READERS.get(Path(name).suffix.casefold(), _plain)(data, name)
 
 
 def of_text(text: str) -> Document:

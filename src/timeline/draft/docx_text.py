@@ -29,11 +29,13 @@ def of_docx(data: bytes, name: str) -> Document:
 
 
 def _paragraphs(held: "Word | _Cell") -> Iterator[str]:
+    from docx.text.paragraph import Paragraph
+
     for block in held.iter_inner_content():
-        if hasattr(block, "rows"):
-            yield from _cells(block)
-        else:
+        if isinstance(block, Paragraph):
             yield block.text
+        else:
+            yield from _cells(block)
 
 
 def _cells(table: "Table") -> Iterator[str]:

@@ -131,7 +131,7 @@ class _Drafting:
 
 def title_of(sentence: str) -> str:
     """The beginning of a sentence, cut between two words."""
-    words = sentence.strip("“”\"«»„ ").split()
+    words = sentence.strip('“”"«»„ ').split()
     made = words[0][:_LONGEST_TITLE] if words else sentence
     for number, word in enumerate(words[1:], 1):
         if len(made) + 1 + len(word) > _LONGEST_TITLE:

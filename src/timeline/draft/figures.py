@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from timeline.draft.language import Language
+from timeline.draft.language import UPPER, Language
 from timeline.value import parse_value
 from timeline.value.figure import Figure
 from timeline.value.wording import Wording
@@ -36,8 +36,21 @@ _NUMBERED = re.compile(
     r"|\bG|§|№|#)\s?\Z",
     re.IGNORECASE,
 )
-_RATIO = re.compile(r"\s(?:out\sof|of|in)\s(?:the\s)?(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_RATIO = re.compile(
+    r"\s(?:out\sof|of|in)\s(?:the\s)?(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
+)
 _PART_OF_RATIO = re.compile(r"(?:\bout\sof|\b(?:one|two|three|[0-9]+)\s(?:of|in))\s(?:the\s)?\Z", re.IGNORECASE)
+_NAMED = re.compile(rf"[\w]\s[{UPPER}][\w-]*\s\Z|[\w,]\s[{UPPER}][\w-]*\s\Z")
+"""A name before a number, not at the beginning of a sentence: `the Motorola 68000`, `a Boeing 747`."""
+_KNOWN_ONES = re.compile(
+    r"\b(?:the|these|those|first|last|next|past|other|all|both|or|our|their|its|his|her|my|your)\s\Z", re.IGNORECASE
+)
+"""What tells of things that were counted before: `the two powers`, `the first three days`."""
+_LONG_NUMBER = re.compile(
+    r"(?:\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)|(?:hundred|thousand)\sand)[\s-]\Z",
+    re.IGNORECASE,
+)
+"""The first words of a number of several: `one thousand and ten`."""
 _FROM_TO = re.compile(r"\b(?:from|between)\s\S+(?:\s\S+)?\s(?:to|and)\s\Z", re.IGNORECASE)
 _NOT_FIGURES = re.compile(r"\s(?:ago|old|earlier|later|before|after|from\snow|of\sage)\b", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:aged?|at\sage)\s\Z", re.IGNORECASE)
@@ -132,6 +145,9 @@ def _found(text: str, match: re.Match[str], end: int, name: str, language: Langu
     before, after = text[max(0, match.start() - 40) : match.start()], text[end : end + 16]
     if language.figures and (
         _NUMBERED.search(before)
+        or _NAMED.search(before)
+        or _LONG_NUMBER.search(before)
+        or (_KNOWN_ONES.search(before) and not (match["number"].isdigit() and len(match["number"]) > 1))
         or _AGE.search(before)
         or _FROM_TO.search(before)
         or _PART_OF_RATIO.search(before)
@@ -161,7 +177,25 @@ def _noun(text: str, place: int, last: int, language: Language) -> int | None:
 
 _SMALL = frozenset(
     (
-        *("of", "in", "on", "at", "to", "for", "and", "or", "the", "a", "an", "by", "with", "from", "was", "were", "is"),
+        *(
+            "of",
+            "in",
+            "on",
+            "at",
+            "to",
+            "for",
+            "and",
+            "or",
+            "the",
+            "a",
+            "an",
+            "by",
+            "with",
+            "from",
+            "was",
+            "were",
+            "is",
+        ),
         *("are", "had", "has", "have", "as", "per", "that", "which", "who", "when", "than", "but", "not", "it", "he"),
         *("she", "they", "more", "will", "would", "could", "can", "may", "after", "before", "while"),
     )

@@ -116,5 +116,7 @@ def _is_bare(timeline: Timeline, name: str) -> bool:
     """Whether nothing but the name of a source is known, as where a draft has brought it along."""
     source = timeline.sources.get(name)
     return source is not None and all(
-        getattr(source, key.field) in (None, (), False, "other") for key in keys("source").values() if key.name != "name"
+        getattr(source, key.field) in (None, (), False, "other")
+        for key in keys("source").values()
+        if key.name != "name"
     )

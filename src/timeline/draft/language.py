@@ -17,7 +17,7 @@ class Language(msgspec.Struct, frozen=True, dict=True, kw_only=True, eq=False):
     """The words of one language, in lower case; several stand in one text, parted by spaces.
 
     Patterns are regular expressions. In them `{month}`, `{weekday}`, `{count}` and `{unit}` stand for the words of the
-    maps below; the groups that they name tell what was said.
+    maps below; the groups that they name tell what was said. `{any_month}` is a month that is not told apart.
     """
 
     code: str
@@ -39,7 +39,10 @@ class Language(msgspec.Struct, frozen=True, dict=True, kw_only=True, eq=False):
     """Of time, as `day`, `week`, `month`, `year`."""
     numbers: Mapping[str, int] = {}
     dates: tuple[str, ...] = ()
-    """Whole dates and parts of them, with the groups `day`, `to_day`, `month`, `year`, `part`; the first that fits."""
+    """Whole dates and parts of them, with the groups `day`, `to_day`, `month`, `year`, `part`; the first that fits.
+
+    Of a pattern with the group `span` the reader of typed dates takes the words as they are.
+    """
     parts: Mapping[str, str] = {}
     """What the group `part` may be: `early`, `mid`, `late`."""
     near: tuple[tuple[str, str, int], ...] = ()
@@ -51,7 +54,9 @@ class Language(msgspec.Struct, frozen=True, dict=True, kw_only=True, eq=False):
     future: str = ""
     """A pattern of what is still to come: then `on Tuesday` may be the next one."""
     limits: str = ""
-    """A pattern of words that make a date the bound of something: after, before, since, until."""
+    """A pattern of words that, anywhere before it in its clause, make a date the bound of something: after, since."""
+    limits_beside: str = ""
+    """Those that do so directly before it alone: `by 2030`."""
     says: str = ""
     """A pattern of verbs of saying."""
     says_if: str = ""
@@ -111,6 +116,11 @@ class Language(msgspec.Struct, frozen=True, dict=True, kw_only=True, eq=False):
         """What makes a date a bound."""
         return self.compiled(self.limits) if self.limits else None
 
+    @cached_property
+    def limit_beside_pattern(self) -> re.Pattern[str] | None:
+        """What makes the date behind it a bound."""
+        return self.compiled(rf"(?:{self.limits_beside})\s(?:\w+\s)?\Z") if self.limits_beside else None
+
     def compiled(self, pattern: str) -> re.Pattern[str]:
         """A pattern with its words put in, whatever their case."""
         for name in ("month", "weekday", "count", "unit", "part"):
@@ -123,6 +133,7 @@ class Language(msgspec.Struct, frozen=True, dict=True, kw_only=True, eq=False):
             }[name]
             listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
             digits = "[0-9]{1,3}|" if name == "count" else ""
+            pattern = pattern.replace(f"{{any_{name}}}", f"(?:{listed})")
             pattern = pattern.replace(f"{{{name}}}", f"(?P<{name}>{digits}{listed})")
         return re.compile(pattern, re.IGNORECASE)
 

@@ -11,7 +11,7 @@ from timeline.draft.figures import FoundFigure, figures_in
 from timeline.draft.language import Language
 from timeline.draft.quotations import Quotation, quotations_in
 from timeline.draft.sentences import Sentence, sentences_in
-from timeline.draft.speakers import Speaker, speakers_in
+from timeline.draft.speakers import Speaker, sayings_in, speakers_in
 from timeline.progress import Progress, counted
 
 _LEAST_QUOTED = 3
@@ -19,6 +19,9 @@ _LEAST_QUOTED = 3
 _LONGEST_SENTENCE = 1500
 """Characters; what is longer is a list or a table that lost its lines."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_BESIDE = 2
+"""Words between a verb of saying and the date on which it was said: `told reporters on Tuesday`."""
+_YEAR = re.compile(r"(?<![\w.,])(?:1[0-9]{3}|20[0-9]{2})(?![\w]|[.,][0-9])")
 _LEAST_WORDS = 4
 """A line of fewer words is a heading, a date line or a caption."""
 
@@ -45,33 +48,33 @@ def proposals_in(
     document: Document, language: Language, origin: Origin, progress: Progress | None = None
 ) -> list[Proposal]:
     """The proposals of a document in its order; a sentence that stands in it twice is proposed once."""
-    names = _Names()
+    names, years = _Names(), _Years()
     found: dict[str, Proposal] = {}
     for paragraph in counted(document.paragraphs, progress):
         if paragraph.is_aside:
             continue
-        for proposal in _of_paragraph(paragraph, language, origin, names):
+        for proposal in _of_paragraph(paragraph, language, origin, names, years):
             found.setdefault(proposal.quote, proposal)
     return names.settled(list(found.values()))
 
 
 def _of_paragraph(
-    paragraph: Paragraph, language: Language, origin: Origin, names: "_Names"
+    paragraph: Paragraph, language: Language, origin: Origin, names: "_Names", years: "_Years"
 ) -> Iterator[Proposal]:
     text = paragraph.text
     quotations = quotations_in(text, language)
-    years: list[int] = []
     for sentence in sentences_in(text, quotations, language):
         if sentence.end - sentence.begin > _LONGEST_SENTENCE:
             continue
-        dates = dates_in(text, sentence, quotations, language, origin, years)
-        years += [int(one.when[:4]) for one in dates if not one.counted and one.when is not None]
+        dates = dates_in(text, sentence, quotations, language, origin, years.named(text[sentence.begin : sentence.end]))
         within = [one for one in quotations if sentence.begin <= one.begin and one.end <= sentence.end]
         speakers = speakers_in(text, sentence, quotations, language)
         for speaker in speakers:
             names.hear(speaker.name)
         figures = figures_in(text, sentence, language, [(one.begin, one.end) for one in dates])
-        proposal = _proposal(paragraph, sentence, dates, figures, within, speakers)
+        proposal = _proposal(
+            paragraph, sentence, dates, figures, within, speakers, sayings_in(text, sentence, language)
+        )
         if proposal is not None:
             yield proposal
 
@@ -83,6 +86,7 @@ def _proposal(
     figures: list[FoundFigure],
     within: list[Quotation],
     speakers: list[Speaker],
+    sayings: list[int],
 ) -> Proposal | None:
     """What a sentence tells; None where that is nothing that is looked for."""
     text = paragraph.text
@@ -98,7 +102,7 @@ def _proposal(
         quote=quote,
         locator=paragraph.locator(sentence.begin),
         dates=tuple(dates),
-        when=_time_of(text, dates, speakers),
+        when=None if _names_other_years(text, sentence, dates) else _time_of(text, dates, speakers, sayings),
         figures=tuple(figures),
         said=tuple(said),
         speaker=named[0] if len(named) == 1 else None,
@@ -113,24 +117,46 @@ def _is_said(words: str) -> bool:
     return len(held) >= _LEAST_QUOTED and not all(word[0].isupper() for word in long)
 
 
-def _time_of(text: str, dates: list[FoundDate], speakers: list[Speaker]) -> FoundDate | None:
+def _time_of(text: str, dates: list[FoundDate], speakers: list[Speaker], sayings: list[int]) -> FoundDate | None:
     """The one date that is the time of what is told.
 
     Not one that bounds something (`after the talks in May`), nor one that says when somebody has spoken, since what he
-    tells happened at another time. Of several none is taken.
+    tells happened at another time. Of several that are not one and the same none is taken.
     """
-    open_dates = [one for one in dates if one.limit is None and not _is_of_speaking(text, one, speakers)]
-    if len(open_dates) != 1 or open_dates[0].when is None:
+    open_dates = [one for one in dates if one.limit is None and not _is_of_speaking(text, one, speakers, sayings)]
+    if len({one.when for one in open_dates}) != 1 or open_dates[0].when is None:
         return None
     return open_dates[0]
 
 
-def _is_of_speaking(text: str, date: FoundDate, speakers: list[Speaker]) -> bool:
-    """Whether a date stands before who speaks, or directly behind his verb: `said on Tuesday that …`."""
-    return not date.is_quoted and any(
-        date.end <= speaker.end or not _WORD.search(text[speaker.end : date.begin].removeprefix(" on "))
-        for speaker in speakers
-    )
+def _names_other_years(text: str, sentence: Sentence, dates: list[FoundDate]) -> bool:
+    """Whether years stand in a sentence that are part of no date which was found, as in `Hungary (1956)`."""
+    years = [found.start() for found in _YEAR.finditer(text, *sentence)]
+    return any(not any(one.begin <= year < one.end for one in dates) for year in years)
+
+
+def _is_of_speaking(text: str, date: FoundDate, speakers: list[Speaker], sayings: list[int]) -> bool:
+    """Whether a date stands before who speaks, or directly behind a verb of saying: `said on Tuesday that …`."""
+    if date.is_quoted:
+        return False
+    if any(date.end <= speaker.end for speaker in speakers):
+        return True
+    ends = [end for end in (*sayings, *[speaker.end for speaker in speakers]) if end <= date.begin]
+    return any(len(_WORD.findall(text[end : date.begin])) <= _BESIDE for end in ends)
+
+
+class _Years:
+    """The year that a text has named last: a date without one is of it, or of none that can be told."""
+
+    def __init__(self) -> None:
+        self._last: list[int] = []
+
+    def named(self, sentence: str) -> list[int]:
+        """The years of a sentence, and the last one before it."""
+        here = [int(year) for year in _YEAR.findall(sentence)]
+        held = [*self._last, *here]
+        self._last = here[-1:] or self._last
+        return held
 
 
 class _Names:

@@ -13,18 +13,24 @@ class Quotation(NamedTuple):
 
     begin: int
     end: int
+    is_closed: bool = True
 
     def words(self, text: str) -> str:
         """What stands between the marks."""
-        return text[self.begin + 1 : self.end - 1].strip()
+        return text[self.begin + 1 : self.end - 1 if self.is_closed else self.end].strip()
 
 
 def quotations_in(text: str, language: Language) -> list[Quotation]:
     """The quotations of a paragraph, in its order; none lies in another.
 
-    A mark that is never closed quotes nothing, and neither do straight marks whose number is odd: which of them is the
-    one too many nobody can tell. Single marks are apostrophes far more often.
+    A mark that is never closed quotes nothing, unless the paragraph begins with it: then the quotation goes on in the
+    next one. Straight marks whose number is odd quote nothing either: which of them is the one too many nobody can
+    tell. Single marks are apostrophes far more often.
     """
+    if text[:1] and text[0] in (_STRAIGHT, *[opening for opening, _ in language.quotes]):
+        marks = {text[0], *[closing for opening, closing in language.quotes if opening == text[0]]}
+        if not any(mark in text[1:] for mark in marks):
+            return [Quotation(0, len(text), is_closed=False)]
     closers: dict[str, list[str]] = {}
     for opening, closing in language.quotes:
         closers.setdefault(opening, []).append(closing)

@@ -38,6 +38,11 @@ def speakers_in(text: str, span: tuple[int, int], quotations: Sequence[Quotation
     return found
 
 
+def sayings_in(text: str, span: tuple[int, int], language: Language) -> list[int]:
+    """Where the verbs of saying of a sentence end, whoever speaks."""
+    return [found.end() for found in _patterns(language).verb.finditer(text, *span)]
+
+
 @cache
 def _patterns(language: Language) -> "_Patterns":
     return _Patterns(language)
@@ -101,7 +106,9 @@ def _name_before(text: str, first: int, verb: int, language: Language) -> tuple[
     return name, start, verb
 
 
-def _name_after(text: str, verb: re.Match[str], span: tuple[int, int], language: Language) -> tuple[str, int, int] | None:
+def _name_after(
+    text: str, verb: re.Match[str], span: tuple[int, int], language: Language
+) -> tuple[str, int, int] | None:
     """The name behind a verb that stands behind a quotation: `…”, said Smith`."""
     before = text[span[0] : verb.start()].rstrip()
     if not before.endswith((",", *_QUOTE_MARKS, "?", "!", "—", "–")):
@@ -120,7 +127,7 @@ def _may_begin(text: str, first: int, place: int, language: Language) -> bool:
     before = text[first:place].rstrip()
     if not before or before[-1] in ",;:—–(" + _QUOTE_MARKS or before[-1] in ".!?":
         return True
-    word = before.split()[-1].casefold()
+    word = before.split()[-1].casefold().rpartition("-")[2]  # `director-general`
     if language.article_spoils and word in language.words("articles"):
         return False
     return word in language.words("joins") or word in language.words("roles") or word in language.words("titles")

@@ -101,8 +101,8 @@ class Accounts:
 def _is_one(one: Statement, new: Statement) -> bool:
     """Whether two accounts are the same statement, one or both of them told in part.
 
-    They are where nothing in them differs, and one says all that the other says, or both have one `ref`, or one URL; but
-    a draft is never one with what is settled, which it would hide.
+    They are where nothing in them differs, and one says all that the other says, or both have one `ref`, or one URL;
+    but a draft is never one with what is settled, which it would hide.
     """
     if bool(one.account.draft) != bool(new.account.draft):
         return False

@@ -32,7 +32,7 @@ def targets_of(a: Timeline, pairs: Sequence[MatchedPair]) -> tuple[dict[str, str
 
 
 def same_drafts(a: Timeline, b: Timeline) -> list[MatchedPair]:
-    """Events that are drafts in both stores, under one id and in the same words. No other draft is one with anything."""
+    """Events that are drafts in both stores, under one id and in the same words; no other draft is joined."""
     held = {event.id: event for event in a.events if event.draft}
     return [
         MatchedPair(event.id, event.id, 1.0, decided="the same draft")

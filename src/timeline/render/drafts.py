@@ -69,7 +69,8 @@ class _Block:
             below += flow(quoted(account.quote, account.lang, glyphs), width - _STEP)
         below += self._points(account.points, width - _STEP)
         # The first citation stands on the account itself, or is an item of `cite`.
-        below += other_lines("account", account, _DRAWN_OF_ACCOUNT | _LEFT_OUT, self._view, width - _STEP)
+        drawn = _DRAWN_OF_ACCOUNT | _LEFT_OUT | (frozenset(("stance",)) if account.stance == "reports" else frozenset())
+        below += other_lines("account", account, drawn, self._view, width - _STEP)
         for citation in account.cite:
             below += other_lines("citation", citation, _LEFT_OUT, self._view, width - _STEP)
         below += extra_lines(dict(account.extra), self._view, width - _STEP)
@@ -82,5 +83,7 @@ class _Block:
             said = [Piece(clean(point.value, glyphs), Role.TITLE)]
             said += [Piece("  draft", Role.WARNING)] if point.draft else []
             lines += labelled(point.name, said, self._view, width)
-            lines += indented(other_lines("point", point, frozenset(("value", "draft")), self._view, width - _STEP), _STEP)
+            lines += indented(
+                other_lines("point", point, frozenset(("value", "draft")), self._view, width - _STEP), _STEP
+            )
         return lines

@@ -241,7 +241,9 @@ class EventEntry(msgspec.Struct, frozen=True, gc=False):
     tags: Annotated[Texts, means("a list of words to filter by")] = None
     background: Annotated[bool | None, means("`true` folds the event away in `timeline show`")] = None
     private: Annotated[bool | None, means("`true` keeps this event on the editor's screen")] = None
-    draft: Annotated[bool | None, means("`true` for a proposal that nobody has looked at yet, with all that it holds")] = None
+    draft: Annotated[
+        bool | None, means("`true` for a proposal that nobody has looked at yet, with all that it holds")
+    ] = None
     note: Annotated[str | None, means("anything the reader should know")] = None
     points: Annotated[Points | None, means("the editor's own findings")] = None
     rulings: Annotated[

@@ -16,9 +16,9 @@ LANGUAGE = Language(
     common="the of and to that was for with his they were this have had from not which been their would there",
     quotes=(("“", "”"), ("«", "»")),
     abbreviations=(
-        "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm rev hon st sr jr vs etc inc ltd corp co no nos vol pp"
-        " fig figs ch sec art dept est approx ca cf viz al jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e a.m"
-        " p.m u.s u.k d.c u.n ed eds messrs mme mlle"
+        "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm rev hon st sr jr vs etc inc ltd corp co no nos"
+        " vol pp p fig figs ch sec art dept est approx ca cf viz al jan feb mar apr jun jul aug sep sept oct nov"
+        " dec e.g i.e a.m p.m u.s u.k d.c u.n ed eds messrs mme mlle"
     ),
     capital_months=True,
     months={
@@ -42,9 +42,20 @@ LANGUAGE = Language(
         "the middle of": "mid",
     },
     dates=(
-        # 3 to 5 May 2021, 3–5 May 2021
-        r"\b(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s?(?:to|–|-|and)\s?(?P<to_day>[0-9]{1,2})(?:st|nd|rd|th)?\s(?:of\s)?"
-        r"{month},?\s(?P<year>[12][0-9]{3})\b",
+        # from 23 June to 9 July 2016, July 10th to July 17th, 2005, between 3 and 5 May 2021, June 17th to 23rd, 2007
+        (
+            r"\b(?P<span>(?:from\s|between\s)?(?:the\s)?[0-9]{1,2}(?:st|nd|rd|th)?(?:\sof)?(?:\s{any_month})?\s"
+            r"(?:to|and|until)\s(?:the\s)?[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?{any_month},?\s[12][0-9]{3})\b"
+        ),
+        (
+            r"\b(?P<span>(?:from\s|between\s)?{any_month}\s[0-9]{1,2}(?:st|nd|rd|th)?\s(?:to|and|until)\s"
+            r"(?:{any_month}\s)?[0-9]{1,2}(?:st|nd|rd|th)?,?\s[12][0-9]{3})\b"
+        ),
+        # 3–5 May 2021
+        (
+            r"\b(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s?(?:–|-)\s?(?P<to_day>[0-9]{1,2})(?:st|nd|rd|th)?\s(?:of\s)?"
+            r"{month},?\s(?P<year>[12][0-9]{3})\b"
+        ),
         # 18 March 2025, the 18th of March, 2025
         r"\b(?:the\s)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s(?:day\s)?(?:of\s)?{month},?\s(?P<year>[12][0-9]{3})\b",
         # March 18, 2025
@@ -86,54 +97,60 @@ LANGUAGE = Language(
         r"|to\sbe\sheld|upcoming|next|ahead\sof|intends?\sto|hopes?\sto)\b|[’']ll\b"
     ),
     limits=(
-        r"\b(?:after|before|since|until|till|by|prior\sto|following|ahead\sof|from|up\sto|as\sof|between|than|to|every|each"
-        r"|for|not)\b"
+        r"\b(?:after|before|since|until|till|prior\sto|following|ahead\sof|up\sto|as\s(?:of|he|she|it|they|we|i|in|at"
+        r"|on|during)|which|who|whose|where|when|while|because|although|though|if|whereas|once|unlike|compared)\b"
     ),
+    limits_beside=r"\b(?:by|from|between|than|to|every|each|for|not|and|or)",
     says=(
-        r"says?|said|stated|states|wrote|writes|told|tells|declared|declares|remarked|replied|replies|answered|asserted"
+        r"says?|said|stated|states|wrote|writes|told|tells|remarked|replied|replies|answered|asserted"
         r"|asserts|insisted|insists|argued|argues|explained|explains|testified|tweeted|commented|comments|exclaimed"
     ),
     says_if=(
-        r"added|adds|announced|announces|claimed|claims|noted|notes|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|warned"
+        r"added|adds|declared|declares|announced|announces|claimed|claims|noted|notes|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|warned"
         r"|warns|confirmed|confirms|denied|denies|reported|reports|acknowledged|admitted|admits|recalled|recalls"
         r"|suggested|suggests|concluded|predicted|promised|repeated|posted|observed|observes|asked|asks|continued"
         r"|concedes|conceded|estimated|estimates|assured|believes|called|cried"
     ),
     that="that",
-    adverbs="also later then once reportedly publicly repeatedly often recently simply further himself herself has had",
+    adverbs=(
+        "also later then once reportedly publicly repeatedly often recently simply further himself herself has had"
+    ),
     according=r"\baccording\sto\s",
     titles=(
-        "president prime minister mr mr. mrs mrs. ms ms. dr dr. sir lord lady senator sen sen. rep rep. governor gov gov."
-        " general gen gen. colonel col col. captain professor prof prof. judge justice king queen prince princess pope"
-        " secretary chancellor ambassador vice deputy former chairman"
+        "president prime minister mr mr. mrs mrs. ms ms. dr dr. sir lord lady senator sen sen. rep rep. governor"
+        " gov gov. general gen gen. colonel col col. captain professor prof prof. judge justice king queen prince"
+        " princess pope secretary chancellor ambassador vice deputy former chairman mayor minister director"
+        " professor officer commander spokesman spokeswoman spokesperson"
     ),
     roles=(
-        "spokesman spokeswoman spokesperson minister president director journalist analyst expert professor lawyer"
-        " governor mayor ambassador chief leader author writer officer commander chairman chairwoman senator lawmaker"
-        " historian economist secretary adviser advisor researcher scientist head coach chancellor attorney prosecutor"
-        " and that but when while because as where if who although though whereas the since before after"
+        "spokesman spokeswoman spokesperson minister president director journalist analyst expert professor"
+        " lawyer governor mayor ambassador chief leader author writer officer commander chairman chairwoman"
+        " senator lawmaker historian economist secretary adviser advisor researcher scientist head coach"
+        " chancellor attorney prosecutor and that but when while because as where if who although though whereas"
+        " the since before after"
     ),
     joins="and that but when while because as where if although though whereas the so yet then later however",
     particles="of for and de la van von der den al bin ibn del di da dos el the",
     not_names=(
-        "the a an this that these those he she it they we i you who what when where why how his her its their our my your"
-        " but and or nor so yet for if in on at by of to from with as after before since until while because although"
-        " though however then there here some many most all both each every one two three no not other others another"
-        " such someone everyone everybody somebody nobody anyone people officials critics experts sources witnesses"
-        " residents police authorities researchers scientists analysts monday tuesday wednesday thursday friday saturday"
-        " sunday january february march april may june july august september october november december yesterday today"
-        " tomorrow last next earlier later meanwhile also still now asked speaking report reports article chapter figure"
-        " table section page note see god mr mrs ms dr sir madam yes well which whose whom that’s it’s"
+        "the a an this that these those he she it they we i you who what when where why how his her its their our"
+        " my your but and or nor so yet for if in on at by of to from with as after before since until while"
+        " because although though however then there here some many most all both each every one two three no not"
+        " other others another such someone everyone everybody somebody nobody anyone people officials critics"
+        " experts sources witnesses residents police authorities researchers scientists analysts monday tuesday"
+        " wednesday thursday friday saturday sunday january february march april may june july august september"
+        " october november december yesterday today tomorrow last next earlier later meanwhile also still now"
+        " asked speaking report reports article chapter figure table section page note see god mr mrs ms dr sir"
+        " madam yes well which whose whom that’s it’s"
     ),
     figures=True,
     plurals=(
-        "people men women children troops police personnel staff cattle feet teeth aircraft dead wounded injured percent"
-        " civilians soldiers casualties votes"
+        "people men women children troops police personnel staff cattle feet teeth aircraft dead wounded injured"
+        " percent civilians soldiers casualties votes"
     ),
     not_plurals=(
-        "as is was his its this thus us has does yes less plus versus across always perhaps besides towards ours theirs"
-        " hers yours series species news christmas bus gas class loss mass pass press process progress success access"
-        " address business congress consensus crisis analysis basis status virus campus bonus focus census times"
-        " o’clock degrees"
+        "as is was his its this thus us has does yes less plus versus across always perhaps besides towards ours"
+        " theirs hers yours others series species news christmas bus gas class loss mass pass press process"
+        " progress success access address business congress consensus crisis analysis basis status virus campus"
+        " bonus focus census times o’clock degrees"
     ),
 )

@@ -9,7 +9,9 @@ _NUMBERS = "un deux trois quatre cinq six sept huit neuf dix onze douze"
 LANGUAGE = Language(
     code="fr",
     name="French",
-    common="le la les des du une et est dans que qui pour pas sur au avec par ce il elle sont été cette mais ont aux ses",
+    common=(
+        "le la les des du une et est dans que qui pour pas sur au avec par ce il elle sont été cette mais ont aux ses"
+    ),
     quotes=(("«", "»"), ("“", "”"), ("„", "”")),
     abbreviations="m mm mme mlle dr pr st ste av bd p pp vol art cf etc ex env min no n° éd chap",
     months={word: number for number, word in enumerate(_MONTHS.split(), 1)},
@@ -42,7 +44,8 @@ LANGUAGE = Language(
     on_weekday=(r"\b{weekday}\s(?P<last>dernier|passé)\b", r"(?<!\ble\s)\b{weekday}\b(?!\s(?:prochain|soir|[0-9]))"),
     ago=(r"\bil\sy\sa\s{count}\s{unit}\b",),
     future=r"\b(?:va|vont|sera|seront|aura|auront|doit|doivent|devrait|prévu\w*|prochain\w*)\b",
-    limits=r"\b(?:après|avant|depuis|jusqu[’']\w+|dès|entre|pas|chaque|à\spartir)\b",
+    limits=r"\b(?:après|depuis|à\spartir)\b",
+    limits_beside=r"\b(?:avant|entre|pas|chaque|jusqu[’']\w+|dès)",
     says=(
         r"a\sdéclaré|a\sdit|a\saffirmé|a\sexpliqué|a\sajouté|a\sindiqué|a\sannoncé|a\sécrit|a\ssouligné|a\sprécisé"
         r"|a\srépondu|a\sestimé|déclare|affirme|explique|ajoute|souligne|estime|dit|écrit"
@@ -52,7 +55,7 @@ LANGUAGE = Language(
     joins="et que mais quand lorsque comme",
     particles="de du des la le d’ von van",
     not_names=(
-        "il elle ils elles on nous vous je qui que ce cela ceci le la les un une des du au aux en dans sur par pour avec"
-        " et mais ou si comme quand lorsque après avant selon ainsi alors cette ces son sa ses leur"
+        "il elle ils elles on nous vous je qui que ce cela ceci le la les un une des du au aux en dans sur par"
+        " pour avec et mais ou si comme quand lorsque après avant selon ainsi alors cette ces son sa ses leur"
     ),
 )

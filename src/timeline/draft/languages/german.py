@@ -9,7 +9,9 @@ _NUMBERS = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
 LANGUAGE = Language(
     code="de",
     name="German",
-    common="der die das und nicht ist von den mit sich des auf für dem ein eine auch als werden war wurde nach bei wird",
+    common=(
+        "der die das und nicht ist von den mit sich des auf für dem ein eine auch als werden war wurde nach bei wird"
+    ),
     quotes=(("„", "“"), ("»", "«"), ("„", "”"), ("«", "»"), ("“", "”")),
     abbreviations="z.b d.h u.a usw bzw ca dr prof hr fr nr str st abs art vgl evtl ggf mio mrd bd s v.a o.ä jh",
     ordinal_dot=True,
@@ -47,7 +49,8 @@ LANGUAGE = Language(
     on_weekday=(r"\bam\s(?P<last>vergangenen|letzten|vorigen)\s{weekday}\b", r"\bam\s{weekday}\b"),
     ago=(r"\bvor\s{count}\s{unit}\b",),
     future=r"\b(?:wird|werden|soll|sollen|will|wollen|geplant|nächste\w*|kommende\w*|bevorstehend\w*)\b",
-    limits=r"\b(?:nach|vor|seit|bis|ab|zwischen|von|nicht|jede[nrs]?|als)\b",
+    limits=r"\b(?:nach|seit|bevor|nachdem)\b",
+    limits_beside=r"\b(?:vor|bis|ab|zwischen|von|nicht|jede[nrs]?|als)",
     says=(
         r"sagte|sagt|erklärte|erklärt|betonte|betont|schrieb|schreibt|teilte|äußerte|antwortete|meinte|meint|fügte"
         r"|berichtete|berichtet|warnte|warnt|kritisierte"
@@ -57,8 +60,9 @@ LANGUAGE = Language(
     joins="und dass wie aber als wenn",
     particles="von van zu",
     not_names=(
-        "er sie es wir ihr ich wer was das der die den dem ein eine einen dies diese dieser so aber und in im am an auf"
-        " bei mit nach von zu auch dann da hier dort wenn als sprecher sprecherin regierung polizei experten"
+        "er sie es wir ihr ich wer was das der die den dem ein eine einen dies diese dieser so aber und in im am"
+        " an auf bei mit nach von zu auch dann da hier dort wenn als sprecher sprecherin regierung polizei"
+        " experten"
     ),
     article_spoils=True,
     articles="der die das den dem des ein eine einen einem einer kein keine sein seine ihr ihre",

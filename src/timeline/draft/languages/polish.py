@@ -48,7 +48,8 @@ LANGUAGE = Language(
     on_weekday=(r"\bw\s(?P<last>ubiegły|ubiegłą|zeszły|zeszłą)\s{weekday}\b", r"\bwe?\s{weekday}\b"),
     ago=(r"\b{count}\s{unit}\stemu\b",),
     future=r"\b(?:będzie|będą|odbędzie|odbędą|planuje|planują|następn\w+|przyszł\w+|zaplanowan\w+)\b",
-    limits=r"\b(?:po|do|od|przed|począwszy|między|nie|każd\w+|co\sroku)\b",
+    limits=r"\b(?:po|przed|począwszy)\b",
+    limits_beside=r"\b(?:do|od|między|nie|każd\w+|co\sroku)",
     says=(
         r"powiedział|powiedziała|oświadczył|oświadczyła|poinformował|poinformowała|stwierdził|stwierdziła|napisał"
         r"|napisała|podkreślił|podkreśliła|zaznaczył|zaznaczyła|dodał|dodała|wyjaśnił|wyjaśniła|odpowiedział"
