@@ -1,7 +1,7 @@
 """The proposals of a document: what its sentences date, count and quote."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -9,7 +9,7 @@ from timeline.draft.dates import FoundDate, Origin, dates_in
 from timeline.draft.documents import Document, Paragraph
 from timeline.draft.figures import FoundFigure, figures_in
 from timeline.draft.language import Language
-from timeline.draft.quotations import Quotation, quotations_in
+from timeline.draft.quotations import Quotation, quotations_between, quotations_in
 from timeline.draft.sentences import Sentence, sentences_in
 from timeline.draft.speakers import Speaker, sayings_in, speakers_in
 from timeline.progress import Progress, counted
@@ -66,15 +66,14 @@ def _of_paragraph(
     for sentence in sentences_in(text, quotations, language):
         if sentence.end - sentence.begin > _LONGEST_SENTENCE:
             continue
-        dates = dates_in(text, sentence, quotations, language, origin, years.named(text[sentence.begin : sentence.end]))
-        within = [one for one in quotations if sentence.begin <= one.begin and one.end <= sentence.end]
-        speakers = speakers_in(text, sentence, quotations, language)
+        within = quotations_between(quotations, *sentence)
+        dates = dates_in(text, sentence, within, language, origin, years.named(text[sentence.begin : sentence.end]))
+        speakers = speakers_in(text, sentence, within, language)
         for speaker in speakers:
             names.hear(speaker.name)
         figures = figures_in(text, sentence, language, [(one.begin, one.end) for one in dates])
-        proposal = _proposal(
-            paragraph, sentence, dates, figures, within, speakers, sayings_in(text, sentence, language)
-        )
+        sayings = sayings_in(text, sentence, language)
+        proposal = _proposal(paragraph, sentence, dates, figures, within, speakers, sayings)
         if proposal is not None:
             yield proposal
 
@@ -84,7 +83,7 @@ def _proposal(
     sentence: Sentence,
     dates: list[FoundDate],
     figures: list[FoundFigure],
-    within: list[Quotation],
+    within: Sequence[Quotation],
     speakers: list[Speaker],
     sayings: list[int],
 ) -> Proposal | None:
@@ -94,7 +93,8 @@ def _proposal(
     if len(_WORD.findall(quote)) < _LEAST_WORDS:
         return None
     named = list(dict.fromkeys([speaker.name for speaker in speakers]))
-    words = [one.words(text) for one in within]
+    whole = [one for one in within if sentence.begin <= one.begin and one.end <= sentence.end]
+    words = [one.words(text) for one in whole]
     said = [one for one in words if one and (named or _is_said(one))]
     if not (said or named or figures or any(one.when is not None or one.counted for one in dates)):
         return None

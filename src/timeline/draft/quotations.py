@@ -1,5 +1,6 @@
 """What stands in quotation marks: where each quotation of a paragraph begins and ends."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -60,10 +61,20 @@ def _closing(text: str, begin: int, closing: Sequence[str]) -> int | None:
 
 def at_quotation(quotations: Sequence[Quotation], place: int) -> Quotation | None:
     """The quotation in which a place of the paragraph lies, between its marks."""
-    from bisect import bisect_right
-
-    number = bisect_right(quotations, place, key=lambda one: one.begin) - 1
+    number = bisect_right(quotations, place, key=_begin) - 1
     if number < 0:
         return None
     held = quotations[number]
     return held if held.begin <= place < held.end else None
+
+
+def quotations_between(quotations: Sequence[Quotation], begin: int, end: int) -> Sequence[Quotation]:
+    """The quotations that share a place with what stands between two places of the paragraph."""
+    first = max(0, bisect_right(quotations, begin, key=_begin) - 1)
+    if first < len(quotations) and quotations[first].end <= begin:
+        first += 1
+    return quotations[first : bisect_left(quotations, end, key=_begin)]
+
+
+def _begin(quotation: Quotation) -> int:
+    return quotation.begin
