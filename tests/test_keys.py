@@ -130,8 +130,15 @@ def looked_for(kind: EntryKind, key: Key) -> str:
 
 def output(store: Tree, path: Path, *arguments: str) -> str:
     result = timeline(*arguments, str(written(path, store)))
+    if "--drafts" in arguments and result.status == 2:
+        return ""  # there is no draft of that name
     assert result.status == 0, result.err
     return result.out
+
+
+def drafts(key: Key) -> tuple[str, ...]:
+    """What shows a draft, where nothing else does."""
+    return ("--drafts",) if key.name == "draft" else ()
 
 
 def both(kind: EntryKind, key: Key, path: Path, *arguments: str) -> tuple[str, str]:
@@ -140,14 +147,15 @@ def both(kind: EntryKind, key: Key, path: Path, *arguments: str) -> tuple[str, s
 
 
 def drawn(kind: EntryKind, key: Key, path: Path) -> bool:
-    without, held = both(kind, key, path, "show", "strike", "--private", "--width", "200", "--links", "never", "--file")
+    options = ("--private", *drafts(key), "--width", "200", "--links", "never", "--file")
+    without, held = both(kind, key, path, "show", "strike", *options)
     told = {"time": "17 Jan", "source": "Paper"}.get(key.holds, looked_for(kind, key))
     return (told in held or looked_for(kind, key) in held) and held != without
 
 
 def in_json(kind: EntryKind, key: Key, path: Path) -> bool:
     command = "sources" if kind in ("source", "clock") else "show"
-    without, held = both(kind, key, path, command, "--json", "--private", "--file")
+    without, held = both(kind, key, path, command, "--json", "--private", *drafts(key), "--file")
     return json.dumps(looked_for(kind, key)).strip('"') in held and held != without
 
 
@@ -203,7 +211,8 @@ def set_and_unset(kind: EntryKind, key: Key, path: Path) -> bool:
 
 def said(path: Path) -> str:
     """All that a store says, as one text."""
-    parts = [timeline(command, "--json", "--private", "--file", str(path)).out for command in ("show", "sources")]
+    commands = (("show",), ("sources",), ("show", "--drafts"))
+    parts = [timeline(*command, "--json", "--private", "--file", str(path)).out for command in commands]
     return "".join(parts)
 
 

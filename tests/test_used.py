@@ -8,9 +8,13 @@ import timeline.api
 from tests.tables import PACKAGE
 from timeline.cli.commands import COMMANDS, module_of
 
-CALLED_FROM_ELSEWHERE = {*map(module_of, COMMANDS), *timeline.api.__all__, "get_help", "show_cursor", "pages"}
-"""Commands are called by their names in a table, what programs call by programs, typer and rich call what they have
-under these names, and `tools.manual` writes the pages of the help."""
+CALLED_FROM_ELSEWHERE = {*map(module_of, COMMANDS), *timeline.api.__all__, "get_help", "show_cursor", "pages"} | {
+    "handle_starttag",
+    "handle_endtag",
+    "handle_data",
+}
+"""Commands are called by their names in a table, what programs call by programs, typer, rich and `html.parser` call
+what they have under these names, and `tools.manual` writes the pages of the help."""
 
 
 def test_every_function_and_class_is_used_by_another() -> None:

@@ -47,6 +47,10 @@ def test_a_command_has_two_examples_that_call_it(name: str) -> None:
 def test_an_example_works(line: str, tmp_path: Path) -> None:
     for store in ("timeline.yaml", "theirs.yaml"):
         assert timeline("init", store, "--sample", directory=tmp_path).status == 0
+    (tmp_path / "article.txt").write_text("They met on 18 March 2025 in Jeddah, and that was all.", encoding="utf-8")
+    if "--review" in line:
+        assert run(line, tmp_path).status == 2  # it asks at a terminal
+        return
     for needed in [needs for begin, needs in NEEDED.items() if line.startswith(begin)]:
         assert run(needed, tmp_path).status == 0
     if line.startswith("git"):

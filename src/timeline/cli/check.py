@@ -63,7 +63,6 @@ def check(
     Writes nothing where there is none. Errors, which keep the store from being read, end with status 1, and with
     --strict so do warnings. Nothing is looked up on the network.
 
-    $ timeline check  # nothing is written where nothing is wrong
     $ timeline check --enable archive --strict  # pages without a copy, too; a warning ends with 1
     $ timeline check --quotes  # whether every quote is what the copies say, letter for letter
     """

@@ -14,7 +14,7 @@ from timeline.draft.quotations import Quotation, at_quotation
 from timeline.errors import MalformedText
 from timeline.when.civil import add_months, date_of_day, date_text, day_number, days_in_month, weekday
 from timeline.when.dates import MONTHS
-from timeline.when.edge import When
+from timeline.when.edge import Edge, When
 from timeline.when.typed import parse_typed
 
 _DAY = 86_400_000_000
@@ -57,14 +57,18 @@ def origin_of(published: When | None) -> Origin:
     """The days on which a text can have been published."""
     if published is None or published.earliest is None or published.latest is None:
         return Origin()
-    first, last = _day_of(published, published.earliest), _day_of(published, published.latest - 1)
+    first = _day_of(published.begin, published.earliest)
+    last = _day_of(published.begin, published.latest - 1, last=True)
     return Origin(tuple(range(first, last + 1))) if last - first < _MOST_DAYS else Origin()
 
 
-def _day_of(when: When, instant: int) -> int:
-    """The day of an instant by the clock of the time that has it."""
-    edge = when.begin
-    offset = 0 if edge is None else (edge.offset or 0)
+def _day_of(edge: Edge | None, instant: int, *, last: bool = False) -> int:
+    """The day of an instant by the clock of the edge that it is of."""
+    if edge is not None and edge.between is not None:
+        edge = edge.between[1 if last else 0]
+    offset = 0
+    if edge is not None and edge.civil is not None and edge.strict_earliest is not None:
+        offset = edge.civil - edge.strict_earliest
     return day_number(1970, 1, 1) + (instant + offset) // _DAY
 
 
@@ -111,9 +115,8 @@ def _candidates(
                 continue
             begin, end = match.span()
             if named.get("year"):
-                when = _whole(named, language)
-                if when is not None:
-                    yield begin, end, when, False
+                # A day that never was is no date, and neither is the month behind it.
+                yield begin, end, _whole(named, language), False
                 continue
             if not named.get("day") and len(str(named["month"])) < len(MONTHS[(_month(named, language) or 1) - 1]):
                 continue  # `Mar` alone

@@ -97,7 +97,7 @@ def decoded(data: bytes, name: str) -> str:
 
 def _ends_in_lines(text: str) -> bool:
     lines = [line.rstrip() for line in text.splitlines() if line.strip()]
-    return sum(line.endswith(_ENDS) for line in lines) * 2 >= len(lines)
+    return sum(line.endswith(_ENDS) for line in lines) * 2 > len(lines)
 
 
 def _groups(lines: list[tuple[int, str]], *, by_line: bool) -> list[list[tuple[int, str]]]:

@@ -24,7 +24,8 @@ def of_pdf(data: bytes, name: str) -> Document:
         raise TimelineError.of("document", f"pdftotext does not come to an end with {name}", "save its text") from None
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise TimelineError.of("document", f"{name} cannot be read: {said[-1] if said else 'pdftotext failed'}")
+        why = said[-1] if said else "pdftotext failed"
+        raise TimelineError.of("document", f"{name} cannot be read: {why}", "save its text, and name that")
     text = done.stdout.decode(errors="replace")
     if not text.strip("\f\n \t"):
         mend = "text has to be recognised in it first, as by ocrmypdf"

@@ -32,16 +32,6 @@ def drafts_of(timeline: Timeline) -> Timeline:
     return msgspec.structs.replace(timeline, events=tuple(events))
 
 
-def drafts_in(event: Event) -> int:
-    """How many proposals an event holds; a draft is one, whatever it holds."""
-    if event.draft:
-        return 1
-    points = sum(bool(point.draft) for point in event.points)
-    return points + sum(
-        1 if account.draft else sum(bool(point.draft) for point in account.points) for account in event.accounts
-    )
-
-
 def _holds_drafts(event: Event) -> bool:
     # Every command asks this of every event, and hardly any store has drafts.
     if event.draft:
