@@ -9,7 +9,7 @@ import pytest
 import timeline.store
 from tests.check.stores import found, place
 from tests.tables import table
-from timeline.check.finding import FileCheck, UsualCheck
+from timeline.check.finding import FileCheck, QuoteCheck, UsualCheck
 from timeline.model import OptionalCheck
 
 REPORTING = {"Problem", "report", "report_within", "well_formed"}
@@ -36,6 +36,7 @@ def test_the_page_names_every_check() -> None:
     assert {row[0] for row in rows if row[1:3] == ("warning", "always")} == set(get_args(UsualCheck))
     assert [row[0] for row in rows if row[2] == "asked"] == list(get_args(OptionalCheck))
     assert {row[0] for row in rows if row[2] == "files"} == set(get_args(FileCheck))
+    assert {row[0] for row in rows if row[2] == "quotes"} == set(get_args(QuoteCheck))
 
 
 FOUND = [(row[0].replace("⏎", "\n"), *row[1:]) for row in table("check.md", "What is found")]

@@ -31,10 +31,13 @@ UsualCheck = Literal[
 ]
 """What is nearly always a mistake: looked for in every store."""
 
-FileCheck = Literal["changed-file", "missing-file", "missing-quote", "unhashed-file", "unread-file"]
-"""What is only looked for where files, or the quotes from them, are to be compared."""
+FileCheck = Literal["changed-file", "missing-file", "unhashed-file"]
+"""What is only looked for where files are to be compared."""
 
-CheckName: TypeAlias = UsualCheck | OptionalCheck | FileCheck
+QuoteCheck = Literal["missing-quote", "unread-file"]
+"""What is only looked for where quotes are to be compared with files."""
+
+CheckName: TypeAlias = UsualCheck | OptionalCheck | FileCheck | QuoteCheck
 
 Path: TypeAlias = tuple[str | int, ...]
 """A value of the timeline, as `("events", 0, "accounts", 1, "cite", 0, "url")`.

@@ -13,6 +13,8 @@ from timeline.store.editing import AddEvent, AddSource, Edit
 from timeline.store.keys import keys
 
 _LONGEST_TITLE = 64
+_PEOPLE = ("person", "analyst")
+"""Types of sources that may be called by a last name alone."""
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,7 +120,7 @@ class _Drafting:
         found = whole_names(name, self._sources.values())
         if not found:
             last = folded(name.split()[-1])
-            found = [one.id for one in self._sources.values() if one.type == "person" and folded(one.name) == last]
+            found = [one.id for one in self._sources.values() if one.type in _PEOPLE and folded(one.name) == last]
         if len(found) == 1:
             return found[0]
         return self._add_source(id_of_source(name, self._sources), name)

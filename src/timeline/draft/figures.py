@@ -11,7 +11,7 @@ from timeline.value import parse_value
 from timeline.value.figure import Figure
 from timeline.value.wording import Wording
 
-_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+(?:\.[0-9]+)?"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|tn)"
 _CURRENCY = r"[$£€¥]|US\$"
 _MEASURES = (
@@ -206,7 +206,9 @@ def _is_plural(word: str, language: Language) -> bool:
     lower = word.casefold()
     if lower in language.words("not_plurals") or lower.endswith(("ss", "us", "is", "’s", "'s")):
         return False
-    return lower in language.words("plurals") or (len(lower) > 3 and lower.endswith("s"))
+    if lower in language.words("plurals"):
+        return True
+    return (len(lower) > 3 and lower.endswith("s")) or (len(lower) > 6 and lower.endswith("men"))
 
 
 def _is_figure(value: str) -> bool:

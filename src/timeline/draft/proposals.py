@@ -72,7 +72,7 @@ def _of_paragraph(
         for speaker in speakers:
             names.hear(speaker.name)
         figures = figures_in(text, sentence, language, [(one.begin, one.end) for one in dates])
-        sayings = sayings_in(text, sentence, language)
+        sayings = sayings_in(text, sentence, within, language)
         proposal = _proposal(paragraph, sentence, dates, figures, within, speakers, sayings)
         if proposal is not None:
             yield proposal

@@ -38,9 +38,9 @@ def speakers_in(text: str, span: tuple[int, int], quotations: Sequence[Quotation
     return found
 
 
-def sayings_in(text: str, span: tuple[int, int], language: Language) -> list[int]:
+def sayings_in(text: str, span: tuple[int, int], quotations: Sequence[Quotation], language: Language) -> list[int]:
     """Where the verbs of saying of a sentence end, whoever speaks."""
-    return [found.end() for found in _patterns(language).verb.finditer(text, *span)]
+    return [found.end() for found in _verbs(text, span, quotations, _patterns(language))]
 
 
 @cache
@@ -70,15 +70,22 @@ def _by_verb(
     text: str, span: tuple[int, int], quotations: Sequence[Quotation], language: Language
 ) -> Iterator[Speaker]:
     patterns = _patterns(language)
+    for found in _verbs(text, span, quotations, patterns):
+        named = _name_before(text, span[0], found.start(), language) or _name_after(text, found, span, language)
+        if named is not None:
+            yield Speaker(named[0], min(named[1], found.start()), max(named[2], found.end()))
+
+
+def _verbs(
+    text: str, span: tuple[int, int], quotations: Sequence[Quotation], patterns: _Patterns
+) -> Iterator[re.Match[str]]:
+    """The verbs by which somebody speaks outside of quotation marks."""
     for found in patterns.verb.finditer(text, *span):
         if at_quotation(quotations, found.start()) is not None:
             continue
         is_sure = patterns.strong.fullmatch(found["verb"]) is not None
-        if not is_sure and not _is_followed(text, found, span, quotations, patterns):
-            continue
-        named = _name_before(text, span[0], found.start(), language) or _name_after(text, found, span, language)
-        if named is not None:
-            yield Speaker(named[0], min(named[1], found.start()), max(named[2], found.end()))
+        if is_sure or _is_followed(text, found, span, quotations, patterns):
+            yield found
 
 
 def _is_followed(

@@ -18,7 +18,7 @@ LANGUAGE = Language(
     abbreviations=(
         "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm rev hon st sr jr vs etc inc ltd corp co no nos"
         " vol pp p fig figs ch sec art dept est approx ca cf viz al jan feb mar apr jun jul aug sep sept oct nov"
-        " dec e.g i.e a.m p.m u.s u.k d.c u.n ed eds messrs mme mlle"
+        " dec e.g i.e a.m p.m u.s u.k d.c u.n ed eds op cit ibid messrs mme mlle"
     ),
     capital_months=True,
     months={
@@ -71,6 +71,7 @@ LANGUAGE = Language(
         r"\b(?<=\bin\s)(?:{part}\s?)?{month}\b(?!\s[0-9])",
         # in 1943, in early 1943
         r"\b(?<=\bin\s)(?:{part}\s?)?(?P<year>1[0-9]{3}|20[0-9]{2})\b(?![-–/][0-9])",
+        r"\b{part}\s?(?P<year>1[0-9]{3}|20[0-9]{2})\b(?![-–/][0-9])",
         r"\b(?<=\bduring\s)(?P<year>1[0-9]{3}|20[0-9]{2})\b(?![-–/][0-9])",
     ),
     near=(
