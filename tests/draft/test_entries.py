@@ -23,8 +23,10 @@ def account(text: str, timeline: Timeline | None = None) -> dict[str, object]:
     (event,) = [edit.entry for edit in made(text, timeline).edits if isinstance(edit, AddEvent)]
 
     assert event["draft"] is True
-    (held,) = event["accounts"]  # type: ignore[misc]
-    return dict(held)
+    accounts = event["accounts"]
+    assert isinstance(accounts, list)
+    assert len(accounts) == 1
+    return dict(accounts[0])
 
 
 def test_a_speaker_is_the_source_through_the_outlet() -> None:
