@@ -172,3 +172,11 @@ def test_programs_of_users_are_typed(tmp_path: Path) -> None:
     )
 
     assert re.sub(r"error: .* (?=\[[\w-]+\]$)", "error: ", done.stdout, flags=re.MULTILINE) == TYPES
+
+
+def test_drafts_are_read_where_they_are_asked_for(tmp_path: Path) -> None:
+    store = tmp_path / "a.yaml"
+    store.write_text("timeline: 1\nevents: [{id: a, title: A}, {id: b, title: B, draft: true}]\n", encoding="utf-8")
+
+    assert [event.id for event in timeline.load(store).events] == ["a"]
+    assert [event.id for event in timeline.load(store, drafts=True).events] == ["a", "b"]

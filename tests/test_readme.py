@@ -10,8 +10,13 @@ from timeline.store import read_store
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
-INTERACTIVE = ("timeline add", "timeline match timeline.yaml theirs.yaml --review", "timeline edit trump-putin-call")
-SILENT = (*INTERACTIVE, "timeline check", "timeline import schedule schedule.xlsx --dry-run")
+INTERACTIVE = (
+    "timeline add",
+    "timeline match timeline.yaml theirs.yaml --review",
+    "timeline edit trump-putin-call",
+    "timeline draft --review -o draft.yaml",
+)
+SILENT = (*INTERACTIVE, "timeline check", "timeline check --quotes", "timeline import schedule schedule.xlsx --dry-run")
 """Who types nothing, leaves the editor as it opened, fills nothing in, or has nothing to mend, sees nothing."""
 
 

@@ -28,6 +28,7 @@ from timeline.compare.sides import SideText, side_of
 from timeline.compare.told import Told
 from timeline.errors import MalformedText, Place, Problem, TimelineError
 from timeline.model import Account, Citation, Event, Point, Source, Timeline
+from timeline.select.drafts import settled
 from timeline.store import load_store
 from timeline.verdict import Distance, Verdict
 from timeline.when import When, parse_when
@@ -69,12 +70,13 @@ __all__ = [
 ]
 
 
-def load(path: str | PathLike[str]) -> Timeline:
-    """The chronology in a file.
+def load(path: str | PathLike[str], *, drafts: bool = False) -> Timeline:
+    """The chronology in a file; what is a draft only with `drafts`.
 
     Raises TimelineError with every problem and its place where it is no store, OSError where it cannot be read.
     """
-    return load_store(Path(path)).timeline
+    timeline = load_store(Path(path)).timeline
+    return timeline if drafts else settled(timeline)
 
 
 def side(timeline: Timeline, *sources: str, until: str | None = None, own: bool = False) -> Side:

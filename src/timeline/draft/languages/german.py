@@ -52,9 +52,10 @@ LANGUAGE = Language(
     limits=r"\b(?:nach|seit|bevor|nachdem)\b",
     limits_beside=r"\b(?:vor|bis|ab|zwischen|von|nicht|jede[nrs]?|als)",
     says=(
-        r"sagte|sagt|erklärte|erklärt|betonte|betont|schrieb|schreibt|teilte|äußerte|antwortete|meinte|meint|fügte"
+        r"sagte|sagt|betonte|betont|schrieb|schreibt|teilte|äußerte|antwortete|meinte|meint|fügte"
         r"|berichtete|berichtet|warnte|warnt|kritisierte"
     ),
+    says_if="erklärte|erklärt|bestätigte|bestätigt|kündigte",
     that="dass",
     titles="präsident bundeskanzler bundeskanzlerin kanzler minister ministerin herr frau dr. prof.",
     joins="und dass wie aber als wenn",
