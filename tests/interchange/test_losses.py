@@ -19,8 +19,10 @@ DATA = [
 
 ALL = ("--private", "--with-rulings", "--background")
 _DEGREE = 12.375
-_APART = {("store", "timeline"), ("event", "id"), ("source", "name"), ("store", "about")}
-"""The version, what names an entry, and what is written in figures of its own."""
+_APART = {("store", "timeline"), ("event", "id"), ("source", "name"), ("store", "about")} | {
+    (kind, "draft") for kind in ENTRIES
+}
+"""The version, what names an entry, what is written in figures of its own; and what is a draft is never written."""
 
 CASES = [
     pytest.param(name, kind, key, id=f"{name}-{kind}-{key.name}")

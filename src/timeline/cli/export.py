@@ -71,7 +71,7 @@ def export(
         near = near_misses(name, FORMATS)
         mend = f"did you mean {near[0]}?" if near else f"it is {one_of(list(FORMATS))}"
         raise TimelineError.of("format", f"no format is called `{name}`", mend)
-    stored = read(session, how.file)
+    stored = read(session, how.file, drafts=True)
     return _write(wanted, _asked(stored, session, filters, how), stored, session, how)
 
 
@@ -105,8 +105,11 @@ def _asked(stored: "Stored", session: Session, filters: SelectionOptions, how: E
     from timeline.handover.request import Handover
     from timeline.naming import source_named
     from timeline.select import select
+    from timeline.select.drafts import settled
 
-    timeline = stored.timeline
+    timeline = settled(stored.timeline)
+    if timeline is not stored.timeline:
+        session.stderr.write("timeline: drafts are left out; nobody has looked at them yet\n")
     if not how.private:
         timeline = withheld_from(session, timeline)
     zone = zone_of(how.tz, timeline)

@@ -9,6 +9,7 @@ from timeline.merging.trees import points_of
 from timeline.store.editing.edits import AddAccount, Edit, OfAccount, SetKey, SetPoint
 from timeline.store.entries import SHORT_CITATION_KEYS
 
+
 def _within(one: dict[str, object], other: dict[str, object]) -> bool:
     """Whether a citation says nothing that another one does not say."""
     return one.items() <= other.items()
