@@ -52,6 +52,7 @@ class _Repository:
 
     def version(self, revision: str, *, absent: bool = False) -> "Stored":
         """The store as it was in a revision; with `absent` an empty one where that had none. Raises TimelineError."""
+        from timeline.cli.reading import without_drafts
         from timeline.store import read_store
 
         commit = self._commit(revision)
@@ -63,7 +64,7 @@ class _Repository:
             raise TimelineError.of(
                 "revision", f"{self._name} is not in {revision}", "name a revision that has it, or two files"
             )
-        return read_store(None, run.stdout, f"{self._name} in {revision}")
+        return without_drafts(read_store(None, run.stdout, f"{self._name} in {revision}"))
 
     def parting(self, base: str, head: str) -> str:
         """The commit at which two revisions parted. Raises TimelineError."""

@@ -22,7 +22,6 @@ def read(session: Session, file: str | None, *, drafts: bool = False) -> "Stored
 
     Raises TimelineError where there is none or it cannot be read.
     """
-    from timeline.select.drafts import settled
     from timeline.store import find_store, read_store
 
     named = file or session.file or session.environment.get("TIMELINE_FILE")
@@ -39,9 +38,15 @@ def read(session: Session, file: str | None, *, drafts: bool = False) -> "Stored
 
                 refuse_half_written(path, name)
             raise
-    if drafts or (timeline := settled(stored.timeline)) is stored.timeline:
-        return stored
-    return structs.replace(stored, timeline=timeline)
+    return stored if drafts else without_drafts(stored)
+
+
+def without_drafts(stored: "Stored") -> "Stored":
+    """A store of which only what is settled counts."""
+    from timeline.select.drafts import settled
+
+    timeline = settled(stored.timeline)
+    return stored if timeline is stored.timeline else structs.replace(stored, timeline=timeline)
 
 
 def leaving(session: Session, timeline: "Timeline", *, private: bool, svg: str | None = None) -> "Timeline":
