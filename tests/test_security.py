@@ -66,6 +66,7 @@ WRITING = [
     ["merge", "store.yaml", "store.yaml", "-o", "both.yaml"],
     ["match", "store.yaml", "store.yaml", "--accept", "0.9"],
     ["seal"],
+    ["draft", "table.csv", "--lang", "en", "--source", "kremlin", "-o", "draft.yaml"],
     ["import", "csv", "table.csv"],
     *(["export", name, "-o", f"out-{number}"] for number, name in enumerate(FORMATS) if name != "pdf"),
 ]

@@ -124,7 +124,7 @@ def test_an_account_that_is_a_draft_is_not_one_with_a_settled_one(folder: Path) 
     result = timeline("merge", "timeline.yaml", "drafted.yaml", directory=folder)
 
     assert result.status == 2
-    assert "different words (draft)" in result.err
+    assert "is a draft in one of the two stores and settled in the other" in result.err
 
 
 def test_a_store_of_drafts_alone_says_so(folder: Path) -> None:

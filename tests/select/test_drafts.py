@@ -80,3 +80,10 @@ def test_of_a_settled_event_the_drafts_alone_are_drawn() -> None:
 
     assert [(one.source, [point.name for point in one.points]) for one in held.accounts] == [("paper", ["people"])]
     assert held.points == ()
+
+
+def test_whom_a_source_of_the_editors_speaks_for_stays_with_it() -> None:
+    tass = Source(id="tass", name="TASS", speaks_for="koval")
+    draft = Event("a", "A", draft=True, accounts=(Account("koval"),))
+
+    assert set(settled(timeline(draft, tass=tass)).sources) == {"paper", "koval", "tass"}

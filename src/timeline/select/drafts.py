@@ -21,8 +21,10 @@ def settled(timeline: Timeline) -> Timeline:
     if not has_drafts(timeline):
         return timeline
     events = tuple([_settled(event) for event in timeline.events if not event.draft])
-    gone = _named(timeline, timeline.events) - _named(timeline, events)
-    sources = {name: source for name, source in timeline.sources.items() if name not in gone}
+    # What no event names at all is no draft's, and neither is whom it speaks for.
+    unnamed = timeline.sources.keys() - _with_theirs(timeline, _named_by(timeline.events))
+    kept = _with_theirs(timeline, unnamed | _named_by(events))
+    sources = {name: source for name, source in timeline.sources.items() if name in kept}
     return msgspec.structs.replace(timeline, sources=sources, events=events)
 
 
@@ -72,17 +74,22 @@ def _drafted(event: Event) -> Event:
     return msgspec.structs.replace(event, accounts=tuple(accounts), points=points, rulings=())
 
 
-def _named(timeline: Timeline, events: Iterable[Event]) -> set[str]:
-    """The sources that some events name, and those that these sources name."""
-    waiting: set[str] = set()
+def _named_by(events: Iterable[Event]) -> set[str]:
+    """The sources that some events name."""
+    named: set[str] = set()
     for event in events:
         for account in event.accounts:
-            waiting.update((account.source, *([account.repeats] if account.repeats else [])))
+            named.update((account.source, *([account.repeats] if account.repeats else [])))
             if account.speaks_for not in (None, NOBODY):
-                waiting.add(str(account.speaks_for))
+                named.add(str(account.speaks_for))
         for ruling in event.rulings:
-            waiting.update(ruling.between)
-    found: set[str] = set()
+            named.update(ruling.between)
+    return named
+
+
+def _with_theirs(timeline: Timeline, named: Iterable[str]) -> set[str]:
+    """Some sources, and those that these name, and so on."""
+    waiting, found = set(named), set[str]()
     while waiting:
         source = timeline.sources.get(name := waiting.pop())
         if source is not None and name not in found:
