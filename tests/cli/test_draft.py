@@ -46,7 +46,7 @@ def test_a_new_store_has_what_was_found(folder: Path) -> None:
 
     assert (result.status, result.out) == (0, "")
     assert result.err == (
-        "article.txt: 3 proposals from 28 words in English: 1 dated, 2 figures, 1 quotations, 1 with a speaker\n"
+        "article.txt: 3 proposals from 28 words in English: 1 dated, 2 figures, 1 quotation, 1 with a speaker\n"
     )
     drawn = timeline("show", "--drafts", "--file", "draft.yaml", directory=folder).out
     assert drawn.startswith("3 drafts\n")

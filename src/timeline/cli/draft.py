@@ -126,7 +126,7 @@ class _Request:
             origin = origin_of(parse_when(published, home.zone, timeline.about))
         with told(self._session, f"reading {named}") as progress:
             proposals = proposals_in(document, language, origin, progress)
-        words = f"{document.words:,} words in {language.name}"
+        words = f"{_count(document.words, 'word')} in {language.name}"
         if not proposals:
             tell(self._session, f"{named}: nothing dated, counted or quoted was found in {words}; nothing is written")
             return
@@ -135,14 +135,14 @@ class _Request:
         made = self._write(proposals, self._text(named, data, language, published, path), stored, path)  # type: ignore[arg-type]
         found = [
             (sum(one.when is not None for one in proposals), "dated"),
-            (sum(len(one.figures) for one in proposals), "figures"),
-            (sum(len(one.said) for one in proposals), "quotations"),
+            (sum(len(one.figures) for one in proposals), "figure"),
+            (sum(len(one.said) for one in proposals), "quotation"),
             (sum(one.speaker is not None for one in proposals), "with a speaker"),
         ]
-        kinds = ", ".join([f"{count} {what}" for count, what in found if count])
+        kinds = ", ".join([_count(count, what) for count, what in found if count])
         known = f"; {made.known} stood there already" if made.known else ""
-        count = f"{len(proposals)} proposal{'' if len(proposals) == 1 else 's'}"
-        tell(self._session, f"{named}: {count} from {words}" + (f": {kinds}" if kinds else "") + known)
+        told_of = f": {kinds}" if kinds else ""
+        tell(self._session, f"{named}: {_count(len(proposals), 'proposal')} from {words}{told_of}{known}")
 
     def _store(self) -> "tuple[Stored, Path | None]":
         """The store that takes the proposals, an empty one where there is none yet, and the file to write."""
@@ -248,3 +248,8 @@ class _Request:
 
 
 _EMPTY = b"timeline: 1\n"
+
+
+def _count(number: int, noun: str) -> str:
+    # What is dated, or has a speaker, is no noun.
+    return f"{number:,} {noun}{'' if number == 1 or noun.startswith(('dated', 'with')) else 's'}"

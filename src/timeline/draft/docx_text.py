@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from timeline.draft.documents import Document, of_blocks
+from timeline.entry_input.unpacked import WORD, refuse_too_large
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def of_docx(data: bytes, name: str) -> Document:
     except ImportError:
         mend = "pip install 'sourced-timeline[office]', or save it as a plain text"
         raise TimelineError.of("package", f"{name} is a Word document, and python-docx is not here", mend) from None
+    refuse_too_large(data, name, WORD)
     try:
         word = docx.Document(BytesIO(data))
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError):

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from timeline.entry_input.records import Records
 from timeline.entry_input.tables import table_records
+from timeline.entry_input.unpacked import WORKBOOK, refuse_too_large
 from timeline.entry_input.workbook_cells import Told, told_cells
 from timeline.errors import TimelineError, near_misses
 from timeline.when.dates import MONTHS
@@ -29,6 +30,7 @@ def sheet_of_texts(data: bytes, name: str, sheet: str | None = None) -> tuple[li
     except ImportError:
         mend = "pip install 'sourced-timeline[excel]', or save it as CSV"
         raise TimelineError.of("excel", f"{name} is a workbook, and what reads those is not installed", mend) from None
+    refuse_too_large(data, name, WORKBOOK)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         names = book.sheet_names

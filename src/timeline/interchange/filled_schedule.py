@@ -6,6 +6,7 @@ from zipfile import BadZipFile, ZipFile
 
 import msgspec
 
+from timeline.entry_input.unpacked import WORD, refuse_too_large
 from timeline.errors import Place, Problem, TimelineError
 from timeline.interchange.schedule_table import BECAUSE, BY, FOUND, NO_PAIR, NUMBER, ON, POINT
 
@@ -52,6 +53,7 @@ def _table(data: bytes, name: str) -> list[list[str]]:
     except BadZipFile:
         raise _no_schedule(name) from None
     if "word/document.xml" in parts:
+        refuse_too_large(data, name, WORD)
         return _of_document(data)
     if "xl/workbook.xml" in parts:
         return _of_workbook(data, name)
