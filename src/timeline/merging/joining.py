@@ -23,7 +23,7 @@ from timeline.merging.trees import Tree, Trees, accounts_of, texts_of
 from timeline.model import Timeline
 from timeline.progress import Progress, counted
 from timeline.store.build import Path
-from timeline.store.editing import AddEvent, AddSource, Change, Edit, OfStore, SetKey, edit_text
+from timeline.store.editing import AddEvent, AddSource, Edit, OfStore, SetKey, edit_text
 from timeline.store.keys import names
 from timeline.store.reading import Stored, read_store
 from timeline.when import sort_key
@@ -77,25 +77,39 @@ def join(
     for number, noun, what in ((times.zones, "clock time", "zone"), (times.calendars, "date", "calendar")):
         whose = f"{noun} got its {what}" if number == 1 else f"{noun}s got their {what}"
         told += [f"{number} {whose}, since {a.name} has another one than {b.name}"] if number else []
-    joining = _Joining(a, b, made, targets, choices or Choices())
-    text = joining.text(progress)
-    prove(read_store(None, text.encode(), "the joined store").timeline, (a.timeline, made.timeline), targets)
+    # What it is made of goes before the joined store is made, proven and read: that takes as much memory again.
+    taken = _Joining(a, b, made, targets, choices or Choices()).taken(progress)
+    text, timeline = _written(taken, a, made)
+    prove(timeline, (a.timeline, made.timeline), targets)
     told += _comments_left(b, text)
-    count = joining.count
+    count = taken.count
     counts = len(targets), count["events"], count["accounts"], count["again"], count["sources"]
-    return Joined(text, *counts, tuple(told), tuple(joining.differing))
+    return Joined(text, *counts, tuple(told), taken.differing)
+
+
+class _Taken(msgspec.Struct):
+    """What the first store takes in: the edits, and by the number of one the entry of the second that it adds.
+
+    `items` is how many items the list of the second store's events has.
+    """
+
+    edits: list[Edit]
+    origins: dict[int, Origin]
+    items: int
+    count: Counter[str]
+    differing: tuple[Differing, ...]
 
 
 class _Joining:
     """Collects the edits of the first store, and which entries of the second they add."""
 
     def __init__(self, a: Stored, original: Stored, b: Stored, targets: dict[str, str], choices: Choices) -> None:
-        self.count: Counter[str] = Counter()
-        self.differing: list[Differing] = []
+        self._count: Counter[str] = Counter()
+        self._differing: list[Differing] = []
         self._choices = choices
         self._a, self._original, self._b = a, original, b
         self._targets = targets
-        self._mine, self._other = Trees(a.document), Trees(b.document)
+        self._mine, self._other = Trees(a), Trees(b)
         self._file = _named(b, "the other store")
         self._names = _named(a, "the first store"), self._file
         self._references = {name: into for name, into in targets.items() if name != into}
@@ -104,16 +118,15 @@ class _Joining:
         """By the number of an edit the entry of the second store that it adds."""
         self._problems: list[Problem] = []
 
-    def text(self, progress: Progress | None) -> str:
-        """The text of the joined store. Raises TimelineError."""
+    def taken(self, progress: Progress | None) -> _Taken:
+        """All of it. Raises TimelineError with every reason against it."""
         self._sources()
         self._store_keys(self._mine.store, self._other.store)
         self._matched(progress)
         self._new()
         if self._problems:
             raise TimelineError(self._problems)
-        edited = edit_text(self._a, self._edits)
-        return self._in_own_words(edited.text, edited.changes)
+        return _Taken(self._edits, self._origins, self._other.items, self._count, tuple(self._differing))
 
     def _sources(self) -> None:
         zones = self._a.timeline, self._original.timeline
@@ -124,7 +137,7 @@ class _Joining:
         for edit in edits:
             if isinstance(edit, AddSource):
                 self._origins[len(self._edits)] = Origin(source=edit.source)
-                self.count["sources"] += 1
+                self._count["sources"] += 1
             self._edits.append(edit)
 
     def _store_keys(self, mine: Tree, other: Tree) -> None:
@@ -200,19 +213,20 @@ class _Joining:
                 if accounts.take(statement_of(account, entry, home(account.source), a.about)):
                     origins.append((before, Origin(event=raw, account=listed)))
                 self._refuse(accounts.problems, ("events", raw, "accounts", listed))
-        self.differing += [*keys.differing, *accounts.differing]
+        self._differing += [*keys.differing, *accounts.differing]
         self._edits += keys.edits
         for added, (number, origin) in enumerate(origins, len(event.accounts)):
             # An account that was completed afterwards is no longer in the words that it had.
             if added not in accounts.completed:
                 self._origins[len(self._edits) + number] = origin
-        self.count["accounts"] += len(origins)
-        self.count["again"] += accounts.again
+        self._count["accounts"] += len(origins)
+        self._count["again"] += accounts.again
         self._edits += accounts.edits
 
     def _refuse(self, problems: list[Problem], path: Path) -> None:
         """Takes what is wrong with an entry of the second store, which stands at a path there."""
-        place = self._original.locate(path)
+        # It is looked for only where something is to be told of it.
+        place = self._original.locate(path) if problems else None
         self._problems += [problem._replace(place=place) for problem in problems]
         problems.clear()
 
@@ -224,23 +238,30 @@ class _Joining:
                 continue
             self._origins[len(self._edits)] = Origin(event=self._other.numbers[number])
             self._edits.append(AddEvent(self._other.events[number], sorted=in_order))
-            self.count["events"] += 1
+            self._count["events"] += 1
 
-    def _in_own_words(self, text: str, changes: Sequence[Change]) -> str:
-        """The text with the new entries as they stand in the second store, where that means the same."""
-        own = OwnText(self._b.document)
-        lines = {number: held for number, origin in self._origins.items() if (held := own.lines(origin)) is not None}
-        meaning = _meaning(text) if lines else None
-        for left_out in ((), (AddSource,)):
-            chosen = {
-                changes[number]: held
-                for number, held in lines.items()
-                if not isinstance(self._edits[number], tuple(left_out))
-            }
-            made = with_own_text(text, chosen)
-            if chosen and _meaning(made) == meaning:
-                return made
-        return text
+
+def _written(taken: _Taken, a: Stored, b: Stored) -> tuple[str, Timeline]:
+    """The text of the joined store, and what it says; new entries as they stand in `b`, where that means the same."""
+    edited = edit_text(a, taken.edits)
+    own, meant = OwnText(b.text, b.name, taken.items), _read(edited.text)
+    lines = {number: held for number, origin in taken.origins.items() if (held := own.lines(origin)) is not None}
+    for left_out in ((), (AddSource,)):
+        chosen = {
+            edited.changes[number]: held
+            for number, held in lines.items()
+            if not isinstance(taken.edits[number], tuple(left_out))
+        }
+        if not chosen:
+            break
+        made = with_own_text(edited.text, chosen)
+        try:
+            told = _read(made)
+        except TimelineError:
+            continue
+        if _same_meaning(told, meant):
+            return made, told
+    return edited.text, meant
 
 
 def _named(stored: Stored, otherwise: str) -> str:
@@ -261,13 +282,13 @@ def _is_in_order(timeline: Timeline) -> bool:
     return all(one <= other for one, other in pairwise([key for key in keys if not key[0]]))
 
 
-def _meaning(text: str) -> object:
-    """What a store says, empty values of keys of one's own aside; None where it cannot be read."""
-    try:
-        timeline = read_store(None, text.encode(), "the joined store").timeline
-    except TimelineError:
-        return None
-    return _filled(msgspec.to_builtins(timeline))
+def _read(text: str) -> Timeline:
+    return read_store(None, text.encode(), "the joined store").timeline
+
+
+def _same_meaning(one: Timeline, other: Timeline) -> bool:
+    """Whether two stores say the same, empty values of keys of one's own aside."""
+    return one == other or _filled(msgspec.to_builtins(one)) == _filled(msgspec.to_builtins(other))
 
 
 def _filled(value: object) -> object:

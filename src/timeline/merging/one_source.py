@@ -21,7 +21,7 @@ def one_source(stored: Stored, old: str, new: str) -> list[Edit]:
     Raises TimelineError with places: where one is unknown, two accounts could not be told apart, clock times would
     move, or a ruling stands between the two.
     """
-    timeline, trees = stored.timeline, Trees(stored.document)
+    timeline, trees = stored.timeline, Trees(stored)
     for source in (old, new):
         if source not in timeline.sources:
             near = near_misses(source, timeline.sources)

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from timeline.store.editing.edits import Change
+from timeline.store.editing.parts import PartedText
 from timeline.store.editing.replacing import Excerpt, excerpt_of_item, excerpt_of_pair, shown
 from timeline.store.editing.spans import line_after
-from timeline.store.positions import Document, Node
+from timeline.store.positions import Document, Node, NotYamlError
 
 _ENTRY = re.compile(r"( *)(?:- |[^\s\"'{\[,][^{\[,]*:)")
 
@@ -24,33 +25,43 @@ class Origin(msgspec.Struct, frozen=True):
 
 
 class OwnText:
-    """The lines of entries of one store."""
+    """The lines of entries of one store, whose list of events has so many items."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        root = document.root
-        self._fields = {} if root is None else {key.resolved.text: (key, value) for key, value in root.pairs}
+    def __init__(self, text: str, name: str, items: int) -> None:
+        self._parts = PartedText(text, items, name)
 
     def lines(self, origin: Origin) -> list[str] | None:
         """The lines of an entry from column 1, comments above it included; None where it cannot stand elsewhere."""
-        text = self._document.text
-        if origin.source is not None:
-            key, held = self._fields["sources"]
-            index = next((at for at, (name, _) in enumerate(held.pairs) if name.text == origin.source), None)
-            if index is None or held.style == "flow" or _is_tied(held.pairs[index][1]):
-                return None
-            return _lines(text, excerpt_of_pair(text, key, held, index))
-        key, held = self._fields["events"]
-        if held.kind != "list" or held.style == "flow":
+        try:
+            return self._of_event(origin) if origin.source is None else self._of_source(origin.source)
+        except NotYamlError:
+            # What looks like an item is none.
             return None
-        index = origin.event
+
+    def _of_source(self, source: str) -> list[str] | None:
+        window = self._parts.frame("sources")
+        key, held = next(pair for pair in window.root.pairs if pair[0].resolved.text == "sources")
+        index = next((at for at, (name, _) in enumerate(held.pairs) if name.text == source), None)
+        if index is None or held.style == "flow" or _is_tied(held.pairs[index][1]):
+            return None
+        return _lines(window.text, excerpt_of_pair(window.text, key, held, index))
+
+    def _of_event(self, origin: Origin) -> list[str] | None:
+        # Behind the event before it stand the comments above it.
+        above = 1 if origin.account is None else 0
+        window = self._parts.window(origin.event - above, origin.event + 1, head=origin.event == 0)
+        (key, held), index = window.events, origin.event - window.first
+        if held is None or held.kind != "list" or held.style == "flow":
+            return None
         if origin.account is not None:
             found = next((pair for pair in held.items[index].pairs if pair[0].text == "accounts"), None)
             if found is None or found[1].kind != "list" or found[1].style == "flow":
                 return None
             key, held = found
             index = origin.account
-        return None if _is_tied(held.items[index]) else _lines(text, excerpt_of_item(text, key, held, index))
+        return (
+            None if _is_tied(held.items[index]) else _lines(window.text, excerpt_of_item(window.text, key, held, index))
+        )
 
 
 def _lines(text: str, excerpt: Excerpt) -> list[str] | None:

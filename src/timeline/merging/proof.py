@@ -68,7 +68,10 @@ def _same_home(joined: Timeline, store: Timeline, source: str | None) -> set[str
 def _prove_event(event: Event, held: Event, ids: Mapping[str, str]) -> None:
     note = held.note or ""
     for account in event.accounts:
-        if not any(holds(other, account) or _quotes(other, account) for other in held.accounts):
+        # Most stand there as they are, which is seen at once.
+        if account not in held.accounts and not any(
+            holds(other, account) or _quotes(other, account) for other in held.accounts
+        ):
             raise _lost(f"`{event.id}/{account.source}`, or something of it,")
     for point in event.points:
         if not any(_holds_point(one, point) for one in held.points) and not _is_quoted(point, note):

@@ -22,6 +22,8 @@ def united_sources(
     `stores` tell the zones and calendars that the sources have there, `names` is what the two are called.
     """
     edits: list[Edit] = []
+    rounds: dict[int, list[Edit]] = {}
+    """The first key of each source, then the second: what sets keys of different sources is done at once."""
     problems: list[tuple[str, Problem]] = []
     for source, entry in there.items():
         if source not in here:
@@ -33,8 +35,9 @@ def united_sources(
         else:
             one, other = (store.home(source) for store in stores)
             same = {key for key, (mine, its) in _homes(one, other).items() if mine == its}
-            edits.extend(_united(source, here[source], entry, names[1], same))
-    return edits, problems
+            for number, edit in enumerate(_united(source, here[source], entry, names[1], same)):
+                rounds.setdefault(number, []).append(edit)
+    return [*(edit for number in sorted(rounds) for edit in rounds[number]), *edits], problems
 
 
 def _homes(one: Home, other: Home) -> dict[str, tuple[str, str]]:

@@ -1,13 +1,16 @@
 """Entries of a store as trees that can be written into another: what YAML reads as a number stays as it is written."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 from timeline.store.keys import holding
-from timeline.store.positions import Document, Node
-from timeline.store.scalars import scalar_value
+from timeline.store.parsing import parsed
+from timeline.store.reading import Stored
+from timeline.store.refusing.quick_look import has_odd_floats, has_odd_zeros
 
 Tree: TypeAlias = dict[str, object]
+Path: TypeAlias = tuple[str | int, ...]
 
 _NAMED = frozenset({"points", "sources", "about", "synonyms"})
 """The keys below which keys are names."""
@@ -16,55 +19,71 @@ _NAMED = frozenset({"points", "sources", "about", "synonyms"})
 class Trees:
     """The entries of one store, in the order of the file, empty ones left out; `numbers` are their places in it."""
 
-    def __init__(self, document: Document) -> None:
-        root = document.root
-        pairs = {} if root is None else {key.resolved.text: value.resolved for key, value in root.pairs}
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+        raw = _map(stored.raw if isinstance(stored.raw, dict) else parsed(stored.text))
         self.store: Tree = {
             key: held
-            for key, value in pairs.items()
+            for key, value in raw.items()
             if key not in ("sources", "events")
-            and ((held := tree_of(value, key, free=key.startswith("x-"))) is not None or key.startswith("x-"))
+            and ((held := self._tree(value, (key,), key)) is not None or key.startswith("x-"))
         }
-        listed = pairs["sources"].pairs if "sources" in pairs else []
-        self.sources: dict[str, Tree] = {key.resolved.text: map_of(value.resolved) for key, value in listed}
-        items = pairs["events"].items if "events" in pairs else []
-        self.numbers = [number for number, item in enumerate(items) if item.resolved.kind == "map"]
-        self._items = [items[number].resolved for number in self.numbers]
-        self.events: list[Tree] = [map_of(item) for item in self._items]
+        self.sources: dict[str, Tree] = {
+            name: _map(self._tree(value, ("sources", name))) for name, value in _map(raw.get("sources")).items()
+        }
+        events = raw.get("events")
+        items = events if isinstance(events, list) else []
+        self.items = len(items)
+        """How many items the list of the events has, empty ones counted."""
+        self.numbers = [number for number, item in enumerate(items) if isinstance(item, dict)]
+        self.events: list[Tree] = [_map(self._tree(items[number], ("events", number))) for number in self.numbers]
+        self._listed = [
+            [place for place, account in enumerate(accounts or []) if isinstance(account, dict)]
+            for accounts in (items[number].get("accounts") for number in self.numbers)
+        ]
 
     def listed(self, number: int) -> list[int]:
         """The places of the accounts of an event in the list of the file, empty items counted."""
-        accounts = next((value for key, value in self._items[number].pairs if key.resolved.text == "accounts"), None)
-        items = [] if accounts is None else accounts.resolved.items
-        return [place for place, item in enumerate(items) if item.resolved.kind == "map"]
+        return self._listed[number]
+
+    def _tree(self, value: object, path: Path, key: str = "", *, free: bool = False) -> object:
+        """What a value means; absent keys and items are left out, but below an `x-` key."""
+        free = free or key.startswith("x-")
+        if isinstance(value, dict):
+            named = key in _NAMED and not free
+            pairs: Tree = {}
+            for name, inner in value.items():
+                below = free or (not named and name.startswith("x-"))
+                held = self._tree(inner, (*path, name), "" if named else name, free=below)
+                if held is not None or below:
+                    pairs[name] = held
+            return pairs
+        if isinstance(value, list):
+            items = [self._tree(item, (*path, place), free=free) for place, item in enumerate(value)]
+            return items if free else [item for item in items if item is not None]
+        if isinstance(value, int | float) and not isinstance(value, bool) and not free and key not in holding("number"):
+            return self._written(value, path)
+        return value
+
+    def _written(self, number: float, path: Path) -> str:
+        """A number as it is written: `1.10`, where YAML has read 1.1."""
+        if self._odd_integers if isinstance(number, int) else self._odd_floats:
+            node = self._stored.document.node_at(path)
+            if node is not None:
+                return node.resolved.text
+        return repr(number)
+
+    @cached_property
+    def _odd_integers(self) -> bool:
+        return has_odd_zeros(self._stored.text)
+
+    @cached_property
+    def _odd_floats(self) -> bool:
+        return has_odd_floats(self._stored.text)
 
 
-def map_of(node: Node) -> Tree:
-    """The keys of an entry that have a value."""
-    held = tree_of(node)
-    return held if isinstance(held, dict) else {}
-
-
-def tree_of(node: Node, key: str = "", *, free: bool = False) -> object:
-    """What a node means; absent keys and items are left out, but below an `x-` key."""
-    node = node.resolved
-    if node.kind == "map":
-        named = key in _NAMED and not free
-        pairs: Tree = {}
-        for name_node, value in node.pairs:
-            name = name_node.resolved.text
-            below = free or (not named and name.startswith("x-"))
-            held = tree_of(value, "" if named else name, free=below)
-            if held is not None or below:
-                pairs[name] = held
-        return pairs
-    if node.kind == "list":
-        items = [tree_of(item, free=free) for item in node.items]
-        return items if free else [item for item in items if item is not None]
-    scalar = scalar_value(node.text) if node.plain else node.text
-    if isinstance(scalar, int | float) and not isinstance(scalar, bool) and not free and key not in holding("number"):
-        return node.text
-    return scalar
+def _map(value: object) -> Tree:
+    return value if isinstance(value, dict) else {}
 
 
 def accounts_of(event: Mapping[str, object]) -> list[Tree]:

@@ -80,6 +80,8 @@ def _times(stored: Stored, there: Homes, here: Homes) -> Iterator[tuple[Node, st
     def changed(source: str | None) -> bool:
         return _stated(there(source)) != _stated(here(source))
 
+    if not any(changed(source) for source in (None, *stored.timeline.sources)):
+        return
     root = stored.document.root
     fields = {} if root is None else _fields(root)
     for key, source in fields["sources"].pairs if "sources" in fields else []:

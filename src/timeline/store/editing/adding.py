@@ -51,7 +51,9 @@ class Adding:
     def _add_events(self, at: int, entries: Sequence[Entry]) -> None:
         if self._style is None:
             self._style = self._store.style_of_event(at - 1 if at else 0)
-        window = self._store.draft.window(at - 2, at + 2, head=at == 0)
+        # Between two events these show how they are set apart; at an end the two that are next to it do.
+        apart = 1 if 0 < at < len(self._store.tree.events) else 2
+        window = self._store.draft.window(at - apart, at + apart, head=at == 0)
         key, held = window.events
         if held is None or not held.items:
             self._store.add_to_list(partial(self._store.find_frame, "events"), "store", "events", entries, self._style)
@@ -65,29 +67,33 @@ class Adding:
             )
         self._store.tree.add_events(at, entries)
 
-    def add_account(self, edit: AddAccount) -> Mark:
-        """A new account behind the others."""
-        event = OfEvent(edit.event)
-        number, entry = self._store.tree.number_of(edit.event), new_entry(edit)
+    def add_accounts(self, edits: Sequence[AddAccount]) -> list[Mark]:
+        """New accounts of one event behind the others."""
+        name = edits[0].event
+        event, entries = OfEvent(name), [new_entry(edit) for edit in edits]
         # Its own accounts show how another is written.
-        style = self._store.style_of_event(number, 0 if self._store.tree.entry(event).get("accounts") else NEAR)
-        self._store.add_to_list(partial(self._store.find, event), "event", "accounts", [entry], style)
-        opened = self._store.tree.opened(event)
-        held = opened.get("accounts")
-        opened["accounts"] = [*(held if isinstance(held, list) else []), entry]
-        return Mark(OfAccount(edit.event, sum(item is not None for item in opened["accounts"]) - 1))  # type: ignore[attr-defined]
+        told = self._store.tree.entry(event).get("accounts")
+        style = self._store.style_of_event(self._store.tree.number_of(name), 0 if told else NEAR)
+        self._store.add_to_list(partial(self._store.find, event), "event", "accounts", entries, style)
+        held = list(told) if isinstance(told, list) else []
+        first = sum(item is not None for item in held)
+        self._store.tree.opened(event)["accounts"] = [*held, *entries]
+        return [Mark(OfAccount(name, number)) for number in range(first, first + len(entries))]
 
-    def add_source(self, edit: AddSource) -> Mark:
-        """A new source behind the others."""
-        entry, sources = new_entry(edit), self._store.tree.sources()
-        if edit.source in sources:
-            message = f"the source `{edit.source}` exists"
-            raise TimelineError.of("duplicate-id", message, "choose another id, or leave the new one out")
+    def add_sources(self, edits: Sequence[AddSource]) -> list[Mark]:
+        """New sources behind the others."""
+        sources = self._store.tree.sources()
+        added: Entry = {}
+        for edit in edits:
+            if edit.source in sources or edit.source in added:
+                message = f"the source `{edit.source}` exists"
+                raise TimelineError.of("duplicate-id", message, "choose another id, or leave the new one out")
+            added[edit.source] = new_entry(edit)
         style = self._store.style_of_frame("sources")
         find = partial(self._store.find_frame, "sources")
-        self._store.add_to_map(find, "store", "sources", edit.source, entry, style)
-        self._store.tree.root["sources"] = {**sources, edit.source: entry}
-        return Mark(OfSource(edit.source))
+        self._store.add_to_map(find, "store", "sources", added, style)
+        self._store.tree.root["sources"] = {**sources, **added}
+        return [Mark(OfSource(edit.source)) for edit in edits]
 
 
 def new_entry(edit: AddEvent | AddAccount | AddSource) -> Entry:

@@ -10,7 +10,8 @@ from timeline.collector import collector_paused
 from timeline.errors import Place, Problem, TimelineError
 from timeline.store.editing.applying import Applying
 from timeline.store.editing.difference import unified
-from timeline.store.editing.edits import Change, Edit, Target
+from timeline.store.editing.edits import Change, Edit, OfAccount, OfEvent, Target
+from timeline.store.editing.marks import Mark
 from timeline.store.editing.proof import UnprovenError, prove_tree, prove_valid, raw_tree
 from timeline.store.editing.replacing import shown
 from timeline.store.editing.spans import last_scalar
@@ -119,16 +120,43 @@ _HEAD = re.compile(r"[|>][-+1-9]*")
 def _edited(stored: Stored, edits: Sequence[Edit], raw: Entry, *, whole: bool, blocks: bool) -> Edited:
     applying = Applying(TextAndTree(stored, raw, whole=whole, blocks=blocks))
     marks = applying.apply(edits)
-    text = applying.store.draft.text
+    text, changes = applying.store.draft.text, _Changes(applying, marks)
     if text == stored.text:
-        return Edited(text, text, tuple(applying.change_of(mark) for mark in marks), stored.bom)
-    prove_tree(text, applying.store.draft, applying.store.tree)
-    edited = Edited(stored.text, text, tuple(applying.change_of(mark) for mark in marks), stored.bom)
+        return Edited(text, text, changes.all(), stored.bom)
+    prove_tree(text, applying.store.draft, applying.store.tree, changes.of_event)
+    edited = Edited(stored.text, text, changes.all(), stored.bom)
     try:
         prove_valid(text, applying.store.draft, applying.store.tree, stored.name)
     except TimelineError as error:
         raise InvalidEditError(error.problems, edited) from None
     return edited
+
+
+class _Changes:
+    """Where each edit shows; in an event that is looked for while the proof has its nodes."""
+
+    def __init__(self, applying: Applying, marks: Sequence[Mark | Change]) -> None:
+        self._applying = applying
+        self._marks = marks
+        self._found: dict[int, Change] = {}
+        self._of_events: dict[str, list[int]] = {}
+        for number, mark in enumerate(marks):
+            if isinstance(mark, Mark) and isinstance(mark.target, OfEvent | OfAccount):
+                self._of_events.setdefault(mark.target.event, []).append(number)
+
+    def of_event(self, number: int) -> None:
+        """Looks where the edits of an event show."""
+        event = self._applying.store.tree.events[number] or {}
+        for place in self._of_events.get(str(event.get("id")), ()):
+            self._found[place] = self._applying.change_of(self._marks[place])
+
+    def all(self) -> tuple[Change, ...]:
+        """One for each edit, in their order."""
+        found = self._found
+        return tuple(
+            found[number] if number in found else self._applying.change_of(mark)
+            for number, mark in enumerate(self._marks)
+        )
 
 
 def _within(place: Place | None, change: Change, name: str) -> Place | None:

@@ -1,8 +1,7 @@
 """What each edit does to the draft and to the tree."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import takewhile
 from typing import assert_never
 
 from timeline.errors import TimelineError, near_misses
@@ -75,28 +74,38 @@ class Applying:
         self._adding = Adding(store)
 
     def apply(self, edits: Sequence[Edit]) -> list[Mark | Change]:
-        """Applies them in their order; new events at the end are taken together. Raises TimelineError."""
+        """Applies them in their order; what goes to one list or map is taken together. Raises TimelineError."""
         marks: list[Mark | Change] = []
         at = 0
         while at < len(edits):
-            edit = edits[at]
-            if isinstance(edit, AddEvent):
-                alike = partial(_is_alike, edit)
-                added = [new_entry(one) for one in takewhile(alike, edits[at:]) if isinstance(one, AddEvent)]
-                marks += self._adding.add_events(added, in_order=edit.sorted)
-                at += len(added)
-            else:
-                marks.append(self.apply_one(edit))
-                at += 1
+            end, seen = at + 1, {_source_set(edits[at])}
+            while end < len(edits) and _go_together(edits[at], edits[end]):
+                if (source := _source_set(edits[end])) is not None and source in seen:
+                    break
+                seen.add(source)
+                end += 1
+            marks += self.apply_alike(edits[at:end])
+            at = end
         return marks
 
-    def apply_one(self, edit: Edit) -> Mark | Change:
-        """Applies a single edit that is not a new event."""
-        match edit:
+    def apply_alike(self, edits: Sequence[Edit]) -> Sequence[Mark | Change]:
+        """Applies new events, new accounts of one event, new sources, keys of sources, or one edit of another kind."""
+        match edits[0]:
+            case AddEvent(sorted=in_order):
+                added = [new_entry(edit) for edit in edits if isinstance(edit, AddEvent)]
+                return self._adding.add_events(added, in_order=in_order)
             case AddAccount():
-                return self._adding.add_account(edit)
+                return self._adding.add_accounts([edit for edit in edits if isinstance(edit, AddAccount)])
             case AddSource():
-                return self._adding.add_source(edit)
+                return self._adding.add_sources([edit for edit in edits if isinstance(edit, AddSource)])
+            case SetKey(target=OfSource()) if len(edits) > 1:
+                with self.store.collected():
+                    return [self.set_value(edit) for edit in edits if isinstance(edit, SetKey)]
+            case edit:
+                return [self._apply_one(edit)]
+
+    def _apply_one(self, edit: SetKey | UnsetKey | SetPoint | UnsetPoint | Remove | Rename | Replace) -> Mark | Change:
+        match edit:
             case SetKey():
                 return self.set_value(edit)
             case UnsetKey():
@@ -111,8 +120,6 @@ class Applying:
                 return self.rename(edit)
             case Replace():
                 return self.replace(edit)
-            case AddEvent():
-                return self._adding.add_events([new_entry(edit)], in_order=edit.sorted)[0]
             case _:
                 assert_never(edit)
 
@@ -125,7 +132,7 @@ class Applying:
         style = self.style_for(edit.target)
         if isinstance(edit.target, OfSource) and not old:
             find = partial(self.store.find_in, partial(self.store.find_frame, "sources"), "sources")
-            self.store.add_to_map(find, "sources", edit.target.source, edit.key, value, style)
+            self.store.add_to_map(find, "sources", edit.target.source, {edit.key: value}, style)
         else:
             self.store.set_key(partial(self.store.find, edit.target), kind, edit.key, value, old.get(edit.key), style)
         self.store.tree.opened(edit.target)[edit.key] = value
@@ -163,7 +170,7 @@ class Applying:
             find = partial(self.store.find_in, partial(self.store.find, edit.target), "points")
             self.store.set_key(find, "points", edit.name, value, old[edit.name], style)
         else:
-            self.store.add_to_map(partial(self.store.find, edit.target), kind, "points", edit.name, value, style)
+            self.store.add_to_map(partial(self.store.find, edit.target), kind, "points", {edit.name: value}, style)
         entry = self.store.tree.opened(edit.target)
         entry["points"] = {**_points(entry), edit.name: value}
         return Mark(edit.target, "points", edit.name)
@@ -315,8 +322,26 @@ class Applying:
                 return self.store.style_of_event(self.store.tree.number_of(event), NEAR)
 
 
-def _is_alike(first: AddEvent, edit: Edit) -> bool:
-    return isinstance(edit, AddEvent) and edit.sorted == first.sorted
+def _source_set(edit: Edit) -> str | None:
+    """The source of which an edit sets a key, in one place."""
+    match edit:
+        case SetKey(target=OfSource(source), value=value) if not isinstance(value, Mapping):
+            return source
+        case _:
+            return None
+
+
+def _go_together(one: Edit, other: Edit) -> bool:
+    """Whether two edits add to one list or map, or set keys in one map."""
+    match one, other:
+        case AddEvent(), AddEvent():
+            return one.sorted == other.sorted
+        case AddAccount(), AddAccount():
+            return one.event == other.event
+        case AddSource(), AddSource():
+            return True
+        case _:
+            return None not in (_source_set(one), _source_set(other))
 
 
 def _points(entry: Entry) -> Entry:

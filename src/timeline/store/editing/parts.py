@@ -14,6 +14,9 @@ _EVENTS = re.compile(r"^(?:events|\"events\"|'events')[ \t]*:[ \t]*(?:#[^\n]*)?\
 _SECTION = re.compile(r"\n(?:[^\s#-]|-(?=[^ \t\r\n]))")
 _ITEM = re.compile(r"\n( *)-(?=[ \t\r\n])")
 
+_KEPT = 32
+"""How many windows keep their nodes: an edit looks at few, and the nodes of all would be many times the file."""
+
 
 class Window:
     """Some parts of a draft in one text, with their nodes."""
@@ -83,8 +86,12 @@ class PartedText:
         if self.whole:
             return Window(self._document(self._head), 0, 0, head=True, tail=False)
         first, last = max(first, 0), min(last, len(self._items))
-        text = (self._head if head and first == 0 else "") + "".join(self._items[first:last])
+        text = (self._head if head and first == 0 else "") + self.text_of(first, last)
         return Window(self._document(text), first, last, head=head and first == 0, tail=False)
+
+    def text_of(self, first: int, last: int) -> str:
+        """The text of the events from `first` to `last`, half-open."""
+        return self._head if self.whole else "".join(self._items[max(first, 0) : last])
 
     def frame(self, key: str) -> Window:
         """The part that has a key of the store; where none has it, what stands before the events."""
@@ -160,9 +167,11 @@ class PartedText:
         self._items, self._tail = [], ""
 
     def _document(self, text: str) -> Document:
-        document = self._documents.get(text)
-        if document is None:
-            document = self._documents[text] = Document(text, self.name)
+        # The one that was asked for last stands last.
+        document = self._documents.pop(text, None) or Document(text, self.name)
+        self._documents[text] = document
+        if len(self._documents) > _KEPT:
+            del self._documents[next(iter(self._documents))]
         return document
 
 

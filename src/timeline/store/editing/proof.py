@@ -1,6 +1,6 @@
 """The proof of an edit: both readers read the new text, and it means the old one with the change, and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from timeline.errors import TimelineError
 from timeline.store.editing.parts import PartedText
@@ -9,6 +9,7 @@ from timeline.store.nodes_read import tree_of
 from timeline.store.parsing import parsed
 from timeline.store.positions import Document, NotYamlError
 from timeline.store.reading import read_store
+from timeline.store.refusing.quick_look import needs_positions
 from timeline.store.refusing.yaml_features import structure_problems
 
 
@@ -24,10 +25,11 @@ def raw_tree(text: str) -> dict[str, object]:
     return tree
 
 
-def prove_tree(text: str, draft: PartedText, tree: Tree) -> None:
+def prove_tree(text: str, draft: PartedText, tree: Tree, proven: Callable[[int], None]) -> None:
     """Raises UnprovenError where the new text is read otherwise than the tree says.
 
-    The fast reader reads all of it; the one that knows positions reads the parts that changed.
+    The fast reader reads all of it; the one that knows positions reads the parts that changed. `proven` is told the
+    number of each changed event while its nodes are at hand.
     """
     try:
         read = raw_tree(text)
@@ -46,10 +48,12 @@ def prove_tree(text: str, draft: PartedText, tree: Tree) -> None:
     frame = {key: value for key, value in read.items() if key != "events"}
     if not same_tree(frame, {key: value for key, value in tree.root.items() if key != "events"}):
         raise UnprovenError("what stands beside the events means something else")
-    _prove_nodes(draft, read, changed)
+    _prove_nodes(draft, read, changed, proven)
 
 
-def _prove_nodes(draft: PartedText, read: dict[str, object], changed: Sequence[int]) -> None:
+def _prove_nodes(
+    draft: PartedText, read: dict[str, object], changed: Sequence[int], proven: Callable[[int], None]
+) -> None:
     try:
         for window in draft.frames():
             for key, value in window.root.pairs:
@@ -64,11 +68,14 @@ def _prove_nodes(draft: PartedText, read: dict[str, object], changed: Sequence[i
             if node is None or not same_tree(tree_of(node), read["events"][number]):  # type: ignore[index]
                 raise UnprovenError(f"the two readers disagree on event {number}")
             _refuse_structure(window.document)
+            proven(number)
     except NotYamlError as error:
         raise UnprovenError(str(error)) from error
 
 
 def _refuse_structure(document: Document) -> None:
+    if not needs_positions(document.text):
+        return
     problems = [problem for problem in structure_problems(document) if problem.check != "alias"]
     if problems:
         raise UnprovenError(problems[0].message)

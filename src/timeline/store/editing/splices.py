@@ -4,7 +4,7 @@ Each function gives the pieces of the text that change; nothing else of it does.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -95,25 +95,26 @@ def remove_item(text: str, key: Node | None, held: Node, index: int) -> list[Spl
     return [gone] if key is None or len(nodes) > 1 else [_empty(text, key, "[]"), gone]
 
 
-def add_pair(
-    text: str, held: Node, index: int, key: str, value: object, style: Style, *, name: str, gap: bool = False
+def add_pairs(
+    text: str, held: Node, index: int, added: Mapping[str, object], style: Style, *, name: str, gap: bool = False
 ) -> list[Splice]:
-    """A new pair of the map `name` before the one of that number, or behind the last."""
+    """New pairs of the map `name` before the one of that number, or behind the last."""
     names = names_of_values(name)
     pairs = held.pairs
     if held.style == "flow":
-        return _add_to_flow(text, held, index, [flow_pair(key, value, style, names)])
+        return _add_to_flow(text, held, index, [flow_pair(key, value, style, names) for key, value in added.items()])
     column = column_of(text, held.body)
-    block = _joined(block_pair(key, value, column, style, names), style)
+    blocks = [_joined(block_pair(key, value, column, style, names), style) for key, value in added.items()]
     if index == 0:
-        return [Splice(pairs[0][0].begin, pairs[0][0].begin, block[column:] + " " * column)]
+        begin = pairs[0][0].begin
+        return [Splice(begin, begin, "".join(block[column:] + " " * column for block in blocks))]
     at = remarks_below(text, entry_end(text, pairs[index - 1][1]), column)
     blank = ""
     if gap:
         begins = [node.begin for node, _ in pairs]
         floors = [0, *(entry_end(text, node) for _, node in pairs)]
         blank = _gap_of(text, begins, min(index, len(pairs) - 1), floors, column) or ""
-    return [_appended(text, at, blank + block, style)]
+    return [_appended(text, at, "".join(blank + block for block in blocks), style)]
 
 
 def fill_map(text: str, key: Node, held: Node, pairs: Sequence[tuple[str, object]], style: Style) -> list[Splice]:

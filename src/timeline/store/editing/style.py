@@ -50,16 +50,24 @@ class Style(msgspec.Struct):
     """
 
 
-class _Measures:
+class Measures:
     """Collects what is seen first, so the nearest neighbour comes first."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.offsets: dict[str, int] = {}
-        self.quotes: dict[str, str] = {"url": '"', "archive": '"'}
-        self.seen: set[str] = set()
+        self.quotes: dict[str, str] = {}
+        """By name the quote that is not needed; empty where the first one has none."""
         self.flow: dict[str, bool] = {}
-        self.key_quotes: list[str] = []
+        self.key_quotes: dict[str, None] = {}
+        """Every quote that a key has, that of the first key first."""
+
+    def follow(self, other: "Measures") -> None:
+        """Takes what a neighbour farther away shows."""
+        self.offsets = {**other.offsets, **self.offsets}
+        self.quotes = {**other.quotes, **self.quotes}
+        self.flow = {**other.flow, **self.flow}
+        self.key_quotes.update(other.key_quotes)
 
     def take(self, key: Node | None, value: Node, name: str) -> None:
         """Takes the value of a key, and all below it."""
@@ -74,19 +82,17 @@ class _Measures:
                     self._block(key, value)
                 below: list[tuple[Node | None, Node, str]] = [(None, item, item_of(name)) for item in value.items]
                 for inner, inner_value in value.pairs:
-                    self.key_quotes.append(inner.style or "")
+                    self.key_quotes[inner.style or ""] = None
                     below.append((inner, inner_value, names_of_values(name) or inner.text))
                 stack.extend(reversed(below))
 
     def _scalar(self, value: Node, name: str) -> None:
         quoted = value.style in ("'", '"')
-        if name not in self.seen and value.text and value.style not in ("|", ">"):
+        if name not in self.quotes and value.text and value.style not in ("|", ">"):
             if quoted and is_plain(value.text, flow=False, time=True):
                 self.quotes[name] = value.style or ""
-                self.seen.add(name)
             elif not quoted:
-                self.quotes.pop(name, None)
-                self.seen.add(name)
+                self.quotes[name] = ""
 
     def _block(self, key: Node | None, value: Node) -> None:
         column = column_of(self.text, value.begin)
@@ -102,34 +108,30 @@ class _Measures:
                 self.offsets.setdefault("step", offset)
 
 
-def style_of(
-    text: str,
-    neighbours: Iterable[tuple[Node | None, Node, str]],
-    line_end: str,
-    *,
-    json: bool,
-    blocks: bool,
-    gap: int = 2,
-) -> Style:
-    """The style of neighbours, the nearest first: each with its key, its value and the name of what it is.
-
-    `gap` is that of the list in which they stand themselves.
-    """
-    measures = _Measures(text)
-    for key, value, name in neighbours:
-        measures.take(key, value, name)
-    keys = measures.key_quotes
+def style_of(neighbours: Iterable[Measures], line_end: str, *, json: bool, blocks: bool, gap: int = 2) -> Style:
+    """The style that neighbours show, the nearest first; `gap` is that of the list in which they stand themselves."""
+    seen = Measures("")
+    for measures in neighbours:
+        seen.follow(measures)
+    quotes = {"url": '"', "archive": '"', **seen.quotes}
     return Style(
         line_end=line_end,
-        dash=max(measures.offsets.get("dash", 2), 0),
-        gap=max(measures.offsets.get("gap", gap), 2),
-        step=measures.offsets.get("step", 2),
-        key_quote=keys[0] if keys and keys[0] and keys.count(keys[0]) == len(keys) else "",
-        quotes=measures.quotes,
-        flow=measures.flow,
+        dash=max(seen.offsets.get("dash", 2), 0),
+        gap=max(seen.offsets.get("gap", gap), 2),
+        step=seen.offsets.get("step", 2),
+        key_quote=next(iter(seen.key_quotes)) if len(seen.key_quotes) == 1 else "",
+        quotes={name: quote for name, quote in quotes.items() if quote},
+        flow=seen.flow,
         json=json,
         blocks=blocks,
     )
+
+
+def measured(text: str, key: Node | None, value: Node, name: str) -> Measures:
+    """What one neighbour shows."""
+    measures = Measures(text)
+    measures.take(key, value, name)
+    return measures
 
 
 def in_json_style(node: Node) -> bool:

@@ -1,27 +1,29 @@
 """One round of edits: the text and the tree of a store, changed side by side and apart from each other."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache, partial
 from itertools import accumulate
 from typing import TypeAlias
 
 from timeline.errors import Problem, TimelineError
 from timeline.store.build import build
 from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, OfStore, Target
+from timeline.store.editing.habits import Habits, habits_of, in_json
 from timeline.store.editing.lists import changed_items, changed_maps
 from timeline.store.editing.parts import PartedText, Window
 from timeline.store.editing.spans import line_end_near
 from timeline.store.editing.splices import (
     Splice,
     add_items,
-    add_pair,
+    add_pairs,
     fill_map,
     remove_pair,
     replace_value,
     spliced,
 )
-from timeline.store.editing.style import POINT, SOURCE, Style, in_json_style, item_of, style_of
+from timeline.store.editing.style import POINT, SOURCE, Style, measured, style_of
 from timeline.store.editing.trees import Entry, Tree, same_tree
 from timeline.store.entries import (
     AccountEntry,
@@ -45,6 +47,8 @@ Find: TypeAlias = Callable[[], Trail]
 SortKey: TypeAlias = tuple[int, ...]
 
 _NEIGHBOURS = 6
+_KNOWN = 64
+"""How many events are known by what they show of the style."""
 _ORDERS: dict[str, tuple[str, ...]] = {
     "store": tuple(key for key in keys_of(StoreEntry) if key != "events"),
     "source": keys_of(SourceEntry),
@@ -68,6 +72,8 @@ class TextAndTree:
         self.tree = Tree(raw)
         self.draft = PartedText(stored.text, len(self.tree.events), stored.name, whole=whole)
         self.sort_keys: list[SortKey] = []
+        self._habits: dict[str, Habits] = {}
+        self._collected: list[tuple[Window, Sequence[Splice]]] | None = None
 
     # Finding nodes
 
@@ -108,21 +114,36 @@ class TextAndTree:
         window, trail = find()
         return window, [*trail, self.value(trail[-1], key)]
 
-    @staticmethod
-    def value(held: Node, key: str) -> Node:
+    def value(self, held: Node, key: str) -> Node:
         """The value of a key of a map."""
-        return next(value for name, value in held.pairs if name.text == key)
+        return held.pairs[_numbers(held)[key]][1]
 
     @staticmethod
     def index(held: Node, key: str) -> int | None:
         """The number of a pair of a map; None where it has no such key."""
-        return next((number for number, (name, _) in enumerate(held.pairs) if name.resolved.text == key), None)
+        return _numbers(held).get(key)
 
     # Changing the text
 
     def put(self, window: Window, splices: Sequence[Splice], more: int = 0) -> None:
         """Takes changes of a window, which has `more` events then."""
-        self.draft.put(window, spliced(window.text, splices), more)
+        if self._collected is not None:
+            self._collected.append((window, splices))
+            return
+        text = spliced(window.text, splices)
+        if (habits := self._habits.get(window.text)) is not None and not more:
+            self._keep(text, habits)
+        self.draft.put(window, text, more)
+
+    @contextmanager
+    def collected(self) -> Iterator[None]:
+        """Takes the changes of one window together in the end: each must be of an entry of its own."""
+        changes: list[tuple[Window, Sequence[Splice]]] = []
+        self._collected = changes
+        yield
+        self._collected = None
+        if changes:
+            self.put(changes[0][0], [splice for _, splices in changes for splice in splices])
 
     def refuse_tied(self, window: Window, trail: Sequence[Node], gone: Sequence[Node] = ()) -> None:
         """Raises TimelineError where an edit would touch an anchor or an alias: on its way, or in what goes."""
@@ -154,7 +175,7 @@ class TextAndTree:
         if index is None:
             self.refuse_tied(window, trail)
             at = self.rank(held, key, name)
-            self.put(window, add_pair(window.text, held, at, key, value, style, name=name))
+            self.put(window, add_pairs(window.text, held, at, {key: value}, style, name=name))
             return
         if same_tree(old, value):
             return
@@ -199,24 +220,23 @@ class TextAndTree:
             self.refuse_tied(window, trail, held.pairs[index])
             self.put(window, remove_pair(window.text, held, index, entry=entry))
 
-    def add_to_map(self, find: Find, name: str, inside: str, key: str, value: object, style: Style) -> None:
-        """Adds a pair to the map below the key `inside` of the map `name`, and that key where there is none."""
+    def add_to_map(self, find: Find, name: str, inside: str, added: Mapping[str, object], style: Style) -> None:
+        """Adds pairs to the map below the key `inside` of the map `name`, and that key where there is none."""
         window, trail = find()
         held = trail[-1]
         index = self.index(held, inside)
         if index is None:
-            self.set_key(find, name, inside, {key: value}, None, style)
+            self.set_key(find, name, inside, added, None, style)
             return
         node = held.pairs[index][1]
         self.refuse_tied(window, [*trail, node])
         if node.pairs:
-            splices = add_pair(
-                window.text, node, len(node.pairs), key, value, style, name=inside, gap=inside == "sources"
-            )
+            gap = inside == "sources"
+            splices = add_pairs(window.text, node, len(node.pairs), added, style, name=inside, gap=gap)
         elif held.style == "flow":
-            splices = replace_value(window.text, held, index, {key: value}, style)
+            splices = replace_value(window.text, held, index, added, style)
         else:
-            splices = fill_map(window.text, held.pairs[index][0], node, [(key, value)], style)
+            splices = fill_map(window.text, held.pairs[index][0], node, list(added.items()), style)
         self.put(window, splices)
 
     def add_to_list(self, find: Find, name: str, inside: str, items: Sequence[object], style: Style) -> None:
@@ -254,43 +274,57 @@ class TextAndTree:
 
     def style_of_event(self, number: int, neighbours: int = _NEIGHBOURS) -> Style:
         """How the event of that number and those around it are written, the nearest first."""
-        window = self.draft.window(number - neighbours, number + neighbours + 1)
-        near = range(number - neighbours, number + neighbours + 1)
-        nodes = [
-            node
-            for other in sorted(near, key=lambda other: (abs(other - number), other))
-            if (node := window.event(other)) is not None
-        ]
-        at = nodes[0].end if nodes else len(window.text)
-        json = self._json(window, nodes)
-        named = [(None, node, item_of("events")) for node in nodes]
-        # How far the first item stands from its dash, where it stands beside it.
-        dash = window.text[held.body : held.items[0].begin] if (held := window.events[1]) and held.items else ""
-        gap = len(dash) if dash.strip() == "-" and "\n" not in dash else 2
-        return style_of(window.text, named, self.line_end(window, at), json=json, blocks=self.blocks, gap=gap)
+        near = range(max(number - neighbours, 0), number + neighbours + 1)
+        ordered = sorted(near, key=lambda other: (abs(other - number), other))
+        seen = [habits for other in ordered if (habits := self._habits_of(other)) is not None]
+        line_end = seen[0].line_end if seen else None
+        if line_end is None:
+            line_end = line_end_near(self.draft.text, 0)
+        first = self._habits_of(near.start)
+        return style_of(
+            [habits.measures for habits in seen],
+            line_end,
+            json=bool(seen) and seen[0].json,
+            blocks=self.blocks,
+            gap=2 if first is None else first.gap,
+        )
+
+    def _habits_of(self, number: int) -> Habits | None:
+        """What one event shows; that is looked for once, and what is added to it follows it anyway."""
+        if self.draft.whole:
+            return habits_of(self.draft.window(0, 0), number)
+        text = self.draft.text_of(number, number + 1)
+        # The one that was asked for last stands last.
+        habits = self._habits.pop(text, None)
+        if habits is None and text:
+            habits = habits_of(self.draft.window(number, number + 1), number)
+        if habits is not None:
+            self._keep(text, habits)
+        return habits
+
+    def _keep(self, text: str, habits: Habits) -> None:
+        self._habits[text] = habits
+        if len(self._habits) > _KNOWN:
+            del self._habits[next(iter(self._habits))]
 
     def style_of_frame(self, key: str, near: str | None = None) -> Style:
         """How the map below a key of the store is written; nearest to the pair `near`, else to its last one."""
         window, trail = self.find_frame(key)
         index = self.index(trail[-1], key)
         pairs = trail[-1].pairs[index][1].pairs if index is not None else []
-        at = next((number for number, pair in enumerate(pairs) if pair[0].text == near), len(pairs) - 1)
-        ordered = sorted(enumerate(pairs), key=lambda item: abs(item[0] - at))[: 2 * _NEIGHBOURS]
-        nodes = [pair for _, pair in ordered]
+        at = len(pairs) - 1
+        if index is not None and near is not None:
+            at = _numbers(trail[-1].pairs[index][1]).get(near, at)
+        around = range(max(at - 2 * _NEIGHBOURS, 0), min(at + 2 * _NEIGHBOURS + 1, len(pairs)))
+        nodes = [pairs[other] for other in sorted(around, key=lambda other: abs(other - at))[: 2 * _NEIGHBOURS]]
         end = nodes[0][1].end if nodes else trail[-1].pairs[-1][1].end
-        neighbours = [(name, value, SOURCE) for name, value in nodes]
-        json = self._json(window, [value for _, value in nodes])
-        return style_of(window.text, [*neighbours], self.line_end(window, end), json=json, blocks=self.blocks)
+        neighbours = [measured(window.text, name, value, SOURCE) for name, value in nodes]
+        json = in_json(window, [value for _, value in nodes])
+        return style_of(neighbours, self.line_end(window, end), json=json, blocks=self.blocks)
 
     def line_end(self, window: Window, at: int) -> str:
         """The line end near a character; that of the whole text where this part of it has none."""
         return line_end_near(window.text, at) if "\n" in window.text else line_end_near(self.draft.text, 0)
-
-    @staticmethod
-    def _json(window: Window, nodes: Sequence[Node]) -> bool:
-        if window.has_map and window.root.style == "flow":
-            return in_json_style(window.root)
-        return any(node.style == "flow" and in_json_style(node) for node in nodes[:1])
 
     # Order in time
 
@@ -304,20 +338,26 @@ class TextAndTree:
                 self.sort_keys.append(sort_key(None if known is None else known.when, timeline.timezone, "")[:-1])
         # The latest so far only grows, so that the first later one is found by halving.
         latest = list(accumulate((_UNDATED if key[0] else key for key in self.sort_keys), max))
-        places = []
-        for entry in entries:
-            own = self._sort_key_of(entry)
-            places.append((len(latest) if own[0] else bisect_right(latest, own), own))
-        return places
+        keys = self._sort_keys_of(entries)
+        return [(len(latest) if own[0] else bisect_right(latest, own), own) for own in keys]
 
-    def _sort_key_of(self, entry: Entry) -> SortKey:
-        alone = {key: value for key, value in self.tree.root.items() if key != "events"} | {"events": [entry]}
+    def _sort_keys_of(self, entries: Sequence[Entry]) -> list[SortKey]:
+        alone = {key: value for key, value in self.tree.root.items() if key != "events"} | {"events": [*entries]}
         try:
-            made = build(alone, lambda number, _: repr(number)).events[0]
+            made = build(alone, lambda number, _: repr(number)).events
         except ValueError:
-            # What is wrong with it is told when the whole is read.
-            return sort_key(None, None, "")[:-1]
-        return sort_key(made.when, self.stored.timeline.timezone, "")[:-1]
+            if len(entries) == 1:
+                # What is wrong with it is told when the whole is read.
+                return [sort_key(None, None, "")[:-1]]
+            half = len(entries) // 2
+            return [*self._sort_keys_of(entries[:half]), *self._sort_keys_of(entries[half:])]
+        return [sort_key(event.when, self.stored.timeline.timezone, "")[:-1] for event in made]
+
+
+@lru_cache(maxsize=16)
+def _numbers(held: Node) -> dict[str, int]:
+    """By its key the number of each pair of a map: a map of sources is asked once for each of them."""
+    return {name.resolved.text: number for number, (name, _) in enumerate(held.pairs)}
 
 
 _UNDATED: SortKey = (-1,)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from timeline.errors import TimelineError, near_misses
 from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, OfStore, Target
 from timeline.store.keys import EntryKind, holding, names
-from timeline.store.spelling import is_among
+from timeline.store.spelling import spelt
 
 Entry: TypeAlias = dict[str, object]
 
@@ -87,8 +87,12 @@ class Tree:
         if isinstance(events, list):
             self.root["events"] = self.events
         self._ids = [event.get("id") if event else None for event in self.events]
+        self._taken: set[object] = set(map(_spelling, self._ids))
         self._numbers: dict[object, int] = {}
+        """By their ids; empty where they are to be counted anew."""
         self._fresh: set[int] = set()
+        self._sources_are_own = False
+        """Whether the map of the sources is a copy of the parsed one."""
         self.frame_changed = False
         """Whether a change may make an event invalid that was not changed itself."""
 
@@ -170,7 +174,10 @@ class Tree:
             case OfSource(source):
                 self.frame_changed = True
                 entry = deepcopy(self.entry(target))
-                self.root["sources"] = {**self.sources(), source: entry}
+                if not self._sources_are_own:
+                    self.root["sources"] = dict(self.sources())
+                    self._sources_are_own = True
+                self.sources()[source] = entry
                 return entry
             case OfEvent(event):
                 return self.opened_event(self.number_of(event))
@@ -189,32 +196,40 @@ class Tree:
 
     def add_events(self, at: int, entries: Sequence[Entry]) -> None:
         """New events before the one of that number, or behind the last. Raises TimelineError where an id is taken."""
-        known = self._known()
         names = [entry.get("id") for entry in entries]
         for name in names:
-            if name is not None and (is_among(str(name), known) or names.count(name) > 1):
+            if name is not None and _spelling(name) in self._taken:
                 raise TimelineError.of("duplicate-id", f"the id `{name}` is taken", "choose another id")
+            self._taken.add(_spelling(name))
         # A copy of each, as the fast reader will make one.
         copies: list[Entry | None] = [deepcopy(entry) for entry in entries]
         self._fresh.update(map(id, copies))
-        if at == len(self.events):
-            known.update((name, at + number) for number, name in enumerate(names) if name is not None)
-        else:
+        if at < len(self.events):
             self._numbers = {}
+        elif self._numbers:
+            self._numbers.update((name, at + number) for number, name in enumerate(names) if name is not None)
         self.events[at:at] = copies
         self._ids[at:at] = names
         self.root["events"] = self.events
 
     def remove_event(self, number: int) -> None:
         """Takes an event out."""
+        self._taken.discard(_spelling(self._ids[number]))
         del self.events[number], self._ids[number]
         self._numbers = {}
 
     def rename_event(self, number: int, name: str) -> None:
         """Gives an event another id."""
         self.opened_event(number)["id"] = name
+        self._taken.discard(_spelling(self._ids[number]))
+        self._taken.add(_spelling(name))
         self._ids[number] = name
         self._numbers = {}
+
+
+def _spelling(name: object) -> object:
+    """An id as ids are compared: two that read alike are one."""
+    return spelt(name) if isinstance(name, str) else name
 
 
 def _unknown(what: str, name: str, known: object) -> TimelineError:
