@@ -69,11 +69,13 @@ def _as_they_stand(records: Records, drafting: Drafting, without: Container[int]
 
 def problems_of_records(error: InvalidEditError, planned: Planned, drafts: Sequence[Draft]) -> list[Problem]:
     """The problems of a new text of the store with the places of the records that they come from."""
-    spans = [(change.line, change.line + change.lines) for change in error.edited.changes]
+    edits: dict[int, int] = {}
+    for number, change in enumerate(error.edited.changes):
+        for line in range(change.line, change.line + change.lines):
+            edits.setdefault(line, number)
     problems: list[Problem] = []
     for problem in error.problems:
-        line = problem.place.line if problem.place is not None else 0
-        edit = next((number for number, (begin, end) in enumerate(spans) if begin <= line < end), None)
+        edit = edits.get(problem.place.line) if problem.place is not None else None
         place = drafts[planned.drafts[edit]].place if edit is not None else None
         problems.append(problem if place is None else problem._replace(place=place))
     return problems
@@ -86,13 +88,13 @@ def refused_of(records: Records, problems: Sequence[Problem]) -> list[Refused]:
         raise TimelineError(others)
     given = {record.place.record: (record.fields, record.place) for record in records.records}
     raw = {refused.place.record: (refused.given, refused.place) for refused in records.refused}
-    numbers = dict.fromkeys(one.place.record for one in problems if one.place is not None)
+    of_records: dict[int, list[Problem]] = {}
+    for one in problems:
+        if one.place is not None:
+            of_records.setdefault(one.place.record, []).append(one)
     return [
-        Refused(
-            *(raw[number] if number in raw else given[number]),
-            tuple([one for one in problems if one.place is not None and one.place.record == number]),
-        )
-        for number in sorted(numbers)
+        Refused(*(raw[number] if number in raw else given[number]), tuple(of_records[number]))
+        for number in sorted(of_records)
     ]
 
 

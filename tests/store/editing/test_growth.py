@@ -53,6 +53,21 @@ def test_each_new_source_is_written_once() -> None:
     assert adding(400) < 5 * adding(100)
 
 
+def test_sources_are_written_once_where_each_comes_with_its_event() -> None:
+    stored = generated(3)
+
+    def adding(number: int) -> int:
+        edits: list[Edit] = []
+        for one in range(number):
+            account = {"source": f"new-{one}", "says": "They met."}
+            edits += [AddSource(f"new-{one}", {}), AddEvent({"id": f"n{one}", "title": "N", "accounts": [account]})]
+        return calls(lambda: edit_text(stored, edits))
+
+    adding(5)
+
+    assert adding(400) < 5 * adding(100)
+
+
 def test_events_in_their_places_do_not_read_the_sources_for_each() -> None:
     def adding(number: int) -> int:
         head = "timeline: 1\nsources:\n" + "".join(f"  s{one}: {{name: S{one}}}\n" for one in range(number))

@@ -317,6 +317,41 @@ def test_an_entry_put_back_as_it_was_shown_changes_nothing(store: Written, data:
     assert edited.text == store.text
 
 
+@st.composite
+def several(draw: st.DrawFn) -> tuple[Written, list[Edit]]:
+    """A store and what can be done to it in this order and in no other: what is named stands before."""
+    store = draw(written())
+    tree: Any = store.tree
+    named = [event["id"] for event in tree.get("events", [])]
+    edits: list[Edit] = []
+    for number in range(draw(st.integers(2, 5))):
+        kind = draw(st.sampled_from(["source", "event", "account", "note"] if named else ["source", "event"]))
+        source = f"new-{number}"
+        if kind == "note":
+            edits.append(SetKey(OfSource(draw(st.sampled_from(SOURCES))), f"x-{number}", draw(texts())))
+            continue
+        edits.append(AddSource(source, {"name": draw(TEXTS)}))
+        if kind == "event":
+            entry = {"id": f"event-{number}", "title": draw(TEXTS), "accounts": [{"source": source}]}
+            edits.append(AddEvent(entry, sorted=draw(st.booleans())))
+            named.append(f"event-{number}")
+        elif kind == "account":
+            edits.append(AddAccount(draw(st.sampled_from(named)), {"source": source, "says": draw(texts())}))
+    return store, edits
+
+
+@given(several())
+def test_edits_done_at_once_come_to_what_they_come_to_one_after_another(drawn: tuple[Written, list[Edit]]) -> None:
+    store, edits = drawn
+
+    together = edit_text(read(store.text), edits)
+    text = store.text
+    for edit in edits:
+        text = edit_text(read(text), [edit]).text
+
+    assert raw(together.text) == raw(text)
+
+
 @given(additions())
 def test_a_text_in_one_part_is_edited_as_one_in_many(drawn: tuple[Written, Edit, Edit]) -> None:
     store, add, _ = drawn

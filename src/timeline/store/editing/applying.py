@@ -1,6 +1,6 @@
 """What each edit does to the draft and to the tree."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import assert_never
 
@@ -26,6 +26,7 @@ from timeline.store.editing.edits import (
     UnsetPoint,
 )
 from timeline.store.editing.emit import flow_value, written_key
+from timeline.store.editing.grouping import groups_of
 from timeline.store.editing.marks import Mark, change_of, reference_in
 from timeline.store.editing.parts import Window
 from timeline.store.editing.plain import double_quoted, is_plain, quoted_as
@@ -74,19 +75,12 @@ class Applying:
         self._adding = Adding(store)
 
     def apply(self, edits: Sequence[Edit]) -> list[Mark | Change]:
-        """Applies them in their order; what goes to one list or map is taken together. Raises TimelineError."""
-        marks: list[Mark | Change] = []
-        at = 0
-        while at < len(edits):
-            end, seen = at + 1, {_source_set(edits[at])}
-            while end < len(edits) and _go_together(edits[at], edits[end]):
-                if (source := _source_set(edits[end])) is not None and source in seen:
-                    break
-                seen.add(source)
-                end += 1
-            marks += self.apply_alike(edits[at:end])
-            at = end
-        return marks
+        """Applies them as if in their order; what goes to one list or map is taken together. Raises TimelineError."""
+        marks: dict[int, Mark | Change] = {}
+        for numbers in groups_of(edits):
+            made = self.apply_alike([edits[number] for number in numbers])
+            marks.update(zip(numbers, made, strict=True))
+        return [marks[number] for number in range(len(edits))]
 
     def apply_alike(self, edits: Sequence[Edit]) -> Sequence[Mark | Change]:
         """Applies new events, new accounts of one event, new sources, keys of sources, or one edit of another kind."""
@@ -320,28 +314,6 @@ class Applying:
                 return self.store.style_of_frame("sources", source)
             case OfEvent(event) | OfAccount(event):
                 return self.store.style_of_event(self.store.tree.number_of(event), NEAR)
-
-
-def _source_set(edit: Edit) -> str | None:
-    """The source of which an edit sets a key, in one place."""
-    match edit:
-        case SetKey(target=OfSource(source), value=value) if not isinstance(value, Mapping):
-            return source
-        case _:
-            return None
-
-
-def _go_together(one: Edit, other: Edit) -> bool:
-    """Whether two edits add to one list or map, or set keys in one map."""
-    match one, other:
-        case AddEvent(), AddEvent():
-            return one.sorted == other.sorted
-        case AddAccount(), AddAccount():
-            return one.event == other.event
-        case AddSource(), AddSource():
-            return True
-        case _:
-            return None not in (_source_set(one), _source_set(other))
 
 
 def _points(entry: Entry) -> Entry:
