@@ -1,6 +1,6 @@
 """How two or more sides tell the same story: the report, made from timelines that were read already."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ import msgspec
 from timeline.compare.claims import EDITOR, Claim, claims_of, stances
 from timeline.compare.comparer import Comparer
 from timeline.compare.echo import echo_between, has_echoes, may_echo
-from timeline.compare.grid import Comparers, gravest_first, row_of_many
+from timeline.compare.grid import gravest_first, row_of_many, spread
 from timeline.compare.houses import Houses, against_itself
 from timeline.compare.judging import denial_ruled, denial_verdict
 from timeline.compare.order import Bounds, begin_of, reversals
@@ -27,13 +27,13 @@ from timeline.compare.report import (
     Silence,
 )
 from timeline.compare.rows import Ground, grouped, in_reading_order, row_of_two
-from timeline.compare.shifts import Differences, aligned, times_of
+from timeline.compare.shifts import Differences, Shift, aligned, times_of
 from timeline.compare.sides import was_out_by
-from timeline.compare.silence import Absence, contradicts, denials, stance_of
+from timeline.compare.silence import Absence, contradicts, coverages_of, denials, stance_of
 from timeline.compare.spoken import verdict_of_words
 from timeline.compare.stores import Paired, paired_events
 from timeline.compare.totals import names_told, totals_of, verdict_of
-from timeline.model import Account, Event, Ruling, Stance
+from timeline.model import Account, Event, Stance
 from timeline.progress import Progress, counted
 from timeline.verdict import Verdict
 from timeline.when.order import sort_key
@@ -65,12 +65,15 @@ def diff(
 
 
 class _Telling(msgspec.Struct, gc=False):
-    """What the sides tell of one event, before it is compared."""
+    """What the sides tell of one event, before it is compared: by the numbers of those that do, ascending.
+
+    Of a thousand sides five tell an event, so nothing is asked of the others one by one.
+    """
 
     number: int
     events: Sequence[Event | None]
-    accounts: list[tuple[Account, ...]]
-    claims: list[list[Claim]]
+    accounts: dict[int, tuple[Account, ...]]
+    claims: dict[int, list[Claim]]
 
 
 _Echoing = Callable[[Sequence[Account], Sequence[Account]], Echo | None]
@@ -97,13 +100,20 @@ class _Diff:
         self.timelines = [side.timeline for side in sides]
         self.undated = [0] * len(sides)
         self.later = [0] * len(sides)
-        self.comparers: Comparers = {
-            (one, other): Comparer(self.timelines[one], self.timelines[other], within)
-            for one, other in combinations(range(len(sides)), 2)
-        }
-        self.may_echo = any(may_echo(held) for held in {id(held): held for held in self.timelines}.values())
+        stores = {id(held): side for side, held in reversed([*enumerate(self.timelines)])}
+        self.stores = sorted(stores.values())
+        """The first side of each store; all sides of one have the same event."""
+        self.whole = [side for side, held in enumerate(sides) if held.sources is None]
+        self.comparers: dict[tuple[int, int], Comparer] = {}
+        """By the identity of two timelines, made when they are needed."""
+        self.may_echo = any(may_echo(self.timelines[side]) for side in self.stores)
         self.houses = Houses(self.sides)
-        self.absences = [Absence(*one) for one in zip(sides, self.houses.members(), strict=True)]
+        coverages = {id(self.timelines[side]): coverages_of(self.timelines[side]) for side in self.stores}
+        self.absences = [
+            Absence(side, members, coverages[id(side.timeline)])
+            for side, members in zip(sides, self.houses.members(), strict=True)
+        ]
+        self.bounded = [side for side, absence in enumerate(self.absences) if absence.is_bounded]
         self.heard: list[set[str]] = [set() for _ in sides]
         self.against_itself = [0] * len(sides)
 
@@ -112,7 +122,7 @@ class _Diff:
         tellings = [
             _Telling(number, events, accounts, _claims(accounts, events))
             for number, events in enumerate(paired.events)
-            if any(accounts := self._accounts(events))
+            if (accounts := self._accounts(events))
         ]
         shifts = self._shifts(tellings)
         heard = [
@@ -143,8 +153,8 @@ class _Diff:
         for telling in tellings:
             times = [
                 (side, stated)
-                for side, (claims, timeline) in enumerate(zip(telling.claims, self.timelines, strict=True))
-                if claims and (stated := times_of(claims, timeline))
+                for side, claims in telling.claims.items()
+                if claims and (stated := times_of(claims, self.timelines[side]))
             ]
             for (left, one), (right, other) in combinations(times, 2):
                 gathered.add(left, right, one, other)
@@ -153,73 +163,89 @@ class _Diff:
             for (left, right), shifts in sorted(gathered.shifts().items())
             for shift in shifts
         ]
-        for side in range(1, len(self.sides)):
-            taken = [one.shift for one in found if one.aligned and one.sides[1] == side]
-            for telling in tellings if taken else ():
-                telling.claims[side] = aligned(telling.claims[side], taken)
+        taken: dict[int, list[Shift]] = {}
+        for each in found:
+            if each.aligned:
+                taken.setdefault(each.sides[1], []).append(each.shift)
+        for side, shifts in taken.items():
+            for telling in tellings:
+                if side in telling.claims:
+                    telling.claims[side] = aligned(telling.claims[side], shifts)
         return tuple(found)
 
     def _heard(self, telling: _Telling, match: Match | None, parts: tuple[tuple[Event, ...], ...]) -> _Heard | None:
         """The event as the sides tell it; None where none of them does."""
-        events, accounts, claims = telling.events, telling.accounts, telling.claims
-        held = [_stances(told) for told in accounts]
-        whys = [stance_of(stance) if stance else None for stance in held]
+        events, claims = telling.events, telling.claims
+        held = {side: _stances(told) for side, told in telling.accounts.items()}
+        whys = {side: stance_of(stance) if stance else None for side, stance in held.items()}
         # Who took back all that he had said tells nothing any more.
-        accounts = [() if why is Silence.RETRACTED else told for told, why in zip(accounts, whys, strict=True)]
-        if not any(accounts):
+        accounts = {side: told for side, told in telling.accounts.items() if whys[side] is not Silence.RETRACTED}
+        if not accounts:
             return None
         self._note_speakers(accounts, events)
         when = next(event for event in events if event is not None).when
-        absent = tuple([
-            why or (absence.of_row(told, when) if told else absence.of_event(when))
-            for why, told, absence in zip(whys, accounts, self.absences, strict=True)
-        ])  # fmt: skip
-        denying = contradicts(held) if Silence.DENIED in whys or _has_denials(held) else set()
-        silence = tuple([
-            Silence.DENIED if side in denying else why if told else missing
-            for side, (why, told, missing) in enumerate(zip(whys, accounts, absent, strict=True))
-        ])  # fmt: skip
-        rows = self._rows(claims, events, Ground(self.timelines, absent, self._echo_of(events)))
-        rows = _with_findings(rows, events)
-        is_one_sided = sum(1 for told in accounts if told) == 1
-        ruled = denial_ruled(_rulings(events), denials(held, denying)) if denying else None
-        denial = denial_verdict(ruled) if denying else None
-        words = None if is_one_sided else self._words(accounts, rows, is_denied=bool(denying))
+        absent = [Silence.NO_ACCOUNT] * len(self.sides)
+        for side in self.bounded:
+            absent[side] = self.absences[side].of_event(when)
+        for side, why in whys.items():
+            absent[side] = why or self.absences[side].of_row(accounts[side], when)
+        stances_held, numbers = [*held.values()], [*held]
+        has_denials = Silence.DENIED in whys.values() or _has_denials(stances_held)
+        against = contradicts(stances_held) if has_denials else set()
+        denying = {numbers[number] for number in against}
+        silence: list[Silence | None] = [*absent]
+        for side in accounts:
+            silence[side] = Silence.DENIED if side in denying else whys[side]
+        for side in denying:
+            silence[side] = Silence.DENIED
+        rows = self._rows(claims, events, tuple(absent))
+        rows = _with_findings(rows, self._entries(events))
+        is_one_sided = len(accounts) == 1
+        rulings = [event.rulings for event in self._entries(events)]
+        ruled = denial_ruled(rulings, denials(stances_held, against)) if against else None
+        denial = denial_verdict(ruled) if against else None
+        words = None if is_one_sided else self._words([*accounts.values()], rows, is_denied=bool(denying))
         verdict = verdict_of(rows, is_one_sided=is_one_sided, denial=denial, words=words)
         begins = {} if is_one_sided else _begins(claims)
-        possible = possible_differences(accounts) if len(accounts) == 2 and not is_one_sided else ()
-        entry = EventDiff(tuple(events), tuple(accounts), verdict, silence, rows, match, parts, possible, ruled, words)
+        of_sides: list[tuple[Account, ...]] = [()] * len(self.sides)
+        for side, given in accounts.items():
+            of_sides[side] = given
+        possible = possible_differences(of_sides) if len(of_sides) == 2 and not is_one_sided else ()
+        entry = EventDiff(
+            tuple(events), tuple(of_sides), verdict, tuple(silence), rows, match, parts, possible, ruled, words
+        )
         return _Heard(entry, begins)
+
+    def _entries(self, events: Sequence[Event | None]) -> list[Event]:
+        """The event of each store that has it."""
+        return [event for side in self.stores if (event := events[side]) is not None]
 
     def _words(
         self, accounts: list[tuple[Account, ...]], rows: Sequence[DiffRow], *, is_denied: bool
     ) -> Verdict | None:
         has_point = any(row.type == "point" and sum(row.tells) > 1 for row in rows)
-        return verdict_of_words([told for told in accounts if told], is_pointless=not has_point and not is_denied)
+        return verdict_of_words(accounts, is_pointless=not has_point and not is_denied)
 
-    def _accounts(self, events: Sequence[Event | None]) -> list[tuple[Account, ...]]:
+    def _accounts(self, events: Sequence[Event | None]) -> dict[int, tuple[Account, ...]]:
         """The accounts of each side which count, in the order of the file; what is left out is counted."""
-        found: list[list[Account]] = [[] for _ in self.sides]
-        seen: set[int] = set()
-        for side, event in enumerate(events):
-            timeline = self.timelines[side]
-            if event is None or id(timeline) in seen:
-                continue
-            seen.add(id(timeline))
-            for account in event.accounts:
-                for number in self.houses.hearing(account, timeline):
-                    if events[number] is event and self._counts(account, number):
-                        found[number].append(account)
+        found: dict[int, list[Account]] = {}
+        for side in self.stores:
+            event = events[side]
+            for account in () if event is None else event.accounts:
+                for number in self.houses.hearing(account, self.timelines[side]):
+                    if self._counts(account, number):
+                        found.setdefault(number, []).append(account)
         self._add_editors(events, found)
-        return [tuple(accounts) for accounts in found]
+        return {side: tuple(found[side]) for side in sorted(found)}
 
-    def _note_speakers(self, accounts: Sequence[Sequence[Account]], events: Sequence[Event | None]) -> None:
+    def _note_speakers(self, accounts: Mapping[int, tuple[Account, ...]], events: Sequence[Event | None]) -> None:
         """Who is heard on each side, and on how much a side of several contradicts itself."""
-        for number, (told, event, side) in enumerate(zip(accounts, events, self.sides, strict=True)):
+        for number, told in accounts.items():
+            event, side = events[number], self.sides[number]
             if side.sources is None or side.is_rest or event is None:
                 continue
             self.heard[number].update(account.source for account in told)
-            self.against_itself[number] += against_itself(event, tuple(told), side.timeline, self.within)
+            self.against_itself[number] += against_itself(event, told, side.timeline, self.within)
 
     def _heard_side(self, number: int) -> Side:
         """A side with those who are heard on it."""
@@ -229,18 +255,14 @@ class _Diff:
         includes = tuple(sorted(heard, key=lambda source: order.get(source, len(order))))
         return msgspec.structs.replace(side, includes=includes, against_itself=self.against_itself[number])
 
-    def _add_editors(self, events: Sequence[Event | None], found: list[list[Account]]) -> None:
+    def _add_editors(self, events: Sequence[Event | None], found: dict[int, list[Account]]) -> None:
         """The editor's own time of an event, as an account of each whole store that stands against another one."""
-        whole = {
-            side: event
-            for side, (event, held) in enumerate(zip(events, self.sides, strict=True))
-            if event is not None and held.sources is None
-        }
+        whole = {side: event for side in self.whole if (event := events[side]) is not None}
         if len({id(self.timelines[side]) for side in whole}) < 2 or not self.own_times:
             return
         for side, event in whole.items():
             if event.own_when is not None:
-                found[side].insert(0, Account(source=EDITOR, when=event.own_when))
+                found.setdefault(side, []).insert(0, Account(source=EDITOR, when=event.own_when))
 
     def _counts(self, account: Account, side: int) -> bool:
         until = self.sides[side].until
@@ -253,22 +275,48 @@ class _Diff:
             self.later[side] += 1
         return bool(was_out)
 
-    def _rows(self, claims: list[list[Claim]], events: Sequence[Event | None], ground: Ground) -> tuple[DiffRow, ...]:
-        is_shared = sum(1 for told in claims if told) > 1
-        rows = grouped(claims, _positions(events, claims) if is_shared else {})
+    def _rows(
+        self, claims: Mapping[int, list[Claim]], events: Sequence[Event | None], absent: tuple[Silence, ...]
+    ) -> tuple[DiffRow, ...]:
+        """`absent`, parallel to the sides: what it means where one of them does not tell a row."""
+        is_shared = sum(1 for told in claims.values() if told) > 1
+        positions = _positions(self._entries(events), claims.values()) if is_shared else {}
+        echo = self._echo_of(events)
         if len(self.sides) == 2:
-            comparer = self.comparers[0, 1]
+            rows = grouped([claims.get(0, []), claims.get(1, [])], positions)
+            ground, comparer = Ground(self.timelines, absent, echo), self._comparer(0, 1)
             return in_reading_order([row_of_two(kind, name, told, comparer, ground) for kind, name, told in rows])
+        # Those that tell it are compared as if there were no others; then each of these has its silence.
+        telling = [*claims]
+        ground = Ground(
+            [self.timelines[side] for side in telling], tuple([absent[side] for side in telling]), echo
+        )  # fmt: skip
+        own = [events[side] for side in telling]
+
+        def comparer_of(one: int, other: int) -> Comparer:
+            return self._comparer(telling[one], telling[other])
+
+        rows = grouped([*claims.values()], positions)
         return gravest_first([
-            row_of_many(kind, name, told, self.comparers, ground, events) for kind, name, told in rows
+            spread(row_of_many(kind, name, told, comparer_of, ground, own), telling, absent)
+            for kind, name, told in rows
         ])  # fmt: skip
+
+    def _comparer(self, one: int, other: int) -> Comparer:
+        left, right = self.timelines[one], self.timelines[other]
+        found = self.comparers.get((id(left), id(right)))
+        if found is None:
+            found = self.comparers[id(left), id(right)] = Comparer(left, right, self.within)
+        return found
 
     def _echo_of(self, events: Sequence[Event | None]) -> _Echoing | None:
         if not self.may_echo:
             return None
-        told = zip(events, self.timelines, strict=True)
-        tellings = {id(timeline): (event, timeline) for event, timeline in told if event is not None}
-        asked = [telling for telling in tellings.values() if has_echoes(*telling)]
+        asked = [
+            (event, timeline)
+            for side in self.stores
+            if (event := events[side]) is not None and has_echoes(event, timeline := self.timelines[side])
+        ]
         if not asked:
             return None
         return lambda left, right: echo_between(left, right, asked)
@@ -290,17 +338,17 @@ class _Diff:
 
     def _collisions(self, paired: Paired, events: Sequence[EventDiff]) -> Iterator[Collision]:
         """Only those of events that are told: a side of one source does not collide over what it never mentions."""
-        told = names_told(events, len(self.sides))
+        told = names_told(events, len(self.sides)) if paired.collisions else []
         for collision in paired.collisions:
             if all(event.id in told[side] for side, event in zip(collision.sides, collision.events, strict=True)):
                 yield collision
 
 
-def _claims(accounts: Sequence[Sequence[Account]], events: Sequence[Event | None]) -> list[list[Claim]]:
-    return [
-        claims_of(told, event.rulings) if told and event is not None else []
-        for told, event in zip(accounts, events, strict=True)
-    ]
+def _claims(accounts: Mapping[int, Sequence[Account]], events: Sequence[Event | None]) -> dict[int, list[Claim]]:
+    """By side, where it has an account; its event is there then."""
+    return {
+        side: claims_of(told, event.rulings) for side, told in accounts.items() if (event := events[side]) is not None
+    }
 
 
 def _stances(accounts: Sequence[Account]) -> dict[str, Stance]:
@@ -309,17 +357,16 @@ def _stances(accounts: Sequence[Account]) -> dict[str, Stance]:
     return stances(accounts) if accounts else {}
 
 
-def _positions(events: Sequence[Event | None], claims: Sequence[Sequence[Claim]]) -> dict[int, int]:
+def _positions(events: Sequence[Event], claims: Iterable[Sequence[Claim]]) -> dict[int, int]:
     """The place of each account in its file, store after store, by its identity; the editor's come first."""
-    stores = {id(event): event for event in events if event is not None}
     editors = [claim.account for told in claims for claim in told if claim.source == EDITOR]
-    accounts = [*editors, *[account for event in stores.values() for account in event.accounts]]
+    accounts = [*editors, *[account for event in events for account in event.accounts]]
     return {id(account): position for position, account in enumerate(accounts)}
 
 
-def _with_findings(rows: tuple[DiffRow, ...], events: Sequence[Event | None]) -> tuple[DiffRow, ...]:
+def _with_findings(rows: tuple[DiffRow, ...], events: Sequence[Event]) -> tuple[DiffRow, ...]:
     """The rows with what an editor has found of them, that of the first store which has it."""
-    found = {point.name: point for event in reversed(events) if event is not None for point in event.points}
+    found = {point.name: point for event in reversed(events) for point in event.points}
     if not found:
         return rows
     return tuple([
@@ -328,18 +375,13 @@ def _with_findings(rows: tuple[DiffRow, ...], events: Sequence[Event | None]) ->
     ])  # fmt: skip
 
 
-def _rulings(events: Sequence[Event | None]) -> list[tuple[Ruling, ...]]:
-    """What the editor of each store has ruled on the event."""
-    return [event.rulings for event in {id(one): one for one in events if one is not None}.values()]
-
-
-def _has_denials(held: Sequence[Mapping[str, Stance]]) -> bool:
+def _has_denials(held: Iterable[Mapping[str, Stance]]) -> bool:
     return any("denies" in stance.values() for stance in held)
 
 
-def _begins(claims: Sequence[Sequence[Claim]]) -> dict[int, Bounds]:
+def _begins(claims: Mapping[int, Sequence[Claim]]) -> dict[int, Bounds]:
     begins: dict[int, Bounds] = {}
-    for side, told in enumerate(claims):
+    for side, told in claims.items():
         times = [claim for claim in told if claim.type == "when"]
         bounds = begin_of(times) if times else None
         if bounds is not None:

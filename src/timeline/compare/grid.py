@@ -1,7 +1,9 @@
 """The rows of an event that three or more sides tell: each value once, and who says so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
+
+from msgspec.structs import replace
 
 from timeline.compare.cells import cells_of
 from timeline.compare.claims import Claim, RowType
@@ -15,7 +17,7 @@ from timeline.compare.told import Told, in_order, told, told_earlier
 from timeline.model import Account, Event, Timeline
 from timeline.verdict import Distance, Verdict, gravest, reason_of
 
-Comparers = dict[tuple[int, int], Comparer]
+Comparers = Callable[[int, int], Comparer]
 """By the numbers of two sides, ascending."""
 
 
@@ -68,6 +70,28 @@ def row_of_many(
     reason = reason_of(verdict, reasons, len(merged))
     counts = pairs.judged, None, pairs.count, pairs.awaiting
     return DiffRow(kind, name, verdict, silence, (), tuple(values), earlier, distance, reason, *counts)
+
+
+def spread(row: DiffRow, telling: Sequence[int], absent: tuple[Silence, ...]) -> DiffRow:
+    """A row of the sides with these numbers as one of all sides; `absent` says why the others are silent."""
+    silence: list[Silence | None] = [*absent]
+    for side, why in zip(telling, row.silence, strict=True):
+        silence[side] = why
+    values = tuple([
+        replace(
+            value,
+            sides=tuple([telling[side] for side in value.sides]),
+            others={telling[side]: verdict for side, verdict in value.others.items()},
+        )
+        for value in row.values
+    ])  # fmt: skip
+    earlier: tuple[tuple[Told, ...], ...] = ()
+    if row.earlier:
+        of_sides: list[tuple[Told, ...]] = [()] * len(absent)
+        for side, said in zip(telling, row.earlier, strict=True):
+            of_sides[side] = said
+        earlier = tuple(of_sides)
+    return replace(row, silence=tuple(silence), values=values, earlier=earlier)
 
 
 class _Cells:
@@ -124,7 +148,7 @@ def _compared(
     if sum(1 for claims in sides if claims) < 2:
         return Verdict.ONLY, set(), met, apart
     for one, other in combinations(telling, 2):
-        for opposed in oppose(sides[one], sides[other], comparers[one, other]):
+        for opposed in oppose(sides[one], sides[other], comparers(one, other)):
             comparison = opposed.comparison
             pairs.add(opposed.left[0], opposed.right[0], comparison)
             verdict = gravest([verdict, comparison.verdict])

@@ -8,6 +8,7 @@ value once, with the sides that say so. A row has the one or the other, never bo
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from itertools import compress
 from typing import Literal
 
 import msgspec
@@ -240,7 +241,7 @@ class EventDiff(msgspec.Struct, frozen=True, gc=False):
     @property
     def only(self) -> int | None:
         """The number of the only side that has accounts of it; None where several have."""
-        telling = [number for number, accounts in enumerate(self.accounts) if accounts]
+        telling = [*compress(range(len(self.accounts)), self.accounts)]
         return telling[0] if len(telling) == 1 else None
 
     @property

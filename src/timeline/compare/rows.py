@@ -40,7 +40,6 @@ def grouped(sides: Sequence[Sequence[Claim]], positions: Mapping[int, int]) -> G
     more has no row.
     """
     groups: dict[tuple[RowType, str], list[list[Claim]]] = {}
-    many = len(sides) > 2
     claimed = [(number, claim) for number, claims in enumerate(sides) for claim in claims]
     if positions:
         claimed.sort(key=lambda numbered: positions[id(numbered[1].account)])
@@ -48,7 +47,7 @@ def grouped(sides: Sequence[Sequence[Claim]], positions: Mapping[int, int]) -> G
         key = (claim.type, claim.name)
         group = groups.get(key)
         if group is None:
-            group = groups[key] = [[] for _ in sides] if many else [[], []]
+            group = groups[key] = [[] for _ in sides]
         group[number].append(claim)
     rows: Grouped = []
     for (kind, name), group in groups.items():

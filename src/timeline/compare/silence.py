@@ -3,18 +3,23 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from timeline.compare.report import Side, Silence
-from timeline.model import Account, Stance
+from timeline.model import Account, Stance, Timeline
 from timeline.when import When
 
 
 class Absence:
     """What it means that a side does not tell something, asked for every event."""
 
-    def __init__(self, side: Side, members: Sequence[str]) -> None:
-        """`members` are all sources that are heard on the side."""
-        self._coverages = {name: source.coverage for name, source in side.timeline.sources.items()}
+    def __init__(self, side: Side, members: Sequence[str], coverages: Mapping[str, When | None]) -> None:
+        """`members` are all sources that are heard on the side, `coverages` those of its timeline."""
+        self._coverages = coverages
         self._spans = [self._coverages.get(name) for name in members]
         self._until = None if side.until is None else side.until.latest
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether there are times which it need not tell; else it has no account of what it does not tell."""
+        return self._until is not None or (bool(self._spans) and None not in self._spans)
 
     def of_event(self, when: When | None) -> Silence:
         """NO_ACCOUNT where one of its sources covers that time or states no coverage, else OUTSIDE_COVERAGE.
@@ -41,6 +46,11 @@ class Absence:
             if account.attribution != "full" or not (span is None or when is None or _overlap(span, when)):
                 return Silence.NOT_IN_ACCOUNTS
         return Silence.SILENT
+
+
+def coverages_of(timeline: Timeline) -> dict[str, When | None]:
+    """What each source of a timeline says that it covers."""
+    return {name: source.coverage for name, source in timeline.sources.items()}
 
 
 def _overlap(left: When, right: When) -> bool:

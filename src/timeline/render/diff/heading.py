@@ -206,8 +206,14 @@ def time_notes(report: Report, roster: Roster, glyphs: Glyphs) -> list[str]:
         {account.source for event in report.events for account in event.accounts[side]}
         for side in range(len(report.sides))
     ]
+    names: dict[int, Names] = {}
     for side, sources in zip(report.sides, told, strict=True):
-        notes.update(dict.fromkeys(clock_notes(side.timeline, sources, Names(side.timeline, glyphs), glyphs)))
+        timeline = side.timeline
+        if not timeline.clocked:
+            continue
+        if id(timeline) not in names:
+            names[id(timeline)] = Names(timeline, glyphs)
+        notes.update(dict.fromkeys(clock_notes(timeline, sources, names[id(timeline)], glyphs)))
     for one in report.shifts:
         left, right = (roster.names[side] for side in one.sides)
         taken = f"; aligned: taken out of {right}'s here" if one.aligned else ""
