@@ -15,24 +15,38 @@ def flow(pieces: Sequence[Piece], width: int, *, first: int | None = None) -> li
     """Clean pieces as running text in lines of at most `width` cells (the first of at most `first`)."""
     text = "".join([piece.text for piece in pieces])
     lines: list[Line] = []
+    slicing = _Slicing(pieces)
     at = 0
     for row in wrap(text, width, first=first):
-        if row:
-            at += len(text[at:]) - len(text[at:].lstrip(" "))
-        lines.append(_slice(pieces, at, at + len(row.rstrip(" "))))
+        while row and text.startswith(" ", at):
+            at += 1
+        lines.append(slicing.upto(at, at + len(row.rstrip(" "))))
         at += len(row)
     return lines
 
 
-def _slice(pieces: Sequence[Piece], begin: int, end: int) -> Line:
-    line: Line = []
-    at = 0
-    for piece in pieces:
-        low, high = max(begin - at, 0), min(end - at, len(piece.text))
-        if low < high:
-            line.append(piece._replace(text=piece.text[low:high]))
-        at += len(piece.text)
-    return line
+class _Slicing:
+    """Parts of pieces, asked for from the first to the last."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._number = 0
+        self._begin = 0
+        """The piece in which the last part ended, and where it begins in the whole text."""
+
+    def upto(self, begin: int, end: int) -> Line:
+        """The part from one character to another."""
+        line: Line = []
+        while self._number < len(self._pieces):
+            piece, at = self._pieces[self._number], self._begin
+            low, high = max(begin - at, 0), min(end - at, len(piece.text))
+            if low < high:
+                line.append(piece._replace(text=piece.text[low:high]))
+            if at + len(piece.text) > end:
+                break
+            self._number += 1
+            self._begin += len(piece.text)
+        return line
 
 
 def indented(lines: Sequence[Line], by: int, *, but_first: bool = False) -> list[Line]:

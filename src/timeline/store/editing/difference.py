@@ -23,7 +23,7 @@ def unified(before: str, after: str, name: str) -> str:
         return ""
     old, new = _lines(before), _lines(after)
     pieces = [f"--- {name}\n", f"+++ {name}\n"]
-    for group in _Matcher(old, new).get_grouped_opcodes(_CONTEXT):
+    for group in LineMatcher(old, new).get_grouped_opcodes(_CONTEXT):
         first, last = group[0], group[-1]
         pieces.append(f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n")
         for tag, old_begin, old_end, new_begin, new_end in group:
@@ -35,8 +35,8 @@ def unified(before: str, after: str, name: str) -> str:
     return "".join(pieces)
 
 
-class _Matcher(SequenceMatcher[str]):
-    """Groups as `difflib` does what is equal by another rule."""
+class LineMatcher(SequenceMatcher[str]):
+    """Tells lines that are equal as `difflib` does, in a time that grows as the texts do."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         super().__init__(None, old, new, autojunk=False)

@@ -1,10 +1,9 @@
 """One entry as a text of its own, for an editor, and back into the file: lines without a change stay."""
 
-from difflib import SequenceMatcher
-
 import msgspec
 
 from timeline.errors import Problem, TimelineError
+from timeline.store.editing.difference import LineMatcher
 from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, Target
 from timeline.store.editing.spans import column_of, comments_above, entry_end, line_after, line_begin
 from timeline.store.editing.splices import Splice
@@ -69,9 +68,7 @@ def restored(text: str, excerpt: Excerpt, changed: str, line_end: str) -> list[S
     for line in kept:
         begins.append(line_after(text, begins[-1] + len(line)))
     before = [_outdented(line, excerpt.column) for line in kept]
-    for tag, old_begin, old_end, new_begin, new_end in SequenceMatcher(
-        None, before, lines, autojunk=False
-    ).get_opcodes():
+    for tag, old_begin, old_end, new_begin, new_end in LineMatcher(before, lines).get_opcodes():
         if tag == "equal":
             continue
         block = "".join((pad + line if line.strip() else line) + line_end for line in lines[new_begin:new_end])
