@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning"]
@@ -45,7 +46,8 @@ class Problem(NamedTuple):
     """One thing that is wrong, with the way out.
 
     `check` is the stable name of the rule (`unknown-source`), `mend` the next step or the corrected text, `field` the
-    column or key of a record that is wrong.
+    column or key of a record that is wrong. `more` is how many entries beside its own it stands for, none of which was
+    looked through for all that is wrong with it.
     """
 
     check: str
@@ -54,6 +56,7 @@ class Problem(NamedTuple):
     place: Place | None = None
     level: Level = "error"
     field: str = ""
+    more: int = 0
 
 
 class TimelineError(Exception):
@@ -103,10 +106,16 @@ def near_misses(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     """The known words that look like `word`, nearest first, for "did you mean"."""
     if len(word) > _LONGEST_WORD:
         return []
+    folded = {name.casefold(): name for name in known}
+    return [folded[match] for match in _close_matches(word.casefold(), tuple(folded), most)]
+
+
+@lru_cache(maxsize=256)
+def _close_matches(word: str, known: tuple[str, ...], most: int) -> list[str]:
+    """One slip of a program stands in every entry that it has written."""
     from difflib import get_close_matches
 
-    folded = {name.casefold(): name for name in known}
-    return [folded[match] for match in get_close_matches(word.casefold(), folded, n=most, cutoff=_ALIKE)]
+    return get_close_matches(word, known, n=most, cutoff=_ALIKE)
 
 
 _ALIKE = 0.7

@@ -165,3 +165,11 @@ def test_below_several_stands_how_many_there_are(problems: list[Problem], most: 
 
 def test_one_problem_stands_alone() -> None:
     assert drawn(WRONG)[-1].strip(" │") == "^"
+
+
+def test_problems_that_were_not_looked_for_one_by_one_are_counted() -> None:
+    found = [*[Problem("when", "no", None, None)] * 3, Problem("unread", "more", None, None, more=9)]
+
+    rows = paint(problem_lines(found, width=80, in_ascii=False, most=2), color=False).splitlines()
+
+    assert rows[-1] == "at least 13 errors, the first 2 of them above"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bench.generate import generate
@@ -80,6 +80,18 @@ def test_a_store_is_read_exactly_if_it_has_no_problem(text: str) -> None:
 
     assert (found == ()) == ("\0" not in text and is_found_sound(text))
     assert "internal" not in [problem.check for problem in found]
+
+
+@given(changed())
+def test_the_problems_of_some_events_are_those_of_the_whole(text: str) -> None:
+    found = problems(text)
+
+    assume(found and found[0].check != "git-conflict")
+    try:
+        document = Document(text, "store.yaml")
+    except NotYamlError:
+        return
+    assert list(found) == diagnose(document)
 
 
 @given(changed())

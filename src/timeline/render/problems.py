@@ -33,8 +33,12 @@ def problem_lines(problems: Sequence[Problem], *, width: int, in_ascii: bool, mo
 
 def _total(problems: Sequence[Problem], most: int | None) -> str:
     """`2 errors and 1 warning`, and how many of them stand above where not all do."""
-    counts = Counter[str](problem.level for problem in problems)
+    counts = Counter[str]()
+    for problem in problems:
+        counts[problem.level] += 1 + problem.more
     told = [f"{count} {level}{'s' if count > 1 else ''}" for level in _LEVEL_ROLE if (count := counts[level])]
+    if any(problem.more for problem in problems):
+        told[0] = f"at least {told[0]}"
     rest = f", the first {most} of them above" if most is not None and len(problems) > most else ""
     return " and ".join(told) + rest
 

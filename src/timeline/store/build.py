@@ -57,6 +57,38 @@ def build(raw: object, number_text: NumberText, progress: Progress | None = None
     return _Builder(number_text).timeline(raw, msgspec.convert(raw, StoreEntry), progress)
 
 
+def refused_events(raw: object, number_text: NumberText) -> list[int] | None:
+    """The numbers of the events of a parsed file for which it is no store; None where something beside them is wrong.
+
+    Of events with one id the first is among them too.
+    """
+    listed = raw.get("events") if isinstance(raw, dict) else None
+    if not isinstance(raw, dict) or not isinstance(listed, list) or raw.get("timeline") != entries.FORMAT:
+        return None
+    builder = _Builder(number_text)
+    try:
+        frame = {**raw, "events": []}
+        builder.timeline(frame, msgspec.convert(frame, StoreEntry), None)
+    except (ValueError, msgspec.ValidationError):
+        return None
+    refused: set[int] = set()
+    first: dict[str, int] = {}
+    for number, event in enumerate(listed):
+        if event is None:
+            continue
+        try:
+            builder.path, builder.account = ("events", number), None
+            made = builder.event(event, msgspec.convert(event, EventEntry))
+        except (ValueError, msgspec.ValidationError):
+            refused.add(number)
+            name = event.get("id") if isinstance(event, dict) else None
+        else:
+            name = made.id
+        if isinstance(name, str) and first.setdefault(name, number) != number:
+            refused |= {first[name], number}
+    return sorted(refused)
+
+
 class _Builder:
     """One reading of one file: its zone, tolerances and sources, and the place it has come to.
 
@@ -99,7 +131,7 @@ class _Builder:
             for number, event in enumerate(counted(entry.events, progress)):
                 if event is not None:
                     self.path = ("events", number)
-                    events.append(self._event(raw_events[number], event))
+                    events.append(self.event(raw_events[number], event))
         if len({event.id for event in events}) != len(events):
             raise RefusedEntryError("an id stands twice")
         return Timeline(
@@ -174,7 +206,8 @@ class _Builder:
             **plain(entry, Source),
         )
 
-    def _event(self, raw: Raw, entry: EventEntry) -> Event:
+    def event(self, raw: Raw, entry: EventEntry) -> Event:
+        """One event; `path` says where it is."""
         name, title, when = entry.id, entry.title, entry.when
         if name is None or not is_id(name) or title is None or not is_visible(title):
             raise RefusedEntryError("an event without an id or a title")

@@ -88,10 +88,15 @@ class NotYamlError(ValueError):
 
 
 class Document:
-    """The nodes of the first document of a text, and the places in it. Making one raises NotYamlError."""
+    """The nodes of the first document of a text, and the places in it. Making one raises NotYamlError.
 
-    def __init__(self, text: str, name: str) -> None:
+    `read` is what is read instead of the text, character for character in its place: the text with what nobody asks
+    for made comments.
+    """
+
+    def __init__(self, text: str, name: str, *, read: str | None = None) -> None:
         self.text = text
+        self._read = text if read is None else read
         self.name = name
         self.root: Node | None = None
         self.aliases: list[Node] = []
@@ -103,7 +108,7 @@ class Document:
     def _compose(self) -> None:
         import yaml  # 25 ms, and only when something is wrong or is edited
 
-        given, self._originals = disguised(self.text)
+        given, self._originals = disguised(self._read)
         try:
             events: Iterator[Any] = yaml.parse(given, yaml.CSafeLoader)
             next(events)
@@ -140,7 +145,7 @@ class Document:
                 node = Node("scalar", begin, end, text, style, event.tag, event.anchor, _NO_PAIRS, _NO_ITEMS)
                 node.size = len(text)
                 if event.style in _BLOCK:
-                    node.end = begin + len(self.text[begin:end].rstrip(" \t\r\n"))
+                    node.end = begin + len(self._read[begin:end].rstrip(" \t\r\n"))
             elif kind is yaml.AliasEvent:
                 target = anchors.get(event.anchor)
                 node = Node("alias", event.start_mark.index, event.end_mark.index, event.anchor)

@@ -11,7 +11,7 @@ from timeline.collector import collector_paused
 from timeline.errors import Place, Problem, TimelineError
 from timeline.model import Timeline
 from timeline.progress import Progress
-from timeline.store.build import Path, build
+from timeline.store.build import Path, build, refused_events
 from timeline.store.decoding import BOM, decode
 from timeline.store.parsing import parsed
 from timeline.store.refusing.quick_look import (
@@ -144,8 +144,9 @@ class _Reading:
         from timeline.store.refusing.store_walk import diagnose
         from timeline.store.refusing.yaml_syntax import syntax_problems
 
+        problems = self._problems_of_events()
         try:
-            problems = diagnose(self._document)
+            problems = problems or diagnose(self._document)
         except NotYamlError as fault:
             problems = syntax_problems(fault, self.text, self.name)
         if not problems:
@@ -153,6 +154,19 @@ class _Reading:
             message = f"this file cannot be read, and the reason has no place in it: {reason}"
             problems = [Problem("internal", message, "please report this with the file", Place(self.name, 1, 1))]
         raise TimelineError(problems)
+
+    def _problems_of_events(self) -> "list[Problem]":
+        """Every problem, where all of them are in some events: a slip in one is no reason to walk through all others.
+
+        Empty where that cannot be said.
+        """
+        from timeline.store.refusing.suspects import problems_of_events
+
+        events = self.raw.get("events") if isinstance(self.raw, dict) else None
+        if not isinstance(events, list) or needs_positions(self.text):
+            return []
+        refused = refused_events(self.raw, self._number_text)
+        return problems_of_events(self.text, self.name, len(events), refused) if refused else []
 
     def _may_be_odd(self, number: float) -> bool:
         if isinstance(number, float):

@@ -1,18 +1,14 @@
 """A text in parts, so that an edit of one event looks at that event only: what stands before the events, each event.
 
-Where the events begin is found by the lines that begin with a dash in one column. That is a guess, which the number
-of events confirms and the proof checks; a text that does not look so is one part, and its edits cost a whole walk.
+Where the events begin is a guess (`timeline.store.event_lines`), which the number of events confirms and the proof
+checks; a text that does not look so is one part, and its edits cost a whole walk.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from timeline.store.event_lines import cut, events_of
 from timeline.store.positions import Document, Node, NotYamlError
-
-_EVENTS = re.compile(r"^(?:events|\"events\"|'events')[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
-_SECTION = re.compile(r"\n(?:[^\s#-]|-(?=[^ \t\r\n]))")
-_ITEM = re.compile(r"\n( *)-(?=[ \t\r\n])")
 
 _KEPT = 32
 """How many windows keep their nodes: an edit looks at few, and the nodes of all would be many times the file."""
@@ -116,7 +112,7 @@ class PartedText:
         if self.whole:
             self._head = text
             if not self._forced:
-                found = _split(text)
+                found = events_of(text)
                 self._split(text, len(found[1]) if found is not None else 0)
             return
         if window.tail:
@@ -125,11 +121,11 @@ class PartedText:
         count = window.last - window.first + more
         head, items = "", [text] if count == 1 else []
         if window.head:
-            found = _split(text) if count else (text, [], "", self._column)
+            found = events_of(text) if count else (text, [], "", self._column)
             if found is not None and not found[2]:
                 head, items = found[0], found[1]
         elif count != 1:
-            items = _cut("\n" + text, 0, len(text) + 1, self._column)
+            items = cut("\n" + text, 0, len(text) + 1, self._column)
         if (
             len(items) != count
             or "".join(items) != text[len(head) :]
@@ -157,7 +153,7 @@ class PartedText:
         return "".join([self._head, *(self._items[index] for index in kept), self._tail])
 
     def _split(self, text: str, events: int) -> None:
-        found = _split(text) if events else None
+        found = events_of(text) if events else None
         if found is not None and len(found[1]) == events:
             self._head, self._items, self._tail, self._column = found
 
@@ -173,27 +169,3 @@ class PartedText:
         if len(self._documents) > _KEPT:
             del self._documents[next(iter(self._documents))]
         return document
-
-
-def _split(text: str) -> tuple[str, list[str], str, int] | None:
-    """What stands before the events, each event, what stands behind them, and the column of their dashes."""
-    keys = list(_EVENTS.finditer(text))
-    if len(keys) != 1:
-        return None
-    # Every pattern begins with the line feed before its line, which is looked for fast.
-    begin = keys[0].end() - 1
-    section = _SECTION.search(text, begin)
-    end = len(text) if section is None else section.start() + 1
-    first = _ITEM.search(text, begin, end)
-    if first is None:
-        return None
-    column = len(first[1])
-    items = _cut(text, first.start(), end, column)
-    return text[: first.start() + 1], items, text[end:], column
-
-
-def _cut(text: str, begin: int, end: int, column: int) -> list[str]:
-    """The lines between two line feeds, cut before each that has a dash in a column."""
-    item = re.compile(rf"\n {{{column}}}-(?=[ \t\r\n])")
-    begins = [found.start() + 1 for found in item.finditer(text, begin, end)]
-    return [text[one:other] for one, other in zip(begins, [*begins[1:], end], strict=True)]
