@@ -114,6 +114,9 @@ def _with_rulings(claims: list[Claim], rulings: Sequence[Ruling]) -> list[Claim]
 
 def stances(accounts: Sequence[Account]) -> dict[str, Stance]:
     """What each source says of the event as a whole by now: the stance of its latest account."""
+    alone: dict[str, Stance] = {account.source: account.stance for account in accounts}
+    if len(alone) == len(accounts):
+        return alone
     return {source: latest_first(told)[0].stance for source, told in _by_source(accounts).items()}
 
 

@@ -105,6 +105,8 @@ def denial_row(event: Event) -> Row | None:
 
     What has a row of its own elsewhere counts no second time: `event_rows` does not hold it.
     """
+    if not any(account.stance == "denies" for account in event.accounts):
+        return None
     denying = denied_by(event)
     if not denying:
         return None

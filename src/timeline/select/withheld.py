@@ -30,6 +30,8 @@ class Withheld(msgspec.Struct, frozen=True):
 
 def public(timeline: Timeline) -> tuple[Timeline, Withheld]:
     """The timeline without what is private; itself where nothing is."""
+    if not _has_private(timeline):
+        return timeline, Withheld()
     gone = {name for name, source in timeline.sources.items() if source.private}
     counts = {"sources": len(gone), "events": 0, "accounts": 0, "points": 0, "citations": 0, "rulings": 0}
     kept = [event for event in timeline.events if not event.private]
@@ -40,6 +42,23 @@ def public(timeline: Timeline) -> tuple[Timeline, Withheld]:
         return timeline, Withheld()
     sources = {name: _source(source, gone) for name, source in timeline.sources.items() if name not in gone}
     return msgspec.structs.replace(timeline, sources=sources, events=events), Withheld(**counts)
+
+
+def _has_private(timeline: Timeline) -> bool:
+    """Whether anything at all is: in most stores nothing is, and to look is five times as fast as to sort it out."""
+    if any(source.private for source in timeline.sources.values()):
+        return True
+    for event in timeline.events:
+        if event.private or any(ruling.private for ruling in event.rulings):
+            return True
+        if any(point.private for point in event.points):
+            return True
+        for account in event.accounts:
+            if account.private or any(point.private for point in account.points):
+                return True
+            if any(citation.private for citation in account.cite):
+                return True
+    return False
 
 
 def _source(source: Source, gone: set[str]) -> Source:

@@ -34,8 +34,9 @@ def marks_of(
         for edge in (step.entry.begin, step.entry.end)
         if isinstance(edge, Shown)
     ]
-    later = [moment for moment in moments if moment.to is not None or moment.after]
-    sides = [*edges, *[edge.to for edge in edges if edge.to is not None], *[one for one in moments if one not in later]]
+    later = [moment for moment in moments if _is_later(moment)]
+    sides = [*edges, *[edge.to for edge in edges if edge.to is not None]]
+    sides += [moment for moment in moments if not _is_later(moment)]
     marks = marks_of_odds(found, glyphs)
     marks.extend(
         marks_of_times(
@@ -56,6 +57,10 @@ def marks_of(
     if not glyphs.ascii:
         marks.extend((glyphs.of_source(kind), Role.DIM, kind) for kind in KINDS if kind in kinds)
     return marks
+
+
+def _is_later(moment: Shown) -> bool:
+    return moment.to is not None or moment.after
 
 
 def _is_exact(step: Begins) -> bool:
