@@ -7,13 +7,12 @@ Exits with 1, and reports nothing, where what runs is not the installed wheel wi
 """
 
 import json
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from bench.installed import Wheel, install_wheel
+from bench.large import large_rows, on_copy
 from bench.loading import EVENTS, LOAD_OURS, large, load_rows
 from bench.machine import machine
 from bench.match.rows import match_rows
@@ -26,7 +25,6 @@ from bench.measuring import (
     SHORT,
     NotMeasurableError,
     Row,
-    Run,
     examine,
     inside,
     measure,
@@ -51,26 +49,16 @@ def rows(big: Path, peers: dict[str, list[str]]) -> list[Row]:
             loading,
             "<= 2.5",
         ),
-        Row("add: one event to 10,000, whole process / loading them", added(big, *one), loading, "<= 2.5"),
+        Row("add: one event to 10,000, whole process / loading them", on_copy(big, *one), loading, "<= 2.5"),
         Row(
             "batch: 1,000 events at once to 10,000, whole process / loading them",
-            added(big, "add", "--from", batch(big.parent)),
+            on_copy(big, "add", "--from", batch(big.parent)),
             loading,
             "<= 4",
         ),
+        *large_rows(),
         *match_rows(),
     ]
-
-
-def added(big: Path, *arguments: str | Path) -> Callable[[Run], float]:
-    """Seconds of a command that writes, on a copy of the store made beforehand."""
-    copy = big.with_name("copy.yaml")
-
-    def writing(by: Run) -> float:
-        shutil.copyfile(big, copy)
-        return by([OURS, "--file", copy, *arguments]).seconds
-
-    return writing
 
 
 def batch(place: Path) -> Path:

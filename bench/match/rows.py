@@ -15,13 +15,20 @@ StorePair = Callable[[], tuple[Path, Path]]
 def match_rows() -> list[Row]:
     """The rows of the matcher."""
     return [
-        beside_loading("match: 1,000 x 1,000 events of two accounts", told_twice),
+        beside_loading("match: 1,000 x 1,000 events of two accounts", told_twice(1_000)),
         beside_loading("lean: 1,000 x 1,000 events of one sentence", synthetic(1_000)),
         Row(
             "growth: 100,000 x 100,000 events of one sentence / 10,000 x 10,000",
             lambda by: costs(by, synthetic(100_000))["match"],
             lambda by: costs(by, synthetic(10_000))["match"],
             "<= 12",
+        ),
+        Row(
+            "dense: 100,000 x 100,000, 74 events a day / 10,000 x 10,000, 7 a day",
+            lambda by: costs(by, told_twice(100_000))["match"],
+            lambda by: costs(by, told_twice(10_000))["match"],
+            "<= 12",
+            runs=3,
         ),
         Row(
             "memory: megabytes of 100,000 x 100,000 on top of loading both / 1024",
@@ -51,14 +58,19 @@ def costs(by: Run, stores: StorePair) -> dict[str, float]:
     return found
 
 
-def told_twice() -> tuple[Path, Path]:
-    """A generated store of 1,000 events, and the same events under other ids."""
-    folder = PLACE / "told-twice"
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = folder / "a.yaml", folder / "b.yaml"
-    for path, prefix in zip(paths, ("", "b-"), strict=True):
-        path.write_text(generate(1_000, 1, prefix), encoding="utf-8")
-    return paths
+def told_twice(events: int) -> StorePair:
+    """A generated store, and the same events under other ids; four years of days, however many events."""
+
+    def made() -> tuple[Path, Path]:
+        folder = PLACE / f"told-twice-{events}"
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = folder / "a.yaml", folder / "b.yaml"
+        for path, prefix in zip(paths, ("", "b-"), strict=True):
+            if not path.exists():
+                path.write_text(generate(events, 1, prefix), encoding="utf-8")
+        return paths
+
+    return made
 
 
 def synthetic(events: int) -> StorePair:
