@@ -81,7 +81,7 @@ def test_what_a_trace_names_is_called(command: str, tmp_path: Path) -> None:
     assert line
     for name in ("timeline.yaml", "theirs.yaml"):
         shutil.copy(ROOT / "data" / "events.yaml", tmp_path / name)
-    (tmp_path / "broken.yaml").write_text("timeline: 1\nevents: 5\n", encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text("timeline: 1\nevents:\n  - {id: e, titel: T}\n", encoding="utf-8")
 
     called = set().union(*(calls(each, tmp_path) for each in (line[1], *ALSO[command])))
 
