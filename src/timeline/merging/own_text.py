@@ -11,6 +11,7 @@ from timeline.store.editing.edits import Change
 from timeline.store.editing.parts import PartedText
 from timeline.store.editing.replacing import Excerpt, excerpt_of_item, excerpt_of_pair, shown
 from timeline.store.editing.spans import line_after
+from timeline.store.event_lines import events_of
 from timeline.store.positions import Document, Node, NotYamlError
 
 _ENTRY = re.compile(r"( *)(?:- |[^\s\"'{\[,][^{\[,]*:)")
@@ -103,12 +104,25 @@ def with_own_text(text: str, entries: Mapping[Change, list[str]]) -> str:
 
 def comments_of(text: str) -> Counter[str]:
     """The comments of a text, each as often as it stands there: on lines of their own and behind something."""
+    parts = events_of(text)
+    pieces = [text] if parts is None else [parts[0], *parts[1], parts[2]]
+    found: Counter[str] = Counter()
+    try:
+        for piece in pieces:
+            found.update(_comments_in(piece))
+    except NotYamlError:
+        # What looks like an event is none.
+        return Counter(_comments_in(text))
+    return found
+
+
+def _comments_in(text: str) -> list[str]:
     if "#" not in text:
-        return Counter()
+        return []
     root = Document(text, "").root
     # A sign within a scalar is a part of it.
     held = [] if root is None else sorted(_scalars_of(root))
-    found: Counter[str] = Counter()
+    found: list[str] = []
     done = 0
     for sign in _SIGN.finditer(text):
         at = sign.start()
@@ -116,7 +130,7 @@ def comments_of(text: str) -> Counter[str]:
         if at < done or (number >= 0 and held[number][0] <= at < held[number][1]):
             continue
         done = line_after(text, at)
-        found[text[at:done].rstrip()] += 1
+        found.append(text[at:done].rstrip())
     return found
 
 
