@@ -48,13 +48,13 @@ def moved_account(stored: Stored, event: Event, account: Account, into: Event | 
     number = next(place for place, one in enumerate(stored.timeline.events) if one is event)
     target = target_of(event, account)
     assert isinstance(target, OfAccount)
-    trees = Trees(stored.document)
+    trees = Trees(stored)
     new: list[Edit] = [AddEvent({"id": into.id, "title": into.title})] if isinstance(into, NewEvent) else []
     entry = accounts_of(trees.events[number])[target.number]
     edited = edit_text(stored, [*new, AddAccount(into.id, entry), Remove(target)])
     change = edited.changes[len(new)]
     origin = Origin(event=trees.numbers[number], account=trees.listed(number)[target.number])
-    words = OwnText(stored.document).lines(origin)
+    words = OwnText(stored.text, stored.name, trees.items).lines(origin)
     made = edited.text if words is None else with_own_text(edited.text, {change: words})
     if made == edited.text or not _is_same(made, edited.text):
         # Its own words stand in lines of their own, and an event that is written in one line has no room for them.

@@ -44,6 +44,8 @@ class Version(msgspec.Struct, frozen=True):
     """Whether its events stand in the order of time."""
     numbers: Mapping[str, int] = {}
     """By the id of an event its place in the list of the file."""
+    items: int = 0
+    """How many items that list has, empty ones counted."""
 
 
 def version_of(stored: Stored) -> Version:
@@ -58,7 +60,8 @@ def version_of(stored: Stored) -> Version:
     numbers = {event.id: place for event, place in zip(stored.timeline.events, places, strict=True)}
     events = {name: _entry(items[place]) for name, place in numbers.items()}
     made = settled(store)
-    return Version(made if isinstance(made, dict) else {}, sources, events, _is_in_order(stored.timeline), numbers)
+    own = made if isinstance(made, dict) else {}
+    return Version(own, sources, events, _is_in_order(stored.timeline), numbers, len(items))
 
 
 def _entry(node: Node) -> Tree:
