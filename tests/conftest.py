@@ -30,6 +30,9 @@ for _name in (
 ):
     os.environ.pop(_name, None)
 
+# What tests start makes no index in the home of whoever runs them; those that are about it say where.
+os.environ["TIMELINE_CACHE"] = "off"
+
 # Where tests run in the background, the shell has interrupts ignored, and what they start would inherit that.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -50,6 +50,7 @@ READING = [
     ["export", "list"],
     ["help"],
     ["help", "marks"],
+    ["cache"],
     ["completion", "bash"],
 ]
 

@@ -305,6 +305,10 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     calendar: Calendar | None = None
     note: str | None = None
 
+    def count(self, *, background: bool) -> int:
+        """How many events the store has; those of the background are counted where that is asked for."""
+        return sum(background or not event.background for event in self.events)
+
     @cached_property
     def clocked(self) -> frozenset[str]:
         """The sources whose clock is said to be off."""

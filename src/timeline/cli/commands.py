@@ -41,6 +41,7 @@ GROUPS = {
     },
     "Help": {
         "help": "Explain a command, or the marks of the drawings.",
+        "cache": "Tell which large stores have an index, or remove all indexes.",
         "completion": "Write the script with which a shell completes commands, options and names.",
     },
 }

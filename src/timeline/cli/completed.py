@@ -89,19 +89,29 @@ def names_of(kind: str, last: str, given: Mapping[str, str], file: str | None, s
         before, comma, _ = last.rpartition(",")
         chosen = before.split(",") if comma else []
         yield from ((f"{before}{comma}{word}", "") for word in _verdicts() if word not in chosen)
-    elif kind in _OF_STORE and (timeline := _read(file, session)) is not None:
+    elif kind in _OF_STORE and (timeline := _read(kind, last, file, session)) is not None:
         yield from _OF_STORE[kind](timeline, last, given)
 
 
-def _read(file: str | None, session: Session) -> "Timeline | None":
+def _read(kind: str, last: str, file: str | None, session: Session) -> "Timeline | None":
+    from timeline.cli.indexed import names
     from timeline.cli.reading import read
 
     if file == "-":
         return None  # what it holds is not known before it is typed, and reading would wait for it
     try:
+        if kind in _BY_IDS and "/" not in last and (part := names(session, file, last)) is not None:
+            return part
+        if kind in _BY_SOURCES and (part := names(session, file, None)) is not None:
+            return part
         return read(session, file, drafts=True).timeline
     except (TimelineError, OSError):
         return None
+
+
+_BY_IDS = ("events", "references")
+_BY_SOURCES = ("sources", "sides", "lists of sources")
+"""What needs no more of a store than ids and titles, and what needs none of its events."""
 
 
 def _verdicts() -> list[str]:

@@ -38,7 +38,7 @@ def tell_emptied(
     """
     from timeline.select.emptying import passing
 
-    total = sum(background or not event.background for timeline in timelines for event in timeline.events)
+    total = sum(timeline.count(background=background) for timeline in timelines)
     found = passing(timelines, chosen, zone, background=background)
     if not total or not found:
         return

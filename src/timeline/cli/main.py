@@ -53,6 +53,10 @@ def run_process() -> None:
     heed_signals()
     try:
         status = _chosen_reader(session) or main(sys.argv[1:], session)
+        if session.unindexed:
+            from timeline.cli.indexed import make_indexes
+
+            make_indexes(session)
     except Stopped as stopped:
         end_as_told(stopped)
         sys.exit(128 + stopped.number)

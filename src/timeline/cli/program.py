@@ -31,13 +31,18 @@ def program(
             "events.yaml or data/events.yaml from here upwards.",
         ),
     ] = None,
+    no_cache: Annotated[
+        bool,
+        typer.Option("--no-cache", help="Neither ask the index of a large store nor make one; see `timeline cache`."),
+    ] = False,
     _version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop."),
     ] = False,
 ) -> None:
     """Keep a contested chronology in a YAML file, draw it, and see how its sources differ."""
-    ctx.obj = (ctx.find_object(Session) or Session.of_process())._replace(file=file)
+    session = ctx.find_object(Session) or Session.of_process()
+    ctx.obj = session._replace(file=file, unindexed=None if no_cache else session.unindexed)
 
 
 def _elsewhere() -> None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from timeline.cli.finding import store_named
+from timeline.cli.indexed import was_read
 from timeline.cli.options import FilterOptions, SelectionOptions
 from timeline.cli.progress import told
 from timeline.cli.session import Session
@@ -22,10 +24,9 @@ def read(session: Session, file: str | None, *, drafts: bool = False) -> "Stored
 
     Raises TimelineError where there is none or it cannot be read.
     """
-    from timeline.store import find_store, read_store
+    from timeline.store import read_store
 
-    named = file or session.file or session.environment.get("TIMELINE_FILE")
-    path = None if named == "-" else find_store(named, None, session.directory)
+    path = store_named(session, file)
     data = session.stdin.read() if path is None else path.read_bytes()
     name = "-" if path is None else _shown(path, session.directory)
     with told(session, f"reading {'standard input' if path is None else name}") as progress:
@@ -38,6 +39,8 @@ def read(session: Session, file: str | None, *, drafts: bool = False) -> "Stored
 
                 refuse_half_written(path, name)
             raise
+    if path is not None:
+        was_read(session, path, len(data))
     return stored if drafts else without_drafts(stored)
 
 
@@ -55,8 +58,12 @@ def leaving(session: Session, timeline: "Timeline", *, private: bool, svg: str |
     `svg` is the file of a picture, which leaves the terminal. How much was withheld is told on standard error; the
     output says nothing of it.
     """
-    is_shown = private or (session.on_terminal and svg is None)
-    return timeline if is_shown else withheld_from(session, timeline)
+    return withheld_from(session, timeline) if is_withheld(session, private=private, svg=svg) else timeline
+
+
+def is_withheld(session: Session, *, private: bool, svg: str | None = None) -> bool:
+    """Whether what is private may not be written: nobody asked for it, and it is not for this terminal."""
+    return not (private or (session.on_terminal and svg is None))
 
 
 def withheld_from(session: Session, timeline: "Timeline") -> "Timeline":

@@ -27,6 +27,8 @@ class Session(NamedTuple):
     """When, by the clock of `time.monotonic`."""
     wait: float = 30
     """Seconds that a writer waits for another one: the option `--wait`."""
+    unindexed: list[tuple[Path, bool]] | None = None
+    """Stores that were read whole, and whether their index is known to be stale; None: no index is asked or made."""
 
     @classmethod
     def of_process(cls) -> "Session":
@@ -41,6 +43,7 @@ class Session(NamedTuple):
             environment=os.environ,
             directory=Path.cwd(),
             began=time.monotonic(),
+            unindexed=None if os.environ.get("TIMELINE_CACHE") == "off" else [],
         )
 
     def day(self) -> tuple[int, int, int]:

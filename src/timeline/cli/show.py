@@ -1,7 +1,7 @@
 """`timeline show`: the sequence in one of its views, or single events in full."""
 
-from collections.abc import Mapping
-from typing import Annotated, assert_never
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
@@ -9,6 +9,10 @@ from timeline.cli.groups import DRAWING, with_options
 from timeline.cli.options import FilterOptions, Format, Order, OutputOptions, Period
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.index.asking import Asked
+    from timeline.model import Timeline
 
 
 @with_options(own=DRAWING)
@@ -51,7 +55,7 @@ def show(
     if bars:
         _refuse_what_bars_cannot_show(output, by)
     from timeline.cli.output import manner_of, write_lines, write_text
-    from timeline.cli.reading import filter_of, leaving, read, zone_of
+    from timeline.cli.reading import filter_of, zone_of
     from timeline.select import select
 
     session: Session = ctx.obj
@@ -60,16 +64,17 @@ def show(
     )
     if brief and name != "event":
         raise TimelineError.of("option", "--brief is for single events", "name one: show EVENT --brief")
-    timeline = read(session, output.file, drafts=drafts).timeline
-    if drafts:
-        from timeline.select.drafts import drafts_of
-
-        timeline = drafts_of(timeline)
-    timeline = leaving(session, timeline, private=output.private, svg=output.svg)
+    part = None if drafts else _part(session, filters, output, by, references or ())
+    timeline = _whole(session, output, drafts=drafts) if part is None else part
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(filters, timeline, session)
     events = select(timeline, chosen, by=by.value, zone=zone)
-    if not any(filters.background or not event.background for event in events):
+    is_empty = not any(filters.background or not event.background for event in events)
+    if is_empty and part is not None and not references:
+        # Of what is left out all of the store can tell.
+        timeline = _whole(session, output)
+        events = select(timeline, chosen, by=by.value, zone=zone)
+    if is_empty:
         from timeline.cli.emptied import tell_emptied
 
         tell_emptied(session, filters, [timeline], chosen, zone, background=filters.background)
@@ -108,6 +113,33 @@ def show(
         case _:
             assert_never(wanted)
     return ExitCode.FINE
+
+
+def _whole(session: Session, output: OutputOptions, *, drafts: bool = False) -> "Timeline":
+    """All of the store, without what may not leave."""
+    from timeline.cli.reading import leaving, read
+
+    timeline = read(session, output.file, drafts=drafts).timeline
+    if drafts:
+        from timeline.select.drafts import drafts_of
+
+        timeline = drafts_of(timeline)
+    return leaving(session, timeline, private=output.private, svg=output.svg)
+
+
+def _part(
+    session: Session, filters: FilterOptions, output: OutputOptions, by: Order, references: Sequence[str]
+) -> "Timeline | None":
+    """What of the store is drawn, by its index; None where all of it must be read."""
+    from timeline.cli.indexed import part
+    from timeline.cli.reading import filter_of, is_withheld, zone_of
+
+    def asked(header: "Timeline") -> "Asked":
+        from timeline.index.asking import Asked
+
+        return Asked(filter_of(filters, header, session), zone_of(output.tz, header), by.value, tuple(references))
+
+    return part(session, output.file, asked, leaves=is_withheld(session, private=output.private, svg=output.svg))
 
 
 def _tell_drafts(session: Session, file: str | None) -> None:

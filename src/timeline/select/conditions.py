@@ -84,16 +84,16 @@ def _places(event: Event) -> Iterator[str]:
 def have_words(timeline: Timeline, option: Literal["actor", "place"], named: Sequence[str]) -> Condition:
     """The words stand in one of its actors or places: `Putin` finds Vladimir Putin, `Iran` does not find Tirana."""
     told = _actors if option == "actor" else _places
-    known = {text: _words(text) for event in timeline.events for text in told(event)}
-    wanted = [_words(name) for name in named]
+    known = {text: words_of(text) for event in timeline.events for text in told(event)}
+    wanted = [words_of(name) for name in named]
     for name, words in zip(named, wanted, strict=True):
         if not words.strip() or not any(words in text for text in known.values()):
             raise _unknown(option, name, known, [*known, *(word for text in known for word in _WORD.findall(text))])
     return lambda event: any(words in known[text] for text in told(event) for words in wanted)
 
 
-def _words(text: str) -> str:
-    """The words of a text, folded, each between two spaces."""
+def words_of(text: str) -> str:
+    """The words of a text, folded, each between two spaces: one text stands in another where its words do."""
     return f" {' '.join(_WORD.findall(folded(text)))} "
 
 

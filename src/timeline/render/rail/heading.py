@@ -65,7 +65,7 @@ def heading_lines(
         zone_words = "times as each source gives them" if zone == AS_GIVEN else f"times in {clean(zone, glyphs)}"
     title = clean(timeline.title or "", glyphs)
     lines, untold = _titled(title, [part for part in (period, zone_words) if part], view)
-    total = max(sum(view.background or not event.background for event in timeline.events), len(drawn))
+    total = max(timeline.count(background=view.background), len(drawn))
     events = _count(total, "event")
     if len(drawn) < total:
         events = f"{f'{len(drawn):,}' if drawn else 'none'} of {events}"

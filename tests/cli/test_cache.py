@@ -1,0 +1,322 @@
+"""The index of a large store: when it is asked, made, thrown away, and what it may be read by."""
+
+import io
+import os
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import SMALL, Result
+from timeline.cli.main import main
+from timeline.cli.session import Session
+from timeline.index import LEAST
+from timeline.index.listing import listed
+from timeline.index.making import make
+from timeline.index.place import Cache, folder_of
+from timeline.store import load_store
+
+LARGE = SMALL + f"# {'~' * LEAST}\n"
+PRIVATE = LARGE.replace("    place: Odesa\n", "    place: Odesa\n    private: true\n")
+DRAFTED = LARGE.replace("    place: Odesa\n", "    place: Odesa\n    draft: true\n")
+
+
+class Desk:
+    """A folder with a store and a cache; `missed` is what the last command has read for want of an index."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = folder / "timeline.yaml"
+        self.cache = Cache(folder / "cache" / "timeline")
+        self.missed: list[tuple[Path, bool]] = []
+        self.write(LARGE)
+
+    def write(self, text: str) -> None:
+        self.store.write_text(text, encoding="utf-8")
+
+    def index(self) -> Path:
+        made = make(self.cache, load_store(self.store))
+        assert made is not None
+        return made
+
+    def run(self, *arguments: str, terminal: bool = False, stdin: bytes = b"") -> Result:
+        out, err = io.StringIO(), io.StringIO()
+        out.isatty = lambda: terminal  # type: ignore[method-assign]
+        self.missed = []
+        session = Session(
+            stdin=io.BytesIO(stdin),
+            stdout=out,
+            stderr=err,
+            environment={"XDG_CACHE_HOME": str(self.cache.folder.parent), "TIMELINE_PAGER": "", "TERM": "dumb"},
+            directory=self.store.parent,
+            today=(2025, 3, 20),
+            unindexed=self.missed,
+        )
+        status = main(arguments, session)
+        return Result(int(status), out.getvalue(), err.getvalue())
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+ASKED = [
+    ["show", "--limit", "1"],
+    ["show", "strike"],
+    ["show", "stri/pap"],
+    ["show", "@last"],
+    ["show", "--since", "yesterday", "--until", "24 March 2025"],
+    ["show", "--source", "Ministry", "--json"],
+    ["show", "--tag", "talks", "--full"],
+    ["show", "--place", "odesa", "--bars"],
+    ["show", "--grep", "TWELVE"],
+]
+NOT_ASKED = [["show"], ["show", "--disputed"], ["show", "nothing"], ["show", "--source", "nobody"], ["check"]]
+EMPTY = [["show", "--since", "2030"], ["show", "--grep", "no such words"], ["show", "--tag", "talks", "--on", "2024"]]
+
+
+@pytest.mark.parametrize("arguments", ASKED, ids=" ".join)
+def test_what_an_index_answers_is_what_reading_answers(arguments: list[str], desk: Desk) -> None:
+    expected = desk.run("--no-cache", *arguments)
+    desk.index()
+
+    assert desk.run(*arguments) == expected
+    assert desk.missed == []
+
+
+@pytest.mark.parametrize("arguments", [*NOT_ASKED, *EMPTY], ids=" ".join)
+def test_what_it_cannot_answer_is_read(arguments: list[str], desk: Desk) -> None:
+    expected = desk.run("--no-cache", *arguments)
+    desk.index()
+
+    assert desk.run(*arguments) == expected
+    assert desk.missed[0] == (desk.store, False)
+
+
+@pytest.mark.parametrize("last", ["", "str", "talks", "@", "strike/", "none"])
+def test_ids_are_completed_alike(last: str, desk: Desk) -> None:
+    words = ("completion", "fish", "--", last, "timeline", "show")
+    expected = desk.run("--no-cache", *words)
+    desk.index()
+
+    assert desk.run(*words) == expected
+
+
+def test_a_change_of_the_store_is_seen(desk: Desk) -> None:
+    desk.index()
+    desk.write(LARGE.replace("Drones over", "Gliders over"))
+
+    assert "Gliders over" in desk.run("show", "--limit", "5").out
+    assert (desk.store, True) in desk.missed
+
+
+def test_a_change_that_keeps_size_and_time_is_seen_too(desk: Desk) -> None:
+    desk.index()
+    before = desk.store.stat()
+    desk.write(LARGE.replace("Drones over", "Drinks over"))
+    os.utime(desk.store, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert "Drinks over" in desk.run("show", "--limit", "5").out
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:9000])
+
+
+def filled(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    path.write_bytes(data)
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def foreign(path: Path) -> None:
+    import sqlite3
+
+    path.unlink()
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE facts (value BLOB NOT NULL)")
+        database.execute("INSERT INTO facts VALUES (1)")
+    database.close()
+
+
+def of_another_version(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"0.1.0 ", b"0.0.9 "))
+
+
+DAMAGES: list[Callable[[Path], None]] = [cut, filled, emptied, foreign, of_another_version]
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda one: one.__name__)
+def test_one_that_is_damaged_or_foreign_is_ignored_and_replaced(damage: Callable[[Path], None], desk: Desk) -> None:
+    expected = desk.run("--no-cache", "show", "--limit", "5")
+    damage(desk.index())
+
+    assert desk.run("show", "--limit", "5") == expected
+    assert (desk.store, True) in desk.missed
+    desk.run("cache")
+
+    desk.index()
+    assert desk.run("show", "--limit", "5") == expected
+    assert desk.missed == []
+
+
+def test_every_byte_may_be_wrong(desk: Desk) -> None:
+    """Whatever is written into a file, a command answers as if it were not there, or as if it were whole."""
+    index = desk.index()
+    data = index.read_bytes()
+    expected = desk.run("--no-cache", "show", "strike")
+    for at in range(0, len(data), max(1, len(data) // 60)):
+        index.write_bytes(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :])
+
+        assert desk.run("show", "strike") == expected
+
+
+def test_what_is_private_is_read_where_it_would_leave(desk: Desk) -> None:
+    desk.write(PRIVATE)
+    expected = desk.run("--no-cache", "show", "--limit", "5")
+    desk.index()
+
+    assert desk.run("show", "--limit", "5") == expected
+    assert "1 event withheld" in expected.err
+    assert desk.missed != []
+    assert "Drones over" in desk.run("show", "--limit", "5", "--private").out
+    assert desk.missed == []
+
+
+def test_no_draft_is_in_an_index(desk: Desk) -> None:
+    desk.write(DRAFTED)
+    index = desk.index()
+
+    assert "Drones" not in desk.run("show", "--limit", "5").out
+    assert desk.missed == []
+    assert "Drones" in desk.run("show", "--drafts").out
+    assert b"Drones" not in index.read_bytes()
+
+
+def test_standard_input_has_none(desk: Desk) -> None:
+    assert desk.run("--file", "-", "show", "--limit", "1", stdin=LARGE.encode()).status == 0
+    assert desk.missed == []
+
+
+def test_a_small_store_has_none(desk: Desk) -> None:
+    desk.write(SMALL)
+
+    assert desk.run("show", "--limit", "1").status == 0
+    assert desk.missed == []
+
+
+def test_it_is_nobody_elses_to_read(desk: Desk) -> None:
+    index = desk.index()
+
+    assert stat.S_IMODE(index.stat().st_mode) == 0o600
+    assert stat.S_IMODE(index.parent.stat().st_mode) == 0o700
+
+
+def test_an_index_that_would_be_too_large_is_not_kept(desk: Desk) -> None:
+    stored = load_store(desk.store)
+
+    assert make(desk.cache, stored, times=0) is None
+    assert desk.cache.files() == []
+
+
+def test_the_one_that_was_asked_longest_ago_goes_first(desk: Desk) -> None:
+    first = desk.index()
+    os.utime(first, (1, 1))
+    desk.store = desk.store.with_name("other.yaml")
+    desk.write(LARGE)
+    second = desk.index()
+
+    desk.cache.keep_within(second.stat().st_size)
+
+    assert desk.cache.files() == [second]
+
+
+def test_who_is_making_one_is_waited_for_by_nobody(desk: Desk) -> None:
+    desk.cache.make_folder()
+    making = desk.cache.index_of(desk.store).with_suffix(".index.making")
+    making.write_bytes(b"")
+
+    assert make(desk.cache, load_store(desk.store)) is None
+
+    os.utime(making, (1, 1))
+    assert make(desk.cache, load_store(desk.store)) is not None
+    assert not making.exists()
+
+
+def test_the_command_tells_of_which_stores_and_clears(desk: Desk) -> None:
+    assert desk.run("cache").out == f"{desk.cache.folder}: no index\n"
+    index = desk.index()
+    told = desk.run("cache").out
+    assert told.splitlines()[0].startswith(f"{desk.cache.folder}: 1 index, 0.")
+    assert told.splitlines()[1].endswith(f"  {desk.store}")
+    desk.store.unlink()
+    assert desk.run("cache").out.splitlines()[1].endswith(f"{desk.store}, of a store that is gone")
+    emptied(index)
+    assert [one.state for one in listed(desk.cache)] == ["cannot be read"]
+
+    assert desk.run("cache", "--clear").out.endswith(" MB removed\n")
+    assert not desk.cache.folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("environment", "windows", "folder"),
+    [
+        ({"HOME": "/h"}, False, Path("/h/.cache/timeline")),
+        ({"HOME": "/h", "XDG_CACHE_HOME": "/c"}, False, Path("/c/timeline")),
+        ({"HOME": "/h", "XDG_CACHE_HOME": "c"}, False, Path("/h/.cache/timeline")),
+        ({"HOME": "/h", "TIMELINE_CACHE": "off"}, False, None),
+        ({"LOCALAPPDATA": "/l", "HOME": "/h"}, True, Path("/l/timeline")),
+        ({}, False, None),
+    ],
+    ids=["home", "xdg", "relative", "off", "windows", "nothing"],
+)
+def test_where_it_lies(environment: dict[str, str], windows: bool, folder: Path | None) -> None:
+    assert folder_of(environment, windows=windows) == folder
+
+
+def process(desk: Desk, *arguments: str, **more: str) -> str:
+    """A command as a process of its own."""
+    environment = {"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(desk.cache.folder.parent), **more}
+    done = subprocess.run(
+        [sys.executable, "-m", "timeline", *arguments],
+        capture_output=True,
+        check=True,
+        cwd=desk.store.parent,
+        env=environment,
+        encoding="utf-8",
+    )
+    return done.stdout
+
+
+def made(desk: Desk) -> list[Path]:
+    """The files of the cache once nobody is making one any more."""
+    for _ in range(600):
+        found = desk.cache.files()
+        if found and all(path.suffix == ".index" for path in found):
+            return found
+        time.sleep(0.1)
+    return desk.cache.files()
+
+
+def test_a_command_leaves_an_index_behind(desk: Desk) -> None:
+    first = process(desk, "show", "--limit", "1")
+
+    assert made(desk) == [desk.cache.index_of(desk.store)]
+    assert desk.run("show", "--limit", "1").out == first
+    assert desk.missed == []
+
+
+@pytest.mark.parametrize("off", [{"TIMELINE_CACHE": "off"}, {}], ids=["environment", "option"])
+def test_who_wants_none_gets_none(off: dict[str, str], desk: Desk) -> None:
+    process(desk, *([] if off else ["--no-cache"]), "show", "--limit", "1", **off)
+
+    assert not desk.cache.folder.exists()
