@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bench.generate import generate
 from tests.cli.running import SMALL, Result
+from timeline.cli.indexing import kept_of
 from timeline.cli.main import main
 from timeline.cli.session import Session
 from timeline.index import LEAST
@@ -38,7 +40,7 @@ class Desk:
         self.store.write_text(text, encoding="utf-8")
 
     def index(self) -> Path:
-        made = make(self.cache, load_store(self.store))
+        made = make(self.cache, load_store(self.store), kept_of)
         assert made is not None
         return made
 
@@ -95,6 +97,28 @@ def test_what_it_cannot_answer_is_read(arguments: list[str], desk: Desk) -> None
 
     assert desk.run(*arguments) == expected
     assert desk.missed[0] == (desk.store, False)
+
+
+@pytest.mark.parametrize("options", [[], ["--ids"], ["--width", "60"], ["--tz", "Europe/Kyiv"], ["--ascii"]], ids=str)
+def test_the_drawing_of_very_many_is_kept(options: list[str], desk: Desk) -> None:
+    desk.write(generate(300, 1) + f"# {'~' * LEAST}\n")
+    expected = desk.run("--no-cache", "show", *options)
+    desk.index()
+
+    assert desk.run("show", *options) == expected
+    assert desk.missed == []
+
+
+@pytest.mark.parametrize(
+    "options", [["--tz", "UTC"], ["--limit", "0"], ["--background"], ["--by", "published"], ["--json"]], ids=" ".join
+)
+def test_another_drawing_of_very_many_is_not(options: list[str], desk: Desk) -> None:
+    desk.write(generate(300, 1) + f"# {'~' * LEAST}\n")
+    expected = desk.run("--no-cache", "show", *options)
+    desk.index()
+
+    assert desk.run("show", *options) == expected
+    assert desk.missed != []
 
 
 @pytest.mark.parametrize("last", ["", "str", "talks", "@", "strike/", "none"])

@@ -65,7 +65,7 @@ def test_periods_of_any_length_have_ticks_that_do_not_touch(step: str) -> None:
 @pytest.mark.parametrize("room", [20, 33, 90])
 def test_every_event_stands_in_one_period_and_the_bounds_of_a_period_find_it(step: str, room: int) -> None:
     timeline = spread(300, step)
-    moments = [shown for one in timeline.events if one.when and (shown := shown_of(one.when.begin, "UTC"))]
+    moments = [shown.local for one in timeline.events if one.when and (shown := shown_of(one.when.begin, "UTC"))]
     bins = bins_of(moments, room)
     counts = bins.counted([1] * len(moments))
 

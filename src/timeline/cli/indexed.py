@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from timeline.cli.finding import store_named
 from timeline.cli.session import Session
 from timeline.errors import TimelineError
 from timeline.index import LEAST
+
+Answer = TypeVar("Answer")
 
 if TYPE_CHECKING:
     from timeline.index.asking import Asked
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from timeline.index.part import Part
     from timeline.index.place import Cache
     from timeline.model import Timeline
+    from timeline.render.density import Density
 
 
 def cache_of(session: Session) -> "Cache | None":
@@ -48,6 +51,24 @@ def part(
     return _answered(session, file, answer)
 
 
+def density(
+    session: Session, file: str | None, zone: "Callable[[Timeline], str]", *, leaves: bool
+) -> "tuple[Part, Density] | None":
+    """The drawing of all events and the store without them; None where the store is to be read."""
+
+    def answer(index: "Index") -> "tuple[Part, Density] | None":
+        from msgspec.msgpack import decode
+
+        from timeline.cli.indexing import DENSITY
+        from timeline.index.asking import kept_of
+        from timeline.render.density import Density
+
+        found = None if leaves and index.facts.private else kept_of(index, DENSITY, zone(index.header))
+        return None if found is None else (found[0], decode(found[1], type=Density))
+
+    return _answered(session, file, answer)
+
+
 def names(session: Session, file: str | None, beginning: str | None) -> "Part | None":
     """A store with the events whose ids begin so, and the last one, by their ids and titles alone; None as above.
 
@@ -62,7 +83,7 @@ def names(session: Session, file: str | None, beginning: str | None) -> "Part | 
     return _answered(session, file, answer)
 
 
-def _answered(session: Session, file: str | None, answer: "Callable[[Index], Part | None]") -> "Part | None":
+def _answered(session: Session, file: str | None, answer: "Callable[[Index], Answer | None]") -> "Answer | None":
     if session.unindexed is None:
         return None
     path = store_named(session, file)
@@ -121,7 +142,7 @@ def _start(store: Path, folder: Path) -> None:
         detached = subprocess.DETACHED_PROCESS | subprocess.BELOW_NORMAL_PRIORITY_CLASS
     subprocess.Popen(
         # `-P`: a folder called `timeline` in the working directory is not the program.
-        [sys.executable, "-P", "-m", "timeline.index", str(store), str(folder)],
+        [sys.executable, "-P", "-m", "timeline.cli.indexing", str(store), str(folder)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

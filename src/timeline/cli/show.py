@@ -12,7 +12,8 @@ from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
     from timeline.index.asking import Asked
-    from timeline.model import Timeline
+    from timeline.model import Event, Timeline
+    from timeline.render.density import Density
 
 
 @with_options(own=DRAWING)
@@ -55,8 +56,7 @@ def show(
     if bars:
         _refuse_what_bars_cannot_show(output, by)
     from timeline.cli.output import manner_of, write_lines, write_text
-    from timeline.cli.reading import filter_of, zone_of
-    from timeline.select import select
+    from timeline.cli.reading import zone_of
 
     session: Session = ctx.obj
     name = _view_named(
@@ -64,26 +64,13 @@ def show(
     )
     if brief and name != "event":
         raise TimelineError.of("option", "--brief is for single events", "name one: show EVENT --brief")
-    part = None if drafts else _part(session, filters, output, by, references or ())
-    timeline = _whole(session, output, drafts=drafts) if part is None else part
+    is_all = not any(vars(filters).values()) and filters.limit is None and by is Order.TIME and group is None
+    found = _density(session, output) if name == "overview" and is_all else None
+    if found is None:
+        timeline, events = _chosen(session, filters, output, by, references or (), drafts=drafts)
+    else:
+        timeline, events = found[0], ()
     zone = zone_of(output.tz, timeline)
-    chosen = filter_of(filters, timeline, session)
-    events = select(timeline, chosen, by=by.value, zone=zone)
-    is_empty = not any(filters.background or not event.background for event in events)
-    if is_empty and part is not None and not references:
-        # Of what is left out all of the store can tell.
-        timeline = _whole(session, output)
-        events = select(timeline, chosen, by=by.value, zone=zone)
-    if is_empty:
-        from timeline.cli.emptied import tell_emptied
-
-        tell_emptied(session, filters, [timeline], chosen, zone, background=filters.background)
-        if not drafts and not timeline.events and output.file != "-":
-            _tell_drafts(session, output.file)
-    if references:
-        from timeline.references import resolve
-
-        events = resolve(references, events, timeline)
     match wanted := output.written_as:
         case Format.JSON:
             from timeline.render.as_json import show_json
@@ -108,11 +95,63 @@ def show(
                 all_events=filters.limit is not None,
                 brief=brief,
             )
-            lines = SHOW_VIEWS[name](timeline, events, view)
+            if found is None:
+                lines = SHOW_VIEWS[name](timeline, events, view)
+            else:
+                from timeline.render.density import density
+
+                lines = density(found[1], timeline, zone, view)
             write_lines(lines, manner, session, no_pager=output.no_pager)
         case _:
             assert_never(wanted)
     return ExitCode.FINE
+
+
+def _chosen(
+    session: Session,
+    filters: FilterOptions,
+    output: OutputOptions,
+    by: Order,
+    references: Sequence[str],
+    *,
+    drafts: bool,
+) -> "tuple[Timeline, tuple[Event, ...]]":
+    """The store, or the part of it that is needed, and the events that are drawn; says so where there are none."""
+    from timeline.cli.reading import filter_of, zone_of
+    from timeline.select import select
+
+    part = None if drafts else _part(session, filters, output, by, references)
+    timeline = _whole(session, output, drafts=drafts) if part is None else part
+    zone = zone_of(output.tz, timeline)
+    chosen = filter_of(filters, timeline, session)
+    events = select(timeline, chosen, by=by.value, zone=zone)
+    is_empty = not any(filters.background or not event.background for event in events)
+    if is_empty and part is not None and not references:
+        # Of what is left out all of the store can tell.
+        timeline = _whole(session, output)
+        events = select(timeline, chosen, by=by.value, zone=zone)
+    if is_empty:
+        from timeline.cli.emptied import tell_emptied
+
+        tell_emptied(session, filters, [timeline], chosen, zone, background=filters.background)
+        if not drafts and not timeline.events and output.file != "-":
+            _tell_drafts(session, output.file)
+    if references:
+        from timeline.references import resolve
+
+        events = resolve(references, events, timeline)
+    return timeline, events
+
+
+def _density(session: Session, output: OutputOptions) -> "tuple[Timeline, Density] | None":
+    """What is drawn of all events of a large store, by its index; None where all of it must be read."""
+    from timeline.cli import indexed
+    from timeline.cli.reading import is_withheld, zone_of
+
+    if output.written_as is not Format.TEXT:
+        return None
+    leaves = is_withheld(session, private=output.private, svg=output.svg)
+    return indexed.density(session, output.file, lambda header: zone_of(output.tz, header), leaves=leaves)
 
 
 def _whole(session: Session, output: OutputOptions, *, drafts: bool = False) -> "Timeline":

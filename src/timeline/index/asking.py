@@ -65,6 +65,12 @@ def ids_with(index: Index, beginning: str | None) -> Part:
     return _part(index, [Event(id=name, title=title) for name, title in rows])
 
 
+def kept_of(index: Index, name: str, zone: str) -> tuple[Part, bytes] | None:
+    """What is kept under a name, in the zone in which it was drawn, beside the store without its events."""
+    data = index.kept(name) if zone == index.facts.zone else None
+    return None if data is None else (_part(index, ()), data)
+
+
 def _part(index: Index, events: Iterable[Event]) -> Part:
     header, facts = index.header, index.facts
     held = {name: getattr(header, name) for name in header.__struct_fields__ if name != "events"}

@@ -29,6 +29,7 @@ CREATE TABLE told (source INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY 
 CREATE TABLE name (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT NULL);
 CREATE TABLE named (name INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (name, place)) WITHOUT ROWID;
 CREATE TABLE block (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE kept (name TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE texts (block INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
 INDEXES = """
@@ -82,6 +83,11 @@ class Index:
         """The events in these blocks and slots, in that order."""
         decode = msgspec.msgpack.Decoder(Event).decode
         return [decode(self._block(block)[slot]) for block, slot in rows]
+
+    def kept(self, name: str) -> bytes | None:
+        """What was kept under a name when the index was made."""
+        found = self._connection.execute("SELECT data FROM kept WHERE name = ?", (name,)).fetchone()
+        return None if found is None else zlib.decompress(found[0])
 
     def _block(self, number: int) -> list[msgspec.Raw]:
         held = self._blocks.get(number)

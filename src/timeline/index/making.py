@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,12 +24,16 @@ BLOCK = 32
 """How many events are compressed as one."""
 APART = 1 << 20
 """How far apart the places of two events are at first: a new one finds room between them."""
+Keeping = Callable[[Timeline], Mapping[str, bytes]]
+"""What is kept beside the events, by name."""
 _OLD = 900
 """Seconds after which what somebody was making is nobody's."""
 
 
-def make(cache: Cache, stored: Stored, *, times: int = TIMES) -> Path | None:
+def make(cache: Cache, stored: Stored, kept: Keeping | None = None, *, times: int = TIMES) -> Path | None:
     """Writes the index of a store that was read from a file; None where it would be too large, or is being made.
+
+    `kept` says what else is kept of the timeline, which only those know that draw it.
 
     Raises OSError where the disk has no room, sqlite3.Error where SQLite cannot write there.
     """
@@ -40,7 +44,7 @@ def make(cache: Cache, stored: Stored, *, times: int = TIMES) -> Path | None:
         if made is None:
             return None
         try:
-            _fill(made, stored)
+            _fill(made, stored, kept)
         except OverflowError:
             return None  # a time so far off that no number of SQLite holds it: such a story is read each time
         if made.stat().st_size > times * len(stored.data):
@@ -91,7 +95,7 @@ def written(path: Path) -> Iterator[sqlite3.Connection]:
         os.close(handle)
 
 
-def _fill(path: Path, stored: Stored) -> None:
+def _fill(path: Path, stored: Stored, kept: Keeping | None) -> None:
     timeline = settled(stored.timeline)
     zone = timeline.timezone or "UTC"
     with written(path) as database:
@@ -103,6 +107,10 @@ def _fill(path: Path, stored: Stored) -> None:
         told = ((number, place) for place, each in _placed(timeline) for number in _tellers(each, numbers))
         database.executemany("INSERT INTO told VALUES (?, ?)", told)
         _write_names(database, timeline)
+        more = {} if kept is None else kept(timeline)
+        database.executemany(
+            "INSERT INTO kept VALUES (?, ?)", ((name, zlib.compress(data, 1)) for name, data in more.items())
+        )
         facts = Facts(
             version=VERSION,
             sha256=stored.sha256,

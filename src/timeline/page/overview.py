@@ -123,7 +123,7 @@ def density(events: Sequence[Event], zone: str, disputed: Collection[str] = ()) 
     dated = [(entry.moment, entry.event) for entry in entries_of(events, zone, "time") if entry.moment is not None]
     if not dated:
         return Density("", ())
-    bins = bins_of([moment for moment, _ in dated], _BINS)
+    bins = bins_of([moment.local for moment, _ in dated], _BINS)
     counts = bins.counted([1] * len(dated))
     differ = bins.counted([event.id in disputed for _, event in dated])
     made: list[Bin] = []

@@ -19,7 +19,7 @@ from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.keyline import key_lines
 from timeline.render.names import Names
-from timeline.render.rail.heading import heading_lines, tally_of
+from timeline.render.rail.heading import extent_of, heading_lines, tally_of
 from timeline.render.rail.plan import Entry, entries_of
 from timeline.render.text import cells, wrap
 from timeline.render.view import View
@@ -72,7 +72,7 @@ def bars(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
     ]
     clocks = bool(labels.with_days)
     tally = tally_of(entries, found)
-    lines = heading_lines(timeline, entries, (), tally, zone, view, clocks=clocks)
+    lines = heading_lines(timeline, extent_of(entries, ()), tally, zone, view, clocks=clocks)
     if len(entries) < len(shown):
         words = (
             f"The first {len(entries)} of {len(shown)} are drawn; choose by --since, --until, --tag, or with --limit"

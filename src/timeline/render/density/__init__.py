@@ -1,6 +1,7 @@
 """The density of a story of very many events: how many there were when, and how much of it contradicts."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from timeline.compare import at_odds, event_rows
 from timeline.compare.event_rows import is_denied
@@ -9,7 +10,7 @@ from timeline.render.columns import flow, width_of
 from timeline.render.density.bins import Bins, bins_of
 from timeline.render.edge_text import Shown, date_words
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.rail.heading import Tally, heading_lines
+from timeline.render.rail.heading import Extent, Tally, extent_of, heading_lines
 from timeline.render.rail.plan import Entry
 from timeline.render.text import cells, clean, cut, pad
 from timeline.render.theme import Glyphs
@@ -24,24 +25,56 @@ _GAP = 2
 _EVENTS, _DIFFER = "events", "differ"
 
 
-def density(timeline: Timeline, drawn: Sequence[Entry], folded: Sequence[Entry], zone: str, view: View) -> list[Line]:
-    """The drawing of these events by period, the most contested of them, and how to see a part of it."""
+class Contested(NamedTuple):
+    """One of the events that are most at odds."""
+
+    moment: Shown | None
+    title: str
+    id: str
+    differs: int
+
+
+class Density(NamedTuple):
+    """What is drawn of very many events, whatever the screen: all of it that takes time to find.
+
+    `moments` are those of the events that have a date, in microseconds of local time; `differs` is parallel to them.
+    """
+
+    extent: Extent
+    tally: Tally
+    moments: tuple[int, ...]
+    differs: tuple[int, ...]
+    contested: tuple[Contested, ...]
+
+
+def density_of(timeline: Timeline, drawn: Sequence[Entry], folded: Sequence[Entry]) -> Density:
+    """That of the events that are drawn, beside background events that are not."""
     found = [_counts(entry.event, timeline) for entry in drawn]
     ruled = sum(at_odds(entry.event, timeline).ruled for entry in drawn if entry.event.rulings)
     tally = Tally(sum(differs for differs, _ in found), ruled, sum(worded for _, worded in found))
-    lines = heading_lines(timeline, drawn, folded, tally, zone, view)
     dated = [(entry.moment, differs) for entry, (differs, _) in zip(drawn, found, strict=True) if entry.moment]
-    bins = bins_of([moment for moment, _ in dated], view.cells - _label_width(view) - len("  9999")) if dated else None
-    if bins is not None:
-        events, contested = bins.counted([1 for _ in dated]), bins.counted([differs for _, differs in dated])
-        lines.extend([[], *_histogram(bins, events, contested, view)])
-    if len(dated) < len(drawn):
-        lines.append([Piece(f"{len(drawn) - len(dated)} without a date", Role.DIM)])
     most = sorted(range(len(drawn)), key=lambda place: (-found[place][0], -found[place][1], place))[:_MOST]
-    most = [place for place in most if found[place][0]]
-    if most:
-        lines.extend([[], [Piece("most at odds", Role.DIM)]])
-        lines.extend(_contested([drawn[place] for place in most], [found[place][0] for place in most], view))
+    contested = [
+        Contested(drawn[place].moment, drawn[place].event.title, drawn[place].event.id, found[place][0])
+        for place in most
+        if found[place][0]
+    ]
+    moments, differs = tuple(moment.local for moment, _ in dated), tuple(differs for _, differs in dated)
+    return Density(extent_of(drawn, folded), tally, moments, differs, tuple(contested))
+
+
+def density(found: Density, timeline: Timeline, zone: str, view: View) -> list[Line]:
+    """The drawing by period, the most contested events, and how to see a part; no event is looked at."""
+    lines = heading_lines(timeline, found.extent, found.tally, zone, view)
+    room = view.cells - _label_width(view) - len("  9999")
+    bins = bins_of(found.moments, room) if found.moments else None
+    if bins is not None:
+        events, contested = bins.counted([1] * len(found.moments)), bins.counted(found.differs)
+        lines.extend([[], *_histogram(bins, events, contested, view)])
+    if undated := found.extent.events - len(found.moments):
+        lines.append([Piece(f"{undated} without a date", Role.DIM)])
+    if found.contested:
+        lines.extend([[], [Piece("most at odds", Role.DIM)], *_contested(found.contested, view)])
     lines.extend([[], *flow([Piece(_hint(bins, contested if bins else [], view), Role.DIM)], view.cells)])
     return lines
 
@@ -94,20 +127,20 @@ def _trimmed(line: Line) -> Line:
     return [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())] if line else line
 
 
-def _contested(entries: Sequence[Entry], differs: Sequence[int], view: View) -> list[Line]:
+def _contested(events: Sequence[Contested], view: View) -> list[Line]:
     """A line each: when, what, how much contradicts; with its id below where ids are asked for."""
     glyphs = view.glyphs
-    dates = ["no date" if entry.moment is None else _date(entry.moment) for entry in entries]
+    dates = ["no date" if one.moment is None else _date(one.moment) for one in events]
     at = max(map(len, dates)) + 2 * _GAP
-    marks = [f"{glyphs.differs}{count}" for count in differs]
+    marks = [f"{glyphs.differs}{one.differs}" for one in events]
     room = view.cells - at - _GAP - max(map(cells, marks))
-    titles = [cut(clean(entry.event.title, glyphs) or entry.event.id, room, glyphs) for entry in entries]
+    titles = [cut(clean(one.title, glyphs) or one.id, room, glyphs) for one in events]
     width = max(map(cells, titles))
     lines: list[Line] = []
-    for entry, date, title, mark in zip(entries, dates, titles, marks, strict=True):
+    for one, date, title, mark in zip(events, dates, titles, marks, strict=True):
         line = [Piece(pad(f"  {date}", at), Role.TIME), Piece(title, Role.TITLE)]
         line.extend([Piece(" " * (width - cells(title) + _GAP)), Piece(mark, Role.DIFFERS)])
-        name = clean(entry.event.id, glyphs)
+        name = clean(one.id, glyphs)
         if view.ids and width_of(line) + _GAP + cells(name) <= view.cells:
             line.append(Piece(f"  {name}", Role.DIM))
         elif view.ids:

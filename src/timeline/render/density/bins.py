@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from timeline.render.edge_text import Shown
 from timeline.when.civil import DAY, HOUR, MINUTE, SECOND, date_of_day, day_number, year_text
 from timeline.when.display import month_name, year_name
 
@@ -44,11 +43,11 @@ _TO_MONDAY = 3 * DAY
 
 
 class Bins:
-    """Periods that follow each other without a hole; `moments` are those that were put into them."""
+    """Periods that follow each other without a hole; `moments` are those that were put into them, in local time."""
 
-    def __init__(self, moments: Sequence[Shown], unit: Unit) -> None:
+    def __init__(self, moments: Sequence[int], unit: Unit) -> None:
         self._unit = unit
-        places = [_place(moment.local, unit) for moment in moments]
+        places = [_place(moment, unit) for moment in moments]
         self._first = min(places)
         self._places = [place - self._first for place in places]
         self.count = max(self._places) + 1
@@ -101,9 +100,9 @@ class Bins:
         return at * self._unit.length - (_TO_MONDAY if self._unit.length == 7 * DAY else 0)
 
 
-def bins_of(moments: Sequence[Shown], room: int) -> Bins:
+def bins_of(moments: Sequence[int], room: int) -> Bins:
     """The shortest periods of which so many cells hold all."""
-    first, last = min(moment.local for moment in moments), max(moment.local for moment in moments)
+    first, last = min(moments), max(moments)
     for unit in UNITS:
         if _place(last, unit) - _place(first, unit) < room:
             return Bins(moments, unit)

@@ -13,7 +13,7 @@ from timeline.render.ink import Line
 from timeline.render.keyline import key_lines
 from timeline.render.names import Names
 from timeline.render.rail.gaps import Gaps
-from timeline.render.rail.heading import heading_lines, note_lines, tally_of
+from timeline.render.rail.heading import extent_of, heading_lines, note_lines, tally_of
 from timeline.render.rail.layout import Sheet
 from timeline.render.rail.plan import BARS, Background, Begins, entries_of, steps_of
 from timeline.render.spelling import has_clock
@@ -48,7 +48,7 @@ def full(timeline: Timeline, events: Sequence[Event], view: View) -> list[Line]:
     drawing.draw(steps)
     clocks = sides.has_clocks or (published and any(has_clock(entry.event.when) for entry in drawn))
     tally = tally_of(drawn, list(found.values()))
-    lines = heading_lines(timeline, drawn, folded, tally, zone, view, clocks=clocks)
+    lines = heading_lines(timeline, extent_of(drawn, folded), tally, zone, view, clocks=clocks)
     lines.extend(note_lines(timeline, view))
     if sheet.lines:
         lines.extend([[], *sheet.lines])

@@ -13,9 +13,9 @@ from timeline.render.overview.draw import Drawing
 from timeline.render.overview.key import marks_of
 from timeline.render.overview.rows import EventRow, rows_of
 from timeline.render.rail.gaps import Gaps
-from timeline.render.rail.heading import heading_lines, tally_of
+from timeline.render.rail.heading import extent_of, heading_lines, tally_of
 from timeline.render.rail.layout import Sheet
-from timeline.render.rail.plan import BARS, Background, Begins, entries_of, steps_of
+from timeline.render.rail.plan import BARS, Background, Begins, Entry, Step, entries_of, steps_of
 from timeline.render.view import View
 
 MANY = 200
@@ -32,16 +32,15 @@ def overview(timeline: Timeline, events: Sequence[Event], view: View) -> list[Li
     entries = entries_of(events, zone, view.by)
     steps = list(steps_of(entries, fold_background=not view.background))
     begun = [step for step in steps if isinstance(step, Begins)]
-    drawn = [step.entry for step in begun]
-    folded = [entry for step in steps if isinstance(step, Background) for entry in step.entries]
+    drawn, folded = _apart(steps)
     rows = rows_of(steps, Gaps(steps), view)
     if len(rows) > MANY and not (view.all_events or view.group):
-        from timeline.render.density import density
+        from timeline.render.density import density, density_of
 
-        return density(timeline, drawn, folded, zone, view)
+        return density(density_of(timeline, drawn, folded), timeline, zone, view)
     found: dict[str, AtOdds] = {entry.event.id: at_odds(entry.event, timeline) for entry in drawn}
     tally = tally_of(drawn, list(found.values()))
-    heading = heading_lines(timeline, drawn, folded, tally, zone, view)
+    heading = heading_lines(timeline, extent_of(drawn, folded), tally, zone, view)
     if not rows:
         return heading
     edges = [
@@ -57,6 +56,17 @@ def overview(timeline: Timeline, events: Sequence[Event], view: View) -> list[Li
     drawing.draw(rows)
     key = key_lines(marks_of(rows, found.values(), view.glyphs), view.cells)
     return _fitted([heading, [columns.heading()], sheet.lines, key], view.height)
+
+
+def told_apart(timeline: Timeline) -> tuple[list[Entry], list[Entry]]:
+    """What the drawing of a whole timeline draws in its own zone, and the background events that it folds."""
+    entries = entries_of(timeline.events, timeline.timezone or "UTC", "time")
+    return _apart(list(steps_of(entries, fold_background=True)))
+
+
+def _apart(steps: Sequence[Step]) -> tuple[list[Entry], list[Entry]]:
+    drawn = [step.entry for step in steps if isinstance(step, Begins)]
+    return drawn, [entry for step in steps if isinstance(step, Background) for entry in step.entries]
 
 
 def _fitted(blocks: Sequence[list[Line]], height: int | None) -> list[Line]:

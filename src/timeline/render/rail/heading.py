@@ -42,10 +42,44 @@ def tally_of(drawn: Sequence[Entry], found: Sequence[AtOdds]) -> Tally:
     )
 
 
+class Extent(NamedTuple):
+    """How much is drawn, and from when to when: all that a heading says of the events but what they are at odds about.
+
+    `first` and `last` are None where nothing has a date; `folded` counts background events that are not drawn.
+    """
+
+    events: int
+    sources: tuple[str, ...]
+    first: Shown | None
+    last: Shown | None
+    has_clock: bool
+    folded: int = 0
+    folded_since: Shown | None = None
+
+
+def extent_of(drawn: Sequence[Entry], folded: Sequence[Entry]) -> Extent:
+    """That of the events that are drawn, beside background events that are not."""
+    sources = tuple(dict.fromkeys(account.source for entry in drawn for account in entry.event.accounts))
+    begins = [entry.moment for entry in drawn if entry.moment is not None]
+    ends = [entry.end for entry in drawn if isinstance(entry.end, Shown)]
+    return Extent(
+        len(drawn),
+        sources,
+        min(begins, key=_begin, default=None),
+        max([*begins, *ends], key=lambda moment: ((moment.to or moment).last, moment.precision)) if begins else None,
+        any(_has_clock(entry) for entry in drawn),
+        len(folded),
+        min((entry.moment for entry in folded if entry.moment is not None), key=_begin, default=None),
+    )
+
+
+def _begin(moment: Shown) -> tuple[int, int]:
+    return moment.first, -moment.precision
+
+
 def heading_lines(
     timeline: Timeline,
-    drawn: Sequence[Entry],
-    folded: Sequence[Entry],
+    extent: Extent,
     tally: Tally,
     zone: str,
     view: View,
@@ -54,28 +88,28 @@ def heading_lines(
 ) -> list[Line]:
     """Title and period; how many events, how much they are at odds about, how many sources; whose clocks are off.
 
-    `folded` are background events that are not drawn. The zone is named where a clock time is drawn: `clocks` says that
-    one is, elsewhere than in the time column. The event that is most at odds is named where the line has room for it.
+    The zone is named where a clock time is drawn: `clocks` says that one is, elsewhere than in the time column. The
+    event that is most at odds is named where the line has room for it.
     """
     glyphs, width = view.glyphs, view.cells
-    sources = list(dict.fromkeys(account.source for entry in drawn for account in entry.event.accounts))
-    period = _period(drawn, glyphs)
+    sources = extent.sources
+    period = _period(extent, glyphs)
     zone_words = ""
-    if clocks or any(_has_clock(entry) for entry in drawn):
+    if clocks or extent.has_clock:
         zone_words = "times as each source gives them" if zone == AS_GIVEN else f"times in {clean(zone, glyphs)}"
     title = clean(timeline.title or "", glyphs)
     lines, untold = _titled(title, [part for part in (period, zone_words) if part], view)
-    total = max(timeline.count(background=view.background), len(drawn))
+    total = max(timeline.count(background=view.background), extent.events)
     events = _count(total, "event")
-    if len(drawn) < total:
-        events = f"{f'{len(drawn):,}' if drawn else 'none'} of {events}"
+    if extent.events < total:
+        events = f"{f'{extent.events:,}' if extent.events else 'none'} of {events}"
     items: list[Line] = [[Piece(part, Role.DIM)] for part in ([events] if title else [*untold, events])]
     items.extend(_odds(tally, glyphs))
     if sources:
         items.append([Piece(_count(len(sources), "source"), Role.DIM)])
     items.extend([Piece(part, Role.DIM)] for part in (untold if title else []))
-    if folded:
-        items.append([Piece(_folded_words(folded), Role.DIM)])
+    if extent.folded:
+        items.append([Piece(_folded_words(extent), Role.DIM)])
     if view.by == "published":
         items.append([Piece("by first publication", Role.DIM)])
     separator = Piece(f" {glyphs.separator} ", Role.DIM)
@@ -127,13 +161,9 @@ def _odds(tally: Tally, glyphs: Glyphs) -> list[Line]:
     return items
 
 
-def _folded_words(folded: Sequence[Entry]) -> str:
-    words = _count(len(folded), "background event")
-    dated = [entry.moment for entry in folded if entry.moment is not None]
-    if not dated:
-        return words
-    first = min(dated, key=lambda moment: (moment.first, -moment.precision))
-    return f"{words} since {date_words(first, short=True)}"
+def _folded_words(extent: Extent) -> str:
+    words = _count(extent.folded, "background event")
+    return words if extent.folded_since is None else f"{words} since {date_words(extent.folded_since, short=True)}"
 
 
 def _count(number: int, noun: str) -> str:
@@ -145,11 +175,7 @@ def _has_clock(entry: Entry) -> bool:
     return any(isinstance(edge, Shown) and (edge.clock or (edge.to is not None and edge.to.clock)) for edge in edges)
 
 
-def _period(drawn: Sequence[Entry], glyphs: Glyphs) -> str:
-    begins = [entry.moment for entry in drawn if entry.moment is not None]
-    if not begins:
+def _period(extent: Extent, glyphs: Glyphs) -> str:
+    if extent.first is None or extent.last is None:
         return ""
-    ends = [entry.end for entry in drawn if isinstance(entry.end, Shown)]
-    first = min(begins, key=lambda moment: (moment.first, -moment.precision))
-    last = max([*begins, *ends], key=lambda moment: ((moment.to or moment).last, moment.precision))
-    return range_words(first, last.to or last, None, glyphs, short=False)
+    return range_words(extent.first, extent.last.to or extent.last, None, glyphs, short=False)

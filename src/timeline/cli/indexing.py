@@ -1,0 +1,46 @@
+"""`python -m timeline.cli.indexing STORE FOLDER`: makes an index in a process of its own, after the answer.
+
+It says nothing: whatever keeps it from making one, the next command reads the store.
+"""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.errors import TimelineError
+from timeline.index.making import make
+from timeline.index.place import Cache
+from timeline.store import load_store
+
+if TYPE_CHECKING:
+    from timeline.model import Timeline
+
+DENSITY = "density"
+"""What is kept beside the events: the drawing of all of them, which looks at each."""
+
+
+def kept_of(timeline: "Timeline") -> Mapping[str, bytes]:
+    """What is kept of a store by name, as bytes; nothing where it has so few events that each has a line."""
+    import msgspec
+
+    from timeline.render.density import density_of
+    from timeline.render.overview import MANY, told_apart
+
+    drawn, folded = told_apart(timeline)
+    return {DENSITY: msgspec.msgpack.encode(density_of(timeline, drawn, folded))} if len(drawn) > MANY else {}
+
+
+def run(store: str, folder: str) -> None:
+    """Makes the index of a store as it is now."""
+    if hasattr(os, "nice"):
+        os.nice(19)
+    with suppress(OSError, sqlite3.Error, TimelineError, MemoryError):
+        make(Cache(Path(folder)), load_store(Path(store)), kept_of)
+
+
+if __name__ == "__main__":
+    run(*sys.argv[1:])
