@@ -76,9 +76,19 @@ ASKED = [
     ["show", "--tag", "talks", "--full"],
     ["show", "--place", "odesa", "--bars"],
     ["show", "--grep", "TWELVE"],
+    ["diff", "ministry", "paper", "--since", "18 March 2025", "--until", "19 March 2025"],
+    ["diff", "paper", "--tag", "talks", "--json"],
+    ["diff", "ministry@2025-03-19", "paper", "--limit", "1", "--grep", "drones", "--format", "markdown"],
 ]
 NOT_ASKED = [["show"], ["show", "--disputed"], ["show", "nothing"], ["show", "--source", "nobody"], ["check"]]
+NOT_ASKED += [
+    ["diff", "ministry", "paper"],
+    ["diff", "ministry", "paper", "--tag", "strike", "--point", "drones"],
+    ["diff", "--all", "--tag", "strike"],
+    ["diff", "ministry", "timeline.yaml", "--tag", "strike"],
+]
 EMPTY = [["show", "--since", "2030"], ["show", "--grep", "no such words"], ["show", "--tag", "talks", "--on", "2024"]]
+EMPTY += [["diff", "ministry", "paper", "--on", "2030"], ["diff", "ministry", "paper", "--on", "2024-08"]]
 
 
 @pytest.mark.parametrize("arguments", ASKED, ids=" ".join)

@@ -110,7 +110,7 @@ def diff(
     $ timeline diff white-house kremlin  # two sides, point by point
     $ timeline diff --all --by dispute --limit 3  # everybody, what is disputed most first
     """
-    from timeline.cli.diff_sides import ReadStores
+    from timeline.cli.diff_sides import ReadStores, may_be_a_store
 
     session: Session = ctx.obj
     if every and sides:
@@ -126,7 +126,11 @@ def diff(
     if stat and output.written_as is not DiffFormat.TEXT:
         message = f"--stat is a drawing, and {output.written_as.value} has its totals"
         raise TimelineError.of("option", message, "leave out one of the two")
-    stores = ReadStores(session, output.file, output)
+    # Names of points are looked for in all of the store, and another store may have what passes in this one.
+    is_within = bool(sides) and not (
+        changes or inside or point or any(may_be_a_store(text, session) for text in sides or ())
+    )
+    stores = ReadStores(session, output.file, output, filters if is_within else None)
     unfolded = all_points or bool(point)
     shown = Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=unfolded, ids=ids)
     kept = verdicts_named(only)

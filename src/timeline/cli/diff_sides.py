@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from timeline.cli.options import DiffOutputOptions
+from timeline.cli.options import DiffOutputOptions, SelectionOptions
 from timeline.cli.reading import leaving, read, typed_when
 from timeline.cli.session import Session
 from timeline.errors import TimelineError
@@ -12,22 +12,60 @@ if TYPE_CHECKING:
     from timeline.compare.report import Side
     from timeline.compare.sides import SideText
     from timeline.errors import Problem
+    from timeline.index.asking import Asked
     from timeline.model import Timeline
 
 
 class ReadStores:
-    """The stores that a command names, each read once, so that sides of one store share its timeline."""
+    """The stores that a command names, each read once, so that sides of one store share its timeline.
 
-    def __init__(self, session: Session, in_use: str | None, output: DiffOutputOptions) -> None:
+    Of a large store in use only what passes the filters `narrowed` is read, where these are given.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        in_use: str | None,
+        output: DiffOutputOptions,
+        narrowed: SelectionOptions | None = None,
+    ) -> None:
         self._session = session
         self._output = output
         self._named = in_use or session.file
+        self._narrowed = narrowed
         self._read: dict[str | None, Timeline] = {}
 
     @property
     def in_use(self) -> "Timeline":
         """The store that `--file`, the environment or the working directory names."""
+        if self._narrowed is not None and self._named not in self._read and (part := self._part(self._narrowed)):
+            self._read[self._named] = part
         return self.named(self._named)
+
+    def _part(self, filters: SelectionOptions) -> "Timeline | None":
+        """What passes, by the index of the store; None where that is to be read, as where nothing passes."""
+        from timeline.cli.indexed import part
+        from timeline.cli.reading import is_withheld
+
+        def asked(header: "Timeline") -> "Asked":
+            from msgspec.structs import replace
+
+            from timeline.cli.reading import filter_of, zone_of
+            from timeline.index.asking import Asked
+
+            # `--limit` counts what is shown in the end.
+            wanted = replace(filter_of(filters, header, self._session), limit=None)
+            return Asked(wanted, zone_of(self._output.tz, header))
+
+        leaves = is_withheld(self._session, private=self._output.private, svg=self._output.svg)
+        found = part(self._session, self._named, asked, leaves=leaves)
+        if found is None:
+            return None
+        from timeline.select import select
+
+        question = asked(found)
+        passed = select(found, question.wanted, zone=question.zone)
+        return found if any(question.wanted.background or not event.background for event in passed) else None
 
     def named(self, file: str | None) -> "Timeline":
         """A store by its path, `-` for standard input, None for that of the surroundings. Raises TimelineError."""
@@ -92,6 +130,11 @@ def members(side: "Side", named: "Side") -> tuple["Side", ...]:
         msgspec.structs.replace(member, timeline=shown, until=side.until, file=side.file)
         for member in (telling if len(telling) > 1 else house)
     ])  # fmt: skip
+
+
+def may_be_a_store(text: str, session: Session) -> bool:
+    """Whether a side can be a store, or stands in another one than that in use."""
+    return text == "-" or "::" in text or (session.directory / text).is_file()
 
 
 def _parsed(texts: Sequence[str], stores: ReadStores, session: Session) -> "list[SideText]":
