@@ -309,6 +309,11 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """How many events the store has; those of the background are counted where that is asked for."""
         return sum(background or not event.background for event in self.events)
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all events of the store."""
+        return frozenset([event.id for event in self.events])
+
     @cached_property
     def clocked(self) -> frozenset[str]:
         """The sources whose clock is said to be off."""

@@ -22,7 +22,7 @@ from timeline.index.making import make
 from timeline.index.place import Cache, folder_of
 from timeline.store import load_store
 
-LARGE = SMALL + f"# {'~' * LEAST}\n"
+LARGE = SMALL + f"# {'=' * LEAST}\n"
 PRIVATE = LARGE.replace("    place: Odesa\n", "    place: Odesa\n    private: true\n")
 DRAFTED = LARGE.replace("    place: Odesa\n", "    place: Odesa\n    draft: true\n")
 
@@ -31,6 +31,7 @@ class Desk:
     """A folder with a store and a cache; `missed` is what the last command has read for want of an index."""
 
     def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
         self.store = folder / "timeline.yaml"
         self.cache = Cache(folder / "cache" / "timeline")
         self.missed: list[tuple[Path, bool]] = []
@@ -111,7 +112,7 @@ def test_what_it_cannot_answer_is_read(arguments: list[str], desk: Desk) -> None
 
 @pytest.mark.parametrize("options", [[], ["--ids"], ["--width", "60"], ["--tz", "Europe/Kyiv"], ["--ascii"]], ids=str)
 def test_the_drawing_of_very_many_is_kept(options: list[str], desk: Desk) -> None:
-    desk.write(generate(300, 1) + f"# {'~' * LEAST}\n")
+    desk.write(generate(300, 1) + f"# {'=' * LEAST}\n")
     expected = desk.run("--no-cache", "show", *options)
     desk.index()
 
@@ -123,7 +124,7 @@ def test_the_drawing_of_very_many_is_kept(options: list[str], desk: Desk) -> Non
     "options", [["--tz", "UTC"], ["--limit", "0"], ["--background"], ["--by", "published"], ["--json"]], ids=" ".join
 )
 def test_another_drawing_of_very_many_is_not(options: list[str], desk: Desk) -> None:
-    desk.write(generate(300, 1) + f"# {'~' * LEAST}\n")
+    desk.write(generate(300, 1) + f"# {'=' * LEAST}\n")
     expected = desk.run("--no-cache", "show", *options)
     desk.index()
 
@@ -315,6 +316,93 @@ def test_the_command_tells_of_which_stores_and_clears(desk: Desk) -> None:
 )
 def test_where_it_lies(environment: dict[str, str], windows: bool, folder: Path | None) -> None:
     assert folder_of(environment, windows=windows) == folder
+
+
+ADDED = [
+    ["A siren", "--when", "2025-03-18T23:00", "--source", "paper", "--tag", "new", "--place", "Izmail"],
+    ["A siren", "--when", "2025-03-19", "--event-when", "2025", "--says", "Again.", "--source", "ministry"],
+    ["Drones over the harbour", "--when", "2025-03-18T22:30", "--place", "Odesa", "--source", "paper"],
+    ["Ein Fest", "--when", "24 March 2025", "--background", "--source", "paper", "--quote", "Schön!", "--lang", "de"],
+    ["Hidden", "--when", "2025-03-18", "--private"],
+]
+NOT_APPENDED = [
+    ["They met again.", "--to", "talks", "--source", "ministry"],
+    ["Without a time", "--source", "paper"],
+    ["A third one tells", "--when", "2025-03-25", "--new-source", "radio"],
+    ["In its place", "--when", "2025-03-20", "--sorted"],
+    ["No such source", "--when", "2025-03-20", "--source", "nobody"],
+    ["Taken", "--when", "2025-03-20", "--id", "talks"],
+    ["Drones over the harbour", "--when", "2025-03-18T22:30", "--place", "Odesa", "--no-duplicates"],
+    ["Tried", "--when", "2025-03-20", "--dry-run"],
+]
+
+
+def both(tmp_path: Path, text: str) -> tuple[Desk, Desk]:
+    """The same desk twice, with an index and without."""
+    desks = Desk(tmp_path / "with"), Desk(tmp_path / "without")
+    for one in desks:
+        one.write(text)
+    desks[0].index()
+    return desks
+
+
+STORES = {
+    "large": LARGE,
+    "no line end": LARGE.rstrip("\n"),
+    "behind the events": LARGE + "note: |\n  - id: none\n",
+    "dashes in a text": LARGE + "  - id: more\n    title: 'A\n\n  - B'\n",
+    "carriage returns": LARGE.replace("\n", "\r\n"),
+    "byte order mark": "\ufeff" + LARGE,
+    "many": LARGE.replace(
+        "events:\n",
+        "events:\n"
+        + "".join(
+            f"  - id: e{number}\n    title: Event {number}\n    when: 2024-{1 + number % 12:02}\n"
+            for number in range(700)
+        ),
+    ),
+    "others mean it": LARGE.replace(
+        "    title: Talks in Riyadh\n", "    title: Talks in Riyadh\n    same_as: [strike]\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", STORES.values(), ids=list(STORES))
+def test_a_new_event_is_written_alike(text: str, tmp_path: Path) -> None:
+    desk, other = both(tmp_path, text)
+    for arguments in ADDED:
+        assert desk.run("add", *arguments) == other.run("--no-cache", "add", *arguments)
+        assert desk.store.read_bytes() == other.store.read_bytes()
+    for arguments in [*ASKED, ["show", "--limit", "20"], ["show", "a-siren-2"], ["show", "--tag", "new"], ["show"]]:
+        assert desk.run(*arguments) == other.run("--no-cache", *arguments)
+        assert desk.run(*arguments, "--private") == other.run("--no-cache", *arguments, "--private")
+
+
+def test_a_new_event_costs_neither_reading_nor_an_index(desk: Desk) -> None:
+    desk.index()
+    for arguments in ADDED:
+        assert desk.run("add", *arguments).status == 0
+        assert desk.missed == []
+        assert arguments[0] in desk.run("show", "--limit", "20", "--private", "--background").out
+        assert desk.missed == []
+
+
+@pytest.mark.parametrize("arguments", NOT_APPENDED, ids=lambda one: one[0])
+def test_other_entries_are_written_as_before(arguments: list[str], tmp_path: Path) -> None:
+    desk, other = both(tmp_path, LARGE)
+
+    assert desk.run("add", *arguments) == other.run("--no-cache", "add", *arguments)
+    assert desk.store.read_bytes() == other.store.read_bytes()
+    assert desk.run("show", "talks") == other.run("--no-cache", "show", "talks")
+
+
+def test_a_store_that_was_changed_by_hand_gets_the_event_all_the_same(tmp_path: Path) -> None:
+    desk, other = both(tmp_path, LARGE)
+    for one in (desk, other):
+        one.write(LARGE.replace("Talks in", "Word from"))
+
+    assert desk.run("add", *ADDED[0]) == other.run("--no-cache", "add", *ADDED[0])
+    assert desk.store.read_bytes() == other.store.read_bytes()
 
 
 def process(desk: Desk, *arguments: str, **more: str) -> str:

@@ -1,6 +1,6 @@
 """One entry on its way into the store: drafted, compared with what is there, written, and told."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.cli.add_options import LABELS, AddOptions
 from timeline.cli.session import Session
@@ -10,6 +10,8 @@ from timeline.errors import ExitCode, Problem, TimelineError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline.cli.appending import KnownEnd
+    from timeline.cli.writing import DryRun
     from timeline.entry_input.alike import Resemblance
     from timeline.entry_input.draft import Draft
     from timeline.entry_input.known import Known
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from timeline.render.added import Written
     from timeline.store import Stored
     from timeline.store.editing import Edited
+    from timeline.store.writing import StoreToWrite
 
 Fields = dict[str, object]
 
@@ -71,16 +74,54 @@ class Adding:
 
     def write(self, fields: Fields, *, decided: bool = False) -> None:
         """Writes one entry. `decided`: it was settled already whether it is another event."""
-        with to_write(self._session, self._how.file, dry_run=self._how.dry_run) as opened:
-            timeline = opened.stored.timeline
-            draft, planned = self.plan(fields, timeline)
-            warnings = [] if decided else look_alike_problems(planned, [draft], timeline)
-            refuse_duplicates(warnings, wanted=self._how.no_duplicates)
-            edited = opened.write(planned.edits)
-        warn(self._session, warnings)
-        tell_known(self._session, planned.known)
+        written = self._appended(fields, decided=decided)
+        if written is None:
+            with to_write(self._session, self._how.file, dry_run=self._how.dry_run) as opened:
+                timeline = opened.stored.timeline
+                draft, planned = self.plan(fields, timeline)
+                written = self._write(opened, draft, planned, None if decided else timeline)
+        warn(self._session, written.warnings)
+        tell_known(self._session, written.planned.known)
         if not self._how.dry_run:
-            tell_written(self._session, written_of(planned, [draft], edited), opened.stored.name)
+            told = written_of(written.planned, [written.draft], written.edited)
+            tell_written(self._session, told, written.name)
+
+    def _appended(self, fields: Fields, *, decided: bool) -> "_Written | None":
+        """What was written where that was a new event at the end of a large store; None: all of that must be read."""
+        if self._how.dry_run or "to" in fields or "ref" in fields or self._how.in_order:
+            return None
+        from timeline.cli.appending import known_end
+        from timeline.store.appending import NotAtTheEndError
+
+        written = None
+        try:
+            with known_end(self._session, self._how.file) as opened:
+                draft, planned = self.plan(fields, opened.header)
+                around = opened.around(planned)
+                written = self._write(opened, draft, planned, None if decided else around)
+        except (NotAtTheEndError, TimelineError):
+            # What is wrong is told of all of the store: it may be that something is not in this part of it.
+            if written is not None:
+                raise
+        return written
+
+    def _write(
+        self, opened: "StoreToWrite | DryRun | KnownEnd", draft: "Draft", planned: "Planned", around: "Timeline | None"
+    ) -> "_Written":
+        """Writes what is planned, unless it looks like something `around` it and must not."""
+        warnings = [] if around is None else look_alike_problems(planned, [draft], around)
+        refuse_duplicates(warnings, wanted=self._how.no_duplicates)
+        return _Written(draft, planned, warnings, opened.write(planned.edits), opened.stored.name)
+
+
+class _Written(NamedTuple):
+    """An entry that was written, and what is said of it."""
+
+    draft: "Draft"
+    planned: "Planned"
+    warnings: list[Problem]
+    edited: "Edited"
+    name: str
 
 
 def is_complete(fields: Fields) -> bool:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.cli.indexed import was_read
 from timeline.cli.progress import told
 from timeline.cli.session import Session
 from timeline.errors import Problem, TimelineError
@@ -72,6 +73,7 @@ def to_write(session: Session, file: str | None, *, dry_run: bool) -> "Iterator[
         told(session, f"reading {name}") as progress,
         store_to_write(path, name, progress, patience_of(session)) as opened,
     ):
+        was_read(session, path, len(opened.stored.data))
         yield opened
 
 

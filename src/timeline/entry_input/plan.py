@@ -41,7 +41,7 @@ class Planning:
         self._merges = merges
         self._by_id = by_id
         self._planned = Planned()
-        self._ids = {event.id for event in timeline.events}
+        self._ids = set(timeline.ids)
         self._events: dict[str, _Held] = {}
         self._by_content: dict[tuple[str, str], str] = {}
         self._by_ref: dict[tuple[str, str], tuple[str, Account | Tree]] = {}

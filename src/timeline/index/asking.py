@@ -46,7 +46,7 @@ def part_of(index: Index, asked: Asked) -> Part | None:
     if not rows:
         # What is missing, and what would pass without which option, the whole store says.
         return None
-    return _part(index, index.events((block, slot) for _, block, slot in sorted(rows)))
+    return part_with(index, index.events((block, slot) for _, block, slot in sorted(rows)))
 
 
 def ids_with(index: Index, beginning: str | None) -> Part:
@@ -62,19 +62,20 @@ def ids_with(index: Index, beginning: str | None) -> Part:
                 break
             rows.append((name, title))
         rows += index.rows("SELECT id, title FROM event ORDER BY place DESC LIMIT 1")
-    return _part(index, [Event(id=name, title=title) for name, title in rows])
+    return part_with(index, [Event(id=name, title=title) for name, title in rows])
 
 
 def kept_of(index: Index, name: str, zone: str) -> tuple[Part, bytes] | None:
     """What is kept under a name, in the zone in which it was drawn, beside the store without its events."""
     data = index.kept(name) if zone == index.facts.zone else None
-    return None if data is None else (_part(index, ()), data)
+    return None if data is None else (part_with(index, ()), data)
 
 
-def _part(index: Index, events: Iterable[Event]) -> Part:
+def part_with(index: Index, events: Iterable[Event], known: frozenset[str] = frozenset()) -> Part:
+    """The store with these of its events; `known` are the ids of all, where they are needed."""
     header, facts = index.header, index.facts
     held = {name: getattr(header, name) for name in header.__struct_fields__ if name != "events"}
-    return Part(**held, events=tuple(events), whole=Whole(facts.events, facts.background))
+    return Part(**held, events=tuple(events), whole=Whole(facts.events, facts.background), known=known)
 
 
 def _named(index: Index, asked: Asked) -> Rows | None:

@@ -12,6 +12,7 @@ import msgspec
 
 from timeline.index.version import VERSION
 from timeline.model import Event, Timeline
+from timeline.store.ends import Ends
 
 APPLICATION = 0x546D6C6E
 """Says that the file is ours, to us and to `file`."""
@@ -57,6 +58,8 @@ class Facts(msgspec.Struct, frozen=True):
     """Whether anything in the store is."""
     drafts: bool
     """Whether the store has drafts, which are not in the index."""
+    ends: Ends | None
+    """Where a new event can be written without reading all of the store; None where it cannot."""
     header: msgspec.Raw
     """The timeline without its events."""
 

@@ -17,6 +17,7 @@ from timeline.index.version import VERSION
 from timeline.model import Event, Timeline
 from timeline.select.drafts import settled
 from timeline.select.withheld import public
+from timeline.store.appending import ends_of
 from timeline.store.reading import Stored
 from timeline.when import sort_key
 
@@ -121,6 +122,7 @@ def _fill(path: Path, stored: Stored, kept: Keeping | None) -> None:
             background=sum(event.background for event in timeline.events),
             private=public(timeline)[0] is not timeline,
             drafts=timeline is not stored.timeline,
+            ends=ends_of(stored),
             header=msgspec.Raw(msgspec.msgpack.encode(msgspec.structs.replace(timeline, events=()))),
         )
         database.execute("INSERT INTO facts VALUES (?)", (msgspec.msgpack.encode(facts),))

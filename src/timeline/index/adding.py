@@ -1,0 +1,86 @@
+"""What a new event must be compared with, and its row behind the others once it was written."""
+
+import sqlite3
+from pathlib import Path
+
+import msgspec
+
+from timeline.index.asking import part_with
+from timeline.index.file import Facts, Index
+from timeline.index.making import APART, names_of, packed, row_of
+from timeline.index.part import Part
+from timeline.index.texts import packed_texts
+from timeline.model import Event, Timeline
+from timeline.select.withheld import public
+from timeline.store.ends import Ends
+from timeline.when import When, sort_key
+from timeline.when.civil import DAY
+
+
+def header_of(index: Index) -> Part:
+    """The store without its events, but with their ids."""
+    return part_with(index, (), frozenset([name for (name,) in index.rows("SELECT id FROM event")]))
+
+
+def near(index: Index, when: When, window: int, far: int) -> Part | None:
+    """The events at most so many days from a time, those without one, and so many of the first that are further away.
+
+    A few more than that; None where the time has no bounds, since then all are near.
+    """
+    if when.earliest is None or when.latest is None:
+        return None
+    # Days are those of the calendar as written, which is up to two weeks off, and so are zones by a day.
+    reach = (window + 20) * DAY
+    unbound = "earliest IS NULL OR latest IS NULL OR timed = 0"
+    is_near = f"({unbound} OR (latest > ? AND earliest < ?))"
+    bounds = (when.earliest - reach, when.latest + reach)
+    rows = set(index.rows(f"SELECT place, block, slot FROM event WHERE {is_near}", bounds))
+    away = f"SELECT place, block, slot FROM event WHERE NOT {is_near} ORDER BY place LIMIT ?"
+    rows.update(index.rows(away, (*bounds, far)))
+    return part_with(index, index.events((block, slot) for _, block, slot in sorted(rows)))
+
+
+def append(index: Path, facts: Facts, events: tuple[Event, ...], header: Timeline, data: tuple[str, int, Ends]) -> None:
+    """Takes new events in behind all others. `data`: hash, size and ends of the store that has them.
+
+    Raises sqlite3.Error, OverflowError; then the index is as it was.
+    """
+    database = sqlite3.connect(index, isolation_level=None, timeout=0)
+    try:
+        database.execute("BEGIN IMMEDIATE")
+        # Somebody may have put another index there meanwhile.
+        if database.execute("SELECT value FROM facts").fetchone() == (msgspec.msgpack.encode(facts),):
+            _append(database, facts, events, header)
+            sha256, size, ends = data
+            background = facts.background + sum(event.background for event in events)
+            is_private = facts.private or public(msgspec.structs.replace(header, events=events))[0].events != events
+            changed = {"sha256": sha256, "size": size, "ends": ends, "events": facts.events + len(events)}
+            made = msgspec.structs.replace(facts, **changed, background=background, private=is_private)
+            database.execute("UPDATE facts SET value = ?", (msgspec.msgpack.encode(made),))
+            # What was drawn of all events is drawn without the new one.
+            database.execute("DELETE FROM kept")
+        database.execute("COMMIT")
+    finally:
+        database.close()
+
+
+def _append(database: sqlite3.Connection, facts: Facts, events: tuple[Event, ...], header: Timeline) -> None:
+    (last, block) = database.execute("SELECT max(place), max(block) FROM event").fetchone()
+    place, block = (last or 0) + APART, (-1 if block is None else block) + 1
+    names = {source.id: source.name for source in header.sources.values()}
+    for slot, event in enumerate(events):
+        at = place + slot * APART
+        row = row_of(event, at, sort_key(event.when, facts.zone, event.id), block, slot)
+        database.execute(f"INSERT INTO event VALUES ({', '.join('?' * len(row))})", row)
+        for source in {account.source for account in event.accounts}:
+            database.execute("INSERT INTO told SELECT number, ? FROM source WHERE id = ?", (at, source))
+        for kind, text in set(names_of(event)):
+            found = database.execute("SELECT number FROM name WHERE kind = ? AND text = ?", (kind, text)).fetchone()
+            number = (
+                found[0] if found else database.execute("SELECT coalesce(max(number), -1) + 1 FROM name").fetchone()[0]
+            )
+            if found is None:
+                database.execute("INSERT INTO name VALUES (?, ?, ?)", (number, kind, text))
+            database.execute("INSERT INTO named VALUES (?, ?)", (number, at))
+    database.execute("INSERT INTO block VALUES (?, ?)", (block, packed(events)))
+    database.execute("INSERT INTO texts VALUES (?, ?)", (block, packed_texts(events, names)))
