@@ -20,7 +20,7 @@ LINES = [("timeline: 1\n" + _text(row[0]) + "\n", *row[1:]) for row in table("fo
 QUOTED = [row[0] for row in LINES if "quote it: `" in row[3]]
 
 
-def _told(problem: Problem) -> tuple[str, str, str]:
+def told(problem: Problem) -> tuple[str, str, str]:
     assert problem.place is not None
     return f"{problem.place.line}:{problem.place.column}", problem.message, problem.mend or ""
 
@@ -29,7 +29,7 @@ def _told(problem: Problem) -> tuple[str, str, str]:
 def test_the_page_tells_what_is_refused(row: Row) -> None:
     expected = [row[1:]]
 
-    actual = [_told(problem) for problem in problems(row[0])]
+    actual = [told(problem) for problem in problems(row[0])]
 
     assert expected == actual
 

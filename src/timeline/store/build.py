@@ -3,14 +3,14 @@
 What is refused here, `diagnosis` finds again with its place and words; the two must agree.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import msgspec
 
 from timeline.model import NO_EXTRA, Account, Citation, Event, Point, Ruling, Source, Timeline, ValueType
-from timeline.progress import Progress, counted
+from timeline.progress import Progress
 from timeline.store import entries
 from timeline.store.entries import (
     ACCOUNT_KEYS,
@@ -38,6 +38,12 @@ Raw: TypeAlias = Mapping[str, object]
 Path: TypeAlias = tuple[str | int, ...]
 NumberText: TypeAlias = Callable[[int | float, Callable[[], Path]], str]
 """Gives a number as it was written; most need no look at where they stand."""
+Slices: TypeAlias = tuple[int, Iterable[object]]
+"""How many events there are, and the trees of some of them at a time, in their order."""
+
+_EVENTS = list[EventEntry | None]
+_TOLD = 128
+"""After how many events it is said how many are made."""
 
 
 def references_of(accounts: tuple[Account, ...]) -> list[tuple[str, str | None]]:
@@ -45,16 +51,23 @@ def references_of(accounts: tuple[Account, ...]) -> list[tuple[str, str | None]]
     return [(account.source, None if account.published is None else account.published.text) for account in accounts]
 
 
-def build(raw: object, number_text: NumberText, progress: Progress | None = None) -> Timeline:
+def build(
+    raw: object, number_text: NumberText, progress: Progress | None = None, events: "Slices | None" = None
+) -> Timeline:
     """The timeline of a parsed file; `number_text` gives the text of a number as it was written.
 
-    `progress` is told how many events are made.
+    `events` are its events where the tree has none: how many there are, and trees of a few of them at a time.
+    `progress` is told how many are made.
 
     Raises RefusedEntryError, `msgspec.ValidationError` or MalformedText for the first thing that is not allowed.
     """
     if not isinstance(raw, dict) or type(raw.get("timeline")) is not int or raw["timeline"] != entries.FORMAT:
         raise RefusedEntryError("not a store of this format")
-    return _Builder(number_text).timeline(raw, msgspec.convert(raw, StoreEntry), progress)
+    if events is None:
+        listed = raw.get("events")
+        raw = {**raw, "events": None}
+        events = (len(listed), [listed]) if isinstance(listed, list) else (0, [] if listed is None else [listed])
+    return _Builder(number_text).timeline(raw, msgspec.convert(raw, StoreEntry), events, progress)
 
 
 def refused_events(raw: object, number_text: NumberText) -> list[int] | None:
@@ -68,7 +81,7 @@ def refused_events(raw: object, number_text: NumberText) -> list[int] | None:
     builder = _Builder(number_text)
     try:
         frame = {**raw, "events": []}
-        builder.timeline(frame, msgspec.convert(frame, StoreEntry), None)
+        builder.timeline(frame, msgspec.convert(frame, StoreEntry), (0, []), None)
     except (ValueError, msgspec.ValidationError):
         return None
     refused: set[int] = set()
@@ -114,7 +127,7 @@ class _Builder:
         self.account: int | None = None
         """The number of the account, where they are those of one."""
 
-    def timeline(self, raw: Raw, entry: StoreEntry, progress: Progress | None) -> Timeline:
+    def timeline(self, raw: Raw, entry: StoreEntry, trees: "Slices", progress: Progress | None) -> Timeline:
         extra = extra_of(raw, entries.STORE_KEYS, 0)
         if entry.timezone is not None:
             check_zone(entry.timezone)
@@ -125,13 +138,20 @@ class _Builder:
         self.times = times_in(self.zone, self.about, self.calendar)
         sources = self._sources(raw, entry)
         self.clocked = {key: source for key, source in sources.items() if source.clock}
+        count, slices = trees
         events: list[Event] = []
-        if entry.events:
-            raw_events: list[Raw] = raw["events"]  # type: ignore[assignment]
-            for number, event in enumerate(counted(entry.events, progress)):
+        number = 0
+        for tree in slices:
+            listed = msgspec.convert(tree, _EVENTS)
+            for raw_event, event in zip(cast("list[Raw]", tree), listed, strict=True):
+                if progress is not None and number % _TOLD == 0:
+                    progress(number, count)
                 if event is not None:
                     self.path = ("events", number)
-                    events.append(self.event(raw_events[number], event))
+                    events.append(self.event(raw_event, event))
+                number += 1
+        if progress is not None:
+            progress(count, count)
         if len({event.id for event in events}) != len(events):
             raise RefusedEntryError("an id stands twice")
         return Timeline(

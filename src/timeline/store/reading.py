@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NoReturn
+from unicodedata import is_normalized
 
 import msgspec
 
@@ -21,6 +22,7 @@ from timeline.store.refusing.quick_look import (
     may_nest_deep,
     needs_positions,
 )
+from timeline.store.slices import sliced
 from timeline.store.spelling import with_one_spelling
 
 if TYPE_CHECKING:
@@ -30,18 +32,25 @@ if TYPE_CHECKING:
 class Stored(msgspec.Struct, frozen=True, dict=True):
     """A timeline with the file it was read from. Places are found when they are asked for.
 
-    `path` is None where the bytes did not come from a file, `name` what the file is called in messages. `text` is
-    the whole file without its byte order mark, `bom` whether it began with one. `raw` is its tree, where it was kept
-    for an edit.
+    `path` is None where the bytes did not come from a file, `name` what the file is called in messages. `raw` is its
+    tree, where it was kept for an edit.
     """
 
     timeline: Timeline
     path: FilePath | None
     name: str
-    text: str
-    bom: bool
     data: bytes
     raw: object = None
+
+    @property
+    def bom(self) -> bool:
+        """Whether the file began with a byte order mark."""
+        return self.data.startswith(BOM)
+
+    @cached_property
+    def text(self) -> str:
+        """The whole file without its byte order mark."""
+        return decode(self.data, self.name)
 
     @cached_property
     def sha256(self) -> str:
@@ -71,22 +80,26 @@ def read_store(
     path: FilePath | None, data: bytes, name: str, *, keep_raw: bool = False, progress: Progress | None = None
 ) -> Stored:
     """Reads the bytes of a store; `name` is what messages call it. Raises TimelineError with every problem."""
-    text = decode(data, name)
-    reading = _Reading(text, data.removeprefix(BOM), name, progress)
+    reading = _Reading(data, name, progress, keep_raw=keep_raw)
     with collector_paused(freeze=len(data) > _LARGE):
         timeline = reading.timeline()
-    return Stored(timeline, path, name, text, data.startswith(BOM), data, reading.raw if keep_raw else None)
+    return Stored(timeline, path, name, data, reading.raw if keep_raw else None)
 
 
 class _Reading:
     """One reading of one text; its nodes are made at most once, and only when they are needed."""
 
-    def __init__(self, text: str, data: bytes, name: str, progress: Progress | None) -> None:
+    def __init__(self, data: bytes, name: str, progress: Progress | None, *, keep_raw: bool) -> None:
         self.progress = progress
-        self.text = text
         self.data = data
         self.name = name
+        self.keep_raw = keep_raw
         self.raw: object = None
+
+    @property
+    def text(self) -> str:
+        """The whole text, made anew each time: of a large file it is twice as large as the bytes, and seldom needed."""
+        return decode(self.data, self.name)
 
     @cached_property
     def _document(self) -> "Document":
@@ -108,13 +121,38 @@ class _Reading:
 
     def timeline(self) -> Timeline:
         """The timeline of the text. Raises TimelineError."""
-        if "<<<<<<<" in self.text:
+        text = self.text
+        if "<<<<<<<" in text:
             self._refuse_conflict()
-        if may_nest_deep(self.data) or needs_positions(self.text):
+        if may_nest_deep(self.data) or needs_positions(text):
             self._look()
+        in_slices = len(self.data) > _LARGE and not self.keep_raw and (text.isascii() or is_normalized("NFC", text))
+        del text
+        if in_slices and (made := self._of_slices()) is not None:
+            return made
+        return self._of_all()
+
+    def _of_slices(self) -> Timeline | None:
+        """The timeline, made of a few events at a time; None where only the whole can tell, also what is wrong."""
+        apart = sliced(self.data.removeprefix(BOM))
+        if apart is None:
+            return None
         try:
-            self.raw = parsed(self.text, self.data)
-            tree = self.raw if self.text.isascii() else with_one_spelling(self.raw, self.text)
+            frame = _tree_of(apart.frame)
+            if not isinstance(frame, dict) or frame.pop("events", None) != [apart.mark]:
+                return None
+            trees = (_tree_of(events) for events in apart.slices(_SLICE))
+            return build(frame, self._number_text, self.progress, (apart.count(), trees))
+        # As below.
+        except (ValueError, msgspec.ValidationError):
+            return None
+
+    def _of_all(self) -> Timeline:
+        """The timeline, made of the tree of the whole text. Raises TimelineError."""
+        text = self.text
+        try:
+            self.raw = parsed(text, self.data.removeprefix(BOM))
+            tree = self.raw if text.isascii() else with_one_spelling(self.raw, text)
             return build(tree, self._number_text, self.progress)
         # RefusedEntryError, MalformedText and what the reader raises are ValueErrors.
         except (ValueError, msgspec.ValidationError) as error:
@@ -182,4 +220,11 @@ class _Reading:
         return repr(number)
 
 
+def _tree_of(data: bytes) -> object:
+    return parsed(data.decode(), data)
+
+
 _LARGE = 1 << 20
+
+_SLICE = 1 << 16
+"""How many bytes of events are read at a time."""

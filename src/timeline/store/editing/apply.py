@@ -8,6 +8,7 @@ import msgspec
 
 from timeline.collector import collector_paused
 from timeline.errors import Place, Problem, TimelineError
+from timeline.store.decoding import BOM
 from timeline.store.editing.applying import Applying
 from timeline.store.editing.difference import unified
 from timeline.store.editing.edits import Change, Edit, OfAccount, OfEvent, Target
@@ -111,7 +112,8 @@ def _with_closed_block(stored: Stored) -> Stored | None:
     if head is None or "-" in head[0]:
         return None
     closed = f"{head[0].replace('+', '')}-"
-    return msgspec.structs.replace(stored, text=stored.text[:begin] + closed + stored.text[head.end() :])
+    text = stored.text[:begin] + closed + stored.text[head.end() :]
+    return msgspec.structs.replace(stored, data=(BOM if stored.bom else b"") + text.encode())
 
 
 _HEAD = re.compile(r"[|>][-+1-9]*")
