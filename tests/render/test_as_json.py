@@ -17,7 +17,7 @@ DAM = story("dam")
 
 
 def shown(timeline: Timeline, events: tuple[Event, ...] | None = None) -> Any:
-    return json.loads(show_json(timeline, timeline.events if events is None else events))
+    return json.loads("".join(show_json(timeline, timeline.events if events is None else events)))
 
 
 def test_document_is_the_contract() -> None:
@@ -169,9 +169,9 @@ def test_the_same_store_gives_the_same_text(told: list[tuple[str, dict[str, str]
     sources = {name: Source(id=name, name=name) for name in "ab"}
     timeline = Timeline(sources=sources, events=(Event(id="e", title="It", accounts=accounts),))
 
-    text = show_json(timeline, timeline.events)
+    text = "".join(show_json(timeline, timeline.events))
 
-    assert text == show_json(timeline, timeline.events)
+    assert text == "".join(show_json(timeline, timeline.events))
     assert text.endswith("}\n")
     read = json.loads(text)["events"][0]["accounts"]
     assert [{name: point["value"] for name, point in one.get("points", {}).items()} for one in read] == [
@@ -180,4 +180,4 @@ def test_the_same_store_gives_the_same_text(told: list[tuple[str, dict[str, str]
 
 
 def test_document_is_indented_for_people() -> None:
-    assert show_json(DAM, ()).startswith('{\n  "schema": "timeline.show/2",\n')
+    assert "".join(show_json(DAM, ())).startswith('{\n  "schema": "timeline.show/2",\n')

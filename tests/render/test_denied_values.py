@@ -70,7 +70,7 @@ def test_markdown() -> None:
 
 def test_json() -> None:
     (event,) = json.loads(diff_json(report(TIMELINE, "office", "mayor")))["events"]
-    (shown,) = json.loads(show_json(TIMELINE, TIMELINE.events))["events"]
+    (shown,) = json.loads("".join(show_json(TIMELINE, TIMELINE.events)))["events"]
 
     assert [value.get("stance") for value in event["rows"][0]["values"]] == [None, "denies"]
     assert shown["accounts"][1]["points"]["offer"]["stance"] == "denies"

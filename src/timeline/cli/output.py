@@ -1,7 +1,8 @@
 """How a drawing reaches the user: width, colour, links, pager, and a pipe that closes early."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple, TextIO
 
 from timeline.cli.closing import OutputClosed
@@ -116,16 +117,23 @@ def painted(lines: list[Line], stream: TextIO, environment: Mapping[str, str], m
 
 def write_text(text: str, session: Session) -> None:
     """Writes text as it is; what the stream's encoding lacks is written as an escape. Raises OutputClosed."""
+    write_pieces([text], session)
+
+
+def write_pieces(pieces: Iterable[str], session: Session) -> None:
+    """Writes a text as it is made, so that a long one is nowhere as a whole. Raises as `write_text` does."""
     encoding = getattr(session.stdout, "encoding", None) or "utf-8"
-    if encoding.lower() not in {"utf-8", "utf8"}:
-        text = text.encode(encoding, "backslashreplace").decode(encoding)
-    try:
-        session.stdout.write(text)
-        session.stdout.flush()
-    except BrokenPipeError:
-        raise OutputClosed from None
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, "standard output") from error
+    is_utf8 = encoding.lower() in {"utf-8", "utf8"}
+    for piece in chain(pieces, [None]):
+        try:
+            if piece is None:
+                session.stdout.flush()
+            else:
+                session.stdout.write(piece if is_utf8 else piece.encode(encoding, "backslashreplace").decode(encoding))
+        except BrokenPipeError:
+            raise OutputClosed from None
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, "standard output") from error
 
 
 def _write_picture(lines: list[Line], manner: Manner, name: str, session: Session) -> None:

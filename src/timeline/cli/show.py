@@ -55,7 +55,7 @@ def show(
     """
     if bars:
         _refuse_what_bars_cannot_show(output, by)
-    from timeline.cli.output import manner_of, write_lines, write_text
+    from timeline.cli.output import manner_of, write_lines
     from timeline.cli.reading import zone_of
 
     session: Session = ctx.obj
@@ -73,9 +73,10 @@ def show(
     zone = zone_of(output.tz, timeline)
     match wanted := output.written_as:
         case Format.JSON:
+            from timeline.cli.output import write_pieces
             from timeline.render.as_json import show_json
 
-            write_text(show_json(timeline, events), session)
+            write_pieces(show_json(timeline, events), session)
         case Format.TEXT:
             from timeline.render.show_views import SHOW_VIEWS
             from timeline.render.view import View

@@ -20,18 +20,18 @@ def textconv(
     $ timeline textconv timeline.yaml  # a line for each statement
     $ timeline textconv theirs.yaml > theirs.txt  # to compare without git
     """
-    from timeline.cli.output import write_text
-    from timeline.render.textconv import raw_text, store_text
+    from timeline.cli.output import write_pieces
+    from timeline.render.textconv import raw_text, store_lines
     from timeline.store import read_store
 
     session: Session = ctx.obj
     data = session.stdin.read() if file == "-" else (session.directory / file).read_bytes()
     try:
-        text = store_text(read_store(None, data, name=file).timeline)
+        lines = store_lines(read_store(None, data, name=file).timeline)
     except TimelineError as error:
         in_conflict = _in_conflict(data) if error.problems[0].check == "git-conflict" else None
-        text = raw_text(data, error.problems[0]) if in_conflict is None else in_conflict
-    write_text(text, session)
+        lines = iter([raw_text(data, error.problems[0]) if in_conflict is None else in_conflict])
+    write_pieces(lines, session)
     return ExitCode.FINE
 
 

@@ -1,7 +1,7 @@
 """All of what is handed over as delimited text (RFC 4180): every cell in quotes, so that no semicolon splits one."""
 
 import csv
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 
 from timeline.handover.request import Handover
 from timeline.interchange.entries_table import losses_of, table_of
@@ -10,6 +10,8 @@ from timeline.interchange.written import Written
 
 def write(asked: Handover) -> Written:
     """The table in UTF-8."""
-    text = StringIO()
+    made = BytesIO()
+    text = TextIOWrapper(made, encoding="utf-8", newline="")
     csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(table_of(asked))
-    return Written(text.getvalue().encode(), losses_of(asked).listed)
+    text.flush()
+    return Written(made.getvalue(), losses_of(asked).listed)

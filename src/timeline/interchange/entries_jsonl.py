@@ -9,5 +9,7 @@ from timeline.render.json_text import json_line
 
 def write(asked: Handover) -> Written:
     """The lines in UTF-8."""
-    lines = [json_line(fields_of_row(row)) for row in rows_of(asked.content)]
-    return Written("".join(lines).encode(), losses_of(asked).listed)
+    made = bytearray()
+    for row in rows_of(asked.content):
+        made += json_line(fields_of_row(row)).encode()
+    return Written(bytes(made), losses_of(asked).listed)

@@ -1,6 +1,6 @@
 """Events as JSON, for other programs; `docs/json.md` says what they may rely on."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -9,7 +9,7 @@ import msgspec
 from timeline.compare import denied_by, disputed_points, event_rows, worded_points
 from timeline.compare.shifts import Shift
 from timeline.model import Account, Citation, Clock, Coordinates, Event, Point, Ruling, Source, Timeline
-from timeline.render.json_text import json_text
+from timeline.render.json_text import json_pieces
 from timeline.store.keys import EntryKind, Key, keys, names
 from timeline.when import When, to_iso
 from timeline.when.clocks import ahead_of
@@ -21,18 +21,17 @@ SHOW = "timeline.show/2"
 Entry = dict[str, object]
 
 
-def show_json(timeline: Timeline, events: Sequence[Event]) -> str:
-    """A document with these events in their order and the sources that occur in them, ended by a line feed."""
+def show_json(timeline: Timeline, events: Sequence[Event]) -> Iterator[str]:
+    """A document with these events in their order and the sources that occur in them, in pieces, an event each."""
     times = TimeEntries()
-    document: Entry = {
+    frame: Entry = {
         "schema": SHOW,
         **present({key: getattr(timeline, key) for key in names("store", "text", "zone", "word")}),
         **({"synonyms": timeline.synonyms} if timeline.synonyms else {}),
         **timeline.extra,
         "sources": {source.id: source_entry(source, times) for source in _occurring(timeline, events)},
-        "events": [_event(event, timeline, times) for event in events],
     }
-    return json_text(document)
+    return json_pieces(frame, "events", (_event(event, timeline, times) for event in events))
 
 
 class TimeEntries:

@@ -1,6 +1,7 @@
 """Documents of JSON as text that no terminal takes for anything but text."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -31,6 +32,19 @@ def json_text(document: object) -> str:
         encoded = msgspec.json.encode(_legible(msgspec.to_builtins(document)))
     text = msgspec.json.format(encoded, indent=2).decode()
     return _escaped(text) + "\n"
+
+
+def json_pieces(frame: Mapping[str, object], key: str, items: Iterable[object]) -> Iterator[str]:
+    """The same text of a document that has one list more under its last key, an item at a time."""
+    text = json_text({**frame, key: []})
+    end = "]\n}\n"
+    yield text.removesuffix(end)
+    begin = "\n"
+    for item in items:
+        # A line feed in a text is escaped, so that each in the item begins a line of it.
+        yield begin + "    " + json_text(item).removesuffix("\n").replace("\n", "\n    ")
+        begin = ",\n"
+    yield end if begin == "\n" else "\n  " + end
 
 
 def _legible(value: object) -> object:

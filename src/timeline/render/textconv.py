@@ -32,17 +32,22 @@ Field = tuple[str, str | None]
 """A key and its value in one line; None where it has none."""
 
 
-def store_text(timeline: Timeline) -> str:
-    """The lines of a whole store, each ended by a line feed. It has no line that depends on anything but the store."""
-    lines = [f"{key}: {text}" for key, text in store_fields(timeline)]
+def store_lines(timeline: Timeline) -> Iterator[str]:
+    """The lines of a whole store, each ended by a line feed. It has none that depends on anything but the store."""
+    for key, text in store_fields(timeline):
+        yield f"{key}: {text}\n"
     for source in timeline.sources.values():
-        lines.extend(_lines(f"source {source.id}", entry_fields("source", source)))
+        yield from _lines(f"source {source.id}", entry_fields("source", source))
     ranks = {name: rank for rank, name in enumerate(timeline.sources)}
     for event in sorted(timeline.events, key=lambda event: sort_key(event.when, timeline.timezone, event.id)):
-        lines.extend(_lines(event.id, entry_fields("event", event)))
+        yield from _lines(event.id, entry_fields("event", event))
         for account in _in_order(event.accounts, ranks):
-            lines.extend(_lines(_reference(event, account), entry_fields("account", account)))
-    return "".join([f"{line}\n" for line in lines])
+            yield from _lines(_reference(event, account), entry_fields("account", account))
+
+
+def store_text(timeline: Timeline) -> str:
+    """All of these lines."""
+    return "".join(store_lines(timeline))
 
 
 def conflict_text(ours: Timeline, theirs: Timeline) -> str:
@@ -71,14 +76,14 @@ def raw_text(data: bytes, problem: Problem) -> str:
 
 
 def _lines(prefix: str, fields: Iterator[Field]) -> Iterator[str]:
-    """A line for each field that has a text; one that names it alone where none has."""
+    """A line for each field that has a text, ended by a line feed; one that names it alone where none has."""
     empty = True
     for key, text in fields:
         if text is not None:
             empty = False
-            yield f"{prefix}{_BETWEEN}{key}: {text}" if text else f"{prefix}{_BETWEEN}{key}"
+            yield f"{prefix}{_BETWEEN}{key}: {text}\n" if text else f"{prefix}{_BETWEEN}{key}\n"
     if empty:
-        yield prefix
+        yield f"{prefix}\n"
 
 
 def _reference(event: Event, account: Account) -> str:
