@@ -4,7 +4,7 @@ from copy import deepcopy
 from typing import Any
 
 import oryaml
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.store.editing.written import (
@@ -352,6 +352,11 @@ def test_edits_done_at_once_come_to_what_they_come_to_one_after_another(drawn: t
     assert raw(together.text) == raw(text)
 
 
+MIXED = "timeline: 1\r\nsources:\n  wp:\r\n    name: WP\r\nevents:\n- {id: alpha, title: A}"
+"""Two kinds of line ends, none of them behind the last event."""
+
+
+@example((Written({}, MIXED, bom=False), AddEvent({"id": "new-one", "title": "0"}), Remove(OfEvent("new-one"))))
 @given(additions())
 def test_a_text_in_one_part_is_edited_as_one_in_many(drawn: tuple[Written, Edit, Edit]) -> None:
     store, add, _ = drawn

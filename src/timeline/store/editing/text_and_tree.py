@@ -323,8 +323,11 @@ class TextAndTree:
         return style_of(neighbours, self.line_end(window, end), json=json, blocks=self.blocks)
 
     def line_end(self, window: Window, at: int) -> str:
-        """The line end near a character; that of the whole text where this part of it has none."""
-        return line_end_near(window.text, at) if "\n" in window.text else line_end_near(self.draft.text, 0)
+        """The line end near a character; the last of the whole text where this part, which is its last, has none."""
+        if "\n" in window.text:
+            return line_end_near(window.text, at)
+        whole = self.draft.text
+        return line_end_near(whole, len(whole))
 
     # Order in time
 
