@@ -225,6 +225,10 @@ class TableOptions(WriteOptions):
             "--no-duplicates", help="Stop where an event looks like one that is there.", rich_help_panel=_TABLE
         ),
     ] = False
+    no_match: Annotated[
+        bool,
+        typer.Option("--no-match", help="Make no event of that file an account of one there.", rich_help_panel=_TABLE),
+    ] = False
 
 
 class AddOptions(TableOptions):
@@ -265,6 +269,7 @@ OF_FILES = (
     "skip_bad",
     "json",
     "new_sources",
+    "no_match",
 )
 """Options that say how a file of entries is read."""
 

@@ -144,7 +144,7 @@ def look_alike_problems(
     from timeline.entry_input.alike import resemblances
 
     found = resemblances(planned, timeline, progress)
-    return [_look_alike_problem(one)._replace(place=drafts[planned.drafts[one.edit]].place) for one in found]
+    return [look_alike_problem(one)._replace(place=drafts[planned.drafts[one.edit]].place) for one in found]
 
 
 def refuse_duplicates(warnings: "Sequence[Problem]", *, wanted: bool) -> None:
@@ -153,7 +153,8 @@ def refuse_duplicates(warnings: "Sequence[Problem]", *, wanted: bool) -> None:
         raise TimelineError([warning._replace(level="error") for warning in warnings])
 
 
-def _look_alike_problem(found: "Resemblance") -> Problem:
+def look_alike_problem(found: "Resemblance") -> Problem:
+    """A warning for a new event that looks like one that is there."""
     event = found.event
     message = f"`{found.new.id}` looks like `{event.id}`, “{event.title}” ({'; '.join(found.reasons)})"
     return Problem("look-alike", message, f"--to {event.id} adds it as an account of that event", level="warning")

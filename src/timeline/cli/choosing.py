@@ -11,22 +11,33 @@ if TYPE_CHECKING:
     from timeline.entry_input.alike import Resemblance
     from timeline.model import Timeline
 
-_EVENT_ONLY = ("id", "actors", "tags", "background", "same_as", "not_same")
-
 
 def choose_between(
     session: Session, fields: dict[str, object], found: "Resemblance", timeline: "Timeline"
 ) -> dict[str, object] | None:
     """The fields of an account of that event, or of a new event as they were; None where nothing shall be written."""
+    chosen = is_chosen(session, found, timeline)
+    if chosen is None:
+        return None
+    return _as_account(fields, found.event.id, Asker(session), timeline) if chosen else fields
+
+
+def is_chosen(session: Session, found: "Resemblance", timeline: "Timeline", count: str = "") -> bool | None:
+    """Whether a new event is an account of the one that it looks like; None where nothing shall be written.
+
+    `count` says which of several it is: `2 of 7`.
+    """
     import msgspec
 
     from timeline.render.detail import detail
+    from timeline.render.ink import Piece, Role
     from timeline.render.look_alike import look_alike_lines
 
     asker = Asker(session)
     view = msgspec.structs.replace(view_of(session), zone="source")
     event = found.event
-    draw(session, look_alike_lines(found.new, event, found.score, found.reasons, view))
+    head = [[], [Piece(count, Role.TITLE)]] if count else []
+    draw(session, [*head, *look_alike_lines(found.new, event, found.score, found.reasons, view)])
     choices = {"a": f"[a]n account of {event.id}", "n": "[n]ew event", "s": "[s]how", "q": "[q]uit"}
     while True:
         try:
@@ -35,35 +46,20 @@ def choose_between(
             return None
         if chosen == "s":
             draw(session, detail(timeline, (event,), msgspec.structs.replace(view, zone=timeline.timezone or "UTC")))
-        elif chosen == "n":
-            return fields
-        elif chosen == "q":
-            return None
         else:
-            return as_account(fields, event.id, asker, timeline)
+            return {"a": True, "n": False}.get(chosen)
 
 
-def as_account(fields: dict[str, object], event: str, asker: Asker, timeline: "Timeline") -> dict[str, object] | None:
-    """The fields of an event as those of an account of another: its title is what the source says."""
-    account = {key: value for key, value in fields.items() if key not in _EVENT_ONLY}
-    title = account.pop("title", None)
-    account.setdefault("says", title)
-    left_out = [key for key in _EVENT_ONLY if key in fields]
-    for key in ("when", "place", "points"):
-        of_event = account.pop(f"event.{key}", None)
-        if of_event is None:
-            continue
-        if key in account or f"account.{key}" in account:
-            left_out.append(key)
-        else:
-            account[key] = of_event
-    if "account.note" in account and account.pop("note", None) is not None:
-        left_out.append("note")
+def _as_account(fields: dict[str, object], event: str, asker: Asker, timeline: "Timeline") -> dict[str, object]:
+    """The fields as those of an account; asks who says so where they do not tell."""
+    from timeline.entry_input.as_accounts import as_account
+
+    account, left_out = as_account(fields, event)
     if left_out:
         asker.tell(f"left out, for only events have them: {', '.join(left_out)}")
-    if "source" not in account and "source.name" not in account:
+    if "source" not in account and "source.name" not in account and "accounts" not in account:
         account |= _source(asker, timeline)
-    return {"to": event, **account}
+    return account
 
 
 def _source(asker: Asker, timeline: "Timeline") -> dict[str, object]:

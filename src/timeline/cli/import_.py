@@ -29,6 +29,7 @@ class ImportOptions(TableOptions):
         bool, typer.Option("--strict", help="Write nothing, and exit with 1, where something would be left out.")
     ] = False
     report: Annotated[Format, typer.Option(help="How it is told what became of it; json is --json.")] = Format.TEXT
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name the lines of which something is lost.")] = False
     yes: Annotated[bool, typer.Option("--yes", help="Write a schedule without asking.")] = False
 
 
@@ -89,7 +90,7 @@ def _taken(session: Session, how: ImportOptions, name: str, file_name: str) -> E
     defaults = {"source": how.source, "source.name": how.new_source}
     fields: dict[str, object] = {key: value for key, value in defaults.items() if value is not None}
     command = ("timeline", "import", name, file_name)
-    given = FromFile(file_name, IMPORTS[name].read, command, how.output, strict=how.strict)
+    given = FromFile(file_name, IMPORTS[name].read, command, how.output, how.strict, how.verbose)
     if how.json:
         return told_as_json(session, lambda: take_in(session, how, fields, given))
     return take_in(session, how, fields, given)

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.cli.adding import tell_known, written_of
+from timeline.cli.losses import losses_json, tell_in_words
 from timeline.cli.session import Session
 from timeline.cli.writing import tell, tell_written, warn
 from timeline.errors import Problem
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from timeline.entry_input.draft import Draft
     from timeline.entry_input.plan import Planned
     from timeline.entry_input.records import Refused
+    from timeline.handover.losses import Loss
     from timeline.store.editing import Edit, Edited
 
 _TOLD = 20
@@ -31,6 +33,8 @@ class Taken(NamedTuple):
     refused: "tuple[Refused, ...]"
     rejected: str | None
     """The file that holds the refused ones."""
+    losses: "tuple[Loss, ...]" = ()
+    """What of the file is in no entry, or otherwise."""
 
 
 def notes_of(left_out: Sequence[str], shown: "Iterable[Shown]", days: Iterable[str]) -> list[str]:
@@ -50,14 +54,19 @@ def write_taken(session: Session, taken: Taken, store: str, notes: Sequence[str]
 
     written = [] if taken.edited is None else written_of(taken.planned, taken.drafts, taken.edited)
     problems = [*taken.warnings, *(problem for one in taken.refused for problem in one.problems)]
-    text = added_json(store, written, taken.planned.known, notes, problems, taken.rejected)
+    text = added_json(store, written, taken.planned.known, notes, problems, taken.rejected, losses_json(taken.losses))
     tell_done(session, store, lambda: write_text(text, session))
 
 
-def tell_taken(session: Session, taken: Taken, store: str, notes: Sequence[str], *, dry_run: bool) -> None:
+def tell_taken(
+    session: Session, taken: Taken, store: str, notes: Sequence[str], *, dry_run: bool, verbose: bool = False
+) -> None:
     """Says what was written, what was left out of it, and what was refused."""
+    from timeline.render.text import clean
+
     for note in notes:
-        tell(session, note)
+        tell(session, clean(note))
+    tell_in_words(session, taken.losses, "file", verbose=verbose)
     warn(session, taken.warnings)
     if not dry_run and taken.edited is not None:
         written = written_of(taken.planned, taken.drafts, taken.edited)

@@ -1,7 +1,9 @@
 """Many entries at once: every record of a file as a draft, or every problem of them with its place."""
 
 from collections.abc import Container, Mapping, Sequence
+from types import MappingProxyType
 
+from timeline.entry_input.as_accounts import as_account, made_ref
 from timeline.entry_input.columns import Columns
 from timeline.entry_input.draft import Draft, Drafting
 from timeline.entry_input.plan import Planned, placed
@@ -24,8 +26,14 @@ def drafts_of(
     drafting: Drafting,
     without: Container[int] = (),
     progress: Progress | None = None,
+    *,
+    targets: Mapping[int, str] = MappingProxyType({}),
+    refs: Container[tuple[str, str]] = frozenset(),
 ) -> tuple[Draft, ...]:
     """The drafts of all records but some, by number; a record has `defaults` where it says nothing itself.
+
+    `targets` are the records, by number, that are accounts of an event which is there. Such an account has a reference,
+    for its event has not its title; `refs` are those that the store has, each with its source.
 
     Raises TimelineError with every problem, at the places of the file.
     """
@@ -42,12 +50,20 @@ def drafts_of(
             continue
         try:
             fields = _with_defaults(columns.fields(record.fields), defaults)
+            target, ref = targets.get(record.place.record), made_ref(fields)
+            left_out: tuple[str, ...] = ()
+            if target is not None:
+                fields, left_out = as_account(fields, target)
             draft = drafting.draft(fields, columns.labels, record.place)
         except TimelineError as error:
             problems += placed(error.problems, record.place)
             continue
         if not drafts and sources:
             draft.sources = {**sources, **draft.sources}
+        for account in draft.accounts:
+            if target is not None or (str(account["source"]), ref) in refs:
+                account.setdefault("ref", ref)
+        draft.left_out = left_out
         drafts.append(draft)
     if problems:
         raise TimelineError(sorted(problems, key=lambda one: one.place.record if one.place is not None else 0))

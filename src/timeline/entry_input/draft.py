@@ -32,10 +32,15 @@ class Draft(msgspec.Struct, kw_only=True):
     dates: tuple[DateRead, ...] = ()
     place: Place | None = None
     """Where it stands in the file that it was read from."""
+    left_out: tuple[str, ...] = ()
+    """The keys that were given and are none of accounts, where a new event became an account of another."""
 
 
 class Drafting:
-    """Makes drafts for one store. `new_sources`: a source that is not known becomes a new one of that name."""
+    """Makes drafts for one store. `new_sources`: a source that is not known becomes a new one of that name.
+
+    `as_written`: times are texts of the grammar, see `GivenTimes`.
+    """
 
     def __init__(
         self,
@@ -43,6 +48,7 @@ class Drafting:
         today: tuple[int, int, int],
         *,
         from_machine: bool = False,
+        as_written: bool = False,
         new_sources: bool = False,
         day_first: Mapping[str, bool] = MappingProxyType({}),
         days: Container[str] = (),
@@ -50,6 +56,7 @@ class Drafting:
         self._timeline = timeline
         self._today = today
         self._from_machine = from_machine
+        self._as_written = as_written
         self._new_sources = new_sources
         self._day_first = day_first
         self._days = days
@@ -99,6 +106,7 @@ class Drafting:
             self._timeline.about,
             self._timeline.parts_of_day,
             from_machine=self._from_machine,
+            as_written=self._as_written,
             day_first=self._day_first,
             days=self._days,
         )

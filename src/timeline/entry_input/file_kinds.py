@@ -54,7 +54,12 @@ _MENDS = {
     "a Parquet table": "export it as CSV",
     "a compressed file": "unpack it first",
     "a web page": "save its table as CSV",
+    "a calendar (iCalendar)": "timeline import ics {}",
+    "a family tree (GEDCOM)": "timeline import gedcom {}",
+    "Markdown": "timeline import markdown {}",
 }
+"""What to do with a file of that kind; `{}` is its name."""
+
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"BEGIN:VCALENDAR", "a calendar (iCalendar)"),
     (b"BEGIN:VCARD", "a file of contacts (vCard)"),
@@ -88,13 +93,24 @@ def workbook_or_text(name: str, data: bytes) -> Literal["excel"] | None:
         return "excel"
     if told is None:
         _refuse(name, next((kind for kind, endings in _OTHERS.items() if ending in endings), None))
-    begin = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:64].upper()
-    _refuse(name, next((kind for mark, kind in _BEGINNINGS if begin.startswith(mark.upper())), None))
+    _refuse(name, _by_beginning(data))
     if data.startswith(_ZIP):
         if any(mark in data for mark in _WORKBOOKS):
             return "excel"
         _refuse(name, "a document" if b"word/" in data or b"opendocument" in data else "a compressed file")
     return "excel" if data.startswith(_OLE) else None
+
+
+def another_kind(data: bytes) -> str | None:
+    """What a file is that is no text of entries, by its first bytes: a PDF, a picture, a workbook."""
+    if data.startswith(_ZIP):
+        return "a workbook" if any(mark in data for mark in _WORKBOOKS) else "a compressed file or a document"
+    return "a workbook or a document" if data.startswith(_OLE) else _by_beginning(data)
+
+
+def _by_beginning(data: bytes) -> str | None:
+    begin = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:64].upper()
+    return next((kind for mark, kind in _BEGINNINGS if begin.startswith(mark.upper())), None)
 
 
 def format_of(name: str, text: str) -> Format:
@@ -117,4 +133,4 @@ def format_of(name: str, text: str) -> Format:
 def _refuse(name: str, kind: str | None) -> None:
     if kind is not None:
         mend = _MENDS.get(kind, "write its entries as CSV, JSON, JSON Lines or YAML, or as a workbook")
-        raise TimelineError.of("format", f"{name} is {kind}, and no table of entries", mend)
+        raise TimelineError.of("format", f"{name} is {kind}, and no table of entries", mend.format(name))

@@ -25,6 +25,8 @@ class ReadAs(msgspec.Struct, frozen=True):
     sheet: str | None = None
     records: str | None = None
     """The path of the list of records in JSON: `data.items`."""
+    is_mapped: bool = False
+    """Whether the user says what its columns are."""
 
 
 def read_records(data: bytes, name: str, how: ReadAs = ReadAs()) -> Records:  # noqa: B008 - it is frozen

@@ -13,6 +13,7 @@ from timeline.value import Figure, TimeValue, parse_value
 from timeline.when import DEFAULT_ABOUT, About, Home, odd_offset, parse_when
 from timeline.when.day_parts import parse_day_parts
 from timeline.when.typed import parse_typed, since_1970
+from timeline.when.written_calendars import with_calendar
 
 _LOG = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[T ](?P<clock>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
@@ -54,7 +55,8 @@ class GivenTimes:
     """Reads the times of one entry and remembers them in their order.
 
     `today` is what `yesterday` counts from, `parts_of_day` are the store's own hours of `evening`. With `from_machine`,
-    what logs and databases write is read too. `day_first` is the order of day and month where both are numbers, by the
+    what logs and databases write is read too. With `as_written` times are texts of the grammar, Gregorian where they
+    name no calendar, and nothing else. `day_first` is the order of day and month where both are numbers, by the
     label of a column, or under "" for all others. `days` are the labels of columns whose midnights are days.
     """
 
@@ -65,9 +67,11 @@ class GivenTimes:
         parts_of_day: Mapping[str, str] = MappingProxyType({}),
         *,
         from_machine: bool = False,
+        as_written: bool = False,
         day_first: Mapping[str, bool] = MappingProxyType({}),
         days: Container[str] = (),
     ) -> None:
+        self._as_written = as_written
         self._today = today
         self._parts_of_day = parse_day_parts(parts_of_day)
         self._about = about
@@ -130,6 +134,8 @@ class GivenTimes:
             return None
 
     def _made(self, given: str | SpanText, home: Home, day_first: bool | None) -> str:
+        if self._as_written:
+            return with_calendar(str(given), "gregorian") if home.calendar == "julian" else str(given)
         if isinstance(given, SpanText):
             try:
                 begin = self._made(given.begin, home, day_first)

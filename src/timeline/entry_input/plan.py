@@ -148,7 +148,7 @@ class Planning:
             self._new_account(number, name, account, draft.place)
 
     def _new_account(self, number: int, name: str, account: Tree, place: Place | None) -> None:
-        key = (str(account["source"]), _published(account))
+        key = (str(account["source"]), published_of(account))
         told = self._told(name)
         known = told.get(key)
         if known is not None:
@@ -229,7 +229,7 @@ def _ref(held: "Account | Tree") -> object:
     return held.ref if isinstance(held, Account) else held.get("ref")
 
 
-def _published(account: Tree) -> object:
+def published_of(account: Tree) -> object:
     """That of the first citation that has one; the keys on the account itself are the first."""
     cited = account.get("cite")
     citations = [account, *(cited if isinstance(cited, list) else [])]

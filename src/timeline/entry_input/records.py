@@ -45,6 +45,8 @@ class Records(msgspec.Struct, frozen=True):
     """What `timeline export` wrote of the store itself; then the records are entries as they stand there."""
     left_out: tuple[str, ...] = ()
     """Parts of the file that were not read: the other sheets of a workbook."""
+    is_written: bool = False
+    """Whether its times are texts of the grammar, Gregorian where they name no calendar, and not typed by people."""
 
 
 def records_of_tree(root: object, place_of: PlaceOf, name: str) -> Records:

@@ -1,4 +1,8 @@
-"""What a file does not hold as the store does: counted where it is dropped, told in words, by entry or as data."""
+"""What is lost on the way out or in: counted where it is dropped, told in words, by entry or as data.
+
+On the way out that is what a file does not hold as the store does; on the way in what the store does not hold as the
+file does, where entries are told by their lines.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -36,10 +40,23 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "{} texts changed, which cannot be written so",
     ),
     "verdicts": ("verdicts", "verdicts"),
+    "endless": ("1 entry that repeats without end taken once", "{} entries that repeat without end taken once"),
+    "repeated": ("1 entry that repeats too often taken once", "{} entries that repeat too often taken once"),
+    "words": ("1 date kept in words", "{} dates kept in words"),
+    "relative": ("1 date that counts from another kept in words", "{} dates that count from others kept in words"),
+    "double": ("1 date of two years taken by the later", "{} dates of two years taken by the later"),
+    "markup": ("1 text without its markup", "{} texts without their markup"),
+    "now": ("1 span until now left open", "{} spans until now left open"),
+    "header": ("1 line of the header", "{} lines of the header"),
+    "undated line": ("1 line without a date", "{} lines without a date"),
+    "unread line": ("1 line that is no entry", "{} lines that are no entries"),
 }
-"""One and several of each kind of loss; `KIND.KEY` is a key that is not written, `KIND` a whole entry."""
+"""One and several of each kind of loss.
 
-_LEFT_OUT = frozenset({"undated", "year", "edge", "untimed", "verdicts"})
+`KIND.KEY` is a key that is not written, `KIND` a whole entry, `part.NAME` parts of a file of that name.
+"""
+
+_LEFT_OUT = frozenset({"undated", "year", "edge", "untimed", "verdicts", "header", "undated line", "unread line"})
 
 _ENTRIES: Mapping[str, tuple[str, str]] = {
     "store": ("the store", "the store"),
@@ -51,6 +68,12 @@ _ENTRIES: Mapping[str, tuple[str, str]] = {
     "citation": ("1 citation", "{} citations"),
     "point": ("1 point", "{} points"),
     "ruling": ("1 ruling", "{} rulings"),
+    "entry": ("1 entry", "{} entries"),
+    "file": ("the file", "the file"),
+    "slide": ("1 slide", "{} slides"),
+    "person": ("1 person", "{} persons"),
+    "family": ("1 family", "{} families"),
+    "record": ("1 record", "{} records"),
 }
 
 
@@ -70,6 +93,8 @@ class Loss(msgspec.Struct, frozen=True):
         """What was lost, as a phrase: `3 uncertain dates flattened to their first day`, `lang of 2 accounts`."""
         count = len(self.of)
         entry, _, key = self.kind.partition(".")
+        if entry == "part":
+            return f"{count} {key}"
         one, many = _WORDS.get(self.kind) or _ENTRIES[entry]
         told = one if count == 1 else many.format(count)
         return f"{key} of {told}" if key else told
@@ -126,10 +151,16 @@ class Losses:
         return tuple(sorted(found, key=lambda loss: loss.is_left_out))
 
 
+_TOLD = 20
+"""Kinds that one sentence names; those of a file from elsewhere may be any."""
+
+
 def loss_words(losses: Iterable[Loss]) -> str:
     """All losses in one sentence without its full stop; empty where nothing was lost."""
     listed = list(losses)
     changed = [loss.words for loss in listed if not loss.is_left_out]
     left_out = [loss.words for loss in listed if loss.is_left_out]
+    if len(left_out) > _TOLD:
+        left_out[_TOLD:] = [f"and {len(left_out) - _TOLD} more kinds"]
     parts = [", ".join(changed), f"left out: {', '.join(left_out)}" if left_out else ""]
     return "; ".join([part for part in parts if part])

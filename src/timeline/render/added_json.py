@@ -22,6 +22,7 @@ def added_json(
     notes: Sequence[str],
     problems: Sequence[Problem],
     rejected: str | None,
+    losses: Sequence[dict[str, object]] = (),
 ) -> str:
     """A document of all that was added, was there already, is to be noted or was refused; ended by a line feed."""
     document: dict[str, object] = {"schema": ADDED}
@@ -30,6 +31,8 @@ def added_json(
     document["added"] = [{"reference": one.reference, "line": one.line, "what": one.what} for one in added]
     document["there_already"] = [_known(one) for one in known]
     document["notes"] = list(notes)
+    if losses:
+        document["losses"] = list(losses)
     document["problems"] = [problem_entry(problem) for problem in problems]
     if rejected is not None:
         document["rejected"] = rejected
