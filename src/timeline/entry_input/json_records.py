@@ -46,6 +46,11 @@ def json_records(text: str, name: str, path: str | None = None) -> Records:
     return _sound(records_of_tree(root, place_of, name), lambda number: _item(text, begins, number))
 
 
+def parsed_json(text: str, name: str) -> object:
+    """What a JSON text holds; decimals and long numbers as they are written. Raises TimelineError with its place."""
+    return _parsed(text, name, 1)
+
+
 def _refuse_wrapped(root: Mapping[str, object], place: Place) -> None:
     """Raises TimelineError for a map that is no entry, and holds a list of records under a name of its own."""
     lists = [key for key, held in root.items() if isinstance(held, list) and any(isinstance(one, dict) for one in held)]

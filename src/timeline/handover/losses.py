@@ -47,6 +47,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "double": ("1 date of two years taken by the later", "{} dates of two years taken by the later"),
     "markup": ("1 text without its markup", "{} texts without their markup"),
     "now": ("1 span until now left open", "{} spans until now left open"),
+    "comment": ("1 comment", "{} comments"),
     "header": ("1 line of the header", "{} lines of the header"),
     "undated line": ("1 line without a date", "{} lines without a date"),
     "unread line": ("1 line that is no entry", "{} lines that are no entries"),
@@ -56,7 +57,9 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 `KIND.KEY` is a key that is not written, `KIND` a whole entry, `part.NAME` parts of a file of that name.
 """
 
-_LEFT_OUT = frozenset({"undated", "year", "edge", "untimed", "verdicts", "header", "undated line", "unread line"})
+_LEFT_OUT = frozenset(
+    {"undated", "year", "edge", "untimed", "verdicts", "comment", "header", "undated line", "unread line"}
+)
 
 _ENTRIES: Mapping[str, tuple[str, str]] = {
     "store": ("the store", "the store"),

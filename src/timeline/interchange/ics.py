@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from timeline.handover.alone import text_alone
 from timeline.handover.losses import Losses
 from timeline.handover.placed import Placed, placed
 from timeline.handover.request import Handover
@@ -79,7 +80,7 @@ def _event(event: Event, found: Placed, telling: Telling, store: str, losses: Lo
         yield "STATUS:TENTATIVE"
     yield "TRANSP:TRANSPARENT"
     if event.when is not None:
-        yield f"X-TIMELINE-WHEN:{_text(event.when.text, losses, event.id)}"
+        yield f"X-TIMELINE-WHEN:{_text(text_alone(event.when), losses, event.id)}"
     yield "END:VEVENT"
 
 

@@ -119,5 +119,13 @@ IMPORTS: dict[str, ImportFormat] = {
     "jsonl": ImportFormat("JSON Lines: our own, or any other with --map", _table("jsonl")),
     "xlsx": ImportFormat("a workbook: our own, or any other with --map", _table("excel"), "excel"),
     "ics": ImportFormat("a calendar (iCalendar)", _foreign("ics", "calendar"), "calendar"),
+    "timelinejs": ImportFormat(
+        "slides of TimelineJS: its JSON, or its sheet as a table of text", _foreign("timelinejs")
+    ),
+    "timesketch": ImportFormat("a Timesketch timeline: a table, or JSON Lines", _foreign("timesketch")),
+    "l2tcsv": ImportFormat("a table of log2timeline (plaso)", _foreign("l2tcsv")),
+    "gedcom": ImportFormat("a family tree (GEDCOM): events of persons and families", _foreign("gedcom")),
+    "markwhen": ImportFormat("a markwhen document", _foreign("markwhen")),
+    "markdown": ImportFormat("a Markdown list of the form `- date: text`", _foreign("markdown")),
 }
 """Every format, by the name that the command line knows."""

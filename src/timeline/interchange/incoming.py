@@ -132,15 +132,21 @@ def _all_told(accounts: object) -> bool:
 
 
 def _told_apart(records: Sequence[Record]) -> list[Record]:
-    """The records; of those of one title and time that say two things each has a reference, made of what it says."""
-    seen: dict[tuple[object, object], Mapping[str, object]] = {}
-    made: list[Record] = []
+    """The records; where several of one title and time say other things, each has a reference made of what it says."""
+    groups: dict[tuple[object, object], list[Record]] = {}
     for record in records:
-        key = (record.fields.get("title"), record.fields.get("when"))
-        first = seen.setdefault(key, record.fields)
-        if first == record.fields or "ref" in record.fields or "id" in record.fields or "accounts" in record.fields:
-            made.append(record)
-            continue
-        digest = hashlib.sha256(repr(sorted(record.fields.items(), key=lambda one: one[0])).encode()).hexdigest()
-        made.append(Record({**record.fields, "ref": digest[:12]}, record.place))
-    return made
+        groups.setdefault((record.fields.get("title"), record.fields.get("when")), []).append(record)
+    apart = {
+        id(record)
+        for group in groups.values()
+        if any(record.fields != group[0].fields for record in group)
+        for record in group
+        if not record.fields.keys() & {"ref", "id", "accounts"}
+    }
+    return [
+        Record({**one.fields, "ref": _digest(one.fields)}, one.place) if id(one) in apart else one for one in records
+    ]
+
+
+def _digest(fields: Mapping[str, object]) -> str:
+    return hashlib.sha256(repr(sorted(fields.items(), key=lambda one: one[0])).encode()).hexdigest()[:12]

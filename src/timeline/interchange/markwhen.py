@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from timeline.handover.alone import text_alone
 from timeline.handover.losses import Losses
 from timeline.handover.placed import Placed, Stamp, placed
 from timeline.handover.request import Handover
@@ -54,7 +55,7 @@ def _event(event: Event, found: Placed, zone: str, telling: Telling, losses: Los
     yield f"{_range(found, zone)}: {title}"
     yield f"  id: {_quoted(event.id)}"
     if event.when is not None:
-        yield f"  when: {_quoted(event.when.text)}"
+        yield f"  when: {_quoted(text_alone(event.when))}"
     sources = list(dict.fromkeys([account.source for account in event.accounts]))
     if sources:
         yield f"  sources: {_quoted(sources)}"

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from timeline.handover.alone import text_alone
+from timeline.handover.entries import fields_of
 from timeline.handover.losses import Losses
 from timeline.handover.placed import Placed, Stamp, placed
 from timeline.handover.request import Handover
@@ -70,7 +72,18 @@ def _slide(event: Event, found: Placed, asked: Handover, telling: Telling, losse
         if group != event.tags[0]:
             losses.add("changed", event.id)
         slide["group"] = group
+    slide["x-timeline"] = _own(event)
     return slide
+
+
+def _own(event: Event) -> dict[str, object]:
+    """What the slide cannot say, as `timeline import` reads it; TimelineJS passes over keys that it does not know."""
+    said = fields_of("event", event)
+    own: dict[str, object] = {key: said[key] for key in ("place", "actors", "tags", "note") if key in said}
+    where = {} if event.coordinates is None else {"coordinates": fields_of("coordinates", event.coordinates)}
+    when = {} if event.when is None else {"when": text_alone(event.when)}
+    sources = list(dict.fromkeys([account.source for account in event.accounts]))
+    return {**when, **own, **where, **({"sources": sources} if sources else {})}
 
 
 _PLAIN = str.maketrans({"<": "‹", ">": "›", "&": "＆"})

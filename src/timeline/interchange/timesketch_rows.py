@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from timeline.handover.alone import text_alone
 from timeline.handover.entries import fields_of
 from timeline.handover.losses import Losses
 from timeline.handover.request import Handover
@@ -121,7 +122,7 @@ def _fields(event: Event, account: Account | None, asked: Handover) -> Row:
     fields: Row = {
         "event_id": event.id,
         "event_title": event.title,
-        **({"event_when": event.when.text} if event.when is not None else {}),
+        **({"event_when": text_alone(event.when)} if event.when is not None else {}),
         **{f"event_{key}": own[key] for key in _OF_EVENT if key in own},
         **(
             {f"event_{key}": value for key, value in fields_of("coordinates", place).items()}
@@ -142,6 +143,7 @@ def _fields(event: Event, account: Account | None, asked: Handover) -> Row:
         **({"source_type": source.type} if source.type != "other" else {}),
         "stance": account.stance,
         **{key: value for key, value in fields_of("account", account).items() if key != "stance"},
+        **({"when": text_alone(account.when)} if account.when is not None else {}),
         **where,
         **(cited[0] if cited else {}),
         **({"cite": cited[1:]} if len(cited) > 1 else {}),
