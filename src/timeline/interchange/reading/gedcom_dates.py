@@ -6,6 +6,7 @@ convertdate is installed; what cannot be, and what is no date, stays as it was w
 """
 
 import re
+from warnings import catch_warnings, simplefilter
 
 import msgspec
 
@@ -173,7 +174,10 @@ def _converted(calendar: str, year: int, month: int | None, day: int | None) -> 
         # convertdate counts the months of a Hebrew year from Nisan, GEDCOM from Tishri.
         is_french = calendar == "FRENCH_R"
         number = month if is_french else (month + 5) % 13 + 1
-        return day_number(*(french_republican if is_french else hebrew).to_gregorian(year, number, day))
+        with catch_warnings():
+            # 2.5 warns of a function of its own that it calls itself.
+            simplefilter("ignore", DeprecationWarning)
+            return day_number(*(french_republican if is_french else hebrew).to_gregorian(year, number, day))
 
     try:
         if day is not None and month is not None:

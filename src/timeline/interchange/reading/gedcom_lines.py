@@ -6,6 +6,7 @@ does a line that has no level, as some programs write them.
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 import msgspec
 
@@ -108,4 +109,5 @@ def _of_ansel(data: bytes, name: str) -> str:
         # Programs that write UTF-8 under this name are as many as those that write ANSEL.
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("gedcom", errors="replace")
+        # Its accents stand before their letters and come as signs of their own.
+        return normalize("NFC", data.decode("gedcom", errors="replace"))

@@ -17,6 +17,7 @@ _MARKS = re.compile(r"(\*\*|__|`|~~|(?<!\w)[*_]|[*_](?!\w))")
 _JOINT = re.compile(r"[*_`~]*(?::[*_`~]*(?=\s)|\s+[–—|-][*_`~]*\s+)")
 """With the marks that end what is set off before it: `**2025:** text`."""
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_ANY_YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 _ERA = re.compile(r"\b(?:BCE?|B\.C\.)", re.IGNORECASE)
 _LONGEST = 60
 _DATE = re.compile(r"\d")
@@ -85,7 +86,7 @@ class _List:
         date = _MARKS.sub("", text[: joint.start()]).strip(" [](),")
         if not _DATE.search(date):
             return None
-        if not _YEAR.search(date) and not _ERA.search(date) and self._period:
+        if not _ANY_YEAR.search(date) and not _ERA.search(date) and self._period:
             date = f"{date} {_in_period(date, self._period)}"
         return date, text[joint.end() :].strip()
 

@@ -1,0 +1,127 @@
+"""Markwhen documents and Markdown lists of dates become events."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.interchange.foreign import imported, run
+
+RANGES = {
+    "2025": ("2025", {}),
+    "2025-03-18": ("2025-03-18", {}),
+    "2004-02-01/2005": ("2004-02-01/2005", {}),
+    "2004-06 / 2006-08": ("2004-06/2006-08", {}),
+    "2018/6 months": ("2018-01-01/2018-06-30", {}),
+    "01/31/2023 - 2 weeks": ("2023-01-31/2023-02-13", {}),
+    "2005/now": ("2005/..", {"now": 1}),
+    "1998-06/01/2000": ("1998/2000-06-01", {}),
+    "11/11/2024-12/12/2024": ("2024-11-11/2024-12-12", {}),
+    "1 Jan 1998 to 11/11/2011 8am": ("1998-01-01/2011-11-11T08:00[Europe/Kyiv]", {}),
+    "2025-08-15 11:08 / 2025-08-15 11:30": (
+        "2025-08-15T11:08[Europe/Kyiv]/2025-08-15T11:30[Europe/Kyiv]",
+        {},
+    ),
+    "2031-11-19T01:35:10Z-2099-08-04T18:22:48.000Z": ("2031-11-19T01:35:10Z/2099-08-04T18:22:48Z", {}),
+    "Dec 1 2012": ("2012-12-01", {}),
+    "44 BC": ("44 BC", {}),
+    "after !x 2 weeks": (None, {"relative": 1}),
+    "10 days - 3 days": (None, {"relative": 1}),
+    "2025-01-01 every week": ("2025-01-01", {"endless": 1}),
+    "2025-01-01 every week for 3 times": ("2025-01-01", {"repeated": 1}),
+}
+
+
+@pytest.mark.parametrize("date", RANGES)
+def test_a_range_is_that_time(date: str, tmp_path: Path) -> None:
+    made = imported("markwhen", f"timezone: Europe/Kyiv\n{date}: T\n", tmp_path)
+    when, losses = RANGES[date]
+
+    assert (made.whens, made.losses) == ([when], losses)
+
+
+PAGE = """\
+---
+title: The page
+timezone: Europe/Kyiv
+#Travel: blue
+---
+// a comment
+# Part one
+2025-03-18: Talks in [Jeddah](location) #talks !first
+  sources: none
+They met, see [the report](https://a.example/1).
+- [ ] to be checked
+group Inner
+1/2/2025 - 1/3/2025: Two days
+endGroup
+## Below
+2025-03-19 10:30: At half past ten: the end
+"""
+
+
+def test_an_entry_is_what_the_document_tells_of_an_event(tmp_path: Path) -> None:
+    made = imported("markwhen", PAGE, tmp_path)
+    first, second, third = made.events
+
+    assert (first.title, first.tags) == ("Talks in Jeddah", ("Part one", "talks"))
+    assert first.accounts[0].says == "They met, see the report.\n- [ ] to be checked"
+    assert (first.accounts[0].place, first.accounts[0].ref) == ("Jeddah", "first")
+    assert [cited.url for cited in first.accounts[0].cite] == ["https://a.example/1"]
+    assert (second.tags, made.whens[1]) == (("Part one", "Inner"), "2025-01-02/2025-01-03")
+    assert (third.title, third.tags) == ("At half past ten: the end", ("Part one", "Below"))
+    assert made.timeline.title == "The page"
+    assert made.losses == {"header": 1, "comment": 1}
+
+
+LIST = """\
+# The war
+
+Some words.
+
+## 2022
+- **24 February:** It [begins](https://a.example/1).
+  It went on.
+- 24 March – A *month* later
+1. 2023-01-05: New year
+- c. 520 | Long ago
+- no date: here
+## March 2025
+* 18: The call
+"""
+
+
+def test_items_that_begin_with_a_date_are_events(tmp_path: Path) -> None:
+    made = imported("markdown", LIST, tmp_path)
+
+    assert made.whens == ["2022-02-24", "2022-03-24", "2023-01-05", "0520~", "2025-03-18"]
+    assert [event.title for event in made.events] == [
+        "It begins.", "A month later", "New year", "Long ago", "The call"
+    ]  # fmt: skip
+    assert (made.events[0].accounts[0].says, made.events[0].accounts[0].source) == ("It went on.", "the-war")
+    assert [cited.url for cited in made.events[0].accounts[0].cite] == ["https://a.example/1"]
+    assert made.timeline.title == "The war"
+    assert made.losses == {"undated line": 2, "markup": 1}
+
+
+def test_the_order_of_a_date_of_numbers_is_asked_for(tmp_path: Path) -> None:
+    refused = run("markdown", "- 03/04/2025: A\n", tmp_path)
+    made = imported("markdown", "- 03/04/2025: A\n", tmp_path, "--day-first")
+
+    assert (refused.status, "given:1:" in refused.err, "--day-first" in refused.err) == (2, True, True)
+    assert made.whens == ["2025-04-03"]
+
+
+WRONG = [
+    ("markdown", "- soon 9: A\n", "given:1:"),
+    ("markdown", "only words\n", "this file has no items of the form"),
+    ("markwhen", "only words\n", "this file has no entries"),
+    ("markwhen", b"2025: \xff\n", "given:1:"),
+]
+
+
+@pytest.mark.parametrize(("form", "data", "said"), WRONG, ids=[f"{form} {data!r}" for form, data, _ in WRONG])
+def test_what_is_wrong_is_told(form: str, data: str | bytes, said: str, tmp_path: Path) -> None:
+    result = run(form, data, tmp_path)
+
+    assert (result.status, said in result.err) == (2, True), result.err
+    assert not (tmp_path / "new.yaml").exists()
