@@ -21,7 +21,7 @@ def test_nothing_breaks_on_inputs_that_nobody_would_write() -> None:
     assert "0 broken; seed 7" in done.stdout
     kinds = [line.split()[0] for line in done.stdout.splitlines()[:-1]]
     assert kinds == [
-        "reading", "times", "values", "typed", "edits", "records", "selections", "drawings", "merges",
+        "reading", "times", "values", "typed", "edits", "records", "imports", "selections", "drawings", "merges",
     ]  # fmt: skip
 
 

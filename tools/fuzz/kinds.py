@@ -22,6 +22,7 @@ from timeline.store.reading import read_store
 from timeline.value import compare_values, parse_value
 from timeline.when import compare_when, parse_when
 from timeline.when.typed import parse_typed
+from tools.fuzz.foreign import FOREIGN
 from tools.fuzz.mutations import TIMES, TYPED, VALUES, mutated, store_text, word
 
 _TODAY = (2025, 3, 20)
@@ -261,6 +262,25 @@ def drawings(random: Random) -> str:
         return _run(["--file", "-", "export", names[number - len(DRAWINGS)], "-o", "out"], data, folder=Path(name))
 
 
+def imports(random: Random) -> str:
+    """A file of another tool is taken into a new store that both readers read, or it is refused and none is made."""
+    form = random.choice([*FOREIGN])
+    text = mutated(random.choice(FOREIGN[form]), random)
+    data = text.encode(random.choice(("utf-8", "utf-8", "utf-16", "cp1252")), errors="replace")
+    with tempfile.TemporaryDirectory(dir=_folder()) as name:
+        folder = Path(name)
+        (folder / "given").write_bytes(data)
+        came_to = _run(
+            ["import", form, "given", "-o", "new.yaml", *random.choice(([], ["--strict"]))], b"", folder=folder
+        )
+        new = folder / "new.yaml"
+        if came_to == "refused" and new.exists():
+            raise Broken("it was refused, and a store was made")
+        if new.exists() and _alike(new.read_bytes().decode()) != "read":
+            raise Broken("what was imported cannot be read")
+    return came_to
+
+
 KINDS: dict[str, tuple[Callable[[Random], str], int]] = {
     "reading": (reading, 80_000),
     "times": (times, 40_000),
@@ -268,8 +288,9 @@ KINDS: dict[str, tuple[Callable[[Random], str], int]] = {
     "typed": (typed, 20_000),
     "edits": (edits, 16_000),
     "records": (records, 8_000),
+    "imports": (imports, 16_000),
     "selections": (selections, 4_000),
     "drawings": (drawings, 4_000),
     "merges": (merges, 2_000),
 }
-"""Each kind with its part of 204,000 inputs."""
+"""Each kind with its part of 220,000 inputs."""

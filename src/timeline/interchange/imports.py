@@ -52,16 +52,20 @@ def _table(format_: Format) -> Read:
     return read
 
 
+_SURE = ("ics", "gedcom", "l2tcsv", "timesketch", "timelinejs")
+"""Formats that are told by how they begin; like a list of dates many a text looks."""
+
+
 def _refuse_another(format_: Format, data: bytes, name: str, *, is_mapped: bool) -> None:
     """Raises TimelineError for a file that looks like something else, with what it looks like."""
     looks = _kind_of(data, name)
+    known = None if is_mapped or looks == "excel" else looks_like(data, name)
+    if known in _SURE:
+        message = f"{name} looks like {LOOKS[known].called}, which needs no --map"
+        raise TimelineError.of("format", message, f"timeline import {known} {name}, or --map its columns")
     if looks != format_ and data.strip():
         mend = f"timeline {_COMMANDS.get(looks, 'add --from')} {name}"
         raise TimelineError.of("format", f"{name} looks like {_CALLED[looks]}, and not like {_CALLED[format_]}", mend)
-    known = None if is_mapped else looks_like(data, name)
-    if known in ("l2tcsv", "timesketch", "timelinejs"):
-        message = f"{name} looks like {LOOKS[known].called}, whose columns need no --map"
-        raise TimelineError.of("format", message, f"timeline import {known} {name}, or with --map what its columns are")
 
 
 def _kind_of(data: bytes, name: str) -> str:
@@ -102,14 +106,13 @@ def _refuse_unlike(format_: str, data: bytes, name: str) -> None:
     if LOOKS[format_].fits(head_of(data), PurePath(name).suffix.casefold()):
         return
     known = looks_like(data, name)
-    # What `markdown` and `markwhen` look like, many a text does: whoever names another format means that.
-    if known is not None and known not in ("markdown", "markwhen"):
+    if known in _SURE:
         message = f"{name} looks like {LOOKS[known].called}, and not like {called}"
         raise TimelineError.of("format", message, f"timeline import {known} {name}")
     if (other := another_kind(data)) is not None:
         message = f"{name} is {other}, and not {called}"
         raise TimelineError.of("format", message, "`timeline import list` has every format that is read")
-    if format_ in ("ics", "gedcom"):
+    if format_ in _SURE and data.strip():
         message = f"{name} does not begin as {called} does"
         raise TimelineError.of("format", message, "`timeline import list` has every format that is read")
 

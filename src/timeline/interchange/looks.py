@@ -6,14 +6,15 @@ from pathlib import PurePath
 
 import msgspec
 
-_HEAD = 20_000
+_HEAD = 100_000
 """Bytes that are looked at."""
 
 _CALENDAR = re.compile(r"\s*BEGIN:VCALENDAR\b", re.IGNORECASE)
 _GEDCOM = re.compile(r"\s*0\s+HEAD\b")
 _JSON = re.compile(r"\s*[\[{]")
 _LINE_OF_JSON = re.compile(r'\s*\{.*"(?:timestamp_desc|event_identifier|data_type)"\s*:')
-_SLIDES = re.compile(r'"(?:start_date|headline|unique_id)"\s*:')
+_SLIDES = re.compile(r'"(?:start_date|headline|unique_id|events)"\s*:')
+_STORE = re.compile(r'"(?:timeline|entry)"\s*:')
 _MARKWHEN = re.compile(r"^\s*(?:\d{4}(?:-\d{2}){0,2}|\d{1,2}/\d{4}|\d{1,2}/\d{1,2}/\d{4})\b[^:\n]*: \S", re.MULTILINE)
 _FRONT = re.compile(r"---\r?\n.*?\r?\n---\r?\n", re.DOTALL)
 _ITEM = re.compile(r"^\s*[-*+] [^:–—\n]*\d[^:–—\n]*(?::|\s[–—-])\s*\S", re.MULTILINE)
@@ -34,7 +35,7 @@ def _columns(head: str) -> set[str]:
 
 def _is_timelinejs(head: str, _: str) -> bool:
     if _JSON.match(head):
-        return bool(_SLIDES.search(head)) and not _LINE_OF_JSON.match(head)
+        return bool(_SLIDES.search(head)) and not _LINE_OF_JSON.match(head) and not _STORE.search(head)
     columns = _columns(head)
     return "headline" in columns and bool(columns & {"year", "start date"})
 

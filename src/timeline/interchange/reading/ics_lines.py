@@ -86,7 +86,7 @@ def content_lines(data: bytes, name: str, encoding: str | None) -> list[Line]:
         raise TimelineError([_at(one, numbers) for one in error.problems]) from None
     problems: list[Problem] = []
     lines: list[Line] = []
-    for number, one in zip(numbers, text.split("\n"), strict=True):
+    for number, one in zip(numbers, text.split("\n") if numbers else (), strict=True):
         try:
             lines.append(_line(number, one))
         except ValueError:
