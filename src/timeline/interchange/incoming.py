@@ -7,6 +7,7 @@ from pathlib import PurePath
 import msgspec
 
 from timeline.entry_input.records import Record, Records, Refused, names_of
+from timeline.entry_input.slugs import free_id
 from timeline.entry_input.values import Tree
 from timeline.errors import Place, Problem, TimelineError
 from timeline.handover.losses import Loss, Losses
@@ -110,17 +111,20 @@ def headline(text: str) -> tuple[str, str | None]:
     return f"{cut} …", text.strip()
 
 
-def new_source(name: str, sources: dict[str, Tree]) -> str:
-    """The id of a source of that name among those of a file, which it is added to where it is new."""
-    for known, keys in sources.items():
-        if keys.get("name", known) == name:
-            return known
-    made = wanted = id_of_title(name) or "source"
-    number = 2
-    while made in sources:
-        made, number = f"{wanted}-{number}", number + 1
-    sources[made] = {} if made == name else {"name": name}
-    return made
+class NewSources:
+    """The sources that a file names, each with an id of its own."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Tree] = {}
+        self._ids: dict[str, str] = {}
+
+    def id_of(self, name: str) -> str:
+        """The id of the source of that name, which is new where it comes up first."""
+        if name not in self._ids:
+            made = free_id(id_of_title(name) or "source", self.entries)
+            self.entries[made] = {} if made == name else {"name": name}
+            self._ids[name] = made
+        return self._ids[name]
 
 
 _TITLE = 160

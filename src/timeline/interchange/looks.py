@@ -15,9 +15,11 @@ _JSON = re.compile(r"\s*[\[{]")
 _LINE_OF_JSON = re.compile(r'\s*\{.*"(?:timestamp_desc|event_identifier|data_type)"\s*:')
 _SLIDES = re.compile(r'"(?:start_date|headline|unique_id|events)"\s*:')
 _STORE = re.compile(r'"(?:timeline|entry)"\s*:')
-_MARKWHEN = re.compile(r"^\s*(?:\d{4}(?:-\d{2}){0,2}|\d{1,2}/\d{4}|\d{1,2}/\d{1,2}/\d{4})\b[^:\n]*: \S", re.MULTILINE)
+_MARKWHEN = re.compile(
+    r"^[ \t]*(?:\d{4}(?:-\d{2}){0,2}|\d{1,2}/\d{4}|\d{1,2}/\d{1,2}/\d{4})\b[^:\n]{0,80}: \S", re.MULTILINE
+)
 _FRONT = re.compile(r"---\r?\n.*?\r?\n---\r?\n", re.DOTALL)
-_ITEM = re.compile(r"^\s*[-*+] [^:–—\n]*\d[^:–—\n]*(?::|\s[–—-])\s*\S", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*[-*+] [^:–—\n\d]{0,40}\d[^:–—\n]{0,40}(?::|\s[–—-])\s*\S", re.MULTILINE)
 
 
 class Look(msgspec.Struct, frozen=True):

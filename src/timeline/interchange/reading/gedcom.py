@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from timeline.entry_input.files import ReadAs
 from timeline.entry_input.values import Tree
 from timeline.errors import TimelineError, shortened
-from timeline.interchange.incoming import Foreign, Incoming, headline, name_of, new_source
+from timeline.interchange.incoming import Foreign, Incoming, NewSources, headline, name_of
 from timeline.interchange.reading.gedcom_dates import dated
 from timeline.interchange.reading.gedcom_lines import Node, records_of
 
@@ -58,7 +58,7 @@ def read(data: bytes, name: str, how: ReadAs) -> Incoming:
                 made.lose(f"part.{record.tag}", record.line)
     head = next((record for record in records if record.tag == "HEAD"), None)
     note = head.text("NOTE") if head is not None else ""
-    return made.incoming("events", title=name_of(name), note=note, sources=tree.sources)
+    return made.incoming("events", title=name_of(name), note=note, sources=tree.sources.entries)
 
 
 class _Tree:
@@ -67,7 +67,7 @@ class _Tree:
     def __init__(self, made: Foreign, records: list[Node]) -> None:
         self._made = made
         self._by_xref = {record.xref: record for record in records if record.xref}
-        self.sources: dict[str, Tree] = {}
+        self.sources = NewSources()
         self._told: dict[str, str] = {}
         """By the reference of a source the id that it has here."""
 
@@ -206,14 +206,14 @@ class _Tree:
             return self._told[xref]
         if record is None or record.tag != "SOUR":
             words = " ".join(node.value.split()) or "an unnamed source"
-            return new_source(shortened(words), self.sources)
+            return self.sources.id_of(shortened(words))
         name = " ".join((record.text("TITL") or record.text("ABBR")).split()) or f"Source {xref.strip('@')}"
-        made = new_source(shortened(name), self.sources)
+        made = self.sources.id_of(shortened(name))
         notes = [f"Title: {name}" if shortened(name) != name else ""]
         notes += [f"{label}: {text}" for tag, label in _ABOUT_SOURCE.items() if (text := record.text(tag))]
         notes += [self._note(one) for one in record.named("NOTE", "SNOTE")]
         if note := "\n".join([text for text in notes if text]):
-            self.sources[made] = {**self.sources[made], "note": note}
+            self.sources.entries[made]["note"] = note
         for part in record.below:
             if part.tag not in _OF_SOURCE:
                 self._made.lose(f"source.{part.tag}", part.line)

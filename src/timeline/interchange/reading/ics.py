@@ -13,7 +13,7 @@ from timeline.entry_input.values import Tree
 from timeline.errors import Place, Problem, TimelineError, shortened
 from timeline.interchange.incoming import Foreign, Incoming, headline
 from timeline.interchange.reading.ics_lines import Block, Line, blocks_of, content_lines, texts_of
-from timeline.interchange.reading.ics_repeating import occurrences
+from timeline.interchange.reading.ics_repeating import MOST_OF_FILE, occurrences
 from timeline.interchange.reading.ics_times import Clocks, Moment, extent, moment_of
 from timeline.store.ids import is_id
 
@@ -83,6 +83,7 @@ class _Reader:
         self._clocks = clocks
         self._is_ours = is_ours
         self._replaced: set[_Own] = set()
+        self._room = MOST_OF_FILE
         for block in events:
             for line in block.named("RECURRENCE-ID"):
                 try:
@@ -125,7 +126,8 @@ class _Reader:
             # An end on another clock than its begin is that of one day, and of no other.
             length = None
             self._made.lose("entry.DTEND", block.line)
-        moments, loss = occurrences(block, start, self._clocks)
+        moments, loss = occurrences(block, start, self._clocks, self._room)
+        self._room -= len(moments)
         if loss is not None:
             self._made.lose(loss, block.line)
         uid = block.value("UID")

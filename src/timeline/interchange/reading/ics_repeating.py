@@ -18,14 +18,19 @@ from timeline.interchange.reading.ics_times import Clocks, Moment, moment_of_tex
 
 MOST = 500
 """Occurrences of one entry."""
+MOST_OF_FILE = 10_000
+"""Occurrences of all entries of a file together."""
 _YEARS = 100
 """How far a rule is followed: one that nothing fits would be looked through until the year 9999."""
 _FREQUENCIES = {"YEARLY": YEARLY, "MONTHLY": MONTHLY, "WEEKLY": WEEKLY, "DAILY": DAILY}
 _UNTIL = re.compile(r"\d{8}(?:T\d{6}Z?)?", re.ASCII)
 
 
-def occurrences(block: Block, start: Moment, clocks: Clocks) -> tuple[list[Moment], str | None]:
-    """The begins of an entry, in their order, and what is lost of it. Raises TimelineError with the line."""
+def occurrences(block: Block, start: Moment, clocks: Clocks, room: int) -> tuple[list[Moment], str | None]:
+    """The begins of an entry, in their order, and what is lost of it; with no `room` for all of them, the first alone.
+
+    Raises TimelineError with the line.
+    """
     found = {start.local}
     loss: str | None = None
     for line in block.named("RRULE"):
@@ -38,7 +43,7 @@ def occurrences(block: Block, start: Moment, clocks: Clocks) -> tuple[list[Momen
             for moment in [moment_of_text(text, line, clocks, block) for text in texts]:
                 local = _as_local(moment, start)
                 found = found | {local} if name == "RDATE" else found - {local}
-    if len(found) > MOST:
+    if len(found) > min(MOST, room):
         return [start], "repeated"
     return [msgspec.structs.replace(start, local=local) for local in sorted(found)], loss
 

@@ -12,7 +12,7 @@ from timeline.entry_input.tables import csv_records
 from timeline.entry_input.text_encoding import text_of
 from timeline.entry_input.values import Tree
 from timeline.errors import MalformedText, TimelineError, shortened
-from timeline.interchange.incoming import Foreign, Incoming, new_source
+from timeline.interchange.incoming import Foreign, Incoming, NewSources
 from timeline.interchange.reading.log_rows import entry, stamp
 from timeline.when import check_zone
 
@@ -24,7 +24,7 @@ def read(data: bytes, name: str, how: ReadAs) -> Incoming:
     """The rows. Raises TimelineError with the places of what is wrong."""
     text = text_of(data, name, how.encoding)
     made = Foreign(name, text.split("\n"))
-    sources: dict[str, Tree] = {}
+    sources = NewSources()
     records = csv_records(text, name, ",")
     for refused in records.refused:
         made.refuse(refused.place.line, TimelineError(refused.problems))
@@ -38,10 +38,10 @@ def read(data: bytes, name: str, how: ReadAs) -> Incoming:
         if not fields["when"]:
             made.lose("undated", record.place.line)
         made.take(record.place.line, fields)
-    return made.incoming("rows", sources=sources)
+    return made.incoming("rows", sources=sources.entries)
 
 
-def _fields(cells: Mapping[str, str], sources: dict[str, Tree]) -> Tree:
+def _fields(cells: Mapping[str, str], sources: NewSources) -> Tree:
     message = cells.get("desc") or cells.get("short", "")
     short = cells.get("short", "")
     others: dict[str, object] = {column: text for column, text in cells.items() if column not in _READ}
@@ -49,7 +49,7 @@ def _fields(cells: Mapping[str, str], sources: dict[str, Tree]) -> Tree:
         others["short"] = short
     told = cells.get("sourcetype") or cells.get("source")
     fields = entry(message, cells.get("type", ""), _when(cells), others)
-    return {**fields, "source": new_source(told, sources)} if told else fields
+    return {**fields, "source": sources.id_of(told)} if told else fields
 
 
 def _when(cells: Mapping[str, str]) -> str:

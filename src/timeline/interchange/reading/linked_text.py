@@ -4,8 +4,10 @@ import re
 from typing import NamedTuple
 
 _LINK = re.compile(
-    r"(?P<picture>!?)\[(?P<words>[^\]\n]*)\]\((?P<to>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)"
+    r"(?P<picture>!?)\[(?P<words>[^\[\]\n]{0,500})\]"
+    r"\((?P<to>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200}){0,5})(?:\s+\"[^\"\n]{0,500}\")?\)"
 )
+"""Bounded, so that a text of brackets alone takes no time."""
 _BARE = re.compile(r"<(https?://[^\s<>]+)>|(?<![\w/\"'(])(https?://[^\s<>\"')\]]+)")
 _PLACES = ("location", "map")
 

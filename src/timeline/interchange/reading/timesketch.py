@@ -14,7 +14,7 @@ from timeline.entry_input.tables import csv_records
 from timeline.entry_input.text_encoding import text_of
 from timeline.entry_input.values import Tree
 from timeline.errors import TimelineError
-from timeline.interchange.incoming import Foreign, Incoming, new_source
+from timeline.interchange.incoming import Foreign, Incoming, NewSources
 from timeline.interchange.reading.log_rows import entry, stamp
 from timeline.interchange.reading.timesketch_own import OwnRows, is_own
 
@@ -34,7 +34,7 @@ def read(data: bytes, name: str, how: ReadAs) -> Incoming:
         for record in records.records:
             own.take(record.place.line, record.fields)
         return own.incoming()
-    sources: dict[str, Tree] = {}
+    sources = NewSources()
     for record in records.records:
         try:
             fields = _fields(record.fields, sources)
@@ -42,14 +42,14 @@ def read(data: bytes, name: str, how: ReadAs) -> Incoming:
             made.refuse(record.place.line, error)
             continue
         made.take(record.place.line, fields)
-    return made.incoming("rows", sources=sources)
+    return made.incoming("rows", sources=sources.entries)
 
 
 def _records(text: str, name: str) -> Records:
     return json_lines_records(text, name) if text.lstrip()[:1] == "{" else csv_records(text, name)
 
 
-def _fields(row: Mapping[str, object], sources: dict[str, Tree]) -> Tree:
+def _fields(row: Mapping[str, object], sources: NewSources) -> Tree:
     given = row.get("datetime") or row.get("timestamp")
     if given in (None, ""):
         message = "this row has neither `datetime` nor `timestamp`"
@@ -60,7 +60,7 @@ def _fields(row: Mapping[str, object], sources: dict[str, Tree]) -> Tree:
     others = {key: value for key, value in row.items() if key not in used}
     fields = entry(str(row.get("message") or ""), str(row.get("timestamp_desc") or ""), stamp(str(given)), others)
     fields["tags"] = tags_of(row.get("tag"))
-    return {**fields, "source": new_source(told, sources)} if told else fields
+    return {**fields, "source": sources.id_of(told)} if told else fields
 
 
 def tags_of(held: object) -> list[str]:
