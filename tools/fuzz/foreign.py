@@ -92,7 +92,7 @@ END:VCALENDAR
         (
             "date,time,timezone,MACB,source,sourcetype,type,user,host,short,desc,version,filename,inode,notes,format,"
             "extra\n"
-            "03/18/2025,17:00:01,Europe/Kyiv,M...,WEBHIST,Firefox,Visited,ann,pc,V,Visited x,2,f,12,-,sqlite,visits: 1\n"
+            "03/18/2025,17:00:01,Europe/Kyiv,M...,WEBHIST,Firefox,Visited,ann,pc,V,Visited x,2,f,12,-,sqlite,n: 1\n"
             "00/00/0000,--:--:--,UTC,....,LOG,Syslog,Not a time,-,-,Never,Never,2,f,-,-,f,-\n"
         ),
     ),
