@@ -98,3 +98,9 @@ def test_what_is_no_table_is_told_with_its_line(text: str, line: int, message: s
 
     problem = caught.value.problems[0]
     assert (problem.place and problem.place.line, problem.message) == (line, message)
+
+
+def test_a_blank_behind_each_separator_is_no_part_of_a_cell() -> None:
+    records = csv_records('"title", "when"\n"A, b", "2025"\n', "t.csv").records
+
+    assert [dict(record.fields) for record in records] == [{"title": "A, b", "when": "2025"}]

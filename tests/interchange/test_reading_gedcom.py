@@ -98,6 +98,9 @@ TREE = """\
 1 FAMS @F1@
 0 @I2@ INDI
 1 NAME Ann /Jones/
+1 BIRT
+2 DATE 1902
+1 SOUR @S1@
 0 @F1@ FAM
 1 HUSB @I1@
 1 WIFE @I2@
@@ -126,6 +129,7 @@ def test_events_of_persons_and_couples(tmp_path: Path) -> None:
         "Occupation of John Smith: Carpenter",
         "Journey of John Smith",
         "Burial of John Smith",
+        "Birth of Ann Jones",
         "Marriage of John Smith and Ann Jones",
     ]
     register, letter = birth.accounts
@@ -143,6 +147,7 @@ def test_events_of_persons_and_couples(tmp_path: Path) -> None:
     assert (death.accounts[0].source, death.note) == ("tree", "Said\ntwice")
     assert death.accounts[0].note == "The date as it is written: in the war"
     assert {point.name: point.value for point in death.accounts[0].points} == {"cause": "fever", "age": "40y"}
+    assert [account.source for account in events["Birth of Ann Jones"].accounts] == ["the-register"]
     assert (birth.actors, death.accounts[0].ref) == (("John Smith",), "I1.DEAT")
     assert (made.timeline.title, made.timeline.note) == ("tree", "A tree\nof two.")
     assert made.losses == {

@@ -51,26 +51,30 @@ timezone: Europe/Kyiv
   sources: none
 They met, see [the report](https://a.example/1).
 - [ ] to be checked
-group Inner
+group Inner #own
 1/2/2025 - 1/3/2025: Two days
 endGroup
 ## Below
 2025-03-19 10:30: At half past ten: the end
+_-_-_break_-_-_
+title: Another
+2026: Later
 """
 
 
 def test_an_entry_is_what_the_document_tells_of_an_event(tmp_path: Path) -> None:
     made = imported("markwhen", PAGE, tmp_path)
-    first, second, third = made.events
+    first, second, third, last = made.events
 
     assert (first.title, first.tags) == ("Talks in Jeddah", ("Part one", "talks"))
     assert first.accounts[0].says == "They met, see the report.\n- [ ] to be checked"
     assert (first.accounts[0].place, first.accounts[0].ref) == ("Jeddah", "first")
     assert [cited.url for cited in first.accounts[0].cite] == ["https://a.example/1"]
-    assert (second.tags, made.whens[1]) == (("Part one", "Inner"), "2025-01-02/2025-01-03")
+    assert (second.tags, made.whens[1]) == (("Part one", "Inner", "own"), "2025-01-02/2025-01-03")
     assert (third.title, third.tags) == ("At half past ten: the end", ("Part one", "Below"))
+    assert (last.title, last.tags) == ("Later", ())
     assert made.timeline.title == "The page"
-    assert made.losses == {"header": 1, "comment": 1}
+    assert made.losses == {"header": 2, "comment": 1}
 
 
 LIST = """\

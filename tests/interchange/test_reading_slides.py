@@ -92,6 +92,24 @@ def test_a_sheet_of_the_first_version_is_read_too(tmp_path: Path) -> None:
     assert made.events[0].tags == ("big",)
 
 
+def test_a_medium_may_be_a_quotation_or_a_frame(tmp_path: Path) -> None:
+    media = ["<blockquote>No <cite>A</cite></blockquote>", "<iframe width=1 src='https://a.example/x'></iframe>"]
+    slides = [{"start_date": {"year": 2025}, "text": {"headline": one}, "media": {"url": one}} for one in media]
+    first, second = imported("timelinejs", document(*slides), tmp_path).events
+
+    assert (first.accounts[0].quote, first.accounts[0].cite) == ("No A", ())
+    assert [cited.url for cited in second.accounts[0].cite] == ["https://a.example/x"]
+
+
+def test_links_of_all_texts_are_cited(tmp_path: Path) -> None:
+    link = "<a href='https://a.example/{}'>x</a>"
+    media = {"url": "https://a.example/0", "caption": link.format(2), "credit": link.format(3)}
+    slide = {"start_date": {"year": 2025}, "text": {"headline": "T", "text": link.format(1)}, "media": media}
+    (event,) = imported("timelinejs", document(slide), tmp_path).events
+
+    assert [cited.url for cited in event.accounts[0].cite] == [f"https://a.example/{number}" for number in range(4)]
+
+
 WRONG = [
     (
         document({"start_date": {"year": 2025, "day": 3}, "text": {"headline": "T"}}),

@@ -1,6 +1,7 @@
 """The records of a table: rows of cells below the names of the columns."""
 
 import csv
+import re
 from collections.abc import Sequence
 from io import StringIO
 
@@ -26,7 +27,9 @@ def csv_records(text: str, name: str, delimiter: str | None = None) -> Records:
     delimiter = delimiter or _delimiter_of(text)
     # A cell may be as long as the file; what the module takes is a setting of the whole process.
     csv.field_size_limit(max(len(text), csv.field_size_limit()))
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    # Some programs put a blank behind each separator, and then the quotes of a cell would be its text.
+    spaced = re.search(rf"{re.escape(delimiter)} +\"", text[: text.find("\n")]) is not None
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=spaced)
     rows: list[tuple[int, Sequence[str]]] = []
     begin = first
     try:

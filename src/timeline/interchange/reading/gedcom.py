@@ -1,7 +1,7 @@
 """A family tree (GEDCOM 5.5.1 and 7): what happened to its persons and families, an event each.
 
-Who tells it is each source that the event cites, else the file. What the tree is besides, who is whose child, is no
-event, and is counted as left out.
+Who tells it is each source that the event cites, else those that its person or family cites, else the file. What the
+tree is besides, who is whose child, is no event, and is counted as left out.
 """
 
 from collections import Counter
@@ -96,8 +96,9 @@ class _Tree:
         self, record: Node, kind: str, known: Mapping[str, str], actors: list[str], whose: str, named: frozenset[str]
     ) -> None:
         seen: Counter[str] = Counter()
+        of_record = list(record.named("SOUR"))
         for node in record.below:
-            if node.tag in named:
+            if node.tag in named or node.tag == "SOUR":
                 continue
             is_event = node.tag in known and (node.below or node.value.strip().upper() == "Y")
             if not is_event:
@@ -108,11 +109,16 @@ class _Tree:
             number = f".{seen[node.tag]}" if seen[node.tag] > 1 else ""
             ref = f"{record.xref.strip('@')}.{node.tag}{number}"
             try:
-                self._take_event(node, known[node.tag], actors, whose, ref)
+                self._take_event(node, known[node.tag], actors, whose, ref, of_record)
             except TimelineError as error:
                 self._made.refuse(node.line, error)
+        if not seen:
+            for node in of_record:
+                self._made.lose(f"{kind}.SOUR", node.line)
 
-    def _take_event(self, node: Node, label: str, actors: list[str], whose: str, ref: str) -> None:
+    def _take_event(
+        self, node: Node, label: str, actors: list[str], whose: str, ref: str, of_record: list[Node]
+    ) -> None:
         kind, value = node.text("TYPE"), " ".join(node.value.split())
         value = "" if value.upper() == "Y" else value
         if node.tag in ("EVEN", "FACT"):
@@ -137,7 +143,7 @@ class _Tree:
         for part in node.below:
             if part.tag not in _READ:
                 self._made.lose(f"entry.{part.tag}", part.line)
-        citations = list(node.named("SOUR"))
+        citations = list(node.named("SOUR")) or of_record
         if citations:
             told["accounts"] = self._accounts(citations, said, ref)
         else:

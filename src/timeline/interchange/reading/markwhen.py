@@ -27,6 +27,7 @@ _END = re.compile(r"\s*end(?:section|group)\b.*", re.IGNORECASE)
 _PROPERTY = re.compile(r"\s*([A-Za-z][\w-]*)\s*:(?:\s+(.*)|\Z)")
 _TAG = re.compile(r"(?<!\S)#(\w[\w-]*)")
 _ID = re.compile(r"(?<!\S)!(\w[\w-]*)")
+_BREAK = "_-_-_break_-_-_"
 _COLON = re.compile(r":(?!\d)")
 _MOST_COLONS = 8
 _USED = frozenset({"id", "tags", "location", "when", "sources", "tz", "timezone"})
@@ -61,8 +62,10 @@ class _Document:
         self._made = made
         self._lines = lines
         self._header: dict[str, str] = {}
-        self._sections: list[tuple[int, str]] = []
+        self._sections: list[tuple[int, list[str]]] = []
+        """The headings and groups that are open, with their depth, 0 for groups, and the tags that they give."""
         self._entries: list[_Entry] = []
+        self._is_header = True
         self._sources: dict[str, Tree] = {}
 
     def incoming(self) -> Incoming:
@@ -93,29 +96,36 @@ class _Document:
         found = _PROPERTY.fullmatch(line)
         key = found[1].casefold() if found is not None else ""
         if found is not None and key in ("title", "description", "timezone", "dateformat", "tz"):
+            if key in self._header:
+                self._made.lose("header", number)  # that of a further page
             self._header.setdefault(key, _unquoted(found[2] or ""))
         else:
             self._made.lose("header", number)
 
     def _take_line(self, number: int, line: str) -> None:
         stripped = line.strip()
+        if stripped == _BREAK:
+            # A new page, whose header no entry is below.
+            self._sections, self._is_header = [], True
+            return
         if stripped.startswith("//"):
             self._made.lose("comment", number)
             return
         if (heading := _HEADING.fullmatch(stripped)) is not None:
             depth = len(heading[1])
-            self._sections = [one for one in self._sections if 0 < one[0] < depth] + [(depth, _plain_title(heading[2]))]
+            self._sections = [one for one in self._sections if 0 < one[0] < depth] + [(depth, _tags_of(heading[2]))]
             return
         if _END.fullmatch(line) is not None:
             del self._sections[-1:]
             return
         if (entry := self._entry(number, stripped)) is not None:
             self._entries.append(entry)
+            self._is_header = False
             return
         if (group := _GROUP.fullmatch(line)) is not None and ":" not in line:
-            self._sections.append((0, _plain_title(group[1])))
+            self._sections.append((0, _tags_of(group[1])))
             return
-        if not self._entries:
+        if self._is_header:
             self._take_header(number, line)
             return
         self._take_below(line)
@@ -137,7 +147,7 @@ class _Document:
         for at in sorted(ends, key=lambda one: not line[one + 1 : one + 2].isspace()):
             when = range_of(line[:at], zone=self._zone(""), day_first=self._is_day_first)
             if when is not None:
-                tags = [title for _, title in self._sections if title]
+                tags = [tag for _, tags in self._sections for tag in tags]
                 return _Entry(number, when, line[:at].strip(), line[at + 1 :].strip(), tags)
         return None
 
@@ -218,8 +228,10 @@ def _meant(text: str) -> str:
     return text.replace("＃", "#").replace("！", "!")
 
 
-def _plain_title(text: str) -> str:
-    return " ".join(_TAG.sub("", text.partition("//")[0]).split())
+def _tags_of(text: str) -> list[str]:
+    """What stands below a heading or in a group has: its title, and its own tags."""
+    plain = text.partition("//")[0]
+    return [tag for tag in (" ".join(_TAG.sub("", plain).split()), *_TAG.findall(plain)) if tag]
 
 
 def _unquoted(text: str) -> str:

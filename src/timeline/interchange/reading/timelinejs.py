@@ -5,6 +5,7 @@ export says beside a slide (`x-timeline`) is taken as it stands there; then nobo
 becomes a note.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
@@ -22,6 +23,7 @@ from timeline.store.ids import is_id
 
 Slide: TypeAlias = Mapping[str, object]
 
+_SOURCE = re.compile(r"<iframe\b[^>]*\bsrc=[\"']?(https?://[^\"'\s>]+)", re.IGNORECASE)
 _UNTITLED = "A slide without a headline"
 _SLIDE = frozenset({"start_date", "end_date", "text", "media", "group", "display_date", "unique_id", "x-timeline"})
 _MEDIA = frozenset({"url", "caption", "credit"})
@@ -114,13 +116,15 @@ class _Reader:
         for key in sorted(held.keys() - _MEDIA):
             if held[key] not in (None, "", [], {}, False):
                 self.made.lose(f"slide.media.{key}", line)
+        url, quote = self._medium(held, line)
         return {
             "title": title,
             "when": when,
             "says": "\n".join([text for text in (rest, said) if text]),
+            "quote": quote,
             "tags": [group] if (group := _plain(slide.get("group"))) else [],
             "background": era,
-            "url": _text(held.get("url")),
+            "url": url,
             "via": _plain(held.get("credit")),
             "account.note": _plain(held.get("caption")),
             "ref": name,
@@ -150,11 +154,23 @@ class _Reader:
             self.made.lose(f"slide.text.{key}", line)
         return " ".join(said[0].text.split("\n")), said[1].text
 
+    def _medium(self, held: Slide, line: int) -> tuple[str, str]:
+        """Where what stands beside the text is, or its words: a medium may be a quotation or a frame in HTML."""
+        told = _text(held.get("url"))
+        if not told.startswith("<"):
+            return told, ""
+        frame = _SOURCE.search(told)
+        words = "" if frame is not None else _plain(told)
+        self.made.lose("markup" if frame is not None or words else "slide.media", line)
+        return (frame[1], "") if frame is not None else ("", words)
+
     def _links(self, slide: Slide) -> Iterator[str]:
-        text = slide.get("text")
+        """The addresses in its texts, each once."""
+        text, media = slide.get("text"), slide.get("media")
         held: Slide = text if isinstance(text, dict) else {}
-        for key in ("headline", "text"):
-            yield from dict.fromkeys(PlainText(_text(held.get(key))).links)
+        beside: Slide = media if isinstance(media, dict) else {}
+        texts = [held.get("headline"), held.get("text"), beside.get("caption"), beside.get("credit")]
+        yield from dict.fromkeys([link for one in texts for link in PlainText(_text(one)).links])
 
 
 def _first_line(text: str) -> str:
