@@ -128,6 +128,19 @@ def test_a_source_that_tells_the_event_already_tells_another_one(store: Path) ->
     assert len(read(store).events) == 4
 
 
+def test_a_source_is_not_joined_with_itself_unless_somebody_says_so(store: Path) -> None:
+    """Its other account may be of another date, and this one of what happened next."""
+    more = ("--source", "ministry")
+    taken(store, "ics", *more)
+    after = [len(event.accounts) for event in read(store).events]
+    store.write_text(SMALL, encoding="utf-8")
+    asked = taken(store, "ics", *more, typed="a\n")
+
+    assert after == [2, 1, 1, 1, 1]
+    assert "Make it [a]n account of strike" in asked.err
+    assert len(read(store).events[0].accounts) == 3
+
+
 def test_a_table_is_matched_as_a_calendar_is(store: Path) -> None:
     (store.parent / "rows.csv").write_text("title,when,source\nDrones over harbour,18 March 2025 22:00 EET,paper 2\n")
     result = timeline("add", "--from", "rows.csv", "--new-sources", directory=store.parent)

@@ -171,3 +171,10 @@ def test_a_calendar_that_is_deep_or_cut_off_is_refused(tmp_path: Path) -> None:
 
     assert (deep.status, "nested too deep" in deep.err) == (2, True)
     assert (cut.status, "nothing ends it" in cut.err) == (2, True)
+
+
+def test_two_entries_of_one_mark_are_two_events(tmp_path: Path) -> None:
+    """Some programs give one UID to all that they write."""
+    made = imported("ics", calendar("UID:1\nSUMMARY:A", "UID:1\nSUMMARY:B"), tmp_path)
+
+    assert [event.title for event in made.events] == ["A", "B"]

@@ -275,7 +275,8 @@ class _Many:
         drafts, planned = settled.drafts, settled.planned
         warnings = [look_alike_problem(one.alike)._replace(place=one.draft.place) for one in undecided]
         refuse_duplicates(warnings, wanted=self._how.no_duplicates)
-        losses = with_left_out(self._incoming.losses, drafts)
+        own_note = self._given.into_new is None and self._incoming.frame.get("note") not in (None, timeline.note)
+        losses = with_left_out(self._incoming.losses, drafts, note=own_note)
         is_lossy = lossy or bool(losses) or bool(refused) or any(known.differs for known in planned.known)
         if self._given.strict and is_lossy:
             return Taken(planned, drafts, None, tuple(warnings), tuple(refused), None, losses)

@@ -45,9 +45,18 @@ class Matches:
         return [one for one in listed if one.record not in self.targets and one.record not in self.apart]
 
     def decide(self, found: "Sequence[Found]", timeline: "Timeline") -> bool:
-        """Makes accounts of all that can be; whether there was one."""
+        """Makes accounts of all that can be; whether there was one.
+
+        A source that tells an event already, at whatever date, has told another one now as often as that again.
+        """
         taken = _taken(timeline)
-        joined = [one for one in found if self._joins(one, taken)]
+        tells = {(event, source) for event, source, _ in taken}
+        joined: list[Found] = []
+        for one in found:
+            told = {(one.alike.event.id, str(account["source"])) for account in one.draft.accounts}
+            if not told & tells and self._joins(one, taken):
+                tells |= told
+                joined.append(one)
         for one in joined:
             event, record = one.alike.event, one.record
             self.targets[record] = event.id
@@ -141,14 +150,16 @@ def told_by(teller: str | None, defaults: "Mapping[str, object]", timeline: "Tim
     return {**defaults, "source": wanted, "source.name": teller}
 
 
-def with_left_out(losses: "Sequence[Loss]", drafts: "Sequence[Draft]") -> "tuple[Loss, ...]":
-    """What is lost of a file, and what events are not told that became accounts."""
+def with_left_out(losses: "Sequence[Loss]", drafts: "Sequence[Draft]", *, note: bool) -> "tuple[Loss, ...]":
+    """What is lost of a file, and of events that became accounts; `note`: that of the file has no place either."""
     from timeline.handover.losses import Losses
 
     counted = Losses()
     for loss in losses:
         for reference in loss.of:
             counted.add(loss.kind, reference)
+    if note:
+        counted.add("file.note")
     for draft in drafts:
         for key in draft.left_out:
             counted.add(f"event.{key}", f"line {draft.place.line}" if draft.place is not None else "")

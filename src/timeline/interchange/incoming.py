@@ -1,6 +1,7 @@
 """What was read of a file from elsewhere: entries with our keys, and what of the file is in none of them."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
@@ -147,9 +148,17 @@ def _told_apart(records: Sequence[Record]) -> list[Record]:
         for record in group
         if not record.fields.keys() & {"ref", "id", "accounts"}
     }
-    return [
-        Record({**one.fields, "ref": _digest(one.fields)}, one.place) if id(one) in apart else one for one in records
-    ]
+    first: dict[str, Mapping[str, object]] = {}
+    counts: Counter[str] = Counter()
+    made: list[Record] = []
+    for record in records:
+        ref = _digest(record.fields) if id(record) in apart else str(record.fields.get("ref") or "")
+        if ref and first.setdefault(ref, record.fields) != record.fields:
+            # Some programs give one mark to all that they write.
+            counts[ref] += 1
+            ref = f"{ref} ({counts[ref] + 1})"
+        made.append(Record({**record.fields, "ref": ref}, record.place) if ref else record)
+    return made
 
 
 def _digest(fields: Mapping[str, object]) -> str:

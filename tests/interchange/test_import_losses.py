@@ -1,0 +1,125 @@
+"""What a file of another tool says and no entry holds is told, and what it holds to do harm is text."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import timeline
+from tests.interchange.foreign import imported, run
+from tests.interchange.hostile import TEXTS
+from tests.tables import table
+from timeline.interchange.imports import IMPORTS
+
+CALENDAR = """\
+BEGIN:VCALENDAR
+BEGIN:VEVENT
+SUMMARY:T
+PRIORITY:1
+RRULE:FREQ=DAILY
+DTSTART:20250318T170000Z
+END:VEVENT
+BEGIN:VEVENT
+SUMMARY:U
+PRIORITY:2
+END:VEVENT
+BEGIN:VTODO
+END:VTODO
+END:VCALENDAR
+"""
+
+
+def test_what_is_lost_is_told_in_a_sentence(tmp_path: Path) -> None:
+    said = "1 entry that repeats without end taken once; left out: 1 VTODO, PRIORITY of 2 entries"
+
+    assert f"not as in the file: {said}\n" in run("ics", CALENDAR, tmp_path).err
+
+
+def test_what_is_lost_is_told_by_line(tmp_path: Path) -> None:
+    err = run("ics", CALENDAR, tmp_path, "-v").err
+
+    assert "1 entry that repeats without end taken once (line 2)\n" in err
+    assert "left out: PRIORITY of 2 entries (line 4, line 10)\n" in err
+
+
+def test_what_is_lost_is_told_as_data(tmp_path: Path) -> None:
+    report = json.loads(run("ics", CALENDAR, tmp_path, "--report", "json").out)
+
+    assert report["losses"][0] == {
+        "kind": "endless",
+        "count": 1,
+        "words": "1 entry that repeats without end taken once",
+        "of": ["line 2"],
+    }
+
+
+def test_strict_takes_nothing_where_something_is_lost(tmp_path: Path) -> None:
+    result = run("ics", CALENDAR, tmp_path, "--strict")
+
+    assert (result.status, "nothing was written: --strict" in result.err) == (1, True)
+    assert not (tmp_path / "new.yaml").exists()
+
+
+def test_nothing_is_told_where_nothing_is_lost(tmp_path: Path) -> None:
+    result = run("markdown", "- 2025: T\n", tmp_path, "--strict")
+
+    assert (result.status, "not as in" in result.err) == (0, False)
+
+
+def files_of(text: str) -> dict[str, str]:
+    """A file of each format with that text where it takes one."""
+    line = " ".join(text.split())
+    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\r", "").replace("\n", "\\n")
+    cell = '"' + text.replace('"', '""') + '"'
+    return {
+        "ics": f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:{escaped}\nDESCRIPTION:{escaped}\nEND:VEVENT\nEND:VCALENDAR\n",
+        "timelinejs": json.dumps(
+            {"events": [{"start_date": {"year": 2025}, "text": {"headline": text, "text": text}, "unique_id": text}]}
+        ),
+        "timesketch": json.dumps(
+            {"message": text, "datetime": "2025-03-18T17:00:00Z", "timestamp_desc": text, text: text}
+        ),
+        "l2tcsv": "date,time,timezone,MACB,source,sourcetype,type,user,host,short,desc\n"
+        f"03/18/2025,17:00:00,UTC,....,{cell},{cell},{cell},-,-,{cell},{cell}\n",
+        "gedcom": f"0 HEAD\n0 @I1@ INDI\n1 NAME {line}\n1 BIRT\n2 DATE {line}\n2 PLAC {line}\n2 SOUR {line}\n0 TRLR\n",
+        "markwhen": f"2025: {line}\n{text}\n",
+        "markdown": f"- 2025: {line}\n",
+    }
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=[f"text {number}" for number, _ in enumerate(TEXTS)])
+@pytest.mark.parametrize("form", files_of(""))
+def test_a_hostile_text_is_a_text(form: str, text: str, tmp_path: Path) -> None:
+    """It makes no event, no line and no control sequence, and the store that holds it can be drawn and read."""
+    result = run(form, files_of(text)[form], tmp_path)
+    drawn = timeline("show", "--file", "new.yaml", directory=tmp_path)
+
+    assert result.status == 0, result.err
+    assert (drawn.status, drawn.out.count("1 event")) == (0, drawn.out.count("1 event"))
+    assert not any(sign in result.out + result.err + drawn.out for sign in ("\x1b", "\x07", "\x00"))
+
+
+def test_the_page_and_the_list_have_every_format(tmp_path: Path) -> None:
+    listed = timeline("import", "list", directory=tmp_path).out
+    page = [(row[0].strip("`"), row[1].replace("`", "")) for row in table("formats.md", "What is read")]
+
+    assert page == [(name, kind.meaning.replace("`", "")) for name, kind in IMPORTS.items()]
+    assert all(f"{kind.meaning}\n" in listed for kind in IMPORTS.values())
+
+
+def test_the_page_names_the_extra_of_each_format() -> None:
+    page = {row[0].strip("`"): row[2].strip("`") for row in table("formats.md", "What is read")}
+
+    assert {name: page[name] for name in IMPORTS if IMPORTS[name].extra} == {
+        name: f"[{kind.extra}]" for name, kind in IMPORTS.items() if kind.extra
+    }
+
+
+def test_the_note_of_a_file_is_lost_where_the_store_is_there(tmp_path: Path) -> None:
+    text = CALENDAR.replace("BEGIN:VCALENDAR\n", "BEGIN:VCALENDAR\nX-WR-CALDESC:Told\n")
+    (tmp_path / "store.yaml").write_text("timeline: 1\n", encoding="utf-8")
+    (tmp_path / "given").write_text(text, encoding="utf-8")
+    result = timeline("import", "ics", "given", "--into", "store.yaml", directory=tmp_path)
+
+    assert "note of the file" in result.err
+    assert imported("ics", text, tmp_path).timeline.note == "Told"
