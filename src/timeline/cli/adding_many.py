@@ -227,7 +227,7 @@ class _Many:
     def _settled(self, timeline: "Timeline", refused: "Sequence[Refused]") -> _Settled:
         """What the records come to, with all that was decided so far. Raises TimelineError with every problem."""
         from timeline.entry_input.alike import resemblances
-        from timeline.entry_input.batch import drafts_of
+        from timeline.entry_input.batch import Referred, drafts_of
         from timeline.entry_input.draft import Drafting
         from timeline.entry_input.plan import Planning
 
@@ -242,7 +242,12 @@ class _Many:
         )
         without = {one.place.record for one in refused}
         defaults = told_by(self._incoming.teller, self._defaults, timeline)
-        refs = {(one.source, one.ref) for event in timeline.events for one in event.accounts if one.ref is not None}
+        refs = {
+            (account.source, account.ref): Referred(event.id, event.title, account.says)
+            for event in timeline.events
+            for account in event.accounts
+            if account.ref is not None
+        }
         with told(self._session, "importing") as progress:
             drafts = drafts_of(
                 self._records,
@@ -276,7 +281,8 @@ class _Many:
         warnings = [look_alike_problem(one.alike)._replace(place=one.draft.place) for one in undecided]
         refuse_duplicates(warnings, wanted=self._how.no_duplicates)
         own_note = self._given.into_new is None and self._incoming.frame.get("note") not in (None, timeline.note)
-        losses = with_left_out(self._incoming.losses, drafts, note=own_note)
+        written = [drafts[number] for number in dict.fromkeys(planned.drafts)]
+        losses = with_left_out(self._incoming.losses, written, note=own_note)
         is_lossy = lossy or bool(losses) or bool(refused) or any(known.differs for known in planned.known)
         if self._given.strict and is_lossy:
             return Taken(planned, drafts, None, tuple(warnings), tuple(refused), None, losses)

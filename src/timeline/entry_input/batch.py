@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 from timeline.entry_input.as_accounts import as_account, made_ref
 from timeline.entry_input.columns import Columns
@@ -16,6 +17,15 @@ from timeline.store.editing.apply import InvalidEditError
 EVIDENCE = frozenset({"url", "quote", "published", "points"})
 """What a default never fills: each entry has its own or none."""
 
+
+class Referred(NamedTuple):
+    """An account of the store that has a reference: its event, with its title, and what it says."""
+
+    event: str
+    title: str
+    says: str | None
+
+
 _OF_ACCOUNTS = frozenset(KEYS["account"]) - frozenset(KEYS["event"])
 
 
@@ -28,12 +38,12 @@ def drafts_of(
     progress: Progress | None = None,
     *,
     targets: Mapping[int, str] = MappingProxyType({}),
-    refs: Container[tuple[str, str]] = frozenset(),
+    refs: Mapping[tuple[str, str], Referred] = MappingProxyType({}),
 ) -> tuple[Draft, ...]:
     """The drafts of all records but some, by number; a record has `defaults` where it says nothing itself.
 
     `targets` are the records, by number, that are accounts of an event which is there. Such an account has a reference,
-    for its event has not its title; `refs` are those that the store has, each with its source.
+    for its event has not its title; `refs` are the accounts of the store that have one, by source and reference.
 
     Raises TimelineError with every problem, at the places of the file.
     """
@@ -50,7 +60,8 @@ def drafts_of(
             continue
         try:
             fields = _with_defaults(columns.fields(record.fields), defaults)
-            target, ref = targets.get(record.place.record), made_ref(fields)
+            ref = made_ref(fields)
+            target = targets.get(record.place.record) or _matched_before(fields, ref, refs)
             left_out: tuple[str, ...] = ()
             if target is not None:
                 fields, left_out = as_account(fields, target)
@@ -68,6 +79,19 @@ def drafts_of(
     if problems:
         raise TimelineError(sorted(problems, key=lambda one: one.place.record if one.place is not None else 0))
     return tuple(drafts)
+
+
+def _matched_before(fields: Mapping[str, object], made: str, refs: Mapping[tuple[str, str], Referred]) -> str | None:
+    """The event of which a record became an account when its file came before; None where it did not."""
+    several = fields.get("accounts")
+    one = several[0] if isinstance(several, list) and several and isinstance(several[0], Mapping) else fields
+    source, ref = str(one.get("source") or fields.get("source") or ""), str(one.get("ref") or made)
+    known = refs.get((source, ref))
+    if known is None or known.title == str(fields.get("title") or ""):
+        return None
+    account, _ = as_account(fields, known.event)
+    told = account["accounts"][0] if isinstance(account.get("accounts"), list) else account  # type: ignore[index]
+    return known.event if told.get("says") == known.says else None
 
 
 def _as_they_stand(records: Records, drafting: Drafting, without: Container[int]) -> tuple[Draft, ...]:
