@@ -123,3 +123,29 @@ def test_the_note_of_a_file_is_lost_where_the_store_is_there(tmp_path: Path) -> 
 
     assert "note of the file" in result.err
     assert imported("ics", text, tmp_path).timeline.note == "Told"
+
+
+LONG = "word " * 20_000
+GROWING = {
+    "ics": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:T\nDTSTART:20250318T170000Z\nRRULE:FREQ=DAILY;COUNT=400\n"
+    f"DESCRIPTION:{LONG}\nEND:VEVENT\nEND:VCALENDAR\n",
+    "gedcom": f"0 HEAD\n0 @N@ NOTE {LONG}\n0 @I@ INDI\n" + "1 BURI\n2 NOTE @N@\n" * 400,
+    "markwhen": "group A\n" * 400 + "2025: T\n" * 400,
+}
+
+
+@pytest.mark.parametrize("form", GROWING)
+def test_a_short_file_makes_no_long_store(form: str, tmp_path: Path) -> None:
+    result = run(form, GROWING[form], tmp_path)
+    new = tmp_path / "new.yaml"
+
+    assert result.status in (0, 2)
+    assert not new.exists() or new.stat().st_size < 25 * len(GROWING[form])
+    assert ("taken once" in result.err) == (form == "ics")
+    assert (result.status == 2) == (form != "ics")
+
+
+def test_an_encoding_may_be_named(tmp_path: Path) -> None:
+    data = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Розмова\nEND:VEVENT\nEND:VCALENDAR\n"
+
+    assert imported("ics", data.encode("utf-16-le"), tmp_path, "--encoding", "utf-16-le").events[0].title == "Розмова"

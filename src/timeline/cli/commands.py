@@ -28,7 +28,7 @@ GROUPS = {
     },
     "In and out": {
         "export": "Write a chronology for others: to print, to publish, to hand over.",
-        "import": "Take in a file from elsewhere: a table, or a schedule of disputed points that was filled in.",
+        "import": "Take in a file from elsewhere: a table, a calendar, slides, a log, a schedule that was filled in.",
         "seal": "Write beside the store what it and every file that it cites hold today.",
         "verify": "Say what has changed since the store was sealed.",
         "schema": "Write the JSON Schema of the store, for editors.",

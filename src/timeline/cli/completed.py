@@ -130,6 +130,12 @@ def _exports() -> list[str]:
     return [*FORMATS, "list"]
 
 
+def _imports() -> list[str]:
+    from timeline.interchange.imports import IMPORTS
+
+    return [*IMPORTS, "schedule", "list"]
+
+
 def _words_of(name: str) -> Callable[[], Iterable[str]]:
     def words() -> Iterable[str]:
         from timeline import model
@@ -146,7 +152,7 @@ _FIXED: dict[str, Callable[[], Iterable[str]]] = {
     "attributions": _words_of("Attribution"),
     "types": _words_of("SourceType"),
     "exports": _exports,
-    "imports": lambda: ["schedule"],
+    "imports": _imports,
     "formats": lambda: ["csv", "json", "jsonl", "yaml", "excel"],
 }
 

@@ -21,7 +21,13 @@ class ImportOptions(TableOptions):
         str | None, typer.Option("--into", metavar="STORE", help="The store that takes it; else the one at hand.")
     ] = None
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="STORE", help="A new store.")] = None
-    source: Annotated[str | None, typer.Option(metavar="ID", help="Who tells what the file says nobody tells.")] = None
+    source: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Who tells what the file says nobody tells; else a table nobody, and another tool's file itself.",
+        ),
+    ] = None
     new_source: Annotated[
         str | None, typer.Option(metavar="NAME", help="Add that source; --source is its id, else made of NAME.")
     ] = None
@@ -40,10 +46,11 @@ def import_(
     name: Annotated[str, typer.Argument(metavar="FORMAT", help="Which; `timeline import list` has them all.")],
     file_name: Annotated[str, typer.Argument(metavar="[FILE]", help="The file; - is standard input.")] = "",
 ) -> ExitCode:
-    """Take in a file from elsewhere: a table, or a schedule of disputed points that was filled in.
+    """Take in a file from elsewhere: a table, a calendar, slides, a log, a schedule that was filled in.
 
-    What `timeline export` wrote comes back as it was; other tables are read as by `timeline add --from`. All of a file
-    is taken or none of it, and what is there already is not added again.
+    What `timeline export` wrote as a table comes back as it was; other tables are read as by `timeline add --from`.
+    What another tool has written is told by its file, or by --source, and whatever of it is lost is counted. All of a
+    file is taken or none of it, and what is there already is not added again.
 
     $ timeline import csv all.csv -o new.yaml  # what went out, as a store of its own
     $ timeline import schedule schedule.xlsx --dry-run  # what would be written

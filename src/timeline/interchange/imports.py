@@ -82,7 +82,7 @@ def _foreign(format_: str, extra: str | None = None) -> Read:
     """A format of another tool, whose module is loaded when it is read."""
 
     def read(data: bytes, name: str, how: ReadAs) -> Incoming:
-        _refuse_unlike(format_, data, name)
+        _refuse_unlike(format_, data, name, how.encoding)
         for option in ("delimiter", "sheet", "records"):
             if getattr(how, option) is not None:
                 raise TimelineError.of("option", f"--{option} has no use for {format_}", "leave it out")
@@ -100,10 +100,10 @@ def _foreign(format_: str, extra: str | None = None) -> Read:
     return read
 
 
-def _refuse_unlike(format_: str, data: bytes, name: str) -> None:
+def _refuse_unlike(format_: str, data: bytes, name: str, encoding: str | None) -> None:
     """Raises TimelineError for a file that looks like one of another format, and not like one of this."""
     called = LOOKS[format_].called
-    if LOOKS[format_].fits(head_of(data), PurePath(name).suffix.casefold()):
+    if LOOKS[format_].fits(head_of(data, encoding), PurePath(name).suffix.casefold()):
         return
     known = looks_like(data, name)
     if known in _SURE:

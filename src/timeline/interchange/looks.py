@@ -70,9 +70,14 @@ def looks_like(data: bytes, name: str, *, but: str = "") -> str | None:
     return next((format_ for format_, look in LOOKS.items() if look.fits(head, ending)), None)
 
 
-def head_of(data: bytes) -> str:
-    """How a text begins, whatever its encoding."""
+def head_of(data: bytes, encoding: str | None = None) -> str:
+    """How a text begins, in the encoding that is named, else in the one that it is most likely of."""
     head = data[:_HEAD]
+    if encoding is not None:
+        try:
+            return head.decode(encoding, errors="replace")
+        except LookupError:
+            return ""  # told where the text is read
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", errors="replace")
     return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")

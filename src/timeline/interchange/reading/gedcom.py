@@ -28,6 +28,8 @@ _OF_FAMILY = {
     "MARS": "Marriage settlement", "ENGA": "Engagement", "DIV": "Divorce", "DIVF": "Divorce filed",
     "ANUL": "Annulment", "CENS": "Census", "RESI": "Residence", "EVEN": "Event",
 }  # fmt: skip
+_GROWTH = 20
+"""Times its size that a file may grow to with every reference written out, as a store with every alias may."""
 _FURTHER = {"CAUS": "cause", "AGE": "age", "AGNC": "agency"}
 """What is said of an event beside when and where, as points."""
 
@@ -41,7 +43,7 @@ def read(data: bytes, name: str, how: ReadAs) -> Incoming:
     """The events. Raises TimelineError with the places of what is wrong."""
     records = records_of(data, name, how.encoding)
     made = Foreign(name)
-    tree = _Tree(made, records)
+    tree = _Tree(made, records, len(data))
     for record in records:
         match record.tag:
             case "INDI":
@@ -64,10 +66,11 @@ def read(data: bytes, name: str, how: ReadAs) -> Incoming:
 class _Tree:
     """Takes the events of a tree, and knows what they refer to."""
 
-    def __init__(self, made: Foreign, records: list[Node]) -> None:
+    def __init__(self, made: Foreign, records: list[Node], size: int) -> None:
         self._made = made
         self._by_xref = {record.xref: record for record in records if record.xref}
         self.sources = NewSources()
+        self._room = _GROWTH * size + 100_000
         self._told: dict[str, str] = {}
         """By the reference of a source the id that it has here."""
 
@@ -169,7 +172,17 @@ class _Tree:
 
     def _note(self, node: Node) -> str:
         held = self._by_xref.get(node.value.strip())
-        return (held.value if held is not None else node.value).strip()
+        return self._once_more((held if held is not None else node).value.strip())
+
+    def _once_more(self, text: str) -> str:
+        """A text that may stand in several entries. Raises TimelineError where a short file would become a long one."""
+        self._room -= len(text)
+        if self._room < 0:
+            mend = "write such a text once, or split the file"
+            raise TimelineError.of(
+                "gedcom", f"what is referred to makes this file more than {_GROWTH} times as long", mend
+            )
+        return text
 
     def _accounts(self, citations: list[Node], said: Tree, ref: str) -> list[Tree]:
         """An account for each source; where one is cited twice, its second citation stands beside the first."""
@@ -187,7 +200,7 @@ class _Tree:
             cited = {key: text for key, text in cited.items() if text}
             if published.words:
                 notes.append(f"Recorded: {published.words}")
-            quote = "\n".join([text.strip() for text in texts if text.strip()])
+            quote = self._once_more("\n".join([text.strip() for text in texts if text.strip()]))
             if source not in made:
                 note = "\n".join([text for text in (str(said["note"]), *notes) if text])
                 held = {**said, **cited, "quote": quote, "note": note, "ref": ref}

@@ -28,6 +28,8 @@ _READ = frozenset(
         *("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"),
     }
 )
+_LARGEST = 5_000_000
+"""Characters that all occurrences of one entry may have."""
 _UNTITLED = "An entry without a title"
 _STANCES = {"CANCELLED": "retracted", "TENTATIVE": "unconfirmed"}
 
@@ -126,7 +128,9 @@ class _Reader:
             # An end on another clock than its begin is that of one day, and of no other.
             length = None
             self._made.lose("entry.DTEND", block.line)
-        moments, loss = occurrences(block, start, self._clocks, self._room)
+        # What an entry says stands in each of its occurrences.
+        room = min(self._room, _LARGEST // len(block.text))
+        moments, loss = occurrences(block, start, self._clocks, room)
         self._room -= len(moments)
         if loss is not None:
             self._made.lose(loss, block.line)

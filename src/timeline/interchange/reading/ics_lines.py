@@ -69,7 +69,8 @@ class Block(msgspec.Struct):
 def content_lines(data: bytes, name: str, encoding: str | None) -> list[Line]:
     """All lines, unfolded. Raises TimelineError with the place of what is none, or of another encoding."""
     raw = data
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
+        # Of UTF-16 a line end is two octets.
         raw = text_of(data, name, encoding).encode()
     numbers: list[int] = []
     whole: list[bytes] = []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.entry_input.files import ReadAs
 from timeline.entry_input.text_encoding import text_of
-from timeline.errors import MalformedText
+from timeline.errors import MalformedText, Problem, TimelineError
 from timeline.interchange.incoming import Foreign, Incoming, headline
 from timeline.interchange.reading.linked_text import linked
 from timeline.interchange.reading.markwhen_dates import Range, range_of
@@ -29,6 +29,8 @@ _TAG = re.compile(r"(?<!\S)#(\w[\w-]*)")
 _ID = re.compile(r"(?<!\S)!(\w[\w-]*)")
 _BREAK = "_-_-_break_-_-_"
 _COLON = re.compile(r":(?!\d)")
+_DEEPEST = 200
+"""Groups within each other, whose titles are tags of each entry in them."""
 _MOST_COLONS = 8
 _USED = frozenset({"id", "tags", "location", "when", "sources", "tz", "timezone"})
 
@@ -123,6 +125,10 @@ class _Document:
             self._is_header = False
             return
         if (group := _GROUP.fullmatch(line)) is not None and ":" not in line:
+            if len(self._sections) == _DEEPEST:
+                raise TimelineError(
+                    [Problem("markwhen", "this is nested too deep", "end a group", self._made.place(number))]
+                )
             self._sections.append((0, _tags_of(group[1])))
             return
         if self._is_header:
