@@ -1,6 +1,8 @@
 """What a file of another tool says and no entry holds is told, and what it holds to do harm is text."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -149,3 +151,39 @@ def test_an_encoding_may_be_named(tmp_path: Path) -> None:
     data = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Розмова\nEND:VEVENT\nEND:VCALENDAR\n"
 
     assert imported("ics", data.encode("utf-16-le"), tmp_path, "--encoding", "utf-16-le").events[0].title == "Розмова"
+
+
+def without(library: str, form: str, data: bytes, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A process in which that library cannot be imported."""
+    (folder / "given").write_bytes(data)
+    code = f"import sys; sys.modules['{library}'] = None\nfrom timeline.__main__ import run\nrun()"
+    return subprocess.run(
+        [sys.executable, "-c", code, "import", form, "given", "-o", "new.yaml"],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+MISSING = [
+    ("icalendar", "ics", CALENDAR.encode(), "calendar"),
+    ("ansel", "gedcom", b"0 HEAD\n1 CHAR ANSEL\n0 @I@ INDI\n1 NAME Zo\xe8e\n1 BIRT Y\n", "gedcom"),
+]
+
+
+@pytest.mark.parametrize(("library", "form", "data", "extra"), MISSING, ids=[one[0] for one in MISSING])
+def test_a_missing_library_is_named_with_its_extra(
+    library: str, form: str, data: bytes, extra: str, tmp_path: Path
+) -> None:
+    done = without(library, form, data, tmp_path)
+
+    assert (done.returncode, f"pip install 'sourced-timeline[{extra}]'" in done.stderr) == (2, True), done.stderr
+    assert not (tmp_path / "new.yaml").exists()
+
+
+def test_a_date_of_another_calendar_stays_words_where_its_library_is_missing(tmp_path: Path) -> None:
+    data = b"0 HEAD\n0 @I@ INDI\n1 NAME A\n1 BIRT\n2 DATE @#DHEBREW@ 1 TSH 5785\n"
+    done = without("convertdate", "gedcom", data, tmp_path)
+
+    assert (done.returncode, "1 date kept in words" in done.stderr) == (0, True), done.stderr
