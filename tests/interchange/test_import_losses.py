@@ -127,6 +127,13 @@ def test_the_note_of_a_file_is_lost_where_the_store_is_there(tmp_path: Path) -> 
     assert imported("ics", text, tmp_path).timeline.note == "Told"
 
 
+def test_times_without_a_zone_are_told_and_no_loss(tmp_path: Path) -> None:
+    result = run("markwhen", "2025-03-18 10:30: T\n2025: U\n", tmp_path, "--strict")
+
+    assert result.status == 0
+    assert "1 time without a zone is read in that of the source, else of the store\n" in result.err
+
+
 LONG = "word " * 20_000
 GROWING = {
     "ics": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:T\nDTSTART:20250318T170000Z\nRRULE:FREQ=DAILY;COUNT=400\n"

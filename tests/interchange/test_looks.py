@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+import timeline as timeline_package
 from tests.cli.running import timeline
 from timeline.interchange.imports import IMPORTS
+from timeline.interchange.looks import LOOKS
+from tools.fuzz.foreign import FOREIGN
 
 FILES = {
     "ics": "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:T\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
@@ -77,6 +80,14 @@ def test_what_fits_nothing_is_refused_and_nothing_written(named: str, data: byte
 
     assert (status, bool(said)) == (2, True)
     assert not (tmp_path / "new.yaml").exists()
+
+
+def test_every_format_of_another_tool_has_a_reader_a_look_and_a_file_that_is_taken_apart() -> None:
+    folder = Path(timeline_package.__file__).parent / "interchange" / "reading"
+    readers = {path.stem for path in folder.glob("*.py") if "\ndef read(" in path.read_text(encoding="utf-8")}
+    others = {*IMPORTS} - {"csv", "jsonl", "xlsx"}
+
+    assert others == readers == {*LOOKS} == {*FOREIGN}
 
 
 def test_the_list_has_every_format(tmp_path: Path) -> None:

@@ -119,9 +119,9 @@ def take_in(session: Session, how: TableOptions, fields: dict[str, object], give
         left_out = [*records.left_out, *columns.left_out]
         if empty := unvalued(columns, records.records):
             left_out.append(f"names of points without a value ({numbers_of(empty)})")
-        notes = [*notes_of(left_out, order.shown, days), *incoming.notes, *notes]
+        notes = [*notes_of(left_out, order.shown, days), *notes]
         taken = many.written(opened, lossy=bool(left_out or notes or incoming.losses))
-    notes += many.matches.notes()
+    notes += [*incoming.notes, *many.matches.notes()]
     if how.json:
         write_taken(session, taken, opened.stored.name, notes)
     else:

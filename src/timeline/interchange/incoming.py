@@ -12,6 +12,7 @@ from timeline.entry_input.slugs import free_id
 from timeline.entry_input.values import Tree
 from timeline.errors import Place, Problem, TimelineError
 from timeline.handover.losses import Loss, Losses
+from timeline.merging.zones import with_zone
 from timeline.store.ids import id_of_title
 
 
@@ -37,7 +38,6 @@ class Foreign:
         self._records: list[Record] = []
         self._refused: list[Refused] = []
         self.losses = Losses()
-        self.notes: list[str] = []
 
     @property
     def count(self) -> int:
@@ -94,7 +94,7 @@ class Foreign:
             self.losses.listed,
             {key: text for key, text in (("title", title), ("note", note)) if text},
             (title or name_of(self._name)) if tells and not is_told else None,
-            tuple(self.notes),
+            _notes(records) if is_written else (),
         )
 
 
@@ -126,6 +126,16 @@ class NewSources:
             self.entries[made] = {} if made == name else {"name": name}
             self._ids[name] = made
         return self._ids[name]
+
+
+def _notes(records: Sequence[Record]) -> tuple[str, ...]:
+    """That clock times name no zone: then they are of that of their source, else of the store, which may be another."""
+    whens = [str(one.fields.get("when") or "") for one in records]
+    bare = sum(with_zone(when, None) != when for when in whens)
+    if not bare:
+        return ()
+    told = "1 time without a zone is read in that" if bare == 1 else f"{bare} times without a zone are read in that"
+    return (f"{told} of the source, else of the store",)
 
 
 _TITLE = 160

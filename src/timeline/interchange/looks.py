@@ -62,11 +62,9 @@ LOOKS: dict[str, Look] = {
 """What is told from others by how it begins, the surest first."""
 
 
-def looks_like(data: bytes, name: str, *, but: str = "") -> str | None:
-    """The format that a file looks like; None where none is told, or where it looks like that of `but` too."""
+def looks_like(data: bytes, name: str) -> str | None:
+    """The format that a file looks like; None where none is told."""
     head, ending = head_of(data), PurePath(name).suffix.casefold()
-    if but in LOOKS and LOOKS[but].fits(head, ending):
-        return None
     return next((format_ for format_, look in LOOKS.items() if look.fits(head, ending)), None)
 
 
