@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from timeline.entry_input.alike import Resemblance
     from timeline.entry_input.draft import Draft
     from timeline.entry_input.plan import Planned
-    from timeline.entry_input.values import Tree
     from timeline.handover.losses import Loss
     from timeline.model import Timeline
+
+Told = tuple[str, str, object]
+"""An event, a source that tells it, and when that was published."""
 
 _TOLD = 20
 """Events that are told one by one; more are counted."""
@@ -53,7 +55,7 @@ class Matches:
         tells = {(event, source) for event, source, _ in taken}
         joined: list[Found] = []
         for one in found:
-            told = {(one.alike.event.id, str(account["source"])) for account in one.draft.accounts}
+            told = {(event, source) for event, source, _ in _told_by(one)}
             if not told & tells and self._joins(one, taken):
                 tells |= told
                 joined.append(one)
@@ -69,11 +71,12 @@ class Matches:
 
     def ask(self, found: "Sequence[Found]", session: Session, timeline: "Timeline") -> bool:
         """Asks about each; whether somebody has answered, and did not stop."""
+        from timeline.cli.choosing import is_chosen
+
         taken = _taken(timeline)
-        for number, one in enumerate(found, 1):
-            if not _has_a_source(one.draft) or not _is_free(one, taken):
-                continue
-            chosen = _chosen(one, session, timeline, f"{number} of {len(found)}")
+        asked = [one for one in found if _has_a_source(one.draft) and _is_free(one, taken)]
+        for number, one in enumerate(asked, 1):
+            chosen = is_chosen(session, one.alike, timeline, f"{number} of {len(asked)}")
             if chosen is None:
                 return False
             if chosen and self._joins(one, taken):
@@ -82,12 +85,11 @@ class Matches:
                 self.apart.add(one.record)
         return True
 
-    def _joins(self, one: Found, taken: "dict[tuple[str, str, object], Tree | None]") -> bool:
+    def _joins(self, one: Found, taken: "set[Told]") -> bool:
         """Whether it can be an account of that event, and takes its place among them."""
         if not _has_a_source(one.draft) or not _is_free(one, taken):
             return False
-        for account in one.draft.accounts:
-            taken[_key(one.alike.event.id, account)] = account
+        taken.update(_told_by(one))
         return True
 
     def notes(self) -> list[str]:
@@ -98,24 +100,25 @@ class Matches:
         return [*self._told[:_TOLD], *more, "--no-match keeps them apart"]
 
 
-def _taken(timeline: "Timeline") -> "dict[tuple[str, str, object], Tree | None]":
-    """Which source tells which event already, and of which date; None: in the store."""
+def _taken(timeline: "Timeline") -> "set[Told]":
+    """Which source tells which event already, and of which date."""
     return {
-        (event.id, account.source, account.published.text if account.published is not None else None): None
+        (event.id, account.source, account.published.text if account.published is not None else None)
         for event in timeline.events
         for account in event.accounts
     }
 
 
-def _is_free(one: Found, taken: "dict[tuple[str, str, object], Tree | None]") -> bool:
-    """Whether none of its sources tells that event already: a source that tells two things tells two events."""
-    return not any(_key(one.alike.event.id, account) in taken for account in one.draft.accounts)
+def _is_free(one: Found, taken: "set[Told]") -> bool:
+    """Whether none of its sources tells that event already, of the same date."""
+    return taken.isdisjoint(_told_by(one))
 
 
-def _key(event: str, account: "Tree") -> tuple[str, str, object]:
+def _told_by(one: Found) -> "set[Told]":
+    """What its accounts would be, as accounts of that event."""
     from timeline.entry_input.plan import published_of
 
-    return (event, str(account["source"]), published_of(account))
+    return {(one.alike.event.id, str(account["source"]), published_of(account)) for account in one.draft.accounts}
 
 
 def _has_a_source(draft: "Draft") -> bool:
@@ -127,13 +130,6 @@ def _score(score: float) -> str:
     from timeline.render.score import likeness_text
 
     return likeness_text(score)
-
-
-def _chosen(one: Found, session: Session, timeline: "Timeline", count: str) -> bool | None:
-    """Whether it is an account of the event that is there; None where somebody stops."""
-    from timeline.cli.choosing import is_chosen
-
-    return is_chosen(session, one.alike, timeline, count)
 
 
 def told_by(teller: str | None, defaults: "Mapping[str, object]", timeline: "Timeline") -> "Mapping[str, object]":
