@@ -31,6 +31,7 @@ def known(planned: Planned) -> list[tuple[str, str]]:
             [("strike/paper", "via says")],
         ),
         ({"to": "strike", "source": "paper", "published": "2025-03-21"}, []),
+        ({"to": "strike", "source": "paper"}, [("strike/paper", "")]),
         ({"title": "Talks in Riyadh", "when": "24 March 2025"}, [("talks", "")]),
         ({"title": "Talks in Riyadh", "when": "2025-03-24", "place": "Riyadh"}, [("talks", "place")]),
         ({"title": "Talks in Riyadh", "when": "2025-03-25"}, []),

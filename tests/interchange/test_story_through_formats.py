@@ -108,8 +108,11 @@ def test_what_differs_is_listed(name: str, tmp_path: Path) -> None:
     out = timeline("export", name, "-o", "out", *ALL, "--file", "store.yaml", directory=tmp_path)
     back = timeline("import", name.partition(".")[0], "out", "-o", "new.yaml", "--strict", directory=tmp_path)
     again = timeline("import", name.partition(".")[0], "out", "--into", "new.yaml", "--strict", directory=tmp_path)
+    same = timeline("import", name.partition(".")[0], "out", "--into", "store.yaml", directory=tmp_path)
     told = read_store(None, sample_story().encode(), "store.yaml").timeline
 
     assert (out.status, back.status, again.status) == (0, 0, 0), out.err + back.err + again.err
     assert "0 events and 0 accounts added" in again.err
+    assert (same.status, "0 events and 0 accounts added" in same.err) == (0, True)
+    assert (tmp_path / "store.yaml").read_bytes() == sample_story().encode()
     assert differing(told, load_store(tmp_path / "new.yaml").timeline) == CASES[name]

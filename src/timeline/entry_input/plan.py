@@ -151,6 +151,10 @@ class Planning:
         key = (str(account["source"]), published_of(account))
         told = self._told(name)
         known = told.get(key)
+        if known is None and account.keys() == {"source"} and any(source == key[0] for source, _ in told):
+            # That a source tells an event is said by whatever it tells of it.
+            self._planned.known.append(Known(f"{name}/{key[0]}", (), place))
+            return
         if known is not None:
             self._is_known(name, known, account, place)
             return
