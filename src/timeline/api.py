@@ -71,7 +71,7 @@ __all__ = [
 
 
 def load(path: str | PathLike[str], *, drafts: bool = False) -> Timeline:
-    """The chronology in a file; what is a draft only with `drafts`.
+    """The chronology in a file, or in a folder of them; what is a draft only with `drafts`.
 
     Raises TimelineError with every problem and its place where it is no store, OSError where it cannot be read.
     """

@@ -1,7 +1,7 @@
 """Laws of reading, on stores that were changed at random."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bench.generate import generate
 from tests.store.stores import RICH, problems, tree
-from timeline.errors import TimelineError
-from timeline.store import read_store
+from timeline.errors import Problem, TimelineError
+from timeline.store import Stored, read_store
 from timeline.store.entries import (
     ACCOUNT_KEYS,
     CITATION_KEYS,
@@ -23,6 +23,7 @@ from timeline.store.entries import (
     STORE_KEYS,
     keys_of,
 )
+from timeline.store.joint_reading import Part, read_parts, with_text
 from timeline.store.keys import ENTRIES
 from timeline.store.parsing import parsed
 from timeline.store.positions import Document, NotYamlError
@@ -42,15 +43,15 @@ PIECES = _PIECES.split("|")
 def is_found_sound(text: str) -> bool:
     """Whether the slow walk finds nothing wrong with a text."""
     try:
-        return diagnose(Document(text, "store.yaml")) == []
+        return diagnose([Document(text, "store.yaml")], {}) == []
     except NotYamlError:
         return False
 
 
 @st.composite
-def changed(draw: st.DrawFn) -> str:
+def changed(draw: st.DrawFn, bases: Sequence[str] = tuple(BASES)) -> str:
     """A store whose lines were changed: values and keys exchanged, lines doubled, dropped, indented, cut into."""
-    lines = draw(st.sampled_from(BASES)).split("\n")
+    lines = draw(st.sampled_from(bases)).split("\n")
     pieces = st.lists(st.sampled_from([*PIECES, *KEYS]), min_size=1, max_size=2).map("".join)
     for _ in range(draw(st.integers(1, 3))):
         index = draw(st.integers(0, len(lines) - 1))
@@ -82,6 +83,42 @@ def test_a_store_is_read_exactly_if_it_has_no_problem(text: str) -> None:
     assert "internal" not in [problem.check for problem in found]
 
 
+HEAD, EVENTS = RICH.partition("events:\n")[::2]
+AT = EVENTS.index("  - {id: b")
+PARTS = {
+    "a.yaml": f"timeline: 1\nevents:\n{EVENTS[AT:]}",
+    "b.yaml": f"timeline: 1\nabout: {{year: 20 years, figure: 15 %}}\nevents:\n{EVENTS[:AT]}",
+    "c.yaml": HEAD,
+}
+
+
+@given(st.sampled_from(list(PARTS)), st.data())
+def test_a_folder_is_read_or_has_problems_of_its_parts(name: str, data: st.DataObject) -> None:
+    text = data.draw(changed((PARTS[name],)))
+    given_parts = [
+        Part(None, part, (text if part == name else whole).encode(errors="surrogatepass"))
+        for part, whole in PARTS.items()
+    ]
+
+    stored, found = folder_of(given_parts)
+
+    assert "internal" not in [problem.check for problem in found]
+    assert all(problem.place is not None and problem.place.file in PARTS for problem in found)
+    if stored is not None:
+        assert with_text(stored, stored.text).timeline == stored.timeline
+        assert [event for part in stored.parts for event in part.timeline.events] == list(stored.timeline.events)
+        for part in stored.parts:
+            assert read_store(None, part.data, part.name, frame=part.frame).timeline == part.timeline
+
+
+def folder_of(parts: Sequence[Part]) -> tuple[Stored | None, tuple[Problem, ...]]:
+    """The store of some parts, or what is wrong with them."""
+    try:
+        return read_parts(None, "desk", parts), ()
+    except TimelineError as error:
+        return None, error.problems
+
+
 @given(changed())
 def test_the_problems_of_some_events_are_those_of_the_whole(text: str) -> None:
     found = problems(text)
@@ -91,7 +128,7 @@ def test_the_problems_of_some_events_are_those_of_the_whole(text: str) -> None:
         document = Document(text, "store.yaml")
     except NotYamlError:
         return
-    assert list(found) == diagnose(document)
+    assert list(found) == diagnose([document], {})
 
 
 @given(changed())

@@ -90,7 +90,7 @@ litter = set()
 for kill in range(kills):
     path.write_bytes(old)
     # A third of them while the file is written, a third when it is in its place, the others at any moment.
-    done = begins["_sync_folder"]
+    done = begins["sync_folder"]
     last = random.randrange(*((0, moments), (begins["_write"], done), (done, moments))[kill % 3])
     child = os.fork()
     if child == 0:

@@ -137,7 +137,9 @@ def _gone(path: Path) -> Path:
 
 
 def _folder(path: Path) -> Path:
-    return path.parent
+    empty = path.with_name("empty")
+    empty.mkdir()
+    return empty
 
 
 def _loop(path: Path) -> Path:
@@ -150,7 +152,7 @@ def _loop(path: Path) -> Path:
     ("make", "message"),
     [
         (_gone, "is not there"),
-        (_folder, "it is no regular file"),
+        (_folder, "is a folder without a store"),
         (_loop, "Too many levels of symbolic links"),
     ],
 )

@@ -6,6 +6,7 @@ from timeline.check.finding import Finding, Path
 from timeline.errors import Place, Problem
 from timeline.store import Stored
 from timeline.store.entries import SHORT_CITATION_KEYS
+from timeline.store.joint import told_at
 from timeline.store.positions import Document, Node
 from timeline.store.refusing.node_shapes import is_empty
 
@@ -19,17 +20,18 @@ def placed(findings: Iterable[Finding], stored: Stored) -> list[Problem]:
     problems: set[Problem] = set()
     for finding in found:
         message = finding.message
-        if finding.seen is not None:
-            message += f" in line {places.place(finding.seen).line}"
         place = places.place(finding.path, key=finding.key)
+        if finding.seen is not None:
+            seen = places.place(finding.seen)
+            message += f" in line {seen.line}" if seen.file == place.file else f" in {told_at(seen)}"
         problems.add(Problem(finding.check, message, finding.mend, place, finding.level))
     return sorted(problems, key=_order)
 
 
-def _order(problem: Problem) -> tuple[int, int, str, str]:
+def _order(problem: Problem) -> tuple[str, int, int, str, str]:
     place = problem.place
-    line, column = (place.line, place.column) if place is not None else (0, 0)
-    return line, column, problem.check, problem.message
+    file, line, column = place[:3] if place is not None else ("", 0, 0)
+    return file, line, column, problem.check, problem.message
 
 
 class _Places:

@@ -181,7 +181,7 @@ def written_of(planned: "Planned", drafts: "Sequence[Draft]", edited: "Edited") 
     told: set[int] = set()
     for edit, number, change in zip(planned.edits, planned.drafts, edited.changes, strict=True):
         if not isinstance(edit, AddAccount | AddEvent):
-            sources.append(Written(change.reference, change.line, "a new source"))
+            sources.append(Written.at(change, "a new source"))
             continue
         # The dates of one draft are told once.
         dates = () if number in told else drafts[number].dates
@@ -191,7 +191,7 @@ def written_of(planned: "Planned", drafts: "Sequence[Draft]", edited: "Edited") 
             accounts = edit.entry.get("accounts")
             by = [str(account["source"]) for account in accounts] if isinstance(accounts, list) else []
             what = f"a new event, told by {', '.join(by)}" if by else "a new event"
-        entries.append(Written(change.reference, change.line, what, dates))
+        entries.append(Written.at(change, what, dates))
     return [*entries, *sources]
 
 

@@ -1,5 +1,6 @@
 """Two versions of a store: files, or what git has of one file."""
 
+import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from timeline.errors import TimelineError, legible
 if TYPE_CHECKING:
     from timeline.store import Stored
 
+_LINK = b"120000"
+"""The mode of a symbolic link in git, whose blob is where it leads."""
 _EMPTY = b"timeline: 1\n"
 """What a store was before it was there."""
 
@@ -56,6 +59,8 @@ class _Repository:
         from timeline.store import read_store
 
         commit = self._commit(revision)
+        if self._path.is_dir():
+            return self._folder(commit, revision, absent=absent)
         named = f"{commit}:./{self._path.name}"
         if absent and self._run("cat-file", "-e", named).returncode:
             return read_store(None, _EMPTY, f"{self._name} in {revision}")
@@ -65,6 +70,36 @@ class _Repository:
                 "revision", f"{self._name} is not in {revision}", "name a revision that has it, or two files"
             )
         return without_drafts(read_store(None, run.stdout, f"{self._name} in {revision}"))
+
+    def _folder(self, commit: str, revision: str, *, absent: bool) -> "Stored":
+        """The folder as it was in a commit, from what git has of its parts."""
+        from timeline.cli.reading import without_drafts
+        from timeline.store.folder import shown_name, stores_among
+        from timeline.store.joint_reading import Part, read_parts
+        from timeline.store.reading import read_store
+
+        listed = self._run("ls-tree", "-z", commit, "--", "./").stdout.split(b"\0")
+        entries = [line.partition(b"\t") for line in listed if line]
+        files = {os.fsdecode(name).rpartition("/")[2]: kind.split() for kind, _, name in entries}
+        blobs = {name: kind[2] for name, kind in files.items() if kind[1] == b"blob" and kind[0] != _LINK}
+        named = {name: blob for name, blob in sorted(blobs.items()) if name.endswith(".yaml") and name[0] != "."}
+        texts = dict(zip(named, self._blobs(list(named.values())), strict=True))
+        if not texts and absent:
+            return read_store(None, _EMPTY, f"{self._name} in {revision}")
+        parts = stores_among(texts, f"{self._name} in {revision}")
+        held = [Part(None, f"{shown_name(self._name, part)} in {revision}", data) for part, data in parts.items()]
+        return without_drafts(read_parts(None, f"{self._name} in {revision}", held))
+
+    def _blobs(self, names: list[bytes]) -> list[bytes]:
+        """What git has of each of some objects."""
+        out = self._run("cat-file", "--batch", given=b"".join([name + b"\n" for name in names])).stdout
+        found, at = [], 0
+        for _ in names:
+            end = out.index(b"\n", at)
+            size = int(out[at:end].split()[2])
+            found.append(out[end + 1 : end + 1 + size])
+            at = end + size + 2
+        return found
 
     def parting(self, base: str, head: str) -> str:
         """The commit at which two revisions parted. Raises TimelineError."""
@@ -83,12 +118,13 @@ class _Repository:
         message = said.split("\n")[0] if said else f"git knows no revision `{revision}`"
         raise TimelineError.of("revision", message, "`git log --oneline` lists them; two files need no git")
 
-    def _run(self, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+    def _run(self, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
         # No object is fetched for this: reading reaches no network.
         environment = {**self._session.environment, "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
-        command = ["git", "-C", str(self._path.parent), *arguments]
+        folder = self._path if self._path.is_dir() else self._path.parent
+        command = ["git", "-C", str(folder), *arguments]
         try:
-            return subprocess.run(command, env=environment, capture_output=True, check=False, stdin=subprocess.DEVNULL)
+            return subprocess.run(command, env=environment, capture_output=True, check=False, input=given)
         except FileNotFoundError:
             raise TimelineError.of(
                 "revision", "git is not there to ask", "install it, or name two files: `timeline changes OLD NEW`"

@@ -101,16 +101,16 @@ def _problems(
     from timeline.cli.reading import read
 
     try:
-        stored = read(session, file, drafts=True)
+        stored = read(session, file, drafts=True, tells=False)
     except TimelineError as error:
         if any(problem.place is None for problem in error.problems):
             raise
         return error.problems
     folder = stored.path.parent if stored.path is not None else session.directory
     proof = Proof() if quotes else None
-    problems = check_store(stored, enabled, directory=folder if files else None, proof=proof, folder=folder)
+    found = check_store(stored, enabled, directory=folder if files else None, proof=proof, folder=folder)
     if proof is not None:
         from timeline.cli.writing import tell
 
         tell(session, proof.words)
-    return problems
+    return [*stored.told, *found]

@@ -104,7 +104,7 @@ def _read(kind: str, last: str, file: str | None, session: Session) -> "Timeline
             return part
         if kind in _BY_SOURCES and (part := names(session, file, None)) is not None:
             return part
-        return read(session, file, drafts=True).timeline
+        return read(session, file, drafts=True, tells=False).timeline
     except (TimelineError, OSError):
         return None
 

@@ -140,8 +140,10 @@ def may_be_a_store(text: str, session: Session) -> bool:
 def _parsed(texts: Sequence[str], stores: ReadStores, session: Session) -> "list[SideText]":
     from timeline.compare.sides import SideText, parse_side
     from timeline.naming import whole_names
+    from timeline.store import is_store
 
-    files = [text for text in texts if (session.directory / text).is_file()]
+    paths = {text: session.directory / text for text in texts}
+    files = [text for text, path in paths.items() if path.is_file() or (path.is_dir() and is_store(path))]
     parsed = [SideText(text, text) if text in files else parse_side(text) for text in texts]
     if all(text.file is not None for text in parsed):
         return parsed

@@ -218,7 +218,7 @@ class _Walk:
     def _undo(self) -> int:
         """Takes the last answer back, byte for byte; the number of its draft. Raises TimelineError."""
         from timeline.cli.writing import tell
-        from timeline.store.editing import Edited
+        from timeline.store.editing import edited_to
         from timeline.store.writing import save
 
         stored, last = self._stored(), self._written[-1]
@@ -226,7 +226,7 @@ class _Walk:
             raise TimelineError.of(
                 "moved-on", f"{stored.name} was changed meanwhile, so the last answer stands", "edit it by hand"
             )
-        save(stored, Edited(stored.text, last.before, ()))
+        save(stored, edited_to(stored, last.before))
         self._written.pop()
         tell(self._session, "undone")
         return last.at

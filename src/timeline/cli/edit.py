@@ -143,7 +143,7 @@ class _Changes:
             tell(self._session, "nothing changes")
         elif not how.dry_run:
             change = edited.changes[0]
-            written = Written(change.reference, change.line, "changed", tuple(times.read))
+            written = Written.at(change, "changed", tuple(times.read))
             tell_written(self._session, [written], stored.name)
         return ExitCode.FINE
 

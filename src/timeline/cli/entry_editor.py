@@ -120,7 +120,8 @@ def _stands_in_brackets(stored: "Stored", edits: "Sequence[Edit]") -> bool:
         new = edit_text(stored, edits)
     except TimelineError:
         return False
-    return not new.text.split("\n")[new.changes[-1].line - 1].lstrip().startswith("- ")
+    change = new.changes[-1]
+    return not new.text.split("\n")[change.above + change.line - 1].lstrip().startswith("- ")
 
 
 class Made(NamedTuple):
@@ -202,7 +203,7 @@ def saved(
         kept.drop()
     if not dry_run:
         change = new.changes[-1]
-        tell_written(session, [Written(change.reference, change.line, what)], stored.name)
+        tell_written(session, [Written.at(change, what)], stored.name)
     return ExitCode.FINE
 
 

@@ -207,7 +207,7 @@ class Answering:
             tell(self._session, f"`{name}` is no longer in {stored.name}, and what was said of it is not kept")
         if not self._dry_run:
             written = [
-                Written(change.reference, change.line, f"{key} {', '.join(names)}")
+                Written.at(change, f"{key} {', '.join(names)}")
                 for change, (key, names) in zip(edited.changes, kept, strict=True)
             ]
             tell_written(self._session, written, stored.name)

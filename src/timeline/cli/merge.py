@@ -81,6 +81,9 @@ def merge(
         raise TimelineError.of("terminal", "--review asks at a terminal, and there is none", "--prefer a or b decides")
     wanted = _renames(rename or [])
     first, second = (read(session, one, drafts=True) for one in (a, b))
+    if first.parts and output == "-" and not dry_run:
+        message = f"{first.name} is a folder, and so is the joined store, which cannot be printed"
+        raise TimelineError.of("option", message, "name it: -o FOLDER; or give the file first: B's events go into A")
     target = None if output == "-" or dry_run else _target(session, output, first)
     one, other = renamed(first, wanted["A"]), renamed(second, wanted["B"])
     alike = [pair.told(first.name, second.name) for pair in alike_sources(one.timeline, other.timeline)]
@@ -128,6 +131,9 @@ def _target(session: Session, output: str, first: "Stored") -> tuple[Path, bool]
     from timeline.store.finding import expanded
 
     path = session.directory / expanded(output)
+    if first.parts and path.suffix in (".yaml", ".yml") and not path.is_dir():
+        message = f"{first.name} is a folder, and so is the joined store; {output} has the name of a file"
+        raise TimelineError.of("option", message, "name a folder")
     if not path.exists():
         return path, False
     if first.path is None or not path.samefile(first.path):
@@ -140,13 +146,18 @@ def _target(session: Session, output: str, first: "Stored") -> tuple[Path, bool]
 def _write(session: Session, path: Path, is_first: bool, name: str, first: "Stored", made: "Joined") -> None:
     """A file that came into being since it was looked for is left as it is, too."""
     from timeline.cli.writing import patience_of
-    from timeline.store.creating import create
+    from timeline.store.creating import create, create_folder
     from timeline.store.decoding import BOM
-    from timeline.store.editing import Edited
+    from timeline.store.editing import edited_to
+    from timeline.store.joint_reading import with_text
     from timeline.store.writing import save
 
+    parts = with_text(first, made.text).parts if first.parts else ()
     if is_first:
-        save(first, Edited(first.text, made.text, (), first.bom), patience_of(session))
+        save(first, edited_to(first, made.text), patience_of(session))
+    elif parts:
+        files = {part.path.name: part.data for part in parts if part.path is not None}
+        create_folder(path, files, name, first.parts[0].path)
     else:
         create(path, (BOM if first.bom else b"") + made.text.encode(), name)
 

@@ -18,13 +18,13 @@ def since(base: "Stored", a: "Stored", b: "Stored") -> "tuple[Stored, Stored, tu
     """
     from timeline.errors import TimelineError
     from timeline.revisions.by_entry import both_texts
-    from timeline.store import read_store
+    from timeline.store.joint_reading import with_text
 
     made = both_texts(base, a, b)
     if made.problems:
         raise TimelineError(made.problems)
     texts = (made.ours, a), (made.theirs, b)
-    one, other = (read_store(None, text.encode(), stored.name) for text, stored in texts)
+    one, other = (with_text(stored, text) for text, stored in texts)
     return one, other, tuple(made.merged.told)
 
 

@@ -11,7 +11,6 @@ from timeline.errors import ExitCode, TimelineError
 if TYPE_CHECKING:
     from timeline.revisions.by_entry import MergedText
     from timeline.revisions.lines import Labels
-    from timeline.store import Stored
 
 
 def merge_driver(
@@ -60,6 +59,7 @@ def _merged(session: Session, files: list[str], name: str, labels: "Labels") -> 
 
     from timeline.revisions.by_entry import merge_lines, merge_texts
     from timeline.store.decoding import BOM
+    from timeline.store.part_alone import frame_of, read_alone
 
     paths = [session.directory / file for file in files]
     datas = [path.read_bytes() for path in paths]
@@ -69,8 +69,10 @@ def _merged(session: Session, files: list[str], name: str, labels: "Labels") -> 
     # Whatever happens from here on, nothing of either side is missing in the file that git looks at.
     _put(paths[1], bom + by_lines.text.encode(errors="surrogateescape"))
     try:
-        base = None if not texts[0].strip() else _read(datas[0], f"the common beginning of {name}")
-        made = merge_texts(base, _read(datas[1], f"our {name}"), _read(datas[2], f"their {name}"), labels)
+        frame = frame_of([data for data in datas if data.strip()])
+        base = None if not texts[0].strip() else read_alone(datas[0], f"the common beginning of {name}", frame)
+        ours, theirs = read_alone(datas[1], f"our {name}", frame), read_alone(datas[2], f"their {name}", frame)
+        made = merge_texts(base, ours, theirs, labels)
     except TimelineError as error:
         why = f"it was merged by its lines: {error.problems[0].message}"
         if by_lines.conflicts or not _is_store(by_lines.text):
@@ -80,15 +82,11 @@ def _merged(session: Session, files: list[str], name: str, labels: "Labels") -> 
     return made
 
 
-def _read(data: bytes, name: str) -> "Stored":
-    from timeline.store import read_store
-
-    return read_store(None, data, name)
-
-
 def _is_store(text: str) -> bool:
+    from timeline.store.part_alone import read_alone
+
     try:
-        _read(text.encode(errors="surrogateescape"), "")
+        read_alone(text.encode(errors="surrogateescape"), "")
     except TimelineError:
         return False
     return True

@@ -61,9 +61,7 @@ def move(
         print_diff(session, made.edited, stored.name)
     else:
         save(stored, made.edited, patience_of(session))
-        tell_written(
-            session, [Written(made.change.reference, made.change.line, f"moved from {found.event.id}")], stored.name
-        )
+        tell_written(session, [Written.at(made.change, f"moved from {found.event.id}")], stored.name)
     for comment in made.comments:
         tell(session, f"a comment {'would go' if how.dry_run else 'went'}: {comment}")
     for line in _left(found.event, found.account, into.id, is_new=to_new is not None):

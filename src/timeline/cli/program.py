@@ -27,8 +27,8 @@ def program(
             "--file",
             "-f",
             metavar="PATH",
-            help="The store, or '-' for standard input. Else $TIMELINE_FILE, else the first timeline.yaml, "
-            "events.yaml or data/events.yaml from here upwards.",
+            help="The store: a file, a folder, or '-' for standard input. Else $TIMELINE_FILE, else the first "
+            "timeline.yaml, events.yaml or data/events.yaml from here upwards.",
         ),
     ] = None,
     no_cache: Annotated[

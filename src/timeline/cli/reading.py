@@ -19,19 +19,23 @@ if TYPE_CHECKING:
     from timeline.when import When
 
 
-def read(session: Session, file: str | None, *, drafts: bool = False) -> "Stored":
+def read(session: Session, file: str | None, *, drafts: bool = False, tells: bool = True) -> "Stored":
     """The store that the options, the environment or the working directory name; what is a draft only with `drafts`.
+
+    That a write of it was cut off is said on standard error, where `tells`.
 
     Raises TimelineError where there is none or it cannot be read.
     """
-    from timeline.store import read_store
+    from timeline.store import open_store, read_store
 
     path = store_named(session, file)
-    data = session.stdin.read() if path is None else path.read_bytes()
     name = "-" if path is None else _shown(path, session.directory)
     with told(session, f"reading {'standard input' if path is None else name}") as progress:
         try:
-            stored = read_store(path, data, name, progress=progress)
+            if path is None:
+                stored = read_store(None, session.stdin.read(), name, progress=progress)
+            else:
+                stored = open_store(path, name, progress=progress)
         except TimelineError:
             # What is wrong may be that a write was cut off, and then the whole text stands beside.
             if path is not None:
@@ -40,8 +44,18 @@ def read(session: Session, file: str | None, *, drafts: bool = False) -> "Stored
                 refuse_half_written(path, name)
             raise
     if path is not None:
-        was_read(session, path, len(data))
+        was_read(session, path, len(stored.data))
+    if tells:
+        tell_unfinished(session, stored)
     return stored if drafts else without_drafts(stored)
+
+
+def tell_unfinished(session: Session, stored: "Stored") -> None:
+    """Says on standard error that a write of the store was cut off, and what to do."""
+    if stored.told:
+        from timeline.cli.trouble import report_problems
+
+        report_problems([problem._replace(level="warning") for problem in stored.told], session)
 
 
 def without_drafts(stored: "Stored") -> "Stored":

@@ -64,7 +64,7 @@ def remove(
             return ExitCode.FINE
     stored, edited = apply(session, how.file, edits, dry_run=how.dry_run)
     if not how.dry_run:
-        written = [Written(change.reference, change.line, "removed") for change in edited.changes]
+        written = [Written.at(change, "removed") for change in edited.changes]
         tell_written(session, written, stored.name)
     return ExitCode.FINE
 

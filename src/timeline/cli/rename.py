@@ -77,7 +77,8 @@ def rename(
 
         change = edited.changes[0]
         lines = f"{change.lines} line{'' if change.lines == 1 else 's'}"
-        said = f"{old} is {change.reference} now  {stored.name}:{change.line}  {lines} changed\n"
+        where = f"{lines} changed" if change.parts == 1 else f"{lines} changed in {change.parts} parts"
+        said = f"{old} is {change.reference} now  {change.file or stored.name}:{change.line}  {where}\n"
         if join:
             said = f"{old} and {new.strip()} are one source now  {stored.name}\n"
         tell_done(session, stored.name, lambda: write_text(said, session))

@@ -261,7 +261,7 @@ class _Request:
 
         stored, edited = apply(self._session, self._how.file, edits, dry_run=self._how.dry_run)  # type: ignore[arg-type]
         if not self._how.dry_run:
-            written = [Written(change.reference, change.line, what) for change in edited.changes]
+            written = [Written.at(change, what) for change in edited.changes]
             tell_written(self._session, written, stored.name)
         return ExitCode.FINE
 

@@ -176,7 +176,7 @@ class _Walk:
         from timeline.render.added import Written
 
         stored, edited = apply(self._session, self._file, edits, dry_run=False)  # type: ignore[arg-type]
-        written = [Written(change.reference, change.line, what) for change in edited.changes]
+        written = [Written.at(change, what) for change in edited.changes]
         tell_written(self._session, written, stored.name)
 
 

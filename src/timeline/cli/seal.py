@@ -75,12 +75,10 @@ def seal_of(session: Session, file: str | None) -> "tuple[Seal, Stored, Path]":
     if stored.path is None:
         raise TimelineError.of("no-file", "standard input cannot be sealed", "name a file: --file PATH")
     year, month, day = session.day()
-    folder, data = stored.path.parent, stored.path.read_bytes()
     made = sealed(
-        data,
-        stored.path.name,
+        stored,
         settled(stored.timeline),
-        folder,
+        stored.path.parent,
         f"{year:04d}-{month:02d}-{day:02d}",
         version("sourced-timeline"),
     )

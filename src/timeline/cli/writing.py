@@ -36,11 +36,14 @@ def store_path(session: Session, file: str | None) -> tuple[Path, str]:
 
 def read_for_writing(session: Session, file: str | None) -> "Stored":
     """The store as it is now, for a command that asks before it writes. Raises TimelineError."""
-    from timeline.store import read_store
+    from timeline.cli.reading import tell_unfinished
+    from timeline.store import open_store
 
     path, name = store_path(session, file)
     with told(session, f"reading {name}") as progress:
-        return read_store(path, path.read_bytes(), name, progress=progress)
+        stored = open_store(path, name, progress=progress)
+    tell_unfinished(session, stored)
+    return stored
 
 
 def apply(

@@ -109,13 +109,16 @@ def _as_they_stand(records: Records, drafting: Drafting, without: Container[int]
 
 def problems_of_records(error: InvalidEditError, planned: Planned, drafts: Sequence[Draft]) -> list[Problem]:
     """The problems of a new text of the store with the places of the records that they come from."""
-    edits: dict[int, int] = {}
+    edits: dict[tuple[str, int], int] = {}
     for number, change in enumerate(error.edited.changes):
         for line in range(change.line, change.line + change.lines):
-            edits.setdefault(line, number)
+            edits.setdefault((change.file, line), number)
     problems: list[Problem] = []
     for problem in error.problems:
-        edit = edits.get(problem.place.line) if problem.place is not None else None
+        edit = None
+        if problem.place is not None:
+            file, line = problem.place[:2]
+            edit = edits.get((file, line), edits.get(("", line)))
         place = drafts[planned.drafts[edit]].place if edit is not None else None
         problems.append(problem if place is None else problem._replace(place=place))
     return problems

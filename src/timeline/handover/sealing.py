@@ -7,7 +7,7 @@ Signing and checking a signature is for `ssh-keygen -Y` (PROTOCOL.sshsig of Open
 
 from collections import Counter
 from collections.abc import Collection
-from hashlib import file_digest, sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +16,7 @@ import msgspec
 from timeline.errors import TimelineError
 from timeline.model import Timeline
 from timeline.select.withheld import public
+from timeline.store import Stored
 
 SCHEMA = "timeline.seal/1"
 
@@ -40,6 +41,8 @@ class Seal(msgspec.Struct, frozen=True):
     store: SealedFile
     files: tuple[SealedFile, ...]
     missing: tuple[str, ...] = ()
+    parts: tuple[SealedFile, ...] = ()
+    """The parts of a store that is a folder, whose own hash is that of what `sha256sum` says of them."""
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -67,17 +70,25 @@ def without_names(seal: Seal, private: Collection[str]) -> Seal:
     return msgspec.structs.replace(seal, files=tuple(files), missing=missing)
 
 
-def sealed(store: bytes, name: str, timeline: Timeline, folder: Path, on: str, version: str) -> Seal:
-    """The seal of a store as it is now; `folder` is where paths begin. Raises OSError where a file cannot be read."""
+def sealed(stored: Stored, timeline: Timeline, folder: Path, on: str, version: str) -> Seal:
+    """The seal of a store as it was read; `folder` is where paths begin. Raises OSError where a file cannot be read.
+
+    `timeline` is what of it cites files.
+    """
     found = {path: _sealed_file(path, folder) for path in cited_files(timeline)}
     return Seal(
         SCHEMA,
         on,
         version,
-        SealedFile(name, sha256(store).hexdigest(), len(store)),
+        SealedFile(_name_of(stored), stored.sha256, sum(len(part.data) for part in stored.files)),
         tuple([file for file in found.values() if file is not None]),
         tuple([path for path, file in found.items() if file is None]),
+        tuple([SealedFile(_name_of(part), part.sha256, len(part.data)) for part in stored.parts]),
     )
+
+
+def _name_of(stored: Stored) -> str:
+    return stored.name if stored.path is None else stored.path.name
 
 
 def changes(seal: Seal, now: Seal, private: Collection[str] = ()) -> list[Difference]:
@@ -89,6 +100,7 @@ def changes(seal: Seal, now: Seal, private: Collection[str] = ()) -> list[Differ
     before = {file.path: file for file in seal.files if file.path is not None}
     after = {file.path: file for file in now.files if file.path is not None}
     found = [Difference(str(now.store.path), "changed")] if seal.store.sha256 != now.store.sha256 else []
+    found += _changed_parts(seal, now)
     for path, file in before.items():
         if path in after:
             found += [Difference(path, "changed")] if after[path].sha256 != file.sha256 else []
@@ -108,6 +120,18 @@ def changes(seal: Seal, now: Seal, private: Collection[str] = ()) -> list[Differ
     found += [Difference(f"a private file of {digest[:8]}…", "changed or gone") for digest in gone.elements()]
     unnamed = sum(1 for path in new if path in private)
     return [*found, *[Difference("a private file", "added")] * (unnamed - gone.total())]
+
+
+def _changed_parts(seal: Seal, now: Seal) -> list[Difference]:
+    """Which parts of a folder have changed, each by its path from beside the folder."""
+    before = {part.path: part.sha256 for part in seal.parts}
+    after = {part.path: part.sha256 for part in now.parts}
+    found = [
+        Difference(f"{now.store.path}/{path}", "changed" if path in after else "missing")
+        for path, digest in before.items()
+        if after.get(path) != digest
+    ]
+    return found + [Difference(f"{now.store.path}/{path}", "added") for path in after if path not in before]
 
 
 def encoded(seal: Seal) -> bytes:

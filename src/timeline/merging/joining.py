@@ -24,8 +24,9 @@ from timeline.model import Timeline
 from timeline.progress import Progress, counted
 from timeline.store.build import Path
 from timeline.store.editing import AddEvent, AddSource, Edit, OfStore, SetKey, edit_text
+from timeline.store.joint_reading import with_text
 from timeline.store.keys import names
-from timeline.store.reading import Stored, read_store
+from timeline.store.reading import Stored
 from timeline.when import sort_key
 
 _USUAL = {"timezone": "UTC", "calendar": "gregorian"}
@@ -244,7 +245,7 @@ class _Joining:
 def _written(taken: _Taken, a: Stored, b: Stored) -> tuple[str, Timeline]:
     """The text of the joined store, and what it says; new entries as they stand in `b`, where that means the same."""
     edited = edit_text(a, taken.edits)
-    own, meant = OwnText(b.text, b.name, taken.items), _read(edited.text)
+    own, meant = OwnText(b, taken.items), _read(a, edited.text)
     lines = {number: held for number, origin in taken.origins.items() if (held := own.lines(origin)) is not None}
     for left_out in ((), (AddSource,)):
         chosen = {
@@ -256,7 +257,7 @@ def _written(taken: _Taken, a: Stored, b: Stored) -> tuple[str, Timeline]:
             break
         made = with_own_text(edited.text, chosen)
         try:
-            told = _read(made)
+            told = _read(a, made)
         except TimelineError:
             continue
         if _same_meaning(told, meant):
@@ -282,8 +283,8 @@ def _is_in_order(timeline: Timeline) -> bool:
     return all(one <= other for one, other in pairwise([key for key in keys if not key[0]]))
 
 
-def _read(text: str) -> Timeline:
-    return read_store(None, text.encode(), "the joined store").timeline
+def _read(stored: Stored, text: str) -> Timeline:
+    return with_text(stored, text, "the joined store").timeline
 
 
 def _same_meaning(one: Timeline, other: Timeline) -> bool:

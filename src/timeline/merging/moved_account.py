@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
+import msgspec
+
 from timeline.errors import TimelineError
 from timeline.merging.own_text import Origin, OwnText, comments_of, with_own_text
 from timeline.merging.trees import Trees, accounts_of
-from timeline.model import Account, Event, Timeline
+from timeline.model import Account, Event
 from timeline.references import reference_of
 from timeline.store.editing import (
     AddAccount,
@@ -18,7 +20,8 @@ from timeline.store.editing import (
     edit_text,
     target_of,
 )
-from timeline.store.reading import Stored, read_store
+from timeline.store.joint_reading import with_text
+from timeline.store.reading import Stored
 
 
 class NewEvent(NamedTuple):
@@ -54,24 +57,20 @@ def moved_account(stored: Stored, event: Event, account: Account, into: Event | 
     edited = edit_text(stored, [*new, AddAccount(into.id, entry), Remove(target)])
     change = edited.changes[len(new)]
     origin = Origin(event=trees.numbers[number], account=trees.listed(number)[target.number])
-    words = OwnText(stored.text, stored.name, trees.items).lines(origin)
+    words = OwnText(stored, trees.items).lines(origin)
     made = edited.text if words is None else with_own_text(edited.text, {change: words})
-    if made == edited.text or not _is_same(made, edited.text):
+    if made == edited.text or not _is_same(stored, made, edited.text):
         # Its own words stand in lines of their own, and an event that is written in one line has no room for them.
         gone = comments_of(stored.text) - comments_of(edited.text)
         return MovedAccount(edited, change, tuple(gone.elements()))
-    return MovedAccount(Edited(stored.text, made, edited.changes, stored.bom), change)
+    return MovedAccount(msgspec.structs.replace(edited, text=made), change)
 
 
-def _is_same(made: str, text: str) -> bool:
+def _is_same(stored: Stored, made: str, text: str) -> bool:
     try:
-        return _timeline(made) == _timeline(text)
+        return with_text(stored, made).timeline == with_text(stored, text).timeline
     except TimelineError:
         return False
-
-
-def _timeline(text: str) -> Timeline:
-    return read_store(None, text.encode(), "the store").timeline
 
 
 def _refuse_twin(account: Account, into: Event) -> None:

@@ -6,7 +6,8 @@ from timeline.errors import TimelineError
 from timeline.merging.zones import Homes, WrittenOut, with_zones
 from timeline.model import Event, Timeline
 from timeline.store.editing import Edit, OfEvent, OfSource, Rename, SetKey, edit_text
-from timeline.store.reading import Stored, read_store
+from timeline.store.joint_reading import with_text
+from timeline.store.reading import Stored
 from timeline.when import Home
 
 
@@ -65,4 +66,4 @@ def _followed(event: Event, targets: Mapping[str, str], ids: Mapping[str, str]) 
 def _edited(stored: Stored, edits: Sequence[Edit]) -> Stored:
     if not edits:
         return stored
-    return read_store(stored.path, edit_text(stored, edits).text.encode(), stored.name)
+    return with_text(stored, edit_text(stored, edits).text)

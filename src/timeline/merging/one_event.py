@@ -6,8 +6,8 @@ from timeline.merging.choices import Differing
 from timeline.merging.joining import join
 from timeline.merging.own_text import comments_of
 from timeline.store import Stored
-from timeline.store.editing import Edited, OfEvent, Remove, edit_text
-from timeline.store.reading import read_store
+from timeline.store.editing import Edited, OfEvent, Remove, edit_text, edited_to
+from timeline.store.joint_reading import with_text
 
 
 def one_event(stored: Stored, old: str, new: str) -> tuple[Edited, tuple[str, ...]]:
@@ -31,7 +31,7 @@ def one_event(stored: Stored, old: str, new: str) -> tuple[Edited, tuple[str, ..
     if problems:
         raise TimelineError(problems)
     gone = comments_of(stored.text) - comments_of(made.text)
-    return Edited(stored.text, made.text, (), stored.bom), tuple(gone.elements())
+    return edited_to(stored, made.text), tuple(gone.elements())
 
 
 def _told_twice(differing: Differing, old: str, new: str) -> Problem:
@@ -42,5 +42,4 @@ def _told_twice(differing: Differing, old: str, new: str) -> Problem:
 
 
 def _without(stored: Stored, names: list[str], name: str) -> Stored:
-    edited = edit_text(stored, [Remove(OfEvent(one)) for one in names])
-    return read_store(None, edited.text.encode(), name)
+    return with_text(stored, edit_text(stored, [Remove(OfEvent(one)) for one in names]).text, name)

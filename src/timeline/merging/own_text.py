@@ -12,7 +12,10 @@ from timeline.store.editing.parts import PartedText
 from timeline.store.editing.replacing import Excerpt, excerpt_of_item, excerpt_of_pair, shown
 from timeline.store.editing.spans import line_after
 from timeline.store.event_lines import events_of
+from timeline.store.joint import JOINT, split
+from timeline.store.joint_reading import raw_of
 from timeline.store.positions import Document, Node, NotYamlError
+from timeline.store.reading import Stored
 
 _ENTRY = re.compile(r"( *)(?:- |[^\s\"'{\[,][^{\[,]*:)")
 
@@ -26,10 +29,16 @@ class Origin(msgspec.Struct, frozen=True):
 
 
 class OwnText:
-    """The lines of entries of one store, whose list of events has so many items."""
+    """The lines of entries of one store, which stand in its parts where it is a folder.
 
-    def __init__(self, text: str, name: str, items: int) -> None:
-        self._parts = PartedText(text, items, name)
+    `items` is how many items its list of events has.
+    """
+
+    def __init__(self, stored: Stored, items: int) -> None:
+        self._items = [items] if not stored.parts else [_items_of(part) for part in stored.parts]
+        self._files = [
+            PartedText(file.text, count, file.name) for file, count in zip(stored.files, self._items, strict=True)
+        ]
 
     def lines(self, origin: Origin) -> list[str] | None:
         """The lines of an entry from column 1, comments above it included; None where it cannot stand elsewhere."""
@@ -40,18 +49,27 @@ class OwnText:
             return None
 
     def _of_source(self, source: str) -> list[str] | None:
-        window = self._parts.frame("sources")
-        key, held = next(pair for pair in window.root.pairs if pair[0].resolved.text == "sources")
-        index = next((at for at, (name, _) in enumerate(held.pairs) if name.text == source), None)
-        if index is None or held.style == "flow" or _is_tied(held.pairs[index][1]):
-            return None
-        return _lines(window.text, excerpt_of_pair(window.text, key, held, index))
+        for file in self._files:
+            window = file.frame("sources")
+            key, held = next((pair for pair in window.root.pairs if pair[0].resolved.text == "sources"), (None, None))
+            names = [] if held is None else [name.text for name, _ in held.pairs]
+            if key is None or held is None or source not in names:
+                continue
+            index = names.index(source)
+            if held.style == "flow" or _is_tied(held.pairs[index][1]):
+                return None
+            return _lines(window.text, excerpt_of_pair(window.text, key, held, index))
+        return None
 
     def _of_event(self, origin: Origin) -> list[str] | None:
+        file, number = 0, origin.event
+        while number >= self._items[file]:
+            number -= self._items[file]
+            file += 1
         # Behind the event before it stand the comments above it.
         above = 1 if origin.account is None else 0
-        window = self._parts.window(origin.event - above, origin.event + 1, head=origin.event == 0)
-        (key, held), index = window.events, origin.event - window.first
+        window = self._files[file].window(number - above, number + 1, head=number == 0)
+        (key, held), index = window.events, number - window.first
         if held is None or held.kind != "list" or held.style == "flow":
             return None
         if origin.account is not None:
@@ -63,6 +81,13 @@ class OwnText:
         return (
             None if _is_tied(held.items[index]) else _lines(window.text, excerpt_of_item(window.text, key, held, index))
         )
+
+
+def _items_of(part: Stored) -> int:
+    """How many items the list of the events of a part has, empty ones counted."""
+    raw = raw_of(part)
+    events = raw.get("events") if isinstance(raw, dict) else None
+    return len(events) if isinstance(events, list) else 0
 
 
 def _lines(text: str, excerpt: Excerpt) -> list[str] | None:
@@ -88,8 +113,9 @@ def with_own_text(text: str, entries: Mapping[Change, list[str]]) -> str:
     lines = text.split("\n")
     pieces: list[str] = []
     at = 0
-    for change, own in sorted(entries.items(), key=lambda item: item[0].line):
-        begin, end = change.line - 1, change.line - 1 + change.lines
+    for change, own in sorted(entries.items(), key=lambda item: item[0].above + item[0].line):
+        begin = change.above + change.line - 1
+        end = begin + change.lines
         column = _ENTRY.match(lines[begin])
         if column is None or begin < at:
             continue
@@ -104,6 +130,8 @@ def with_own_text(text: str, entries: Mapping[Change, list[str]]) -> str:
 
 def comments_of(text: str) -> Counter[str]:
     """The comments of a text, each as often as it stands there: on lines of their own and behind something."""
+    if JOINT in text:
+        return sum([comments_of(part) for part in split(text)], Counter())
     parts = events_of(text)
     pieces = [text] if parts is None else [parts[0], *parts[1], parts[2]]
     found: Counter[str] = Counter()

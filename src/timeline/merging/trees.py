@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TypeAlias
 
+from timeline.store.joint_reading import raw_of
 from timeline.store.keys import holding
-from timeline.store.parsing import parsed
 from timeline.store.reading import Stored
 from timeline.store.refusing.quick_look import has_odd_floats, has_odd_zeros
 
@@ -21,7 +21,7 @@ class Trees:
 
     def __init__(self, stored: Stored) -> None:
         self._stored = stored
-        raw = _map(stored.raw if isinstance(stored.raw, dict) else parsed(stored.text))
+        raw = _map(raw_of(stored))
         self.store: Tree = {
             key: held
             for key, value in raw.items()

@@ -8,9 +8,10 @@ from timeline.errors import Problem, TimelineError
 from timeline.store.editing.plain import is_plain, quoted_as
 from timeline.store.editing.splices import Splice, spliced
 from timeline.store.entries import OF_ITS_CALENDAR
+from timeline.store.joint_reading import with_text
 from timeline.store.keys import holding
 from timeline.store.positions import Node
-from timeline.store.reading import Stored, read_store
+from timeline.store.reading import Stored
 from timeline.value import TimeValue, parse_value
 from timeline.value.notation import date_in_words
 from timeline.when import About, Home
@@ -62,7 +63,7 @@ def with_zones(stored: Stored, there: Homes, here: Homes) -> tuple[Stored, Writt
     if not splices:
         return stored, WrittenOut()
     text = spliced(stored.text, list(splices.values()))
-    return read_store(stored.path, text.encode(), stored.name), WrittenOut(zones, calendars)
+    return with_text(stored, text), WrittenOut(zones, calendars)
 
 
 def _calendars(text: str) -> int:

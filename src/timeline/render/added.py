@@ -24,6 +24,13 @@ class Written(msgspec.Struct, frozen=True):
     line: int
     what: str
     dates: "tuple[DateRead, ...]" = ()
+    file: str = ""
+    """What messages call the file, where it is another than that of the store: a part of it."""
+
+    @classmethod
+    def at(cls, change: "Change", what: str, dates: "tuple[DateRead, ...]" = ()) -> "Written":
+        """What was written where a change shows."""
+        return cls(change.reference, change.line, what, dates, change.file)
 
 
 def written_lines(written: Sequence[Written], name: str, view: View, *, breaks: bool = False) -> list[Line]:
@@ -33,7 +40,7 @@ def written_lines(written: Sequence[Written], name: str, view: View, *, breaks: 
     """
     lines: list[Line] = []
     for entry in written:
-        place = f"{clean(name, view.glyphs)}:{entry.line}"
+        place = f"{clean(entry.file or name, view.glyphs)}:{entry.line}"
         head = [Piece(clean(entry.reference, view.glyphs), Role.TITLE), Piece("  "), Piece(place)]
         lines += _broken([*head, Piece("  "), Piece(entry.what, Role.DIM)], view, breaks=breaks)
         named = [(_named(date, view), date) for date in entry.dates]
@@ -82,8 +89,9 @@ def preview_lines(
     glyphs = view.glyphs
     file_lines = text.split("\n")
     first = change.line
+    above = change.above
     count = f"{glyphs.added}{change.lines} line{'' if change.lines == 1 else 's'} after line {first - 1}"
-    head: Line = [Piece(clean(name, glyphs), Role.TITLE), Piece(f"  {count}", Role.DIM)]
+    head: Line = [Piece(clean(change.file or name, glyphs), Role.TITLE), Piece(f"  {count}", Role.DIM)]
     tail = f", in {where}" if where else ""
     if tail and sum(cells(piece.text) for piece in head) + cells(tail) <= view.cells:
         head.append(Piece(tail, Role.DIM))
@@ -91,7 +99,8 @@ def preview_lines(
     lines = [head]
     left = list(dates)
     for number in range(max(first - _ABOVE, 1), first + change.lines):
-        content = file_lines[number - 1].rstrip("\r") if number <= len(file_lines) else ""
+        at = above + number
+        content = file_lines[at - 1].rstrip("\r") if at <= len(file_lines) else ""
         is_new = number >= first
         mark = Piece(f" {glyphs.added if is_new else ' '} ", Role.ADDED if is_new else Role.PLAIN)
         line: Line = [Piece(f"  {number:>{digits}}", Role.DIM), mark]

@@ -28,7 +28,7 @@ def added_json(
     document: dict[str, object] = {"schema": ADDED}
     if store is not None:
         document["file"] = store
-    document["added"] = [{"reference": one.reference, "line": one.line, "what": one.what} for one in added]
+    document["added"] = [_added(one) for one in added]
     document["there_already"] = [_known(one) for one in known]
     document["notes"] = list(notes)
     if losses:
@@ -37,6 +37,12 @@ def added_json(
     if rejected is not None:
         document["rejected"] = rejected
     return json_text(document)
+
+
+def _added(one: Written) -> dict[str, object]:
+    """The part is named where the store is a folder."""
+    part = {"part": one.file} if one.file else {}
+    return {"reference": one.reference, **part, "line": one.line, "what": one.what}
 
 
 def _known(known: "Known") -> dict[str, object]:

@@ -15,6 +15,7 @@ from timeline.revisions.renames import same_ids
 from timeline.revisions.three_way import Clash, Merged, merged
 from timeline.revisions.version import Version, edits_between, version_of
 from timeline.store.editing import InvalidEditError, edit_text
+from timeline.store.joint_reading import with_text
 from timeline.store.reading import Stored, read_store
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def both_texts(base: Stored | None, ours: Stored, theirs: Stored) -> TwoTexts:
         problems += [one for one in found if one not in problems]
     if base is not None:
         form, _ = _written(began, versions[0], versions[2], side)
-        texts = [_with_form(text, form, theirs.text) for text in texts]
+        texts = [_with_form(ours, text, form, theirs.text) for text in texts]
     return TwoTexts(texts[0], texts[1], result, tuple(problems))
 
 
@@ -94,17 +95,17 @@ def _written(stored: Stored, held: Version, wanted: Version, told: Side) -> tupl
     except InvalidEditError as error:
         return error.edited.text, error.problems
     made = in_own_words(edited, edits, told)
-    return (made if made == edited.text or _meaning(made) == _meaning(edited.text) else edited.text), ()
+    return (made if made == edited.text or _meaning(stored, made) == _meaning(stored, edited.text) else edited.text), ()
 
 
-def _with_form(text: str, form: str, theirs: str) -> str:
+def _with_form(ours: Stored, text: str, form: str, theirs: str) -> str:
     """The text with comments, quotes, blank lines and the order of theirs, which says what `form` says."""
     if form == theirs:
         return text
-    meaning = _meaning(text)
+    meaning = _meaning(ours, text)
     for wanted in (_any, _is_comment):
         made = taken_over(text, form, theirs, wanted)
-        if meaning is not None and _meaning(made) == meaning:
+        if meaning is not None and _meaning(ours, made) == meaning:
             return made
     return text
 
@@ -117,10 +118,10 @@ def _is_comment(piece: Piece) -> bool:
     return is_remark((*piece.base, *piece.theirs))
 
 
-def _meaning(text: str) -> object:
+def _meaning(stored: Stored, text: str) -> object:
     """What a store says, in whatever order its entries stand; None where it cannot be read."""
     try:
-        timeline: Timeline = read_store(None, text.encode(), "the merged store").timeline
+        timeline: Timeline = with_text(stored, text, "the merged store").timeline
     except TimelineError:
         return None
     events = [

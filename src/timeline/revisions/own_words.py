@@ -18,7 +18,7 @@ class Side(NamedTuple):
 
 def in_own_words(edited: Edited, edits: Sequence[Edit], side: Side) -> str:
     """The text in which each entry that was added stands as it does on that side, where it is the same there."""
-    own = OwnText(side.stored.text, side.stored.name, side.version.items)
+    own = OwnText(side.stored, side.version.items)
     lines = {
         change: words
         for edit, change in zip(edits, edited.changes, strict=True)

@@ -7,8 +7,9 @@ from timeline.merging.trees import Tree
 from timeline.revisions.twins import whole
 from timeline.revisions.version import Version, accounts_in, version_of
 from timeline.store.editing import Rename, edit_text
+from timeline.store.joint_reading import with_text
 from timeline.store.keys import names
-from timeline.store.reading import Stored, read_store
+from timeline.store.reading import Stored
 
 
 def same_ids(versions: Sequence[Version], stored: Sequence[Stored]) -> list[Stored]:
@@ -47,7 +48,7 @@ def _following(stored: Stored, held: Version, wanted: Sequence[Rename]) -> Store
             fitting.append(one)
     if not fitting:
         return stored
-    return read_store(stored.path, edit_text(stored, fitting).text.encode(), stored.name)
+    return with_text(stored, edit_text(stored, fitting).text)
 
 
 def _sources(base: Version, side: Version) -> Iterator[Rename]:

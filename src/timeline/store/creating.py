@@ -4,14 +4,14 @@ Nothing here takes the place of a store: that is done by edits alone, in `timeli
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from timeline.errors import TimelineError
 from timeline.store.file_trouble import told
 from timeline.store.finding import is_store
 from timeline.store.lock import PATIENT, Patience, locked
-from timeline.store.whole_files import put, put_new, target_of, temporary_name
+from timeline.store.whole_files import put, put_new, sync_folder, target_of, temporary_name
 
 
 def create(path: Path, data: bytes, name: str) -> None:
@@ -27,6 +27,49 @@ def create(path: Path, data: bytes, name: str) -> None:
             raise TimelineError.of("exists", f"{name} exists already, and is left as it is", mend) from None
         except FileNotFoundError:
             raise _no_folder(name) from None
+
+
+def create_folder(path: Path, files: Mapping[str, bytes], name: str, like: Path | None = None) -> None:
+    """Writes a folder that does not exist yet, or is empty, with all of its files or not at all.
+
+    Nobody may read or write them who may not do so with the file `like`, which they are made of. `name` is what
+    messages call the folder. Raises TimelineError where something is in it, or it cannot be written.
+    """
+    with told(name, new=True):
+        if os.path.lexists(path) and (not path.is_dir() or any(path.iterdir())):
+            message = f"{name} exists already{', and is not empty' if path.is_dir() else ''}: it is left as it is"
+            raise TimelineError.of("exists", message, "name another folder, or move this one away")
+        made = beside(path)
+        allowed = _rights(like)
+        try:
+            made.mkdir(mode=0o700)
+        except FileNotFoundError:
+            raise _no_folder(name) from None
+        try:
+            for file, data in files.items():
+                put_new(made / file, data)
+                (made / file).chmod(allowed & 0o666)
+            made.chmod(allowed)
+            if os.name == "nt" and path.is_dir():
+                path.rmdir()  # nothing takes the place of a folder there, and this one is empty
+            made.rename(path)
+        except BaseException:
+            for file in files:
+                (made / file).unlink(missing_ok=True)
+            made.rmdir()
+            raise
+        sync_folder(path.parent)
+
+
+def _rights(like: Path | None) -> int:
+    """What a new folder allows: what every new one does here, and to nobody more than a file allows that it is like."""
+    umask = os.umask(0o077)
+    os.umask(umask)
+    if like is None:
+        return 0o777 & ~umask
+    held = like.stat().st_mode & 0o666
+    # Who may read a folder may enter it.
+    return (held | (held & 0o444) >> 2) & ~umask
 
 
 def replace(path: Path, data: bytes, name: str, kept: Iterable[Path], patience: Patience = PATIENT) -> None:

@@ -33,3 +33,9 @@ def _words(error: OSError, name: str, *, new: bool) -> tuple[str, str]:
         return f"{name} is not there", "`timeline init` writes a store; `--file` names another"
     mend = "name another file" if error.errno in _IN_THE_WAY else f"put it on another disk, or try again; {stays}"
     return f"{name} cannot be written: {error.strerror or error}", mend
+
+
+def moved_on(name: str) -> TimelineError:
+    """That a file has another text than it had when it was read."""
+    message = f"{name} was changed while it was edited here, so nothing was written"
+    return TimelineError.of("moved-on", message, "give the command again: it will take the file as it is now")

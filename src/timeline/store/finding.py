@@ -45,10 +45,20 @@ def expanded(given: str) -> Path:
 
 
 def is_store(path: Path) -> bool:
-    """Whether a file has the key by which a store is known, in its first megabyte; False where it cannot be read."""
+    """Whether a file has the key by which a store is known, in its first megabyte; False where it cannot be read.
+
+    A folder is one where a file in it is.
+    """
     try:
+        if path.is_dir():
+            return any(part.is_file() and is_store(part) for part in path.glob("*.yaml"))
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError:
         return False
-    return _VERSION.search(head.removeprefix(b"\xef\xbb\xbf")) is not None
+    return has_version(head)
+
+
+def has_version(data: bytes) -> bool:
+    """Whether the key by which a store is known stands in the first megabyte of some bytes."""
+    return _VERSION.search(data.removeprefix(b"\xef\xbb\xbf"), 0, _HEAD) is not None

@@ -196,6 +196,11 @@ class Document:
         found = _BEFORE_DASH.match(self.text, content_begin(self.text, node))
         return node.begin if found is None else found.end()
 
+    @property
+    def parts(self) -> "Sequence[Document]":
+        """The documents of the files of which this one is made, each for itself: this one alone, where it is a file."""
+        return (self,)
+
     @cached_property
     def _line_begins(self) -> list[int]:
         return line_begins_of(self.text)

@@ -1,6 +1,6 @@
 """Bytes of a store to a `Timeline`: the fast way in, and every problem with its place when that way is barred."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NoReturn
@@ -30,10 +30,15 @@ if TYPE_CHECKING:
 
 
 class Stored(msgspec.Struct, frozen=True, dict=True):
-    """A timeline with the file it was read from. Places are found when they are asked for.
+    """A timeline with the file it was read from, or the folder. Places are found when they are asked for.
 
     `path` is None where the bytes did not come from a file, `name` what the file is called in messages. `raw` is its
     tree, where it was kept for an edit.
+
+    A store that is a folder has `parts`, each of them a store that knows the keys and the sources of all, and no bytes
+    of its own; its text is theirs with `joint.JOINT` between. `frame` is what stands beside a text that is a part: keys
+    of the store and sources, as they are parsed. `told` is what whoever reads it should know: that a write was cut off,
+    and what to do.
     """
 
     timeline: Timeline
@@ -41,6 +46,14 @@ class Stored(msgspec.Struct, frozen=True, dict=True):
     name: str
     data: bytes
     raw: object = None
+    parts: "tuple[Stored, ...]" = ()
+    frame: Mapping[str, object] | None = None
+    told: tuple[Problem, ...] = ()
+
+    @property
+    def files(self) -> "tuple[Stored, ...]":
+        """The parts of a folder; of a file it alone."""
+        return self.parts or (self,)
 
     @property
     def bom(self) -> bool:
@@ -50,13 +63,23 @@ class Stored(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def text(self) -> str:
         """The whole file without its byte order mark."""
+        if self.parts:
+            from timeline.store.joint import JOINT
+
+            return JOINT.join([part.text for part in self.parts])
         return decode(self.data, self.name)
 
     @cached_property
     def sha256(self) -> str:
-        """The hash of the bytes, in hexadecimal: whether the file has moved on since it was read."""
+        """The hash of the bytes, in hexadecimal: whether the file has moved on since it was read.
+
+        That of a folder is the hash of what `sha256sum *.yaml` says of its parts.
+        """
         from hashlib import sha256
 
+        if self.parts:
+            lines = [f"{part.sha256}  {part.path.name if part.path else part.name}\n" for part in self.parts]
+            return sha256("".join(lines).encode()).hexdigest()
         return sha256(self.data).hexdigest()
 
     @cached_property
@@ -64,6 +87,10 @@ class Stored(msgspec.Struct, frozen=True, dict=True):
         """The nodes of the text with their positions."""
         from timeline.store.positions import Document
 
+        if self.parts:
+            from timeline.store.joint_document import JointDocument
+
+            return JointDocument([(part.text, part.name) for part in self.parts], self.name)
         return Document(self.text, self.name)
 
     def locate(self, path: Path) -> Place | None:
@@ -71,26 +98,39 @@ class Stored(msgspec.Struct, frozen=True, dict=True):
         return self.document.locate(path)
 
 
-def load_store(path: FilePath, name: str | None = None) -> Stored:
-    """Reads a file. Raises TimelineError where it is no store, OSError where it cannot be read."""
-    return read_store(path, path.read_bytes(), name=name or str(path))
-
-
 def read_store(
-    path: FilePath | None, data: bytes, name: str, *, keep_raw: bool = False, progress: Progress | None = None
+    path: FilePath | None,
+    data: bytes,
+    name: str,
+    *,
+    keep_raw: bool = False,
+    progress: Progress | None = None,
+    frame: Mapping[str, object] | None = None,
 ) -> Stored:
-    """Reads the bytes of a store; `name` is what messages call it. Raises TimelineError with every problem."""
-    reading = _Reading(data, name, progress, keep_raw=keep_raw)
+    """Reads the bytes of a store; `name` is what messages call it. Raises TimelineError with every problem.
+
+    `frame` is what stands beside it where it is a part of a store: keys of the store and sources, as they are parsed.
+    """
+    reading = Reading(data, name, progress, keep_raw=keep_raw, frame=frame)
     with collector_paused(freeze=len(data) > _LARGE):
         timeline = reading.timeline()
-    return Stored(timeline, path, name, data, reading.raw if keep_raw else None)
+    return Stored(timeline, path, name, data, reading.raw if keep_raw else None, frame=frame)
 
 
-class _Reading:
+class Reading:
     """One reading of one text; its nodes are made at most once, and only when they are needed."""
 
-    def __init__(self, data: bytes, name: str, progress: Progress | None, *, keep_raw: bool) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        name: str,
+        progress: Progress | None = None,
+        *,
+        keep_raw: bool = False,
+        frame: Mapping[str, object] | None = None,
+    ) -> None:
         self.progress = progress
+        self.frame = frame
         self.data = data
         self.name = name
         self.keep_raw = keep_raw
@@ -102,7 +142,8 @@ class _Reading:
         return decode(self.data, self.name)
 
     @cached_property
-    def _document(self) -> "Document":
+    def document(self) -> "Document":
+        """The nodes of the text. Raises NotYamlError."""
         from timeline.store.positions import Document  # as many lines as all the rest, for files that need it
 
         return Document(self.text, self.name)
@@ -119,13 +160,17 @@ class _Reading:
     def _odd_floats(self) -> bool:
         return has_odd_floats(self.text)
 
-    def timeline(self) -> Timeline:
-        """The timeline of the text. Raises TimelineError."""
-        text = self.text
+    def look(self, text: str) -> None:
+        """Refuses what must not come to the fast reader. Raises TimelineError."""
         if "<<<<<<<" in text:
             self._refuse_conflict()
         if may_nest_deep(self.data) or needs_positions(text):
             self._look()
+
+    def timeline(self) -> Timeline:
+        """The timeline of the text. Raises TimelineError."""
+        text = self.text
+        self.look(text)
         in_slices = len(self.data) > _LARGE and not self.keep_raw and (text.isascii() or is_normalized("NFC", text))
         del text
         if in_slices and (made := self._of_slices()) is not None:
@@ -142,7 +187,7 @@ class _Reading:
             if not isinstance(frame, dict) or frame.pop("events", None) != [apart.mark]:
                 return None
             trees = (_tree_of(events) for events in apart.slices(_SLICE))
-            return build(frame, self._number_text, self.progress, (apart.count(), trees))
+            return build(self._within_frame(frame), self.number_text, self.progress, (apart.count(), trees))
         # As below.
         except (ValueError, msgspec.ValidationError):
             return None
@@ -152,11 +197,12 @@ class _Reading:
         text = self.text
         try:
             self.raw = parsed(text, self.data.removeprefix(BOM))
-            tree = self.raw if text.isascii() else with_one_spelling(self.raw, text)
-            return build(tree, self._number_text, self.progress)
+            whole = self._within_frame(self.raw)
+            tree = whole if text.isascii() else with_one_spelling(whole, text)
+            return build(tree, self.number_text, self.progress)
         # RefusedEntryError, MalformedText and what the reader raises are ValueErrors.
         except (ValueError, msgspec.ValidationError) as error:
-            self._refuse(str(error))
+            self.refuse(str(error))
 
     def _look(self) -> None:
         """Refuses what only the nodes show, before the fast reader has swallowed it."""
@@ -164,11 +210,11 @@ class _Reading:
         from timeline.store.refusing.yaml_features import structure_problems
 
         try:
-            problems = structure_problems(self._document)
+            problems = structure_problems(self.document)
         except NotYamlError as fault:
-            self._refuse(str(fault))
+            self.refuse(str(fault))
         if problems:
-            self._refuse(problems[0].message)
+            self.refuse(problems[0].message)
 
     def _refuse_conflict(self) -> None:
         """Refuses both sides of a conflict of Git at once: where they stand in a text in quotes, they are YAML."""
@@ -177,14 +223,15 @@ class _Reading:
         if problems := conflict_problems(self.text, self.name, whole=True):
             raise TimelineError(problems)
 
-    def _refuse(self, reason: str) -> NoReturn:
+    def refuse(self, reason: str) -> NoReturn:
+        """Raises TimelineError with every problem of the text, each with its place."""
         from timeline.store.positions import NotYamlError
         from timeline.store.refusing.store_walk import diagnose
         from timeline.store.refusing.yaml_syntax import syntax_problems
 
         problems = self._problems_of_events()
         try:
-            problems = problems or diagnose(self._document)
+            problems = problems or diagnose([self.document], self.frame or {})
         except NotYamlError as fault:
             problems = syntax_problems(fault, self.text, self.name)
         if not problems:
@@ -201,20 +248,29 @@ class _Reading:
         from timeline.store.refusing.suspects import problems_of_events
 
         events = self.raw.get("events") if isinstance(self.raw, dict) else None
-        if not isinstance(events, list) or needs_positions(self.text):
+        if not isinstance(events, list) or self.frame is not None or needs_positions(self.text):
             return []
-        refused = refused_events(self.raw, self._number_text)
+        refused = refused_events(self.raw, self.number_text)
         return problems_of_events(self.text, self.name, len(events), refused) if refused else []
 
-    def _may_be_odd(self, number: float) -> bool:
+    def _within_frame(self, raw: object) -> object:
+        """A parsed text with what stands beside it."""
+        if self.frame is None or not isinstance(raw, dict):
+            return raw
+        from timeline.store.joint import Trees
+
+        return Trees([raw, self.frame]).joint()
+
+    def may_be_odd(self, number: float) -> bool:
+        """Whether a number may be written otherwise than it would be by itself."""
         if isinstance(number, float):
             return self._odd_floats
         return self._odd_integers if number else self._odd_zeros
 
-    def _number_text(self, number: float, path: Callable[[], Path]) -> str:
+    def number_text(self, number: float, path: Callable[[], Path]) -> str:
         """A number as it is written: `1.10`, where YAML has read 1.1."""
-        if self._may_be_odd(number):
-            node = self._document.node_at(path())
+        if self.may_be_odd(number):
+            node = self.document.node_at(path())
             if node is not None:
                 return node.resolved.text
         return repr(number)

@@ -16,6 +16,9 @@ from timeline.store.file_trouble import told
 from timeline.store.lock import BINARY, is_the_same, take
 from timeline.store.rights import begin_as_a_copy, keep_rights
 
+JOURNAL = ".timeline-unfinished"
+"""What a folder has while several of its parts are written."""
+
 _LONGEST_NAME = 230
 """How many bytes a file name may have for our own, made of it, to stay below the 255 of most file systems."""
 
@@ -30,37 +33,53 @@ def put(target: Path, opened: int, data: bytes, name: str, check: Callable[[], N
     Windows: there it is written in place, while `.NAME.timeline-whole` holds all of it beside.
     Raises OSError, TimelineError.
     """
-    beside = target.with_name(temporary_name(target.name))
     with undisturbed():
-        with ExitStack() as until_closed:
-            made = _begun_alone(beside, name)
-            until_closed.callback(os.close, made)
-            ours = os.fstat(made)
-            try:
-                begin_as_a_copy(made, beside, target, name)
-                _write(made, data)
-                if sys.platform != "win32":
-                    keep_rights(made, opened, name)
-                os.fsync(made)
-                # An editor takes no lock: look as late as can be.
-                if check is not None:
-                    check()
-                if sys.platform == "win32":
-                    until_closed.close()  # no open file gets another name there
-                    _write_in_place(target, opened, data, beside, name)
-                    return
-                try:
-                    beside.rename(target)
-                except OSError as error:
-                    if error.errno not in _HELD_IN_PLACE:
-                        raise
-                    _write_in_place(target, opened, data, beside, name)
-            finally:
-                # Once ours stands in its place the next writer may begin: what has that name then is not ours.
-                with suppress(OSError):
-                    if os.path.samestat(ours, beside.lstat()):
-                        beside.unlink()
-        _sync_folder(target.parent)
+        with staged(target, opened, data, name) as beside:
+            # An editor takes no lock: look as late as can be.
+            if check is not None:
+                check()
+            take_place(beside, target, opened, data, name)
+        sync_folder(target.parent)
+
+
+@contextmanager
+def staged(target: Path, opened: int, data: bytes, name: str) -> Iterator[Path]:
+    """A new content beside an open file, whole and on the disk, with the rights of that; gone afterwards, unless moved.
+
+    Raises OSError, TimelineError.
+    """
+    beside = target.with_name(temporary_name(target.name))
+    with ExitStack() as until_closed:
+        made = _begun_alone(beside, name)
+        until_closed.callback(os.close, made)
+        ours = os.fstat(made)
+        try:
+            begin_as_a_copy(made, beside, target, name)
+            _write(made, data)
+            if sys.platform != "win32":
+                keep_rights(made, opened, name)
+            os.fsync(made)
+            if sys.platform == "win32":
+                until_closed.close()  # no open file gets another name there
+            yield beside
+        finally:
+            # Once ours stands in its place the next writer may begin: what has that name then is not ours.
+            with suppress(OSError):
+                if os.path.samestat(ours, beside.lstat()):
+                    beside.unlink()
+
+
+def take_place(beside: Path, target: Path, opened: int, data: bytes, name: str) -> None:
+    """Puts what stands beside a file in its place; where that is barred it is written into the file itself."""
+    if sys.platform == "win32":
+        _write_in_place(target, opened, data, beside, name)
+        return
+    try:
+        beside.rename(target)
+    except OSError as error:
+        if error.errno not in _HELD_IN_PLACE:
+            raise
+        _write_in_place(target, opened, data, beside, name)
 
 
 def put_new(path: Path, data: bytes) -> None:
@@ -82,12 +101,17 @@ def put_new(path: Path, data: bytes) -> None:
         finally:
             with suppress(OSError):
                 beside.unlink()
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def refuse_half_written(target: Path, name: str) -> None:
-    """Raises TimelineError where a write in place was cut off, and the whole of it stands beside."""
-    whole = _whole_name(target)
+    """Raises TimelineError where a write was cut off, one in place or one of several parts of a folder."""
+    whole = whole_name(target)
+    journal = target.with_name(JOURNAL)
+    if journal.exists() and f'"{target.name}"'.encode() in journal.read_bytes():
+        message = f"a write of several parts was cut off, and {name} is one of them ({JOURNAL} names all)"
+        mend = "write to the folder instead: any write with `--file FOLDER` finishes that one first"
+        raise TimelineError.of("half-written", message, mend)
     if whole.exists():
         message = f"the last write of {name} was cut off, and {whole.name} beside it holds the whole of it"
         mend = f"put {whole.name} in its place where it is right, else delete {whole.name}"
@@ -143,7 +167,7 @@ def _write_in_place(target: Path, opened: int, data: bytes, beside: Path, name: 
                 os.ftruncate(opened, old)
             if error.errno not in (errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS):
                 raise
-    whole = _whole_name(target)
+    whole = whole_name(target)
     beside.replace(whole)
     with told(f"{name}, of which {whole.name} holds the whole,"):
         os.lseek(opened, 0, os.SEEK_SET)
@@ -168,8 +192,14 @@ def _put_where_nothing_is(beside: Path, path: Path) -> None:
         beside.rename(path)
 
 
-def _whole_name(target: Path) -> Path:
+def whole_name(target: Path) -> Path:
+    """Where all of a new content stands while it is written into the file itself."""
     return target.with_name(_made_of(target.name, "whole"))
+
+
+def next_name(target: Path) -> Path:
+    """Where all of a new content stands until the other parts of its folder have theirs too."""
+    return target.with_name(_made_of(target.name, "next"))
 
 
 def _made_of(name: str, what: str) -> str:
@@ -222,7 +252,7 @@ def _write(opened: int, data: bytes) -> None:
         view = view[os.write(opened, view) :]
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """The rename itself shall outlive a power cut; a file system that cannot promise that is no reason to fail."""
     if not hasattr(os, "O_DIRECTORY"):
         return

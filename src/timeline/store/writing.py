@@ -1,14 +1,15 @@
 """A new text in the place of the old file: under a lock, whole or not at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from timeline.errors import TimelineError
 from timeline.progress import Progress
 from timeline.store.decoding import BOM
 from timeline.store.editing import Edit, Edited, edit_text
-from timeline.store.file_trouble import told
+from timeline.store.file_trouble import moved_on, told
 from timeline.store.lock import PATIENT, Patience, is_the_same, locked
 from timeline.store.reading import Stored, read_store
 from timeline.store.whole_files import content_of, put, refuse_half_written, target_of
@@ -17,10 +18,9 @@ from timeline.store.whole_files import content_of, put, refuse_half_written, tar
 class StoreToWrite:
     """A store that no other writer touches for now: read as it is, and written once."""
 
-    def __init__(self, stored: Stored, target: Path, opened: int) -> None:
+    def __init__(self, stored: Stored, put_text: Callable[[Edited], None]) -> None:
         self.stored = stored
-        self._target = target
-        self._opened = opened
+        self._put_text = put_text
 
     def write(self, edits: Sequence[Edit]) -> Edited:
         """Writes the store with edits in it, and nothing where they change nothing; gives its new text.
@@ -30,7 +30,7 @@ class StoreToWrite:
         edited = edit_text(self.stored, edits)
         if edited.text != self.stored.text:
             with told(self.stored.name):
-                _replace(self._target, self._opened, self.stored, edited)
+                self._put_text(edited)
         return edited
 
 
@@ -43,13 +43,19 @@ def store_to_write(
     `name` is what messages call it. Raises TimelineError where it cannot be read.
     """
     name = str(path) if name is None else name
+    if path.is_dir():
+        from timeline.store.folder_writing import folder_to_write
+
+        with folder_to_write(path, name, progress, patience) as (stored, put_parts):
+            yield StoreToWrite(stored, put_parts)
+        return
     with ExitStack() as until_written:
         with told(name):
             target = target_of(path)
             opened = until_written.enter_context(locked(target, name, patience))
             refuse_half_written(target, name)
             stored = read_store(path, content_of(opened), name, keep_raw=True, progress=progress)
-        yield StoreToWrite(stored, target, opened)
+        yield StoreToWrite(stored, partial(_replace, target, opened, stored))
 
 
 def save(stored: Stored, edited: Edited, patience: Patience = PATIENT) -> None:
@@ -61,6 +67,11 @@ def save(stored: Stored, edited: Edited, patience: Patience = PATIENT) -> None:
         raise TimelineError.of(
             "write", f"{stored.name} is no file, so it cannot be written", "name a file with `--file`"
         )
+    if stored.parts:
+        from timeline.store.folder_writing import save_parts
+
+        save_parts(stored, edited, patience)
+        return
     with told(stored.name):
         target = target_of(stored.path)
         with locked(target, stored.name, patience) as opened:
@@ -68,7 +79,7 @@ def save(stored: Stored, edited: Edited, patience: Patience = PATIENT) -> None:
             if edited.text != stored.text:
                 _replace(target, opened, stored, edited)
             elif content_of(opened) != stored.data:
-                raise _moved_on(stored.name)
+                raise moved_on(stored.name)
 
 
 def _replace(target: Path, opened: int, stored: Stored, edited: Edited) -> None:
@@ -77,11 +88,6 @@ def _replace(target: Path, opened: int, stored: Stored, edited: Edited) -> None:
     def check() -> None:
         # On Windows nobody else can put a file there, and no second handle may read what is locked.
         if content_of(opened) != stored.data or not is_the_same(opened, target):
-            raise _moved_on(stored.name)
+            raise moved_on(stored.name)
 
     put(target, opened, (BOM if stored.bom else b"") + edited.text.encode(), stored.name, check)
-
-
-def _moved_on(name: str) -> TimelineError:
-    message = f"{name} was changed while it was edited here, so nothing was written"
-    return TimelineError.of("moved-on", message, "give the command again: it will take the file as it is now")

@@ -366,7 +366,7 @@ def test_a_text_in_one_part_is_edited_as_one_in_many(drawn: tuple[Written, Edit,
 
     for blocks in (True, False):
         try:
-            in_one = _edited(stored, [add], raw(stored.text), whole=True, blocks=blocks)
+            in_one = _edited(stored, [add], raw(stored.text), None, whole=True, blocks=blocks)
         except UnprovenError:
             continue
         break

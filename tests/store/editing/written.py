@@ -177,8 +177,9 @@ def events(name: str) -> st.SearchStrategy[Tree]:
     return st.fixed_dictionaries(
         {"id": st.just(name), "title": PLAIN},
         optional={
-            "when": st.sampled_from(["2025-03-18", "2025-03-01", "unknown", "2025-03-18T10:00Z"]),
+            "when": st.sampled_from(["2025-03-18", "2025-03-01", "unknown", "2025-03-18T10:00Z", "2024-08", "-0043"]),
             "tags": st.lists(st.sampled_from(TAGS), max_size=3, unique=True),
+            "background": st.booleans(),
             "note": PLAIN,
             "points": st.dictionaries(st.sampled_from(POINTS), PLAIN, max_size=2),
             "same_as": st.lists(st.sampled_from(IDS), max_size=2, unique=True),

@@ -3,7 +3,7 @@
 `edit_text` gives a new text and writes nothing; `timeline.store.writing` puts it in the place of the old one.
 """
 
-from timeline.store.editing.apply import Edited, InvalidEditError, edit_text, entry_text
+from timeline.store.editing.apply import Edited, InvalidEditError, edited_to
 from timeline.store.editing.edits import (
     AddAccount,
     AddEvent,
@@ -27,6 +27,7 @@ from timeline.store.editing.edits import (
     Value,
     target_of,
 )
+from timeline.store.editing.several import edit_text, entry_text
 
 __all__ = [
     "AddAccount",
@@ -52,6 +53,7 @@ __all__ = [
     "UnsetPoint",
     "Value",
     "edit_text",
+    "edited_to",
     "entry_text",
     "target_of",
 ]

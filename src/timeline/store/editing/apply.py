@@ -1,7 +1,7 @@
 """Edits applied to the text of a store, one after another, and proven before anybody gets to see the result."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 import msgspec
@@ -18,6 +18,7 @@ from timeline.store.editing.replacing import shown
 from timeline.store.editing.spans import last_scalar
 from timeline.store.editing.text_and_tree import TextAndTree
 from timeline.store.editing.trees import Entry
+from timeline.store.joint import split
 from timeline.store.positions import NotYamlError, content_begin
 from timeline.store.reading import Stored
 
@@ -32,10 +33,25 @@ class Edited(msgspec.Struct, frozen=True):
     bom: bool = False
     """Whether the file begins with a byte order mark, which stands in its difference too."""
 
+    parts: tuple[tuple[str, bool], ...] = ()
+    """Of a folder what messages call each part, and whether it begins with a byte order mark."""
+
     def diff(self, name: str) -> str:
-        """The change of the file as a unified diff; empty where nothing changes."""
-        mark = "\ufeff" if self.bom else ""
-        return unified(mark + self.before, mark + self.text, name)
+        """The change of the file as a unified diff; empty where nothing changes. Of a folder that of each part."""
+        if not self.parts:
+            return _marked_diff(self.before, self.text, name, bom=self.bom)
+        texts = zip(self.parts, split(self.before), split(self.text), strict=True)
+        return "".join([_marked_diff(old, new, part, bom=bom) for (part, bom), old, new in texts])
+
+
+def edited_to(stored: Stored, text: str, changes: tuple[Change, ...] = ()) -> Edited:
+    """A store that has got a new text, of a folder the joint text of its parts."""
+    return Edited(stored.text, text, changes, stored.bom, tuple((part.name, part.bom) for part in stored.parts))
+
+
+def _marked_diff(before: str, text: str, name: str, *, bom: bool) -> str:
+    mark = "\ufeff" if bom else ""
+    return unified(mark + before, mark + text, name)
 
 
 class InvalidEditError(TimelineError):
@@ -54,8 +70,17 @@ class InvalidEditError(TimelineError):
         return tuple(one._replace(place=_within(one.place, change, name)) for one in self.problems)
 
 
-def edit_text(stored: Stored, edits: Sequence[Edit]) -> Edited:
-    """The text of a store with edits in it; each edit sees what those before it have done.
+class Beside(msgspec.Struct, frozen=True):
+    """What stands beside a text that is a part of a folder: `frame` of all, and the trees of the other parts."""
+
+    frame: Mapping[str, object] = {}
+    trees: Sequence[Mapping[str, object]] = ()
+
+
+def edit_one(stored: Stored, edits: Sequence[Edit], beside: Beside | None = None) -> Edited:
+    """The text of one file with edits in it; each edit sees what those before it have done.
+
+    Of a part of a folder (`beside`) it is not proven that it can be read: that is seen with all parts together.
 
     Raises TimelineError, and then nothing is changed: where an edit names what is not there, touches an anchor or an
     alias, or leaves a store that cannot be read (`InvalidEditError`, whose places are those of the text refused).
@@ -71,7 +96,7 @@ def edit_text(stored: Stored, edits: Sequence[Edit]) -> Edited:
                 break
             try:
                 raw = raw or raw_tree(stored.text)
-                edited = _edited(begun, edits, raw, whole=whole, blocks=blocks)
+                edited = _edited(begun, edits, raw, beside, whole=whole, blocks=blocks)
             except (UnprovenError, NotYamlError, LookupError) as error:
                 failure = error
             else:
@@ -82,7 +107,7 @@ def edit_text(stored: Stored, edits: Sequence[Edit]) -> Edited:
     ) from failure
 
 
-def entry_text(stored: Stored, target: Target) -> str:
+def text_of_entry(stored: Stored, target: Target) -> str:
     r"""One entry on its own, for an editor: its lines from column 1 with the comments above it, ended by `\n`.
 
     An event or account keeps its dash, a source its key. Raises TimelineError where there is no such entry.
@@ -119,16 +144,23 @@ def _with_closed_block(stored: Stored) -> Stored | None:
 _HEAD = re.compile(r"[|>][-+1-9]*")
 
 
-def _edited(stored: Stored, edits: Sequence[Edit], raw: Entry, *, whole: bool, blocks: bool) -> Edited:
-    applying = Applying(TextAndTree(stored, raw, whole=whole, blocks=blocks))
+def _edited(
+    stored: Stored, edits: Sequence[Edit], raw: Entry, beside: Beside | None, *, whole: bool, blocks: bool
+) -> Edited:
+    held = Beside() if beside is None else beside
+    applying = Applying(TextAndTree(stored, raw, whole=whole, blocks=blocks, frame=held.frame, others=held.trees))
     marks = applying.apply(edits)
-    text, changes = applying.store.draft.text, _Changes(applying, marks)
-    if text == stored.text:
-        return Edited(text, text, changes.all(), stored.bom)
-    prove_tree(text, applying.store.draft, applying.store.tree, changes.of_event)
-    edited = Edited(stored.text, text, changes.all(), stored.bom)
+    text, found = applying.store.draft.text, _Changes(applying, marks)
+    if text != stored.text:
+        prove_tree(text, applying.store.draft, applying.store.tree, found.of_event)
+    changes = found.all()
+    if beside is not None:
+        changes = tuple(msgspec.structs.replace(change, file=stored.name) for change in changes)
+    edited = Edited(stored.text, text, changes, stored.bom)
+    if text == stored.text or beside is not None:
+        return edited
     try:
-        prove_valid(text, applying.store.draft, applying.store.tree, stored.name)
+        prove_valid(text, applying.store.draft, applying.store.tree, stored.name, stored.frame)
     except TimelineError as error:
         raise InvalidEditError(error.problems, edited) from None
     return edited
@@ -162,7 +194,11 @@ class _Changes:
 
 
 def _within(place: Place | None, change: Change, name: str) -> Place | None:
-    if place is None or not change.line <= place.line < change.line + change.lines:
+    if (
+        place is None
+        or (change.file and place.file != change.file)
+        or not change.line <= place.line < change.line + change.lines
+    ):
         return place
     return place._replace(
         file=name,

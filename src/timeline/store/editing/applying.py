@@ -189,7 +189,7 @@ class Applying:
         has_synonyms = renames_synonyms(self.store.tree, edit)
         numbers = rename_in_tree(self.store.tree, edit)
         found: list[tuple[Window, list[Node]]] = []
-        if edit.kind == "source":
+        if edit.kind == "source" and self.store.tree.sources():
             window, trail = self.store.find_in(partial(self.store.find_frame, "sources"), "sources")
             found.append((window, list(names_in_sources(trail[-1], edit))))
         if has_synonyms:

@@ -140,6 +140,12 @@ class Change(msgspec.Struct, frozen=True):
     lines: int
     column: int = 0
     """How far the lines of an entry that was replaced stand to the right of its text in an editor."""
+    file: str = ""
+    """What messages call the part of a folder; empty where the store is one file."""
+    above: int = 0
+    """How many lines stand above that file in the text of a folder."""
+    parts: int = 1
+    """How many files it shows in; the lines of all are counted."""
 
 
 def target_of(event: Event, account: Account | None = None) -> OfEvent | OfAccount:

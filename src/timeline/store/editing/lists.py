@@ -7,8 +7,8 @@ from timeline.store.editing.emit import block_item, first_line, flow_value
 from timeline.store.editing.spans import column_of, entry_end, line_after, line_begin, remarks_below
 from timeline.store.editing.splices import Splice, add_items, remove_item
 from timeline.store.editing.style import Style, item_of
-from timeline.store.editing.trees import same_tree
 from timeline.store.positions import Node
+from timeline.store.same_tree import same_tree
 
 
 def changed_maps(held: Node, old: Sequence[object], new: Sequence[object]) -> list[int]:

@@ -1,16 +1,17 @@
 """The proof of an edit: both readers read the new text, and it means the old one with the change, and nothing else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from timeline.errors import TimelineError
 from timeline.store.editing.parts import PartedText
-from timeline.store.editing.trees import Tree, same_tree
+from timeline.store.editing.trees import Tree
 from timeline.store.nodes_read import tree_of
 from timeline.store.parsing import parsed
 from timeline.store.positions import Document, NotYamlError
 from timeline.store.reading import read_store
 from timeline.store.refusing.quick_look import needs_positions
 from timeline.store.refusing.yaml_features import structure_problems
+from timeline.store.same_tree import same_tree
 
 
 class UnprovenError(ValueError):
@@ -81,17 +82,19 @@ def _refuse_structure(document: Document) -> None:
         raise UnprovenError(problems[0].message)
 
 
-def prove_valid(text: str, draft: PartedText, tree: Tree, name: str) -> None:
+def prove_valid(text: str, draft: PartedText, tree: Tree, name: str, frame: Mapping[str, object] | None) -> None:
     """Raises TimelineError, with places in the new text, where the new text is no store that can be read.
+
+    `frame` is what stands beside it.
 
     Where only events changed, these are read with what stands around them: the others were valid and still are.
     """
     if not tree.frame_changed and not draft.whole:
         try:
-            read_store(None, draft.without_events(tree.changed()).encode(), name)
+            read_store(None, draft.without_events(tree.changed()).encode(), name, frame=frame)
         except TimelineError:
             # An alias may stand for what was left out; and the places are those of the whole text.
             pass
         else:
             return
-    read_store(None, text.encode(), name)
+    read_store(None, text.encode(), name, frame=frame)

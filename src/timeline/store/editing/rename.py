@@ -1,6 +1,6 @@
 """Another name for an event, a source, a tag or a point, wherever it stands: in the tree, and in the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.errors import TimelineError, near_misses, one_of
 from timeline.store.editing.edits import Rename
@@ -34,7 +34,7 @@ def rename_in_tree(tree: Tree, edit: Rename) -> list[int]:
     numbers = [number for number in _events_in_reach(tree, edit) if _stands_in(tree.events[number] or {}, edit)]
     for number in numbers:
         _rename_in_event(tree, number, edit)
-    if edit.kind == "source":
+    if edit.kind == "source" and tree.sources():
         _rename_in_sources(tree, edit)
     if renames_synonyms(tree, edit):
         tree.frame_changed = True
@@ -103,12 +103,22 @@ def _equal(nodes: list[Node], name: str) -> Iterator[Node]:
 
 
 def _names(tree: Tree, edit: Rename) -> list[str]:
-    """All names of that kind, each once, in the order of the file."""
+    """All names of that kind, each once, in the order of the file.
+
+    Of a part of a folder those of the others too, where they may be in the way or are to be proposed.
+    """
     if edit.kind == "source":
-        return list(tree.sources())
+        return list(tree.all_sources())
+    own = _names_in([tree.events[number] for number in _events_in_reach(tree, edit)], edit)
+    if edit.event is not None or (edit.kind != "event" and is_among(edit.old, own)):
+        return own
+    return _names_in(tree.all_events(), edit)
+
+
+def _names_in(events: Sequence[Entry | None], edit: Rename) -> list[str]:
     found: dict[str, None] = {}
-    for number in _events_in_reach(tree, edit):
-        event = tree.events[number] or {}
+    for held in events:
+        event = held or {}
         if edit.kind == "event":
             found[str(event.get("id"))] = None
         elif edit.kind == "tag":
@@ -123,6 +133,26 @@ def _events_in_reach(tree: Tree, edit: Rename) -> list[int]:
     if edit.kind == "point" and edit.event is not None:
         return [tree.number_of(edit.event)]
     return list(range(len(tree.events)))
+
+
+def is_touched(tree: Mapping[str, object], edit: Rename) -> bool:
+    """Whether the old name stands anywhere in a parsed file."""
+    events = tree.get("events")
+    if any(_stands_in(event, edit) for event in (events if isinstance(events, list) else []) if event):
+        return True
+    if edit.kind == "point":
+        return edit.event is None and is_among(edit.old, _map(tree.get("synonyms")))
+    if edit.kind != "source":
+        return False
+    return any(
+        is_same(name, edit.old)
+        or any(is_among(edit.old, _texts(_listed(_map(source).get(key)))) for key in names("source", "source"))
+        for name, source in _map(tree.get("sources")).items()
+    )
+
+
+def _listed(held: object) -> object:
+    return held if isinstance(held, list) else [held]
 
 
 def _stands_in(event: Entry, edit: Rename) -> bool:

@@ -24,7 +24,7 @@ from timeline.store.editing.splices import (
     spliced,
 )
 from timeline.store.editing.style import POINT, SOURCE, Style, measured, style_of
-from timeline.store.editing.trees import Entry, Tree, same_tree
+from timeline.store.editing.trees import Entry, Tree, as_map
 from timeline.store.entries import (
     AccountEntry,
     CitationEntry,
@@ -38,6 +38,7 @@ from timeline.store.entries import (
 )
 from timeline.store.positions import Node
 from timeline.store.reading import Stored
+from timeline.store.same_tree import same_tree
 from timeline.when import sort_key
 
 Trail: TypeAlias = tuple[Window, list[Node]]
@@ -64,12 +65,25 @@ _LAST = {"store": "events", "event": "accounts"}
 
 
 class TextAndTree:
-    """The draft of the text and the tree that it must mean."""
+    """The draft of the text and the tree that it must mean.
 
-    def __init__(self, stored: Stored, raw: Mapping[str, object], *, whole: bool, blocks: bool) -> None:
+    Of a part of a folder `frame` is what all parts have, and `others` are the trees of the other parts.
+    """
+
+    def __init__(
+        self,
+        stored: Stored,
+        raw: Mapping[str, object],
+        *,
+        whole: bool,
+        blocks: bool,
+        frame: Mapping[str, object] | None = None,
+        others: Sequence[Mapping[str, object]] = (),
+    ) -> None:
         self.stored = stored
         self.blocks = blocks
-        self.tree = Tree(raw)
+        self.frame = frame or {}
+        self.tree = Tree(raw, others)
         self.draft = PartedText(stored.text, len(self.tree.events), stored.name, whole=whole)
         self.sort_keys: list[SortKey] = []
         self._habits: dict[str, Habits] = {}
@@ -345,7 +359,10 @@ class TextAndTree:
         return [(len(latest) if own[0] else bisect_right(latest, own), own) for own in keys]
 
     def _sort_keys_of(self, entries: Sequence[Entry]) -> list[SortKey]:
-        alone = {key: value for key, value in self.tree.root.items() if key != "events"} | {"events": [*entries]}
+        alone = {**self.frame, **{key: held for key, held in self.tree.root.items() if key != "events"}}
+        if self.frame:
+            alone["sources"] = {**as_map(self.frame.get("sources")), **self.tree.sources()}
+        alone["events"] = [*entries]
         try:
             made = build(alone, lambda number, _: repr(number)).events
         except ValueError:

@@ -57,31 +57,15 @@ def point_value(value: object) -> object:
     return value
 
 
-def same_tree(one: object, other: object) -> bool:
-    """Whether two trees are equal, and a truth is no number, nor an integer a float."""
-    stack = [(one, other)]
-    while stack:
-        one, other = stack.pop()
-        if type(one) is not type(other):
-            return False
-        if isinstance(one, dict) and isinstance(other, dict):
-            if one.keys() != other.keys():
-                return False
-            stack.extend((one[key], other[key]) for key in one)
-        elif isinstance(one, list) and isinstance(other, list):
-            if len(one) != len(other):
-                return False
-            stack.extend(zip(one, other, strict=True))
-        elif one != other and (one == one or other == other):  # noqa: PLR0124 - what is not a number equals nothing
-            return False
-    return True
-
-
 class Tree:
-    """The parsed file; what is changed is copied first, so that the parsed one stays as it was."""
+    """The parsed file; what is changed is copied first, so that the parsed one stays as it was.
 
-    def __init__(self, raw: Mapping[str, object]) -> None:
+    `others` are the parsed files beside it, where it is a part of a folder.
+    """
+
+    def __init__(self, raw: Mapping[str, object], others: Sequence[Mapping[str, object]] = ()) -> None:
         self.root: Entry = dict(raw)
+        self.others = others
         events = self.root.get("events")
         self.events: list[Entry | None] = list(events) if isinstance(events, list) else []
         if isinstance(events, list):
@@ -104,7 +88,7 @@ class Tree:
         """The number of an event in the list. Raises TimelineError."""
         number = self._known().get(event)
         if number is None:
-            raise _unknown("event", event, [name for name in self._ids if isinstance(name, str)])
+            raise unknown("event", event, [name for name in self._ids if isinstance(name, str)])
         return number
 
     def _known(self) -> dict[object, int]:
@@ -127,13 +111,22 @@ class Tree:
         held = self.root.get("sources")
         return held if isinstance(held, dict) else {}
 
+    def all_sources(self) -> Entry:
+        """The sources of this file and of those beside it."""
+        return {name: held for tree in (self.root, *self.others) for name, held in as_map(tree.get("sources")).items()}
+
+    def all_events(self) -> "list[Entry | None]":
+        """The events of this file and of those beside it."""
+        held = [tree.get("events") for tree in self.others]
+        return [*self.events, *(event for events in held if isinstance(events, list) for event in events)]
+
     def users_of(self, source: str) -> list[str]:
         """Every entry that names a source, in the order of the file."""
         users = []
-        for name, held in self.sources().items():
+        for name, held in self.all_sources().items():
             if isinstance(held, dict) and name != source and _names(held, "source", source):
                 users.append(name)
-        for event in self.events:
+        for event in self.all_events():
             held = event.get("accounts") if event else None
             users += [
                 f"{event['id']}/{account['source']}"  # type: ignore[index]
@@ -155,7 +148,7 @@ class Tree:
                 return self.root
             case OfSource(source):
                 if source not in self.sources():
-                    raise _unknown("source", source, self.sources())
+                    raise unknown("source", source, self.sources())
                 held = self.sources()[source]
                 return held if isinstance(held, dict) else {}
             case OfEvent(event):
@@ -232,7 +225,13 @@ def _spelling(name: object) -> object:
     return spelt(name) if isinstance(name, str) else name
 
 
-def _unknown(what: str, name: str, known: object) -> TimelineError:
+def as_map(held: object) -> Entry:
+    """A map as it is, an empty one for anything else."""
+    return held if isinstance(held, dict) else {}
+
+
+def unknown(what: str, name: str, known: object) -> TimelineError:
+    """That nothing of a kind has a name, and which names look like it."""
     near = near_misses(name, known)  # type: ignore[arg-type]
     mend = f"did you mean {' or '.join(near)}?" if near else None
     return TimelineError.of("unknown-reference", f"no {what} is called `{name}`", mend)

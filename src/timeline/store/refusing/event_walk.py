@@ -6,8 +6,9 @@ from timeline.store.build import check_value
 from timeline.store.entries import AccountEntry, CitationEntry, CoordinatesEntry, EventEntry, PointEntry
 from timeline.store.globe import REACH, is_within
 from timeline.store.ids import id_of_title, is_id
+from timeline.store.joint import told_at
 from timeline.store.keys import keys, names
-from timeline.store.positions import Node
+from timeline.store.positions import Document, Node
 from timeline.store.refusing.judgment_walk import JudgmentWalk
 from timeline.store.refusing.node_shapes import Fields, is_empty, value_of
 from timeline.store.refusing.node_values import NodeValues
@@ -30,7 +31,7 @@ class EventWalk:
         self.values = values
         self.shapes = values.shapes
         self._judgments = JudgmentWalk(values)
-        self.ids: dict[str, Node] = {}
+        self.ids: dict[str, tuple[Document, Node]] = {}
 
     def event(self, node: Node) -> None:
         """Everything that is wrong with one event."""
@@ -63,10 +64,12 @@ class EventWalk:
             return
         if not is_id(name):
             self.values.bad_id(node, name)
-        elif (first := self.ids.setdefault(name, node)) is not node:
-            line = self.shapes.document.place(first.begin, first.end).line
+        elif (first := self.ids.setdefault(name, (self.shapes.document, node)))[1] is not node:
+            document, other = first
+            place = document.place(other.begin, other.end)
+            at = f"line {place.line}" if document is self.shapes.document else told_at(place)
             self.shapes.report(
-                "duplicate-id", node, f"another event has the id `{name}`", f"it stands in line {line}; rename one"
+                "duplicate-id", node, f"another event has the id `{name}`", f"it stands in {at}; rename one"
             )
 
     def _account(self, node: Node, told: dict[tuple[str, str | None], Node]) -> None:

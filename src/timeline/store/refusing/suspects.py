@@ -30,7 +30,7 @@ def problems_of_events(text: str, name: str, events: int, refused: Sequence[int]
         document = Document(text, name, read="".join([head, *read, tail]))
     except NotYamlError:
         return []
-    problems = diagnose(document)
+    problems = diagnose([document], {})
     if problems and len(refused) > MOST:
         begin = len(head) + sum(len(item) for item in items[: refused[MOST]])
         more = len(refused) - MOST

@@ -1,0 +1,167 @@
+"""A folder as a store: which files are its parts, and reading all of them as they stood at one moment."""
+
+import os
+import re
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from timeline.errors import Problem, TimelineError
+from timeline.progress import Progress
+from timeline.store.finding import has_version
+from timeline.store.joint_reading import Part, read_parts
+from timeline.store.reading import Stored
+from timeline.store.unfinished import pending_data, problem_of, unfinished_in
+from timeline.store.whole_files import JOURNAL, content_of, refuse_half_written, target_of
+
+_LIKE_A_PART = re.compile(rb"^(?:events|sources)[ \t]*:", re.MULTILINE)
+_TRIES, _PAUSE = 40, 0.025
+"""A writer of several parts is done in less than a second, or was cut off."""
+
+_State = tuple[tuple[str, int, int, int], ...]
+
+
+def read_folder(
+    folder: Path,
+    name: str,
+    *,
+    keep_raw: bool = False,
+    progress: Progress | None = None,
+    opened: Mapping[str, int] = MappingProxyType({}),
+) -> Stored:
+    """Reads the parts of a folder in the order of their names; `opened` are those that are open, by name.
+
+    Raises TimelineError with every problem.
+    """
+    held = held_in(folder, name, opened)
+    parts = [Part(folder / part, shown_name(name, part), data) for part, data in held.parts.items()]
+    try:
+        return read_parts(folder, name, parts, keep_raw=keep_raw, progress=progress, told=held.told)
+    except TimelineError:
+        # What is wrong may be that a write in place was cut off, and then the whole text stands beside.
+        for part in parts if not held.told else ():
+            if part.path is not None:
+                refuse_half_written(target_of(part.path), part.name)
+        raise
+
+
+class Held(NamedTuple):
+    """The bytes of each part of a folder by its name, and what is to be said of a write that was cut off."""
+
+    parts: dict[str, bytes]
+    told: tuple[Problem, ...] = ()
+
+
+def held_in(folder: Path, name: str, opened: Mapping[str, int] = MappingProxyType({})) -> Held:
+    """All parts of a folder as they stood at one moment; `opened` are those that are open, by name.
+
+    Raises TimelineError, OSError.
+    """
+    for attempt in range(_TRIES):
+        before = _state(folder)
+        try:
+            found = {
+                part: content_of(opened[part]) if part in opened else _bytes_of(folder / part, name)
+                for part in _names(folder)
+            }
+            unfinished = unfinished_in(folder, name)
+        except FileNotFoundError:
+            continue  # one was taken away just now
+        if _state(folder) != before or (unfinished is not None and attempt < _TRIES // 2):
+            time.sleep(_PAUSE)
+            continue
+        told: tuple[Problem, ...] = ()
+        if unfinished is not None:
+            told = (problem_of(unfinished, found, name),)
+            pending = {one.part: one for one in unfinished.parts}
+            if gone := [part for part in pending if part not in found]:
+                message = f"the last write of {name} was cut off, and {gone[0]}, which it writes, is gone"
+                raise TimelineError.of("half-written", message, f"bring {gone[0]} back; the next write goes on then")
+            found |= {
+                part: pending_data(folder / part, data, pending[part], name)
+                for part, data in found.items()
+                if part in pending
+            }
+        parts = stores_among(found, name)
+        _refuse_twins(folder, parts, name)
+        return Held(parts, told)
+    message = f"{name} is being written all the time, so it was never read as it stood at one moment"
+    raise TimelineError.of("moved-on", message, "give the command again when the other program is done")
+
+
+def shown_name(folder: str, part: str) -> str:
+    """What messages call a part of a folder."""
+    return part if folder in ("", ".") else f"{folder.rstrip('/')}/{part}"
+
+
+def _names(folder: Path) -> list[str]:
+    """The files that may be parts: those called `*.yaml`, hidden ones aside, by name."""
+    with os.scandir(folder) as entries:
+        return sorted(
+            entry.name
+            for entry in entries
+            if entry.name.endswith(".yaml") and not entry.name.startswith(".") and not _is_other(entry)
+        )
+
+
+def _is_other(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is a folder, a pipe or the like, which are not looked into; a link that leads nowhere is not."""
+    return not entry.is_file() and Path(entry.path).exists()
+
+
+def _state(folder: Path) -> _State:
+    """What changes when a file of the folder is written."""
+    state = []
+    for name in [*_names(folder), JOURNAL]:
+        try:
+            status = (folder / name).stat()
+        except OSError:
+            continue
+        state.append((name, status.st_ino, status.st_mtime_ns, status.st_size))
+    return tuple(state)
+
+
+def _bytes_of(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        if not path.is_symlink():
+            raise
+        reason = "it is a link to what is not there"
+    except OSError as error:
+        reason = str(error.strerror or error).lower()
+    message = f"{shown_name(name, path.name)} cannot be read, so nobody knows whether it is a part: {reason}"
+    raise TimelineError.of("part", message, "make it readable, or take it out of the folder")
+
+
+def stores_among(found: Mapping[str, bytes], name: str) -> dict[str, bytes]:
+    """Those of some files that are stores. Raises TimelineError where another may be one, and where there is none."""
+    parts: dict[str, bytes] = {}
+    if (odd := next((part for part in found if not part.isprintable()), None)) is not None:
+        message = f"a file in {name} has a name that cannot be shown: {odd!a}"
+        raise TimelineError.of("part", message, "rename it, or take it out of the folder")
+    for part, data in found.items():
+        if has_version(data):
+            parts[part] = data
+        elif not data.strip() or _LIKE_A_PART.search(data):
+            what = "is empty" if not data.strip() else "has entries and no key `timeline: 1`"
+            message = f"{shown_name(name, part)} {what}, so it is no part, and may have been one"
+            raise TimelineError.of("part", message, "bring it back as it was, or take it out of the folder")
+    if not parts:
+        message = f"{name} is a folder without a store: no *.yaml in it has the key `timeline: 1`"
+        mend = "`timeline split -o FOLDER` makes one of a file; what lies in folders within is not read"
+        raise TimelineError.of("no-store", message, mend)
+    return parts
+
+
+def _refuse_twins(folder: Path, parts: Iterable[str], name: str) -> None:
+    """Raises TimelineError where two parts are one file: by a link, its entries would stand twice."""
+    files: dict[tuple[int, int], str] = {}
+    for part in parts:
+        status = (folder / part).stat()
+        if (other := files.setdefault((status.st_dev, status.st_ino), part)) != part:
+            shown = shown_name(name, part)
+            message = f"{shown} is the same file as {shown_name(name, other)}, so its entries would stand twice"
+            raise TimelineError.of("part", message, "take one of the two out of the folder")
