@@ -59,6 +59,7 @@ WRITING = [
     ["edit", "trump-putin-call", "--set", "note=said twice"],
     ["remove", "trump-putin-call/peskov@2025-03-19", "--yes"],
     ["rename", "source", "peskov", "dmitry-peskov"],
+    ["split", "--by", "month"],
     ["join", "sloviansk-blackout", "trump-putin-call"],
     ["move", "trump-putin-call/peskov@2025-03-23", "sloviansk-blackout"],
     ["merge-driver", "store.yaml", "store.yaml", "store.yaml"],

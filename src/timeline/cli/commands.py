@@ -23,6 +23,7 @@ GROUPS = {
         "diff": "Show how sources tell the same story.",
     },
     "Two stores": {
+        "split": "Make a folder of a store that is one file.",
         "match": "Find the events that two stores both tell.",
         "merge": "Make one store of two.",
     },
