@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bench.generate import generate
 from timeline.errors import Problem, TimelineError
-from timeline.store import Stored, load_store
+from timeline.merging.splitting import split_store
+from timeline.store import Stored, load_store, read_store
 
 HEAD = """\
 timeline: 1
@@ -295,6 +297,23 @@ def test_a_thousand_parts_are_read(tmp_path: Path) -> None:
     place = stored.locate(("events", 700, "title"))
     assert place is not None
     assert place[:2] == ("desk/p0700.yaml", 3)
+
+
+def test_a_large_folder_says_what_the_file_says_and_what_is_wrong_in_it(tmp_path: Path) -> None:
+    """Its events are read a few at a time, as those of a large file are."""
+    text = generate(2500, 7)
+    assert len(text) > 1 << 20
+    desk = folder(tmp_path / "desk", **split_store(read_store(None, text.encode(), "one.yaml"), "month").parts)
+    flow = desk / "zz.yaml"
+    flow.write_text('timeline: 1\nevents: [{id: last, title: "é", points: {n: 1.10}}]\n', encoding="utf-8")
+
+    made, alone = load(desk).timeline, read_store(None, text.encode(), "one.yaml").timeline
+
+    assert {event.id: event for event in made.events[:-1]} == {event.id: event for event in alone.events}
+    assert (made.sources, made.events[-1].points[0].value) == (alone.sources, "1.10")
+    first = min(desk.iterdir())
+    first.write_text(first.read_text(encoding="utf-8").replace("when: 20", "when: 20x", 1), encoding="utf-8")
+    assert [one[0] for one in placed(refused(desk))] == [f"desk/{first.name}"]
 
 
 def test_the_hash_of_a_folder_is_that_of_what_sha256sum_says(tmp_path: Path) -> None:

@@ -46,13 +46,13 @@ def lines_above(texts: Sequence[str]) -> list[int]:
 class Trees:
     """The parsed texts of one store, and which of them has what."""
 
-    def __init__(self, trees: Sequence[Mapping[str, object]]) -> None:
+    def __init__(self, trees: Sequence[Mapping[str, object]], counts: Sequence[int] = ()) -> None:
+        """`counts` are how many events each of them has, empty items counted."""
         self.trees = trees
-        self.events = [_events_of(tree) for tree in trees]
-        self._ends = list(accumulate(len(events) for events in self.events))
+        self._ends = list(accumulate(counts))
 
-    def joint(self) -> dict[str, object]:
-        """One tree of all; of a key or a source that several have, that of the first."""
+    def frame(self) -> dict[str, object]:
+        """The keys of all beside their events; of a key or a source that several have, that of the first."""
         made: dict[str, object] = {}
         sources: dict[str, object] = {}
         for tree in self.trees:
@@ -61,10 +61,7 @@ class Trees:
                     sources |= {name: source for name, source in value.items() if name not in sources}
                 elif key != "events" and made.get(key) is None:
                     made[key] = value
-        if sources:
-            made["sources"] = sources
-        made["events"] = [event for events in self.events for event in events]
-        return made
+        return {**made, "sources": sources} if sources else made
 
     def part_of(self, number: int) -> tuple[int, int]:
         """The part that has the event of that number, and its number in there, empty items counted."""
@@ -115,6 +112,11 @@ def _told_once(tree: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], ob
     sources = tree.get("sources")
     for name, source in (sources if isinstance(sources, dict) else {}).items():
         yield ("sources", name), source or {}
+
+
+def joint_tree(trees: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """One tree of all, with the events of all."""
+    return {**Trees(trees).frame(), "events": [event for tree in trees for event in _events_of(tree)]}
 
 
 def _events_of(tree: Mapping[str, object]) -> list[object]:

@@ -1,8 +1,9 @@
 """Several texts read as one store: the fast way in, and every problem with its place when that way is barred."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path as FilePath
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 from unicodedata import is_normalized
 
 import msgspec
@@ -12,9 +13,10 @@ from timeline.errors import Place, Problem, TimelineError
 from timeline.progress import Progress
 from timeline.store.build import Path, build
 from timeline.store.decoding import BOM
-from timeline.store.joint import JOINT, Trees, is_part, refuse_at_odds, split
+from timeline.store.joint import Trees, is_part, joint_tree, refuse_at_odds, split
 from timeline.store.parsing import parsed
-from timeline.store.reading import Reading, Stored, read_store
+from timeline.store.reading import SLICE, Reading, Stored, read_store, tree_of
+from timeline.store.slices import Sliced, sliced
 from timeline.store.spelling import with_one_spelling
 
 
@@ -51,7 +53,7 @@ def _with(part: Stored, text: str) -> Part:
 def raw_of(stored: Stored) -> object:
     """The tree of a store as the fast reader makes it; of a folder that of all parts together."""
     if stored.parts:
-        return Trees([raw for part in stored.parts if isinstance(raw := raw_of(part), dict)]).joint()
+        return joint_tree([raw for part in stored.parts if isinstance(raw := raw_of(part), dict)])
     return stored.raw if isinstance(stored.raw, dict) else parsed(stored.text)
 
 
@@ -66,30 +68,112 @@ def read_parts(
 ) -> Stored:
     """Reads the parts of one store, in their order; `path` is their folder. Raises TimelineError with every problem."""
     readings = [PartReading(part.data, part.name, keep_raw=True) for part in parts]
-    size = sum(len(part.data) for part in parts)
-    with collector_paused(freeze=size > _LARGE):
+    pairs = list(zip(parts, readings, strict=True))
+    is_large = sum(len(part.data) for part in parts) > _LARGE
+    with collector_paused(freeze=is_large):
+        if is_large and not keep_raw and all(part.raw is None and _is_normal(part) for part in parts):
+            # A wrong cut is an error of the reader, and then the whole is read.
+            with suppress(ValueError, msgspec.ValidationError):
+                return _read(path, name, [_in_slices(*one) for one in pairs], progress, told)
         try:
-            raws = [one.tree() if part.raw is None else part.raw for one, part in zip(readings, parts, strict=True)]
-            if not all(isinstance(raw, dict) and is_part(raw) for raw in raws):
-                raise _NotReadError("a part is no store")
-            trees = Trees(raws)  # type: ignore[arg-type]
-            if odds := list(trees.at_odds()):
-                refuse_at_odds([(_told(path), *_places(readings, (part, first), path)) for first, part, path in odds])
-            whole = _spelt(trees.joint(), parts)
-            timeline = build(whole, _numbers_of(readings, trees), progress)
+            return _read(path, name, [_of_all(*one, keep_raw=keep_raw) for one in pairs], progress, told)
         # As in `reading`.
         except (ValueError, msgspec.ValidationError) as error:
             _refuse(readings, str(error))
-    frame = {key: value for key, value in whole.items() if key not in ("timeline", "events")}
+
+
+class _Opened(NamedTuple):
+    """A part on its way into a store: its keys without its events, and these a few at a time."""
+
+    part: Part
+    reading: "PartReading"
+    frame: dict[str, object]
+    items: int
+    events: Iterable[list[object]]
+    raw: object = None
+
+
+def _of_all(part: Part, reading: "PartReading", *, keep_raw: bool) -> _Opened:
+    """A part whose tree is made at once. Raises ValueError where it has not the shape of a store, TimelineError."""
+    raw = reading.tree() if part.raw is None else part.raw
+    if not isinstance(raw, dict) or not is_part(raw):
+        raise _NotReadError("a part is no store")
+    events = raw.get("events") or []
+    frame = {key: value for key, value in raw.items() if key != "events"}
+    kept = raw if keep_raw or part.raw is not None else None
+    return _Opened(part, reading, frame, len(events), [events], kept)
+
+
+def _in_slices(part: Part, reading: "PartReading") -> _Opened:
+    """A part of whose events the trees are made a few at a time. Raises as above."""
+    reading.look(reading.text)
+    apart = sliced(part.data.removeprefix(BOM))
+    if apart is None:
+        return _of_all(part, reading, keep_raw=False)
+    frame = tree_of(apart.frame)
+    if not isinstance(frame, dict) or frame.pop("events", None) != [apart.mark] or not is_part(frame):
+        raise _NotReadError("what looked like events is something else")
+    return _Opened(part, reading, frame, apart.count(), _lists(apart))
+
+
+def _lists(apart: Sliced) -> Iterator[list[object]]:
+    for data in apart.slices(SLICE):
+        tree = tree_of(data)
+        if not isinstance(tree, list):
+            raise _NotReadError("what looked like events is something else")
+        yield tree
+
+
+def _read(
+    path: FilePath | None,
+    name: str,
+    opened: Sequence[_Opened],
+    progress: Progress | None,
+    told: tuple[Problem, ...],
+) -> Stored:
+    """The store of some parts. Raises ValueError, `msgspec.ValidationError`, TimelineError where two are at odds."""
+    readings = [one.reading for one in opened]
+    trees = Trees([one.frame for one in opened], [one.items for one in opened])
+    if odds := list(trees.at_odds()):
+        refuse_at_odds([(_told(key), *_places(readings, (part, first), key)) for first, part, key in odds])
+    filled = [0] * len(opened)
+
+    def events() -> Iterator[list[object]]:
+        for number, one in enumerate(opened):
+            for listed in one.events:
+                filled[number] += sum(event is not None for event in listed)
+                yield listed
+
+    slices: Iterable[list[object]] = events()
+    frame = trees.frame()
+    if not all(_is_normal(one.part) for one in opened):
+        whole = _spelt({**frame, "events": [event for listed in slices for event in listed]})
+        slices = [whole.pop("events")]  # type: ignore[list-item]
+        frame = whole
+    timeline = build(frame, _numbers_of(readings, trees), progress, (sum(one.items for one in opened), slices))
+    beside = {key: value for key, value in frame.items() if key != "timeline"}
     made: list[Stored] = []
     begin = 0
-    for part, raw, events in zip(parts, raws, trees.events, strict=True):
-        end = begin + sum(event is not None for event in events)
-        own = msgspec.structs.replace(timeline, events=timeline.events[begin:end])
-        kept = raw if keep_raw or part.raw is not None else None
-        made.append(Stored(own, part.path, part.name, part.data, kept, frame=frame))
-        begin = end
+    for one, count in zip(opened, filled, strict=True):
+        own = msgspec.structs.replace(timeline, events=timeline.events[begin : begin + count])
+        made.append(Stored(own, one.part.path, one.part.name, one.part.data, one.raw, frame=beside))
+        begin += count
     return Stored(timeline, path, name, b"", None, tuple(made), told=told)
+
+
+def _is_normal(part: Part) -> bool:
+    """Whether each letter of a part is in the one spelling in which names are compared."""
+    return part.data.isascii() or is_normalized("NFC", part.data.decode(errors="replace"))
+
+
+def _spelt(tree: dict[str, object]) -> dict[str, object]:
+    """A tree in which each name is spelt as its entry has it."""
+    spelt = with_one_spelling(tree, _OTHERWISE)
+    return spelt if isinstance(spelt, dict) else tree
+
+
+_OTHERWISE = "e\u0301"
+"""A text that is not in that spelling."""
 
 
 def _told(path: Sequence[str]) -> str:
@@ -102,14 +186,6 @@ def _places(
     """Where a key stands in two parts."""
     one, other = (readings[part].document.locate_key(path) for part in parts)
     return one, other
-
-
-def _spelt(tree: dict[str, object], parts: Sequence[Part]) -> dict[str, object]:
-    """The tree of all parts in which each name is spelt as its entry has it."""
-    texts = [text for part in parts if not (text := part.data.decode()).isascii()]
-    joint = JOINT.join([text for text in texts if not is_normalized("NFC", text)])
-    spelt = with_one_spelling(tree, joint) if joint else tree
-    return spelt if isinstance(spelt, dict) else tree
 
 
 class _NotReadError(ValueError):

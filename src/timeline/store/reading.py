@@ -183,10 +183,10 @@ class Reading:
         if apart is None:
             return None
         try:
-            frame = _tree_of(apart.frame)
+            frame = tree_of(apart.frame)
             if not isinstance(frame, dict) or frame.pop("events", None) != [apart.mark]:
                 return None
-            trees = (_tree_of(events) for events in apart.slices(_SLICE))
+            trees = (tree_of(events) for events in apart.slices(SLICE))
             return build(self._within_frame(frame), self.number_text, self.progress, (apart.count(), trees))
         # As below.
         except (ValueError, msgspec.ValidationError):
@@ -257,9 +257,9 @@ class Reading:
         """A parsed text with what stands beside it."""
         if self.frame is None or not isinstance(raw, dict):
             return raw
-        from timeline.store.joint import Trees
+        from timeline.store.joint import joint_tree
 
-        return Trees([raw, self.frame]).joint()
+        return joint_tree([raw, self.frame])
 
     def may_be_odd(self, number: float) -> bool:
         """Whether a number may be written otherwise than it would be by itself."""
@@ -276,11 +276,12 @@ class Reading:
         return repr(number)
 
 
-def _tree_of(data: bytes) -> object:
+def tree_of(data: bytes) -> object:
+    """What the fast reader makes of a piece of a text. Raises ValueError."""
     return parsed(data.decode(), data)
 
 
 _LARGE = 1 << 20
 
-_SLICE = 1 << 16
+SLICE = 1 << 16
 """How many bytes of events are read at a time."""

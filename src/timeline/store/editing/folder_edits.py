@@ -155,7 +155,7 @@ class FolderEdits:
         return {number: part_of(event, zone, names, held) for (number, _), event in zip(added, made, strict=True)}
 
     def _frame(self) -> Entry:
-        frame = Trees(self._raws).joint()
+        frame = Trees(self._raws).frame()
         return {**frame, "sources": {**as_map(frame.get("sources")), **self._added}, "events": []}
 
     def _touched(self, edit: Edit) -> list[int]:
