@@ -21,6 +21,7 @@ from timeline.index.listing import listed
 from timeline.index.making import make
 from timeline.index.place import Cache, folder_of
 from timeline.store import load_store
+from timeline.store.whole_files import JOURNAL
 
 LARGE = SMALL + f"# {'=' * LEAST}\n"
 PRIVATE = LARGE.replace("    place: Odesa\n", "    place: Odesa\n    private: true\n")
@@ -99,6 +100,50 @@ def test_what_an_index_answers_is_what_reading_answers(arguments: list[str], des
 
     assert desk.run(*arguments) == expected
     assert desk.missed == []
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Desk:
+    """A desk whose store is a folder of parts."""
+    made = Desk(tmp_path)
+    assert made.run("split", "--by", "month", "--file", "timeline.yaml", "-o", "parts").status == 0
+    made.store = tmp_path / "parts"
+    return made
+
+
+@pytest.mark.parametrize("arguments", ASKED, ids=" ".join)
+def test_what_the_index_of_a_folder_answers_is_what_reading_answers(arguments: list[str], folder: Desk) -> None:
+    arguments = [*arguments, "--file", "parts"]
+    expected = folder.run("--no-cache", *arguments)
+    assert expected.status < 2
+    folder.index()
+
+    assert folder.run(*arguments) == expected
+    assert folder.missed == []
+
+
+def test_the_index_of_a_folder_is_of_just_these_parts(folder: Desk) -> None:
+    asked = ["show", "strike", "--file", "parts"]
+    parts = {path: path.read_bytes() for path in folder.store.iterdir()}
+
+    def is_asked() -> bool:
+        folder.run(*asked)
+        return folder.missed == []
+
+    folder.index()
+    assert is_asked()
+    for path, data in parts.items():
+        path.write_bytes(data + b"# more\n")
+        assert not is_asked(), path
+        path.write_bytes(data)
+        assert is_asked(), path
+    for name, text in (("z.yaml", "timeline: 1\n"), ("z.yaml", "events: []\n"), (JOURNAL, "{")):
+        (folder.store / name).write_text(text, encoding="utf-8")
+        assert not is_asked(), text
+        (folder.store / name).unlink()
+        assert is_asked(), text
+    (folder.store / "other.yaml").write_text("a: b\n", encoding="utf-8")
+    assert is_asked()
 
 
 @pytest.mark.parametrize("arguments", [*NOT_ASKED, *EMPTY], ids=" ".join)

@@ -65,6 +65,8 @@ def known_end(session: Session, file: str | None) -> Iterator[KnownEnd]:
     from timeline.cli.writing import patience_of, store_path
 
     path, name = store_path(session, file)
+    if path.is_dir():
+        raise NotAtTheEndError  # a new event goes to the end of one part alone, and is written so anyway
     if session.unindexed is None or path.stat().st_size < LEAST or (cache := cache_of(session)) is None:
         raise NotAtTheEndError
     if not (place := cache.index_of(path)).exists():

@@ -215,7 +215,7 @@ def _written(session: Session, stored: "Stored", made: Made, kept: "Kept | None"
     if stored.path is None:
         raise TimelineError.of("write", f"{stored.name} is no file, so it cannot be written", "name one with `--file`")
     with store_to_write(stored.path, stored.name, patience=patience_of(session)) as opened:
-        if opened.stored.data != stored.data:
+        if opened.stored.sha256 != stored.sha256:
             known = [edit.target for edit in made.edits if isinstance(edit, Replace)][: len(made.edits) == 1]
             for target in known:
                 if _text_of(opened.stored, target) != entry_text(stored, target):

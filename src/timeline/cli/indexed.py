@@ -88,14 +88,15 @@ def _answered(session: Session, file: str | None, answer: "Callable[[Index], Ans
         return None
     path = store_named(session, file)
     # Most stores are small, and nothing more is loaded for them.
-    if path is None or path.stat().st_size < LEAST or (cache := cache_of(session)) is None:
+    if path is None or _size(path) < LEAST or (cache := cache_of(session)) is None:
         return None
     if not cache.index_of(path).exists():
         return None
     from timeline.index.file import DAMAGE, opened
 
     try:
-        index = opened(cache.index_of(path), _sha256(path))
+        digest = _sha256(path)
+        index = None if digest is None else opened(cache.index_of(path), digest)
         if index is not None:
             with closing(index):
                 found = answer(index)
@@ -109,8 +110,30 @@ def _answered(session: Session, file: str | None, answer: "Callable[[Index], Ans
     return None
 
 
-def _sha256(path: Path) -> str:
+def _size(path: Path) -> int:
+    if not path.is_dir():
+        return path.stat().st_size
+    from timeline.store.folder import size_of
+
+    return size_of(path)
+
+
+def _newest(path: Path) -> float:
+    if not path.is_dir():
+        return path.stat().st_mtime
+    from timeline.store.folder import newest_in
+
+    return newest_in(path)
+
+
+def _sha256(path: Path) -> str | None:
+    """The hash of a store; None where a folder must be read to know what it is."""
     from hashlib import file_digest
+
+    if path.is_dir():
+        from timeline.store.folder import sha256_of
+
+        return sha256_of(path)
 
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
@@ -130,7 +153,7 @@ def make_indexes(session: Session) -> None:
         session.stdout.flush()
         for path, is_stale in {path.absolute(): stale for path, stale in sorted(session.unindexed)}.items():
             index = cache.index_of(path)
-            if is_stale or not index.exists() or index.stat().st_mtime <= path.stat().st_mtime:
+            if is_stale or not index.exists() or index.stat().st_mtime <= _newest(path):
                 _start(path, cache.folder)
 
 

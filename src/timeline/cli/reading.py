@@ -44,7 +44,7 @@ def read(session: Session, file: str | None, *, drafts: bool = False, tells: boo
                 refuse_half_written(path, name)
             raise
     if path is not None:
-        was_read(session, path, len(stored.data))
+        was_read(session, path, stored.size)
     if tells:
         tell_unfinished(session, stored)
     return stored if drafts else without_drafts(stored)

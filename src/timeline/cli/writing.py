@@ -76,7 +76,7 @@ def to_write(session: Session, file: str | None, *, dry_run: bool) -> "Iterator[
         told(session, f"reading {name}") as progress,
         store_to_write(path, name, progress, patience_of(session)) as opened,
     ):
-        was_read(session, path, len(opened.stored.data))
+        was_read(session, path, opened.stored.size)
         yield opened
 
 

@@ -48,7 +48,7 @@ def make(cache: Cache, stored: Stored, kept: Keeping | None = None, *, times: in
             _fill(made, stored, kept)
         except OverflowError:
             return None  # a time so far off that no number of SQLite holds it: such a story is read each time
-        if made.stat().st_size > times * len(stored.data):
+        if made.stat().st_size > times * stored.size:
             return None
         made.replace(path)
     cache.keep_within()
@@ -116,13 +116,13 @@ def _fill(path: Path, stored: Stored, kept: Keeping | None) -> None:
             version=VERSION,
             sha256=stored.sha256,
             store=str(stored.path),
-            size=len(stored.data),
+            size=stored.size,
             zone=zone,
             events=len(timeline.events),
             background=sum(event.background for event in timeline.events),
             private=public(timeline)[0] is not timeline,
             drafts=timeline is not stored.timeline,
-            ends=ends_of(stored),
+            ends=None if stored.parts else ends_of(stored),
             header=msgspec.Raw(msgspec.msgpack.encode(msgspec.structs.replace(timeline, events=()))),
         )
         database.execute("INSERT INTO facts VALUES (?)", (msgspec.msgpack.encode(facts),))

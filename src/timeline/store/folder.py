@@ -11,6 +11,7 @@ from typing import NamedTuple
 from timeline.errors import Problem, TimelineError
 from timeline.progress import Progress
 from timeline.store.finding import has_version
+from timeline.store.joint import hash_of_parts
 from timeline.store.joint_reading import Part, read_parts
 from timeline.store.reading import Stored
 from timeline.store.unfinished import pending_data, problem_of, unfinished_in
@@ -91,6 +92,38 @@ def held_in(folder: Path, name: str, opened: Mapping[str, int] = MappingProxyTyp
     raise TimelineError.of("moved-on", message, "give the command again when the other program is done")
 
 
+def size_of(folder: Path) -> int:
+    """How many bytes the files of a folder have that may be parts. Raises OSError."""
+    return sum((folder / name).stat().st_size for name in _names(folder))
+
+
+def newest_in(folder: Path) -> float:
+    """When a folder or a file in it that may be a part was changed last. Raises OSError."""
+    return max(path.stat().st_mtime for path in (folder, *(folder / name for name in _names(folder))))
+
+
+def sha256_of(folder: Path) -> str | None:
+    """The hash of a folder as `Stored` has it, with one part in memory at a time; None where it must be read to know.
+
+    Raises OSError.
+    """
+    from hashlib import sha256
+
+    before = _state(folder)
+    if (folder / JOURNAL).exists():
+        return None
+    parts: list[tuple[str, str]] = []
+    try:
+        for name in _names(folder):
+            data = _bytes_of(folder / name, "")
+            if stores_among({name: data}, "", some=False):
+                parts.append((name, sha256(data).hexdigest()))
+        _refuse_twins(folder, [name for name, _ in parts], "")
+    except TimelineError:
+        return None
+    return hash_of_parts(parts) if _state(folder) == before else None
+
+
 def shown_name(folder: str, part: str) -> str:
     """What messages call a part of a folder."""
     return part if folder in ("", ".") else f"{folder.rstrip('/')}/{part}"
@@ -136,8 +169,11 @@ def _bytes_of(path: Path, name: str) -> bytes:
     raise TimelineError.of("part", message, "make it readable, or take it out of the folder")
 
 
-def stores_among(found: Mapping[str, bytes], name: str) -> dict[str, bytes]:
-    """Those of some files that are stores. Raises TimelineError where another may be one, and where there is none."""
+def stores_among(found: Mapping[str, bytes], name: str, *, some: bool = True) -> dict[str, bytes]:
+    """Those of some files that are stores. Raises TimelineError where another may be one, and where there is none.
+
+    Without `some` there may be none.
+    """
     parts: dict[str, bytes] = {}
     if (odd := next((part for part in found if not part.isprintable()), None)) is not None:
         message = f"a file in {name} has a name that cannot be shown: {odd!a}"
@@ -149,7 +185,7 @@ def stores_among(found: Mapping[str, bytes], name: str) -> dict[str, bytes]:
             what = "is empty" if not data.strip() else "has entries and no key `timeline: 1`"
             message = f"{shown_name(name, part)} {what}, so it is no part, and may have been one"
             raise TimelineError.of("part", message, "bring it back as it was, or take it out of the folder")
-    if not parts:
+    if some and not parts:
         message = f"{name} is a folder without a store: no *.yaml in it has the key `timeline: 1`"
         mend = "`timeline split -o FOLDER` makes one of a file; what lies in folders within is not read"
         raise TimelineError.of("no-store", message, mend)

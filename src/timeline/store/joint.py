@@ -6,7 +6,7 @@ of a part, moved by what stands before it.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from timeline.errors import Place, Problem, TimelineError
@@ -26,6 +26,13 @@ def is_part(tree: Mapping[str, object]) -> bool:
         and isinstance(tree.get("sources"), dict | None)
         and isinstance(tree.get("events"), list | None)
     )
+
+
+def hash_of_parts(parts: Iterable[tuple[str, str]]) -> str:
+    """The hash of a folder by the names and hashes of its parts: that of what `sha256sum *.yaml` says of them."""
+    from hashlib import sha256
+
+    return sha256("".join([f"{digest}  {name}\n" for name, digest in parts]).encode()).hexdigest()
 
 
 def split(text: str) -> list[str]:

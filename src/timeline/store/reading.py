@@ -69,6 +69,11 @@ class Stored(msgspec.Struct, frozen=True, dict=True):
             return JOINT.join([part.text for part in self.parts])
         return decode(self.data, self.name)
 
+    @property
+    def size(self) -> int:
+        """How many bytes the file has; of a folder its parts together."""
+        return sum(len(file.data) for file in self.files)
+
     @cached_property
     def sha256(self) -> str:
         """The hash of the bytes, in hexadecimal: whether the file has moved on since it was read.
@@ -78,8 +83,9 @@ class Stored(msgspec.Struct, frozen=True, dict=True):
         from hashlib import sha256
 
         if self.parts:
-            lines = [f"{part.sha256}  {part.path.name if part.path else part.name}\n" for part in self.parts]
-            return sha256("".join(lines).encode()).hexdigest()
+            from timeline.store.joint import hash_of_parts
+
+            return hash_of_parts([(part.path.name if part.path else part.name, part.sha256) for part in self.parts])
         return sha256(self.data).hexdigest()
 
     @cached_property
