@@ -244,3 +244,17 @@ def test_wrong_input_says_what_is_wrong(arguments: list[str], message: str, mend
     assert message in result.err
     assert mend in result.err
     assert sorted(path.name for path in folder.iterdir()) == ["a.bin", "article.txt", "finnish.txt", "timeline.yaml"]
+
+
+def test_a_draft_is_no_change_until_it_is_kept(folder: Path) -> None:
+    draft = SMALL + "  - {id: quiet, title: A draft, draft: true}\n"
+    (folder / "draft.yaml").write_text(draft, encoding="utf-8")
+    (folder / "kept.yaml").write_text(draft.replace(", draft: true", ""), encoding="utf-8")
+
+    proposed = timeline("changes", "timeline.yaml", "draft.yaml", directory=folder)
+    settled = timeline("changes", "draft.yaml", "kept.yaml", directory=folder)
+
+    assert (proposed.status, proposed.err) == (0, "")
+    assert "A draft" not in proposed.out
+    assert (settled.status, settled.err) == (0, "")
+    assert "A draft  quiet  added" in settled.out

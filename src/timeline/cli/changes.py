@@ -35,13 +35,14 @@ def changes(
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.reading import leaving
     from timeline.revisions.changed import changed
+    from timeline.select.drafts import settled
 
     session: Session = ctx.obj
     wanted = output.written_as
     label, before, after = versions_of(session, output.file, old, new)
 
     def public(timeline: "Timeline") -> "Timeline":
-        return leaving(session, timeline, private=output.private, svg=output.svg)
+        return leaving(session, settled(timeline), private=output.private, svg=output.svg)
 
     found = changed(before, after, public)
     match wanted:

@@ -18,17 +18,17 @@ _EMPTY = b"timeline: 1\n"
 
 
 def versions_of(session: Session, file: str | None, old: str, new: str | None) -> "tuple[str, Stored, Stored]":
-    """What the two are called together, the older and the newer one. Raises TimelineError."""
+    """What the two are called together, the older and the newer one, with their drafts. Raises TimelineError."""
     from timeline.cli.reading import read
 
     if new is not None:
-        return f"{old} → {new}", read(session, old), read(session, new)
+        return f"{old} → {new}", read(session, old, drafts=True), read(session, new, drafts=True)
     path = _store(session, file)
     name = legible(str(path.relative_to(session.directory) if path.is_relative_to(session.directory) else path))
     repository = _Repository(session, path, name)
     base, dots, head = old.partition("..")
     if not dots:
-        return old, repository.version(base, absent=True), read(session, str(path))
+        return old, repository.version(base, absent=True), read(session, str(path), drafts=True)
     parted = head.startswith(".")
     base, head = base or "HEAD", head.removeprefix(".") or "HEAD"
     first = repository.parting(base, head) if parted else base
@@ -55,7 +55,6 @@ class _Repository:
 
     def version(self, revision: str, *, absent: bool = False) -> "Stored":
         """The store as it was in a revision; with `absent` an empty one where that had none. Raises TimelineError."""
-        from timeline.cli.reading import without_drafts
         from timeline.store import read_store
 
         commit = self._commit(revision)
@@ -69,11 +68,10 @@ class _Repository:
             raise TimelineError.of(
                 "revision", f"{self._name} is not in {revision}", "name a revision that has it, or two files"
             )
-        return without_drafts(read_store(None, run.stdout, f"{self._name} in {revision}"))
+        return read_store(None, run.stdout, f"{self._name} in {revision}")
 
     def _folder(self, commit: str, revision: str, *, absent: bool) -> "Stored":
         """The folder as it was in a commit, from what git has of its parts."""
-        from timeline.cli.reading import without_drafts
         from timeline.store.folder import shown_name, stores_among
         from timeline.store.joint_reading import Part, read_parts
         from timeline.store.reading import read_store
@@ -88,7 +86,7 @@ class _Repository:
             return read_store(None, _EMPTY, f"{self._name} in {revision}")
         parts = stores_among(texts, f"{self._name} in {revision}")
         held = [Part(None, f"{shown_name(self._name, part)} in {revision}", data) for part, data in parts.items()]
-        return without_drafts(read_parts(None, f"{self._name} in {revision}", held))
+        return read_parts(None, f"{self._name} in {revision}", held)
 
     def _blobs(self, names: list[bytes]) -> list[bytes]:
         """What git has of each of some objects."""
