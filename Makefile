@@ -10,7 +10,7 @@ BIN := .venv/bin
 COVERAGE := --cov --cov-report=term-missing:skip-covered
 endif
 
-.PHONY: check format lint types contract test quick golden picture page consumers bench wheel lowest manual licences fuzz torture audit clean
+.PHONY: check format lint types contract test quick golden picture page consumers bench bench-smoke wheel lowest manual licences fuzz torture audit clean
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -53,6 +53,9 @@ consumers:  ## what was written, opened by what people open it with; installs De
 
 bench: .venv/installed  ## ours, theirs, ratio and spread, of the built wheel; all of it lives in .bench
 	$(BIN)/python -m bench.run
+
+bench-smoke: .venv/installed  ## every row of it once, on tiny stores
+	$(BIN)/python -m bench.run --smoke
 
 wheel: .venv/installed  ## the tests against what users install, away from src/
 	$(BIN)/python -m tools.wheel -q

@@ -14,6 +14,7 @@ from random import Random
 from bench.generate import generate
 from bench.loading import LOAD_OURS, generated
 from bench.measuring import OURS, PLACE, PYTHON, Row, Run, inside, whole_process
+from bench.scale import size
 
 Seconds = Callable[[Run], float]
 
@@ -49,38 +50,40 @@ except TimelineError as error:
 def large_rows() -> list[Row]:
     """The rows."""
     wrong, everywhere = slips()
+    many, sources, events = size(10_000), size(1_337), size(3_000)
     return [
         *merge_rows(),
-        Row("rename: --dry-run, a source of 10,000 events / writing it", renamed(10_000, "--dry-run"), renamed(10_000),
+        Row("rename: --dry-run, a source of 10,000 events / writing it", renamed(many, "--dry-run"), renamed(many),
             "<= 2"),
-        Row("rename-growth: --dry-run of 10,000 / 1,000", renamed(10_000, "--dry-run"), renamed(1_000, "--dry-run"),
+        Row("rename-growth: --dry-run of 10,000 / 1,000", renamed(many, "--dry-run"), renamed(size(1_000), "--dry-run"),
             "<= 12"),
-        Row("sources: add --from, 2,000 new sources / 500", imported(2_000), imported(500), "<= 5"),
-        Row("dispute: diff --all --by dispute --limit 3, 1,337 sources / loading", disputed(1_337, 3_000),
-            inside(LOAD_OURS, many_sources(1_337, 3_000), 3_000), "<= 2"),
-        Row("dispute-growth: 1,337 sources, 3,000 events / 134 and 300", disputed(1_337, 3_000), disputed(134, 300),
-            "<= 12"),
-        Row("quote: show EVENT, two quotes of 800 KB / of 100 KB", quoted(800), quoted(100), "<= 9"),
+        Row("sources: add --from, 2,000 new sources / 500", imported(size(2_000)), imported(size(500)), "<= 5"),
+        Row("dispute: diff --all --by dispute --limit 3, 1,337 sources / loading", disputed(sources, events),
+            inside(LOAD_OURS, many_sources(sources, events), events), "<= 2"),
+        Row("dispute-growth: 1,337 sources, 3,000 events / 134 and 300", disputed(sources, events),
+            disputed(size(134), size(300)), "<= 12"),
+        Row("quote: show EVENT, two quotes of 800 KB / of 100 KB", quoted(size(800)), quoted(size(100)), "<= 9"),
         Row("slip: one misspelt key in 10,000 events / loading them without", inside(LOAD_WRONG, wrong, 1),
-            inside(LOAD_OURS, generated(10_000), 10_000), "<= 2"),
-        Row("slips: a misspelt key in each of 10,000 / loading them without", inside(LOAD_WRONG, everywhere, 1000),
-            inside(LOAD_OURS, generated(10_000), 10_000), "<= 2"),
+            inside(LOAD_OURS, generated(many), many), "<= 2"),
+        Row("slips: a misspelt key in each of 10,000 / loading them without",
+            inside(LOAD_WRONG, everywhere, size(1000)), inside(LOAD_OURS, generated(many), many), "<= 2"),
         Row("full: show --full of 10,000 events to a pipe / loading them",
-            whole_process(OURS, "--file", generated(10_000), "show", "--full"),
-            inside(LOAD_OURS, generated(10_000), 10_000), "none"),
+            whole_process(OURS, "--file", generated(many), "show", "--full"),
+            inside(LOAD_OURS, generated(many), many), "none"),
     ]  # fmt: skip
 
 
 def merge_rows() -> list[Row]:
     """Two stores of the same events: in the one row a few sources of both, in the other each its own."""
-    again = {size: (told(size, 1, ""), told(size, 1, "b-")) for size in (2_000, 10_000)}
-    other = {size: (told(size, 1, ""), told(size, 1, "b-", own=True)) for size in (2_000, 10_000)}
+    few, many = size(2_000), size(10_000)
+    again = {events: (told(events, 1, ""), told(events, 1, "b-")) for events in (few, many)}
+    other = {events: (told(events, 1, ""), told(events, 1, "b-", own=True)) for events in (few, many)}
     return [
-        Row("merge: 10,000 events told again / loading both", merged(*again[10_000]), loaded(*again[10_000]), "<= 8"),
-        Row("merge-accounts: 10,000 events, new accounts / loading both", merged(*other[10_000]),
-            loaded(*other[10_000]), "<= 8"),
-        Row("merge-growth: new accounts, 10,000 events / 2,000", merged(*other[10_000]), merged(*other[2_000]), "<= 6"),
-        Row("merge-memory: megabytes, new accounts / loading both", peak(*other[10_000]), held(*other[10_000]), "<= 3",
+        Row("merge: 10,000 events told again / loading both", merged(*again[many]), loaded(*again[many]), "<= 8"),
+        Row("merge-accounts: 10,000 events, new accounts / loading both", merged(*other[many]),
+            loaded(*other[many]), "<= 8"),
+        Row("merge-growth: new accounts, 10,000 events / 2,000", merged(*other[many]), merged(*other[few]), "<= 6"),
+        Row("merge-memory: megabytes, new accounts / loading both", peak(*other[many]), held(*other[many]), "<= 3",
             runs=1),
     ]  # fmt: skip
 
@@ -124,7 +127,7 @@ def imported(sources: int) -> Seconds:
     table = PLACE / f"sources-{sources}.csv"
     rows = [f"Event {one},2025-03-{one % 28 + 1:02d},Source {one},It happened" for one in range(sources)]
     table.write_text("\n".join(["title,when,source,says", *rows, ""]), encoding="utf-8")
-    return on_copy(generated(1_000), "add", "--from", table, "--new-sources")
+    return on_copy(generated(size(1_000)), "add", "--from", table, "--new-sources")
 
 
 def on_copy(store: Path, *arguments: str | Path) -> Seconds:
@@ -180,7 +183,7 @@ def quoted(kilobytes: int) -> Seconds:
 
 def slips() -> tuple[Path, Path]:
     """The store of 10,000 events with one misspelt key, and with one in each event."""
-    text = generated(10_000).read_text(encoding="utf-8")
+    text = generated(size(10_000)).read_text(encoding="utf-8")
     paths = PLACE / "slip.yaml", PLACE / "slips.yaml"
     paths[0].write_text(text.replace("    title:", "    titel:", 1), encoding="utf-8")
     paths[1].write_text(text.replace("    title:", "    titel:"), encoding="utf-8")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from bench.generate import generate
 from bench.measuring import PLACE, RUNS, SHORT, Row, inside
+from bench.scale import size
 
-EVENTS = 10_000
+EVENTS = size(10_000)
 
 LOAD_OURS = """
 import sys, time
@@ -44,8 +45,8 @@ def load_rows() -> list[Row]:
     """Theirs stands first: by how much ours is faster."""
     return [
         beside("load", EVENTS, LOAD_PYYAML, ">= 8"),
-        beside("load-1000", 1_000, LOAD_PYYAML, "none", SHORT),
-        beside("load-100", 100, LOAD_PYYAML, "none", SHORT),
+        beside("load-1000", size(1_000), LOAD_PYYAML, "none", SHORT),
+        beside("load-100", size(100), LOAD_PYYAML, "none", SHORT),
         beside("load-uncollected", EVENTS, UNCOLLECTED + LOAD_PYYAML, "none"),
     ]
 

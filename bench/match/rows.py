@@ -7,6 +7,7 @@ from pathlib import Path
 from bench.generate import generate
 from bench.match.stories import write
 from bench.measuring import PLACE, PYTHON, SHORT, Row, Run
+from bench.scale import size
 
 StorePair = Callable[[], tuple[Path, Path]]
 """Makes two stores, or finds them made."""
@@ -15,24 +16,24 @@ StorePair = Callable[[], tuple[Path, Path]]
 def match_rows() -> list[Row]:
     """The rows of the matcher."""
     return [
-        beside_loading("match: 1,000 x 1,000 events of two accounts", told_twice(1_000)),
-        beside_loading("lean: 1,000 x 1,000 events of one sentence", synthetic(1_000)),
+        beside_loading("match: 1,000 x 1,000 events of two accounts", told_twice(size(1_000))),
+        beside_loading("lean: 1,000 x 1,000 events of one sentence", synthetic(size(1_000))),
         Row(
             "growth: 100,000 x 100,000 events of one sentence / 10,000 x 10,000",
-            lambda by: costs(by, synthetic(100_000))["match"],
-            lambda by: costs(by, synthetic(10_000))["match"],
+            lambda by: costs(by, synthetic(size(100_000)))["match"],
+            lambda by: costs(by, synthetic(size(10_000)))["match"],
             "<= 12",
         ),
         Row(
             "dense: 100,000 x 100,000, 74 events a day / 10,000 x 10,000, 7 a day",
-            lambda by: costs(by, told_twice(100_000))["match"],
-            lambda by: costs(by, told_twice(10_000))["match"],
+            lambda by: costs(by, told_twice(size(100_000)))["match"],
+            lambda by: costs(by, told_twice(size(10_000)))["match"],
             "<= 12",
             runs=3,
         ),
         Row(
             "memory: megabytes of 100,000 x 100,000 on top of loading both / 1024",
-            lambda by: costs(by, synthetic(100_000))["megabytes"],
+            lambda by: costs(by, synthetic(size(100_000)))["megabytes"],
             lambda _: 1024.0,
             "<= 1",
             runs=1,
