@@ -47,11 +47,26 @@ except TimelineError as error:
 """
 
 
+HELD = """
+import gc, resource, sys
+from pathlib import Path
+from timeline.store import read_store
+gc.disable()
+path = Path(sys.argv[1])
+read_store(path, path.read_bytes(), name=path.name)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
 def large_rows() -> list[Row]:
     """The rows."""
     wrong, everywhere = slips()
     many, sources, events = size(10_000), size(1_337), size(3_000)
     return [
+        Row("load-memory: megabytes of 100,000 events / the file", lambda by: megabytes(by, size(100_000)),
+            lambda _: generated(size(100_000)).stat().st_size / 10**6, "<= 10", runs=1),
+        Row("load-growth: loading 100,000 events / 1,000", loading(size(100_000)), loading(size(1_000)), "<= 120",
+            runs=3),
         *merge_rows(),
         Row("rename: --dry-run, a source of 10,000 events / writing it", renamed(many, "--dry-run"), renamed(many),
             "<= 2"),
@@ -99,6 +114,14 @@ def told(events: int, seed: int, prefix: str, *, own: bool = False) -> Path:
     path = PLACE / f"told-{events}-{seed}-{prefix}{'own' if own else ''}.yaml"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def megabytes(by: Run, events: int) -> float:
+    return float(by([PYTHON, "-c", HELD, generated(events)]).stdout)
+
+
+def loading(events: int) -> Seconds:
+    return inside(LOAD_OURS, generated(events), events)
 
 
 def merged(left: Path, right: Path) -> Seconds:
