@@ -19,14 +19,15 @@ from bench.scale import size
 Seconds = Callable[[Run], float]
 
 LOAD_BOTH = """
-import gc, resource, sys, time
+import gc, sys, time
 from pathlib import Path
 from timeline.store import read_store
 gc.disable()
 begin = time.process_time()
 stores = [read_store(Path(path), Path(path).read_bytes(), name=path) for path in sys.argv[1:]]
-print(time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(time.process_time() - begin)
 """
+# Of a process itself Linux tells the memory of the one that started it, if that is more: so a small one starts it.
 PEAK = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True, capture_output=True)
@@ -44,17 +45,6 @@ try:
 except TimelineError as error:
     print(time.process_time() - begin)
     assert len(error.problems) >= int(sys.argv[2])
-"""
-
-
-HELD = """
-import gc, resource, sys
-from pathlib import Path
-from timeline.store import read_store
-gc.disable()
-path = Path(sys.argv[1])
-read_store(path, path.read_bytes(), name=path.name)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
@@ -117,7 +107,7 @@ def told(events: int, seed: int, prefix: str, *, own: bool = False) -> Path:
 
 
 def megabytes(by: Run, events: int) -> float:
-    return float(by([PYTHON, "-c", HELD, generated(events)]).stdout)
+    return float(by([PYTHON, "-c", PEAK, PYTHON, "-c", LOAD_BOTH, generated(events)]).stdout)
 
 
 def loading(events: int) -> Seconds:
@@ -129,7 +119,7 @@ def merged(left: Path, right: Path) -> Seconds:
 
 
 def loaded(left: Path, right: Path) -> Seconds:
-    return lambda by: float(by([PYTHON, "-c", LOAD_BOTH, left, right]).stdout.split()[0])
+    return lambda by: float(by([PYTHON, "-c", LOAD_BOTH, left, right]).stdout)
 
 
 def peak(left: Path, right: Path) -> Seconds:
@@ -137,7 +127,7 @@ def peak(left: Path, right: Path) -> Seconds:
 
 
 def held(left: Path, right: Path) -> Seconds:
-    return lambda by: float(by([PYTHON, "-c", LOAD_BOTH, left, right]).stdout.split()[1])
+    return lambda by: float(by([PYTHON, "-c", PEAK, PYTHON, "-c", LOAD_BOTH, left, right]).stdout)
 
 
 def renamed(events: int, *options: str) -> Seconds:

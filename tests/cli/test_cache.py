@@ -13,7 +13,7 @@ import pytest
 
 from bench.generate import generate
 from tests.cli.running import SMALL, Result
-from timeline.cli.indexing import kept_of
+from timeline.cli.indexing import KEPT
 from timeline.cli.main import main
 from timeline.cli.session import Session
 from timeline.index import LEAST
@@ -42,7 +42,7 @@ class Desk:
         self.store.write_text(text, encoding="utf-8")
 
     def index(self) -> Path:
-        made = make(self.cache, load_store(self.store), kept_of)
+        made = make(self.cache, load_store(self.store), KEPT)
         assert made is not None
         return made
 
@@ -68,6 +68,13 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
+ADDED = [
+    ["A siren", "--when", "2025-03-18T23:00", "--source", "paper", "--tag", "new", "--place", "Izmail"],
+    ["A siren", "--when", "2025-03-19", "--event-when", "2025", "--says", "Again.", "--source", "ministry"],
+    ["Drones over the harbour", "--when", "2025-03-18T22:30", "--place", "Odesa", "--source", "paper"],
+    ["Ein Fest", "--when", "24 March 2025", "--background", "--source", "paper", "--quote", "Schön!", "--lang", "de"],
+    ["Hidden", "--when", "2025-03-18", "--private"],
+]
 ASKED = [
     ["show", "--limit", "1"],
     ["show", "strike"],
@@ -165,8 +172,35 @@ def test_the_drawing_of_very_many_is_kept(options: list[str], desk: Desk) -> Non
     assert desk.missed == []
 
 
+MANY = [
+    ["--background"],
+    ["--grep", "report"],
+    ["--grep", "REPORT", "--source", "bbc", "--source", "kremlin", "--source", "air-force", "--background"],
+    ["--since", "2022-01", "--until", "2025-01-25", "--width", "60"],
+    ["--place", "kyiv", "--place", "sumy", "--place", "jeddah", "--place", "dnipro", "--place", "sloviansk"],
+]
+
+
+@pytest.mark.parametrize("options", MANY, ids=" ".join)
+def test_of_very_many_that_pass_no_event_is_looked_at(options: list[str], desk: Desk) -> None:
+    desk.write(generate(700, 1) + f"# {'=' * LEAST}\n")
+    expected = desk.run("--no-cache", "show", *options)
+    desk.index()
+
+    assert "most at odds" in expected.out
+    assert desk.run("show", *options) == expected
+    assert desk.missed == []
+    assert (
+        desk.run(
+            "add", "A siren, report 1000", "--when", "2025-01-18T23:00", "--source", "bbc", "--place", "Kyiv"
+        ).status
+        == 0
+    )
+    assert desk.run("show", *options) == desk.run("--no-cache", "show", *options)
+
+
 @pytest.mark.parametrize(
-    "options", [["--tz", "UTC"], ["--limit", "0"], ["--background"], ["--by", "published"], ["--json"]], ids=" ".join
+    "options", [["--tz", "UTC"], ["--limit", "0"], ["--by", "published"], ["--json"], ["--disputed"]], ids=" ".join
 )
 def test_another_drawing_of_very_many_is_not(options: list[str], desk: Desk) -> None:
     desk.write(generate(300, 1) + f"# {'=' * LEAST}\n")
@@ -363,13 +397,6 @@ def test_where_it_lies(environment: dict[str, str], windows: bool, folder: Path 
     assert folder_of(environment, windows=windows) == folder
 
 
-ADDED = [
-    ["A siren", "--when", "2025-03-18T23:00", "--source", "paper", "--tag", "new", "--place", "Izmail"],
-    ["A siren", "--when", "2025-03-19", "--event-when", "2025", "--says", "Again.", "--source", "ministry"],
-    ["Drones over the harbour", "--when", "2025-03-18T22:30", "--place", "Odesa", "--source", "paper"],
-    ["Ein Fest", "--when", "24 March 2025", "--background", "--source", "paper", "--quote", "Schön!", "--lang", "de"],
-    ["Hidden", "--when", "2025-03-18", "--private"],
-]
 NOT_APPENDED = [
     ["They met again.", "--to", "talks", "--source", "ministry"],
     ["Without a time", "--source", "paper"],

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.cli.indexed import cache_of
+from timeline.cli.indexing import KEPT
 from timeline.cli.session import Session
 from timeline.index import LEAST
 from timeline.index.adding import append, header_of, near
@@ -95,4 +96,4 @@ def _take_in(place: Path, index: Index, written: Written) -> None:
     if timeline is written.alone.timeline:
         data = sha256(written.data).hexdigest(), len(written.data), written.ends
         with suppress(*DAMAGE, OverflowError):
-            append(place, index.facts, timeline.events[-1:], index.header, data)
+            append(place, index.facts, timeline.events[-1:], index.header, data, KEPT)

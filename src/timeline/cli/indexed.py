@@ -52,19 +52,24 @@ def part(
 
 
 def density(
-    session: Session, file: str | None, zone: "Callable[[Timeline], str]", *, leaves: bool
-) -> "tuple[Part, Density] | None":
-    """The drawing of all events and the store without them; None where the store is to be read."""
+    session: Session, file: str | None, asked: "Callable[[Timeline], Asked]", *, leaves: bool
+) -> "tuple[Part, Density | None] | None":
+    """What is drawn of very many events, and the store without them; of fewer the part in which they stand, alone.
 
-    def answer(index: "Index") -> "tuple[Part, Density] | None":
-        from msgspec.msgpack import decode
+    None where the store is to be read.
+    """
 
-        from timeline.cli.indexing import DENSITY
-        from timeline.index.asking import kept_of
-        from timeline.render.density import Density
+    def answer(index: "Index") -> "tuple[Part, Density | None] | None":
+        from timeline.cli.sighted import density_in
+        from timeline.index.asking import part_of, part_with
 
-        found = None if leaves and index.facts.private else kept_of(index, DENSITY, zone(index.header))
-        return None if found is None else (found[0], decode(found[1], type=Density))
+        if leaves and index.facts.private:
+            return None
+        question = asked(index.header)
+        if (found := density_in(index, question)) is not None:
+            return part_with(index, ()), found
+        part = part_of(index, question)
+        return None if part is None else (part, None)
 
     return _answered(session, file, answer)
 

@@ -64,12 +64,14 @@ def show(
     )
     if brief and name != "event":
         raise TimelineError.of("option", "--brief is for single events", "name one: show EVENT --brief")
-    is_all = not any(vars(filters).values()) and filters.limit is None and by is Order.TIME and group is None
-    found = _density(session, output) if name == "overview" and is_all else None
-    if found is None:
-        timeline, events = _chosen(session, filters, output, by, references or (), drafts=drafts)
+    may_be_many = name == "overview" and group is None and output.written_as is Format.TEXT
+    part = None if drafts else _part(session, filters, output, by, references or (), may_be_many=may_be_many)
+    found = None if part is None else part[1]
+    if part is None or found is None:
+        known = None if part is None else part[0]
+        timeline, events = _chosen(session, filters, output, by, references or (), known, drafts=drafts)
     else:
-        timeline, events = found[0], ()
+        timeline, events = part[0], ()
     zone = zone_of(output.tz, timeline)
     match wanted := output.written_as:
         case Format.JSON:
@@ -101,7 +103,7 @@ def show(
             else:
                 from timeline.render.density import density
 
-                lines = density(found[1], timeline, zone, view)
+                lines = density(found, timeline, zone, view)
             write_lines(lines, manner, session, no_pager=output.no_pager)
         case _:
             assert_never(wanted)
@@ -114,6 +116,7 @@ def _chosen(
     output: OutputOptions,
     by: Order,
     references: Sequence[str],
+    part: "Timeline | None",
     *,
     drafts: bool,
 ) -> "tuple[Timeline, tuple[Event, ...]]":
@@ -121,7 +124,6 @@ def _chosen(
     from timeline.cli.reading import filter_of, zone_of
     from timeline.select import select
 
-    part = None if drafts else _part(session, filters, output, by, references)
     timeline = _whole(session, output, drafts=drafts) if part is None else part
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(filters, timeline, session)
@@ -144,17 +146,6 @@ def _chosen(
     return timeline, events
 
 
-def _density(session: Session, output: OutputOptions) -> "tuple[Timeline, Density] | None":
-    """What is drawn of all events of a large store, by its index; None where all of it must be read."""
-    from timeline.cli import indexed
-    from timeline.cli.reading import is_withheld, zone_of
-
-    if output.written_as is not Format.TEXT:
-        return None
-    leaves = is_withheld(session, private=output.private, svg=output.svg)
-    return indexed.density(session, output.file, lambda header: zone_of(output.tz, header), leaves=leaves)
-
-
 def _whole(session: Session, output: OutputOptions, *, drafts: bool = False) -> "Timeline":
     """All of the store, without what may not leave."""
     from timeline.cli.reading import leaving, read
@@ -168,10 +159,16 @@ def _whole(session: Session, output: OutputOptions, *, drafts: bool = False) -> 
 
 
 def _part(
-    session: Session, filters: FilterOptions, output: OutputOptions, by: Order, references: Sequence[str]
-) -> "Timeline | None":
-    """What of the store is drawn, by its index; None where all of it must be read."""
-    from timeline.cli.indexed import part
+    session: Session,
+    filters: FilterOptions,
+    output: OutputOptions,
+    by: Order,
+    references: Sequence[str],
+    *,
+    may_be_many: bool,
+) -> "tuple[Timeline, Density | None] | None":
+    """What of a large store is drawn, by its index, or of very many events their density; None: all must be read."""
+    from timeline.cli.indexed import density, part
     from timeline.cli.reading import filter_of, is_withheld, zone_of
 
     def asked(header: "Timeline") -> "Asked":
@@ -179,7 +176,11 @@ def _part(
 
         return Asked(filter_of(filters, header, session), zone_of(output.tz, header), by.value, tuple(references))
 
-    return part(session, output.file, asked, leaves=is_withheld(session, private=output.private, svg=output.svg))
+    leaves = is_withheld(session, private=output.private, svg=output.svg)
+    if may_be_many and filters.limit is None:
+        return density(session, output.file, asked, leaves=leaves)
+    found = part(session, output.file, asked, leaves=leaves)
+    return None if found is None else (found, None)
 
 
 def _tell_drafts(session: Session, file: str | None) -> None:

@@ -1,13 +1,14 @@
 """What a new event must be compared with, and its row behind the others once it was written."""
 
 import sqlite3
+import zlib
 from pathlib import Path
 
 import msgspec
 
 from timeline.index.asking import part_with
 from timeline.index.file import Facts, Index
-from timeline.index.making import APART, names_of, packed, row_of
+from timeline.index.making import APART, Keeping, names_of, packed, row_of
 from timeline.index.part import Part
 from timeline.index.texts import packed_texts
 from timeline.model import Event, Timeline
@@ -40,7 +41,14 @@ def near(index: Index, when: When, window: int, far: int) -> Part | None:
     return part_with(index, index.events((block, slot) for _, block, slot in sorted(rows)))
 
 
-def append(index: Path, facts: Facts, events: tuple[Event, ...], header: Timeline, data: tuple[str, int, Ends]) -> None:
+def append(
+    index: Path,
+    facts: Facts,
+    events: tuple[Event, ...],
+    header: Timeline,
+    data: tuple[str, int, Ends],
+    kept: Keeping,
+) -> None:
     """Takes new events in behind all others. `data`: hash, size and ends of the store that has them.
 
     Raises sqlite3.Error, OverflowError; then the index is as it was.
@@ -50,7 +58,7 @@ def append(index: Path, facts: Facts, events: tuple[Event, ...], header: Timelin
         database.execute("BEGIN IMMEDIATE")
         # Somebody may have put another index there meanwhile.
         if database.execute("SELECT value FROM facts").fetchone() == (msgspec.msgpack.encode(facts),):
-            _append(database, facts, events, header)
+            _append(database, facts, events, header, kept)
             sha256, size, ends = data
             background = facts.background + sum(event.background for event in events)
             is_private = facts.private or public(msgspec.structs.replace(header, events=events))[0].events != events
@@ -64,7 +72,9 @@ def append(index: Path, facts: Facts, events: tuple[Event, ...], header: Timelin
         database.close()
 
 
-def _append(database: sqlite3.Connection, facts: Facts, events: tuple[Event, ...], header: Timeline) -> None:
+def _append(
+    database: sqlite3.Connection, facts: Facts, events: tuple[Event, ...], header: Timeline, kept: Keeping
+) -> None:
     (last, block) = database.execute("SELECT max(place), max(block) FROM event").fetchone()
     place, block = (last or 0) + APART, (-1 if block is None else block) + 1
     names = {source.id: source.name for source in header.sources.values()}
@@ -84,3 +94,5 @@ def _append(database: sqlite3.Connection, facts: Facts, events: tuple[Event, ...
             database.execute("INSERT INTO named VALUES (?, ?)", (number, at))
     database.execute("INSERT INTO block VALUES (?, ?)", (block, packed(events)))
     database.execute("INSERT INTO texts VALUES (?, ?)", (block, packed_texts(events, names)))
+    sights = zlib.compress(kept.block(events, header, facts.zone), 1)
+    database.execute("INSERT INTO sight VALUES (?, ?)", (block, sights))

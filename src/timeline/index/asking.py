@@ -5,6 +5,7 @@ what cannot be asked of the index, as a pattern, only makes a part larger.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 
@@ -49,6 +50,26 @@ def part_of(index: Index, asked: Asked) -> Part | None:
     return part_with(index, index.events((block, slot) for _, block, slot in sorted(rows)))
 
 
+def seen(index: Index, asked: Asked, least: int) -> list[tuple[Any, ...]] | None:
+    """Block, slot, id, title, background and order of every event that is shown; None where it is no more than `least`.
+
+    None too where only the events themselves say what is shown. Raises what `part_of` raises.
+    """
+    wanted = asked.wanted
+    in_order = asked.by == "time" and asked.zone == index.facts.zone and not asked.references
+    if not in_order or wanted.only_sources or wanted.limit is not None or not _is_exact(wanted):
+        return None
+    if (found := _conditions(index, wanted)) is None:
+        return None
+    conditions, values, _ = found
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    having = having_texts(index, wanted.texts) if wanted.texts else None
+    columns = "block, slot, id, title, background"
+    rows = index.rows(f"SELECT {columns}, {ORDER} FROM event {where}", values)
+    shown = [row for row in rows if having is None or row[:2] in having]
+    return shown if sum(wanted.background or not row[4] for row in shown) > least else None
+
+
 def ids_with(index: Index, beginning: str | None) -> Part:
     """The events whose ids begin so, and the last one, of which a part has nothing but ids and titles.
 
@@ -63,12 +84,6 @@ def ids_with(index: Index, beginning: str | None) -> Part:
             rows.append((name, title))
         rows += index.rows("SELECT id, title FROM event ORDER BY place DESC LIMIT 1")
     return part_with(index, [Event(id=name, title=title) for name, title in rows])
-
-
-def kept_of(index: Index, name: str, zone: str) -> tuple[Part, bytes] | None:
-    """What is kept under a name, in the zone in which it was drawn, beside the store without its events."""
-    data = index.kept(name) if zone == index.facts.zone else None
-    return None if data is None else (part_with(index, ()), data)
 
 
 def part_with(index: Index, events: Iterable[Event], known: frozenset[str] = frozenset()) -> Part:

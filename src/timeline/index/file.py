@@ -31,6 +31,7 @@ CREATE TABLE name (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT
 CREATE TABLE named (name INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (name, place)) WITHOUT ROWID;
 CREATE TABLE block (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE kept (name TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE sight (block INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE texts (block INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
 INDEXES = """
@@ -71,6 +72,8 @@ class Index:
         self.facts = facts
         self.path = path
         self._connection = connection
+        self.having: dict[tuple[str, ...], set[tuple[int, int]]] = {}
+        """The blocks and slots of the events in which texts stand that were asked for already."""
         self._blocks: dict[int, list[msgspec.Raw]] = {}
 
     @cached_property
@@ -91,6 +94,11 @@ class Index:
         """What was kept under a name when the index was made."""
         found = self._connection.execute("SELECT data FROM kept WHERE name = ?", (name,)).fetchone()
         return None if found is None else zlib.decompress(found[0])
+
+    def sights(self, block: int) -> bytes:
+        """What was kept beside the events of a block."""
+        (data,) = self._connection.execute("SELECT data FROM sight WHERE block = ?", (block,)).fetchone()
+        return zlib.decompress(data)
 
     def _block(self, number: int) -> list[msgspec.Raw]:
         held = self._blocks.get(number)

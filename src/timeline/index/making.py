@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -25,8 +26,17 @@ BLOCK = 32
 """How many events are compressed as one."""
 APART = 1 << 20
 """How far apart the places of two events are at first: a new one finds room between them."""
-Keeping = Callable[[Timeline], Mapping[str, bytes]]
-"""What is kept beside the events, by name."""
+
+
+class Keeping(NamedTuple):
+    """What is kept beside the events, which only those know that draw them."""
+
+    whole: Callable[[Timeline], Mapping[str, bytes]]
+    """Of all of a timeline, by name."""
+    block: Callable[[Sequence[Event], Timeline, str], bytes]
+    """Of some events of a timeline, in a zone."""
+
+
 _OLD = 900
 """Seconds after which what somebody was making is nobody's."""
 
@@ -104,11 +114,11 @@ def _fill(path: Path, stored: Stored, kept: Keeping | None) -> None:
             database.execute(statement)
         numbers = {name: number for number, name in enumerate(timeline.sources)}
         database.executemany("INSERT INTO source VALUES (?, ?)", ((number, name) for name, number in numbers.items()))
-        _write_events(database, timeline, zone)
+        _write_events(database, timeline, zone, kept)
         told = ((number, place) for place, each in _placed(timeline) for number in _tellers(each, numbers))
         database.executemany("INSERT INTO told VALUES (?, ?)", told)
         _write_names(database, timeline)
-        more = {} if kept is None else kept(timeline)
+        more = {} if kept is None else kept.whole(timeline)
         database.executemany(
             "INSERT INTO kept VALUES (?, ?)", ((name, zlib.compress(data, 1)) for name, data in more.items())
         )
@@ -134,7 +144,7 @@ def _placed(timeline: Timeline) -> Iterator[tuple[int, Event]]:
     return ((number * APART, event) for number, event in enumerate(timeline.events))
 
 
-def _write_events(database: sqlite3.Connection, timeline: Timeline, zone: str) -> None:
+def _write_events(database: sqlite3.Connection, timeline: Timeline, zone: str, kept: Keeping | None) -> None:
     """The events in blocks, in the order in which they are shown: those of one time stand together."""
     ordered = sorted(
         ((sort_key(event.when, zone, event.id), place, event) for place, event in _placed(timeline)),
@@ -148,6 +158,9 @@ def _write_events(database: sqlite3.Connection, timeline: Timeline, zone: str) -
         events = [event for _, _, event in block]
         database.execute("INSERT INTO block VALUES (?, ?)", (number, packed(events)))
         database.execute("INSERT INTO texts VALUES (?, ?)", (number, packed_texts(events, names)))
+        if kept is not None:
+            sights = zlib.compress(kept.block(events, timeline, zone), 1)
+            database.execute("INSERT INTO sight VALUES (?, ?)", (number, sights))
 
 
 def packed(events: Sequence[Event]) -> bytes:

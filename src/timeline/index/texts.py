@@ -26,6 +26,8 @@ def packed_texts(events: Sequence[Event], names: Mapping[str, str]) -> bytes:
 
 def having_texts(index: Index, wanted: Sequence[str]) -> set[tuple[int, int]]:
     """The blocks and slots of the events in which one of these texts stands; raises what `DAMAGE` names."""
+    if (known := index.having.get(tuple(wanted))) is not None:
+        return known
     needles = [folded(text).encode() for text in wanted]
     decode = msgspec.msgpack.Decoder(list[bytes]).decode
     found: set[tuple[int, int]] = set()
@@ -34,4 +36,5 @@ def having_texts(index: Index, wanted: Sequence[str]) -> set[tuple[int, int]]:
         if any(needle in held for needle in needles):
             slots = enumerate(decode(held))
             found.update((number, slot) for slot, text in slots if any(needle in text for needle in needles))
+    index.having[tuple(wanted)] = found
     return found

@@ -10,7 +10,7 @@ from timeline.render.columns import flow, width_of
 from timeline.render.density.bins import Bins, bins_of
 from timeline.render.edge_text import Shown, date_words
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.rail.heading import Extent, Tally, extent_of, heading_lines
+from timeline.render.rail.heading import Extent, Tally, extent_of, heading_lines, sources_of
 from timeline.render.rail.plan import Entry
 from timeline.render.text import cells, clean, cut, pad
 from timeline.render.theme import Glyphs
@@ -47,20 +47,33 @@ class Density(NamedTuple):
     contested: tuple[Contested, ...]
 
 
+class Counts(NamedTuple):
+    """How many rows of an event differ, with one for a denial, how many are worded otherwise, and how many ruled."""
+
+    differs: int
+    worded: int
+    ruled: int
+
+
 def density_of(timeline: Timeline, drawn: Sequence[Entry], folded: Sequence[Entry]) -> Density:
     """That of the events that are drawn, beside background events that are not."""
-    found = [_counts(entry.event, timeline) for entry in drawn]
-    ruled = sum(at_odds(entry.event, timeline).ruled for entry in drawn if entry.event.rulings)
-    tally = Tally(sum(differs for differs, _ in found), ruled, sum(worded for _, worded in found))
-    dated = [(entry.moment, differs) for entry, (differs, _) in zip(drawn, found, strict=True) if entry.moment]
-    most = sorted(range(len(drawn)), key=lambda place: (-found[place][0], -found[place][1], place))[:_MOST]
+    return density_with(drawn, folded, [counts_of(entry.event, timeline) for entry in drawn], sources_of(drawn))
+
+
+def density_with(
+    drawn: Sequence[Entry], folded: Sequence[Entry], found: Sequence[Counts], sources: tuple[str, ...]
+) -> Density:
+    """The same, where it is known what each event that is drawn counts for, and which sources tell them."""
+    tally = Tally(sum(one.differs for one in found), sum(one.ruled for one in found), sum(one.worded for one in found))
+    dated = [(entry.moment, one.differs) for entry, one in zip(drawn, found, strict=True) if entry.moment]
+    most = sorted(range(len(drawn)), key=lambda place: (-found[place].differs, -found[place].worded, place))[:_MOST]
     contested = [
-        Contested(drawn[place].moment, drawn[place].event.title, drawn[place].event.id, found[place][0])
+        Contested(drawn[place].moment, drawn[place].event.title, drawn[place].event.id, found[place].differs)
         for place in most
-        if found[place][0]
+        if found[place].differs
     ]
     moments, differs = tuple(moment.local for moment, _ in dated), tuple(differs for _, differs in dated)
-    return Density(extent_of(drawn, folded), tally, moments, differs, tuple(contested))
+    return Density(extent_of(drawn, folded, sources), tally, moments, differs, tuple(contested))
 
 
 def density(found: Density, timeline: Timeline, zone: str, view: View) -> list[Line]:
@@ -79,12 +92,13 @@ def density(found: Density, timeline: Timeline, zone: str, view: View) -> list[L
     return lines
 
 
-def _counts(event: Event, timeline: Timeline) -> tuple[int, int]:
-    """How many rows of an event differ, with one for a denial, and how many are worded otherwise."""
+def counts_of(event: Event, timeline: Timeline) -> Counts:
+    """What an event counts for."""
+    ruled = at_odds(event, timeline).ruled if event.rulings else 0
     if len(event.accounts) < 2:
-        return 0, 0
+        return Counts(0, 0, ruled)
     verdicts = [row.verdict for row in event_rows(event, timeline, brief=True)]
-    return verdicts.count(Verdict.DIFFERS) + is_denied(event), verdicts.count(Verdict.WORDED)
+    return Counts(verdicts.count(Verdict.DIFFERS) + is_denied(event), verdicts.count(Verdict.WORDED), ruled)
 
 
 def _label_width(view: View) -> int:

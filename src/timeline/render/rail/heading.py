@@ -57,14 +57,18 @@ class Extent(NamedTuple):
     folded_since: Shown | None = None
 
 
-def extent_of(drawn: Sequence[Entry], folded: Sequence[Entry]) -> Extent:
-    """That of the events that are drawn, beside background events that are not."""
-    sources = tuple(dict.fromkeys(account.source for entry in drawn for account in entry.event.accounts))
+def sources_of(drawn: Sequence[Entry]) -> tuple[str, ...]:
+    """The sources that tell what is drawn."""
+    return tuple(dict.fromkeys(account.source for entry in drawn for account in entry.event.accounts))
+
+
+def extent_of(drawn: Sequence[Entry], folded: Sequence[Entry], sources: tuple[str, ...] | None = None) -> Extent:
+    """That of the events that are drawn, beside background events that are not; `sources`, where they are known."""
     begins = [entry.moment for entry in drawn if entry.moment is not None]
     ends = [entry.end for entry in drawn if isinstance(entry.end, Shown)]
     return Extent(
         len(drawn),
-        sources,
+        sources_of(drawn) if sources is None else sources,
         min(begins, key=_begin, default=None),
         max([*begins, *ends], key=lambda moment: ((moment.to or moment).last, moment.precision)) if begins else None,
         any(_has_clock(entry) for entry in drawn),
