@@ -13,6 +13,7 @@ import pytest
 
 from bench.generate import generate
 from tests.cli.running import SMALL, Result
+from timeline.cli.indexed import make_indexes
 from timeline.cli.indexing import KEPT
 from timeline.cli.main import main
 from timeline.cli.session import Session
@@ -42,7 +43,7 @@ class Desk:
         self.store.write_text(text, encoding="utf-8")
 
     def index(self) -> Path:
-        made = make(self.cache, load_store(self.store), KEPT)
+        made = make(self.cache, self.store, lambda: load_store(self.store), KEPT)
         assert made is not None
         return made
 
@@ -50,7 +51,7 @@ class Desk:
         out, err = io.StringIO(), io.StringIO()
         out.isatty = lambda: terminal  # type: ignore[method-assign]
         self.missed = []
-        session = Session(
+        self.session = session = Session(
             stdin=io.BytesIO(stdin),
             stdout=out,
             stderr=err,
@@ -336,10 +337,32 @@ def test_it_is_nobody_elses_to_read(desk: Desk) -> None:
 
 
 def test_an_index_that_would_be_too_large_is_not_kept(desk: Desk) -> None:
-    stored = load_store(desk.store)
+    assert make(desk.cache, desk.store, lambda: load_store(desk.store), times=0) is None
+    assert [one.state for one in listed(desk.cache)] == ["of a store that gets none"]
 
-    assert make(desk.cache, stored, times=0) is None
-    assert desk.cache.files() == []
+    # Nobody tries that again before the store is another one.
+    desk.run("show")
+    make_indexes(desk.session)
+    assert [one.state for one in listed(desk.cache)] == ["of a store that gets none"]
+
+
+def test_what_else_lies_in_the_folder_is_left_alone(desk: Desk) -> None:
+    desk.index()
+    (desk.cache.folder / "README").touch()
+    (desk.cache.folder / "folder.index").mkdir()
+
+    assert desk.run("cache", "--clear").status == 0
+    assert sorted(path.name for path in desk.cache.folder.iterdir()) == ["README", "folder.index"]
+
+
+def test_a_folder_that_cannot_be_written_is_in_nobodys_way(desk: Desk) -> None:
+    desk.cache.folder.parent.mkdir()
+    desk.cache.folder.write_text("no folder", encoding="utf-8")
+
+    assert "They met" in desk.run("show", "talks").out
+    assert desk.run("cache").out == f"{desk.cache.folder}: no index\n"
+    with pytest.raises(OSError, match="exists"):
+        make(desk.cache, desk.store, lambda: pytest.fail("it was read"))
 
 
 def test_the_one_that_was_asked_longest_ago_goes_first(desk: Desk) -> None:
@@ -359,10 +382,10 @@ def test_who_is_making_one_is_waited_for_by_nobody(desk: Desk) -> None:
     making = desk.cache.index_of(desk.store).with_suffix(".index.making")
     making.write_bytes(b"")
 
-    assert make(desk.cache, load_store(desk.store)) is None
+    assert make(desk.cache, desk.store, lambda: load_store(desk.store)) is None
 
     os.utime(making, (1, 1))
-    assert make(desk.cache, load_store(desk.store)) is not None
+    assert make(desk.cache, desk.store, lambda: load_store(desk.store)) is not None
     assert not making.exists()
 
 

@@ -21,7 +21,7 @@ def stored_in(folder: Path, text: str) -> Stored:
 def index_in(folder: Path, text: str) -> tuple[Stored, Index]:
     """A store in a folder, and its index."""
     stored = stored_in(folder, text)
-    made = make(cache_in(folder), stored, times=10**6)
+    made = make(cache_in(folder), folder / "store.yaml", lambda: stored, times=10**6)
     assert made is not None
     index = opened(made, stored.sha256)
     assert index is not None

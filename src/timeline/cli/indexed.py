@@ -157,8 +157,11 @@ def make_indexes(session: Session) -> None:
     with suppress(OSError):
         session.stdout.flush()
         for path, is_stale in {path.absolute(): stale for path, stale in sorted(session.unindexed)}.items():
-            index = cache.index_of(path)
-            if is_stale or not index.exists() or index.stat().st_mtime <= _newest(path):
+            changed = _newest(path)
+            index, none = cache.index_of(path), cache.none_of(path)
+            if none.exists() and none.stat().st_mtime > changed:
+                continue
+            if is_stale or not index.exists() or index.stat().st_mtime <= changed:
                 _start(path, cache.folder)
 
 

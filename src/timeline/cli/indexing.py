@@ -49,7 +49,7 @@ def run(store: str, folder: str) -> None:
     if hasattr(os, "nice"):
         os.nice(19)
     with suppress(OSError, sqlite3.Error, TimelineError, MemoryError):
-        make(Cache(Path(folder)), load_store(Path(store)), KEPT)
+        make(Cache(Path(folder)), Path(store), lambda: load_store(Path(store)), KEPT)
 
 
 if __name__ == "__main__":

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from timeline.index.file import DAMAGE, connected, facts_in
-from timeline.index.place import Cache
+from timeline.index.place import NONE, Cache
 from timeline.index.version import VERSION
 
-State = Literal["", "of a store that is gone", "of another version", "cannot be read"]
+State = Literal["", "of a store that is gone", "of another version", "cannot be read", "of a store that gets none"]
 
 
 class Listed(NamedTuple):
@@ -31,6 +31,8 @@ def listed(cache: Cache) -> list[Listed]:
 
 
 def _of(path: Path) -> tuple[str | None, State]:
+    if path.suffix == NONE:
+        return None, "of a store that gets none"
     try:
         with closing(connected(path)) as connection:
             facts = facts_in(connection)

@@ -41,24 +41,29 @@ _OLD = 900
 """Seconds after which what somebody was making is nobody's."""
 
 
-def make(cache: Cache, stored: Stored, kept: Keeping | None = None, *, times: int = TIMES) -> Path | None:
-    """Writes the index of a store that was read from a file; None where it would be too large, or is being made.
+def make(
+    cache: Cache, store: Path, read: Callable[[], Stored], kept: Keeping | None = None, *, times: int = TIMES
+) -> Path | None:
+    """Writes the index of a store that `read` reads; None where it would be too large, or somebody is making it.
 
     `kept` says what else is kept of the timeline, which only those know that draw it.
 
-    Raises OSError where the disk has no room, sqlite3.Error where SQLite cannot write there.
+    Raises OSError where the disk has no room, sqlite3.Error where SQLite cannot write there, and what `read` raises.
     """
-    assert stored.path is not None
-    path = cache.index_of(stored.path)
+    path = cache.index_of(store)
+    # What cannot be made is known before the store is read.
     cache.make_folder()
     with making(path) as made:
         if made is None:
             return None
+        stored = read()
         try:
             _fill(made, stored, kept)
+            is_small = made.stat().st_size <= times * stored.size
         except OverflowError:
-            return None  # a time so far off that no number of SQLite holds it: such a story is read each time
-        if made.stat().st_size > times * stored.size:
+            is_small = False  # a time so far off that no number of SQLite holds it: such a story is read each time
+        if not is_small:
+            cache.none_of(store).touch(0o600)
             return None
         made.replace(path)
     cache.keep_within()

@@ -11,7 +11,7 @@ MOST = 2 * 10**9
 TIMES = 2
 """How many times as large as its store an index may be."""
 
-ENDING, MAKING = ".index", ".making"
+ENDING, MAKING, NONE = ".index", ".making", ".none"
 
 
 class Cache(msgspec.Struct, frozen=True):
@@ -25,6 +25,10 @@ class Cache(msgspec.Struct, frozen=True):
 
         return self.folder / (sha256(str(store.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32] + ENDING)
 
+    def none_of(self, store: Path) -> Path:
+        """The file that says that a store gets no index while it is as it is: it would be too large."""
+        return self.index_of(store).with_suffix(NONE)
+
     def make_folder(self) -> None:
         """Makes the folder, for nobody else to look into. Raises OSError."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -37,7 +41,8 @@ class Cache(msgspec.Struct, frozen=True):
             found = sorted(self.folder.iterdir())
         except OSError:
             return []
-        return [path for path in found if path.name.removesuffix("-journal").endswith((ENDING, MAKING))]
+        ours = [path for path in found if path.name.removesuffix("-journal").endswith((ENDING, MAKING, NONE))]
+        return [path for path in ours if path.is_file()]
 
     def clear(self) -> int:
         """Removes all of them; how many bytes that were. Raises OSError."""
