@@ -514,6 +514,27 @@ def process(desk: Desk, *arguments: str, **more: str) -> str:
     return done.stdout
 
 
+def test_writers_at_the_same_time_leave_a_fresh_index(desk: Desk) -> None:
+    desk.index()
+    environment = {"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(desk.cache.folder.parent)}
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-m", "timeline", "add", f"Siren {number}", "--when", "2025-03-20", "--source", "paper"],
+            cwd=desk.store.parent,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for number in range(4)
+    ]
+    assert [one.wait() for one in writers] == [0] * 4
+
+    shown = desk.run("show", "--tag", "talks", "--grep", "talks").out
+    assert shown == desk.run("--no-cache", "show", "--tag", "talks", "--grep", "talks").out
+    assert desk.run("show", "--since", "2025-03-20", "--until", "2025-03-20").out.count("Siren") == 4
+    assert desk.missed == []
+
+
 def made(desk: Desk) -> list[Path]:
     """The files of the cache once nobody is making one any more."""
     for _ in range(600):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +60,7 @@ def _undamaged() -> Iterator[None]:
 
 @contextmanager
 def known_end(session: Session, file: str | None) -> Iterator[KnownEnd]:
-    """The end of a large store while no other writer touches it; its index has the new event afterwards.
+    """The end of a large store while no other writer touches it; its index takes the new event in.
 
     Raises NotAtTheEndError where all of the store must be read, and then nothing was written.
     """
@@ -82,9 +83,8 @@ def known_end(session: Session, file: str | None) -> Iterator[KnownEnd]:
 
     try:
         with end_to_write(path, name, known, patience_of(session)) as end:
+            end.ready = partial(_take_in, place, held[0])
             yield KnownEnd(end, held[0])
-            if end.written is not None:
-                _take_in(place, held[0], end.written)
     finally:
         for index in held:
             index.close()

@@ -60,7 +60,7 @@ def _alone(data: bytes, ends: Ends) -> bytes:
 
 
 class Written(NamedTuple):
-    """What was written: all bytes, where their events stand, and the end alone, read again."""
+    """What is written: all bytes, where their events stand, and the end alone, read again."""
 
     data: bytes
     ends: Ends
@@ -74,7 +74,8 @@ class EndToWrite:
         self.stored = stored
         self.data = data
         self.ends = ends
-        self.written: Written | None = None
+        self.ready: Callable[[Written], None] = _ignore
+        """Called with what is written as late as can be before it stands there, while other writers still wait."""
         self._target = target
         self._opened = opened
 
@@ -96,21 +97,27 @@ class EndToWrite:
             raise NotAtTheEndError
         added = after[at : at + length].encode()
         data = self.data[:place] + added + self.data[place:]
-        with told(self.stored.name):
-            put(self._target, self._opened, data, self.stored.name, self._check)
         # What is behind may begin as the event does, with spaces: its line begins where it begins.
         item = _ITEM.search(data, data.rfind(b"\n", 0, place) + 1)
         begins = (*self.ends.begins, place if item is None else item.start())[-_LAST:]
         ends = Ends(self.ends.head, begins, self.ends.behind + len(added))
-        self.written = Written(data, ends, read_store(None, after.encode(), self.stored.name))
+        written = Written(data, ends, read_store(None, after.encode(), self.stored.name))
+        with told(self.stored.name):
+            put(self._target, self._opened, data, self.stored.name, lambda: self._check(written))
         lines = self.data.count(b"\n", self.ends.head, self.ends.begins[0])
         changes = tuple(msgspec.structs.replace(change, line=change.line + lines) for change in edited.changes)
         return msgspec.structs.replace(edited, changes=changes)
 
-    def _check(self) -> None:
+    def _check(self, written: Written) -> None:
+        # Once the new file stands there the next writer may begin, though this one holds its lock.
+        self.ready(written)
         if content_of(self._opened) != self.data or not is_the_same(self._opened, self._target):
             message = f"{self.stored.name} was changed while it was edited here, so nothing was written"
             raise TimelineError.of("moved-on", message, "give the command again: it will take the file as it is now")
+
+
+def _ignore(_: Written) -> None:
+    """Nobody wants to know."""
 
 
 @contextmanager
