@@ -6,6 +6,7 @@ TERMINAL = "it needs a pseudo-terminal"
 LEFT_OUT = {
     "cli/test_asking.py": TERMINAL,
     "cli/test_background.py": TERMINAL,
+    "cli/test_cache.py": "it asks for modes as POSIX has them, and waits for a process that nobody waits for",
     "cli/test_completion.py": TERMINAL,
     "cli/test_edit.py": "its editors are scripts of a POSIX shell",
     "cli/test_git.py": POSIX,

@@ -51,6 +51,11 @@ def test_show_loads_only_what_it_needs(store: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("arguments", [["show"], ["add", "A siren", "--when", "2025-03-18"]], ids=" ".join)
+def test_a_small_store_needs_no_index(arguments: list[str], store: Path) -> None:
+    assert loaded(*arguments, directory=store) & {"sqlite3", "timeline.index.file", "timeline.index.place"} == set()
+
+
 def test_a_file_is_parsed_once(store: Path) -> None:
     parsed: list[str] = []
 

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.cli.add_options import LABELS, AddOptions
 from timeline.cli.session import Session
-from timeline.cli.writing import asks, read_for_writing, tell, tell_written, to_write, warn
+from timeline.cli.writing import asks, read_for_writing, store_path, tell, tell_written, to_write, warn
 from timeline.errors import ExitCode, Problem, TimelineError
+from timeline.index import LEAST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +90,9 @@ class Adding:
     def _appended(self, fields: Fields, *, decided: bool) -> "_Written | None":
         """What was written where that was a new event at the end of a large store; None: all of that must be read."""
         if self._how.dry_run or "to" in fields or "ref" in fields or self._how.in_order:
+            return None
+        # Most stores are small, and nothing more is loaded for them.
+        if store_path(self._session, self._how.file)[0].stat().st_size < LEAST:
             return None
         from timeline.cli.appending import known_end
         from timeline.store.appending import NotAtTheEndError

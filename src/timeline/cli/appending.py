@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from timeline.cli.indexed import cache_of
 from timeline.cli.indexing import KEPT
 from timeline.cli.session import Session
-from timeline.index import LEAST
 from timeline.index.adding import append, header_of, near
 from timeline.index.file import DAMAGE, Index, opened
 from timeline.select.drafts import settled
@@ -69,7 +68,7 @@ def known_end(session: Session, file: str | None) -> Iterator[KnownEnd]:
     path, name = store_path(session, file)
     if path.is_dir():
         raise NotAtTheEndError  # a new event goes to the end of one part alone, and is written so anyway
-    if session.unindexed is None or path.stat().st_size < LEAST or (cache := cache_of(session)) is None:
+    if session.unindexed is None or (cache := cache_of(session)) is None:
         raise NotAtTheEndError
     if not (place := cache.index_of(path)).exists():
         raise NotAtTheEndError
