@@ -1,8 +1,9 @@
 """What holds of every store, however much of it is disputed and ruled on, whatever the clocks and zones."""
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, permutations
 from random import Random
+from typing import Any
 
 import msgspec
 import pytest
@@ -264,6 +265,28 @@ def test_a_ruling_on_a_denial_holds_wherever_it_is_asked(ruling: str, denied: li
     assert is_disputed(timeline.events[0], timeline) == bool(denied)
 
 
+SNAPSHOTS = [
+    "{source: a, published: 2025-03-18, points: {q: {value: 145, kind: snapshot, as_of: 2025-03-19T00:30}}}",
+    "{source: a, published: 2025-03-19, points: {q: {value: 145, kind: snapshot}}}",
+    "{source: b, published: 2025-03-21, points: {q: 145 drones}}",
+    "{source: b, published: 2025-03-22, points: {q: {value: 145, kind: snapshot, as_of: 2025-03-19T00:30}}}",
+]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))), ids=str)
+def test_snapshots_pair_by_their_times_whatever_their_order(order: tuple[int, ...]) -> None:
+    accounts = ", ".join(SNAPSHOTS[number] for number in order)
+    timeline = read(f"{{timeline: 1, sources: {{a: , b: }}, events: [{{id: e, title: E, accounts: [{accounts}]}}]}}")
+
+    ((_, _, report),) = pairs(timeline)
+    ((_, facings, _),) = _values(report)
+
+    assert [[told and told[1] for told in facing] for facing in facings] == [
+        ["snapshot", None],
+        ["snapshot", "snapshot"],
+    ]
+
+
 @given(stores(), st.randoms(use_true_random=False))
 def test_the_order_of_the_file_changes_no_value(timeline: Timeline, random: Random) -> None:
     """Accounts of one source that are equally old count by their order in the file, so each has a date of its own."""
@@ -285,7 +308,7 @@ def test_the_order_of_the_file_changes_no_value(timeline: Timeline, random: Rand
     assert [_values(report) for _, _, report in pairs(one)] == [_values(report) for _, _, report in pairs(other)]
 
 
-def _values(report: Report) -> list[object]:
+def _values(report: Report) -> list[tuple[str, list[Any], list[Any]]]:
     return [
         (
             row.name,

@@ -10,6 +10,7 @@ from tests.revisions.versions import Versions, versions
 from timeline.model import Timeline
 from timeline.revisions.by_entry import MergedText, both_texts, merge_lines, merge_texts
 from timeline.revisions.lines import Labels, pieces
+from timeline.revisions.three_way import Clash
 from timeline.store import Stored
 from timeline.store.refusing.git_conflict import both_sides
 
@@ -47,12 +48,17 @@ def test_a_side_that_changed_nothing_changes_nothing(held: Versions) -> None:
     assert merge_texts(base, ours, ours, LABELS).text == ours.text
 
 
+def _place(clash: Clash) -> tuple[str, str]:
+    """Where two versions clash, without the date of an account: it may clash too, and is then that of the first."""
+    return clash.entry.partition("@")[0], clash.key
+
+
 @given(versions())
 def test_the_sides_can_be_swapped(held: Versions) -> None:
     base, ours, theirs = held
     made, other = merged(held), merged(Versions(base, theirs, ours))
 
-    assert {(clash.entry, clash.key) for clash in made.clashes} == {(one.entry, one.key) for one in other.clashes}
+    assert {_place(clash) for clash in made.clashes} == {_place(clash) for clash in other.clashes}
     if not (made.conflicts or made.problems):
         assert said(made.text) == said(other.text)
 

@@ -7,6 +7,7 @@ over". Where the other side does not tell the point, it is told by one side only
 """
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import msgspec
 
@@ -14,6 +15,8 @@ from timeline.compare.claims import Claim
 from timeline.compare.comparer import SAME, Comparer, read_alike
 from timeline.compare.kinds import are_paired_kinds, unpaired
 from timeline.verdict import Comparison, Verdict
+
+_Order: TypeAlias = tuple[str, str, str, str]
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -66,7 +69,7 @@ def _alike_in_kind(left: Claim, right: Claim) -> bool:
 
 def _same(
     left: Sequence[Claim], right: Sequence[Claim], comparer: Comparer
-) -> list[tuple[tuple[bool, bool, list[tuple[str, str, str]]], Claim, Claim, Comparison]]:
+) -> list[tuple[tuple[bool, bool, list[_Order]], Claim, Claim, Comparison]]:
     """Claims that are the same, with a key that does not depend on their sides: equal texts first, then equal kinds."""
     found = []
     for one in left:
@@ -92,8 +95,8 @@ def is_itself(one: Claim, other: Claim) -> bool:
     )
 
 
-def _order(claim: Claim) -> tuple[str, str, str]:
-    return claim.text, claim.kind or "", claim.source
+def _order(claim: Claim) -> _Order:
+    return claim.text, claim.kind or "", claim.source, "" if claim.as_of is None else claim.as_of.text
 
 
 def _against(claim: Claim, others: Sequence[Claim]) -> Claim | None:
