@@ -14,7 +14,7 @@ from timeline.compare.claims import Claim
 from timeline.compare.comparer import SAME, Comparer
 from timeline.compare.judging import judged
 from timeline.compare.kinds import ONLY, are_paired_kinds, unpaired
-from timeline.compare.pairing import is_itself, pair_claims
+from timeline.compare.pairing import Order, is_itself, order_of, pair_claims
 from timeline.model import Timeline
 from timeline.verdict import Comparison
 
@@ -132,25 +132,23 @@ def _oppose_values(
 
 def _nearest(claim: Claim, others: Sequence[Claim]) -> Claim:
     """The claim of the other side that this one stands against: of its own kind where there is one."""
-    return min(
-        others, key=lambda other: (not are_paired_kinds(claim, other), other.text, other.kind or "", other.source)
-    )
+    return min(others, key=lambda other: (not are_paired_kinds(claim, other), order_of(other)))
 
 
-def _by_source(cell: Sequence[Claim], timeline: Timeline) -> tuple[int, str, str]:
+def _by_source(cell: Sequence[Claim], timeline: Timeline) -> tuple[int, Order]:
     order = timeline.source_order
-    return min((order.get(claim.source, len(order)), claim.text, claim.kind or "") for claim in cell)
+    return min((order.get(claim.source, len(order)), order_of(claim)) for claim in cell)
 
 
-def _order(opposed: Opposed) -> tuple[int, list[str], list[tuple[str, str]]]:
+def _order(opposed: Opposed) -> tuple[int, list[str], list[tuple[str, str, str]]]:
     """By gravity, then by what is said; equal texts of several kinds by these and by who says them."""
     said = sorted([
-        min((claim.text, claim.kind or "", claim.source) for claim in claims)
+        min(map(order_of, claims))
         for claims in (opposed.left, opposed.right)
         if claims
     ])  # fmt: skip
     return (
         opposed.comparison.verdict.gravity,
-        [text for text, _, _ in said],
-        [(kind, source) for _, kind, source in said],
+        [text for text, *_ in said],
+        [(kind, source, as_of) for _, kind, source, as_of in said],
     )

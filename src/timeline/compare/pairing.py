@@ -16,7 +16,7 @@ from timeline.compare.comparer import SAME, Comparer, read_alike
 from timeline.compare.kinds import are_paired_kinds, unpaired
 from timeline.verdict import Comparison, Verdict
 
-_Order: TypeAlias = tuple[str, str, str, str]
+Order: TypeAlias = tuple[str, str, str, str]
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -35,7 +35,7 @@ def pair_claims(left: Sequence[Claim], right: Sequence[Claim], comparer: Compare
     other, its further claims stand against the first of the other that they compare with.
     """
     pairs: list[Pair] = []
-    rest_left, rest_right = sorted(left, key=_order), sorted(right, key=_order)
+    rest_left, rest_right = sorted(left, key=order_of), sorted(right, key=order_of)
     if len(left) > 1 or len(right) > 1:
         done: tuple[set[int], set[int]] = set(), set()
         for _, one, other, found in sorted(_same(left, right, comparer), key=lambda entry: entry[0]):
@@ -69,14 +69,14 @@ def _alike_in_kind(left: Claim, right: Claim) -> bool:
 
 def _same(
     left: Sequence[Claim], right: Sequence[Claim], comparer: Comparer
-) -> list[tuple[tuple[bool, bool, list[_Order]], Claim, Claim, Comparison]]:
+) -> list[tuple[tuple[bool, bool, list[Order]], Claim, Claim, Comparison]]:
     """Claims that are the same, with a key that does not depend on their sides: equal texts first, then equal kinds."""
     found = []
     for one in left:
         for other in right:
             comparison = _if_same(one, other, comparer)
             if comparison is not None:
-                key = one.text != other.text, one.kind != other.kind, sorted([_order(one), _order(other)])
+                key = one.text != other.text, one.kind != other.kind, sorted([order_of(one), order_of(other)])
                 found.append((key, one, other, comparison))
     return found
 
@@ -95,10 +95,11 @@ def is_itself(one: Claim, other: Claim) -> bool:
     )
 
 
-def _order(claim: Claim) -> _Order:
+def order_of(claim: Claim) -> Order:
+    """What orders the claims of one point, wherever they stand in the file."""
     return claim.text, claim.kind or "", claim.source, "" if claim.as_of is None else claim.as_of.text
 
 
 def _against(claim: Claim, others: Sequence[Claim]) -> Claim | None:
     """The first of the other side that this one can be compared with."""
-    return next((other for other in sorted(others, key=_order) if are_paired_kinds(claim, other)), None)
+    return next((other for other in sorted(others, key=order_of) if are_paired_kinds(claim, other)), None)
