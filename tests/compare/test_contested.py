@@ -273,18 +273,16 @@ SNAPSHOTS = [
 ]
 
 
-@pytest.mark.parametrize("order", list(permutations(range(4))), ids=str)
-def test_snapshots_pair_by_their_times_whatever_their_order(order: tuple[int, ...]) -> None:
-    accounts = ", ".join(SNAPSHOTS[number] for number in order)
-    timeline = read(f"{{timeline: 1, sources: {{a: , b: }}, events: [{{id: e, title: E, accounts: [{accounts}]}}]}}")
+def test_snapshots_pair_by_their_times_whatever_their_order() -> None:
+    found = []
+    for order in permutations(SNAPSHOTS):
+        accounts = ", ".join(order)
+        timeline = read(
+            f"{{timeline: 1, sources: {{a: , b: }}, events: [{{id: e, title: E, accounts: [{accounts}]}}]}}"
+        )
+        found.append([_values(report) for _, _, report in pairs(timeline)])
 
-    ((_, _, report),) = pairs(timeline)
-    ((_, facings, _),) = _values(report)
-
-    assert [[told and told[1] for told in facing] for facing in facings] == [
-        ["snapshot", None],
-        ["snapshot", "snapshot"],
-    ]
+    assert found == [found[0]] * 24
 
 
 @given(stores(), st.randoms(use_true_random=False))
