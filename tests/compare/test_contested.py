@@ -266,10 +266,10 @@ def test_a_ruling_on_a_denial_holds_wherever_it_is_asked(ruling: str, denied: li
 
 
 SNAPSHOTS = [
-    "{source: a, published: 2025-03-18, points: {q: {value: 145, kind: snapshot, as_of: 2025-03-19T00:30}}}",
-    "{source: a, published: 2025-03-19, points: {q: {value: 145, kind: snapshot}}}",
-    "{source: b, published: 2025-03-21, points: {q: 145 drones}}",
-    "{source: b, published: 2025-03-22, points: {q: {value: 145, kind: snapshot, as_of: 2025-03-19T00:30}}}",
+    "{source: a, published: 2025-03-18, points: {q: {value: 145 drones, kind: snapshot, as_of: 2025-03-19T00:30}}}",
+    "{source: a, published: 2025-03-19, points: {q: {value: 145 drones, kind: snapshot}}}",
+    "{source: b, published: 2025-03-21, points: {q: 145}}",
+    "{source: b, published: 2025-03-22, points: {q: {value: 145 drones, kind: snapshot, as_of: 2025-03-19T00:30}}}",
 ]
 
 
