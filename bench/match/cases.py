@@ -5,6 +5,7 @@ The name of a case begins with its set and its topic: `set:topic:more`. A case o
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -12,10 +13,12 @@ from typing import Any
 
 from timeline.model import Account, Event, Timeline
 from timeline.when import parse_when
-from timeline.when.civil import DAY, date_text
+from timeline.when.civil import DAY, date_text, day_number
 
 UNRELATED = "unrelated"
 SEED = 3
+BESIDE = 4
+_OUR_ERA = day_number(1, 1, 1) * DAY
 Entry = dict[str, Any]
 Link = tuple[str, str]
 
@@ -35,7 +38,7 @@ class Case:
 
 
 def read_cases(folder: Path) -> list[Case]:
-    """All cases of a folder, set by set. Raises LookupError where there are none."""
+    """All cases of a folder, set by set, a set a file. Raises LookupError where there are none."""
     files = sorted(file for file in folder.glob("*.json") if file.name != "floors.json")
     cases = [_case(file.stem, raw) for file in files for raw in json.loads(file.read_text(encoding="utf-8"))]
     if not cases:
@@ -50,8 +53,8 @@ def _case(name: str, raw: Entry) -> Case:
         set=name,
         name=raw["name"],
         topics=(topic,),
-        left=timeline_of(raw["a"]),
-        right=timeline_of(raw["b"]),
+        left=timeline_of(raw["a"], "left"),
+        right=timeline_of(raw["b"], "right"),
         gold=frozenset((one, other) for one, other in raw["gold"]),
         maybe=frozenset((one, other) for one, other in raw.get("maybe") or ()),
         kind={
@@ -60,7 +63,7 @@ def _case(name: str, raw: Entry) -> Case:
     )
 
 
-def timeline_of(entries: list[Entry]) -> Timeline:
+def timeline_of(entries: list[Entry], source: str) -> Timeline:
     """A store of one account an entry, titled by the beginning of its text."""
     return Timeline(
         events=tuple([
@@ -68,7 +71,7 @@ def timeline_of(entries: list[Entry]) -> Timeline:
                 id=entry["id"],
                 title=" ".join(entry["text"].split())[:90],
                 own_when=parse_when(entry["date"]) if entry["date"] else None,
-                accounts=(Account(source="source", says=entry["text"]),),
+                accounts=(Account(source=source, says=entry["text"]),),
             )
             for entry in entries
         ])
@@ -82,29 +85,39 @@ def without_dates(timeline: Timeline) -> Timeline:
     )
 
 
-def unrelated(cases: list[Case], seed: int = SEED) -> list[Case]:
-    """Every two topics of dated cases, one story moved onto the period of the other: nothing is the same.
+def has_dates(case: Case) -> bool:
+    """Whether every event of both sides has a date, of our era: those before it are left as they are."""
+    return all(
+        event.own_when is not None and event.own_when.earliest is not None and event.own_when.earliest >= _OUR_ERA
+        for event in (*case.left.events, *case.right.events)
+    )
 
-    Once the second story is squeezed into the period of the first, once it only begins with it. Topics that share a
-    word, or whose cases have one name, may be about one story and are left out.
+
+def unrelated(cases: Sequence[Case], seed: int = SEED) -> list[Case]:
+    """Some pairs of topics of dated cases, one story moved onto the period of the other: nothing is the same.
+
+    Each topic is put beside four others of another period, since those of one period may tell one story. Once the
+    second story is squeezed into the period of the first, once it only begins with it.
     """
     random = Random(seed)
-    by_topic: dict[str, list[Timeline]] = {}
+    by_topic: dict[tuple[str, str], list[Timeline]] = {}
     for case in cases:
-        if len(case.name.split(":")) > 2:
-            by_topic.setdefault(case.topics[0], []).extend([case.left, case.right])
-    topics = sorted(by_topic)
+        if has_dates(case):
+            by_topic.setdefault((case.set, case.topics[0]), []).extend([case.left, case.right])
+    periods = {topic: _period(stories) for topic, stories in by_topic.items()}
     made = []
-    for at, one in enumerate(topics):
-        for other in topics[at + 1 :]:
-            for squeezed in (True, False):
-                left, right = random.choice(by_topic[one]), random.choice(by_topic[other])
-                if not squeezed:
-                    left, right = right, left
-                moved = _moved(right, left, squeezed=squeezed)
-                name = f"{one}~{other}" + ("~squeezed" if squeezed else "")
-                made.append(Case(UNRELATED, name, (one, other), left, moved))
+    for one, (first, last) in sorted(periods.items()):
+        others = [topic for topic, (begin, end) in sorted(periods.items()) if end < first or last < begin]
+        for number, other in enumerate(random.sample(others, min(BESIDE, len(others)))):
+            left, right = random.choice(by_topic[one]), random.choice(by_topic[other])
+            moved = _moved(right, left, squeezed=number % 2 == 0)
+            made.append(Case(UNRELATED, f"{':'.join(one)}~{':'.join(other)}", (one[1], other[1]), left, moved))
     return made
+
+
+def _period(stories: Sequence[Timeline]) -> tuple[int, int]:
+    days = [day for story in stories for day in _days(story)]
+    return min(days), max(days)
 
 
 def _days(timeline: Timeline) -> list[int]:

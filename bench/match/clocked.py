@@ -14,7 +14,7 @@ from random import Random
 
 import msgspec
 
-from bench.match.cases import Case
+from bench.match.cases import Case, has_dates
 from timeline.model import Event, Timeline
 from timeline.when import parse_when
 from timeline.when.civil import DAY, HOUR, MINUTE, date_text
@@ -34,11 +34,7 @@ _BUSY = 0.5
 def clocked(cases: list[Case], seed: int = SEED) -> list[Case]:
     """Each case with dates on every event, with clock times."""
     random = Random(seed)
-    return [
-        _with_clocks(case, random)
-        for case in cases
-        if all(event.own_when is not None for event in (*case.left.events, *case.right.events))
-    ]
+    return [_with_clocks(case, random) for case in cases if has_dates(case)]
 
 
 def _with_clocks(case: Case, random: Random) -> Case:

@@ -1,138 +1,66 @@
 """Fits the constants of the matcher to labelled cases.
 
-    python -m bench.match.train CASES                 # prints them and how they do
+    python -m bench.match.train CASES                 # prints them and how they do on what they are fitted to
     python -m bench.match.train CASES --write         # and writes them to compare/matching/constants.py
     python -m bench.match.train CASES --check         # exits 1 where they are not those of that file
-    python -m bench.match.train CASES --hold-out      # how the method does on topics that it was not fitted to
+    python -m bench.match.train CASES --hold-out      # how the method does on sets, and on topics, not fitted to
 
 `CASES` is a folder of labelled cases (`cases.py` has their form). Nothing is drawn by chance but which stories are
-put side by side as unrelated ones, from the seed in `cases.py`.
+put side by side as unrelated ones, and the clock times, from the seeds in `cases.py` and `clocked.py`.
 """
 
 import argparse
 import sys
-from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
-from bench.match.cases import UNRELATED, Case, read_cases, unrelated, without_dates
-from bench.match.clocked import CLOCKED, clocked
-from bench.match.fitting import Choices, fit_choices, fit_further, fit_logistic
-from timeline.compare.matching.candidates import Index
+import numpy as np
+
+from bench.match.cases import UNRELATED, read_cases
+from bench.match.fitting import Array, Choices, fit_choices, fit_logistic
+from bench.match.held_out import held_out_lines, tallies
+from bench.match.laying import Pairs, laid_out, stacked
 from timeline.compare.matching.clocks import CLOCKED as CLOCK_FEATURES
-from timeline.compare.matching.features import DATED, UNDATED, Look, Side, StorePair
-from timeline.compare.matching.field import Field, Standing, greedy
-from timeline.compare.matching.prepared import Prepared
-from timeline.compare.matching.scoring import Weights, likeness, probability
-from timeline.compare.matching.tokens import Vocabulary
+from timeline.compare.matching.features import DATED, SIGNS, UNDATED
+from timeline.compare.matching.field import Standing
+from timeline.compare.matching.scoring import SECOND, Row, Weights
 
 TARGET = Path(__file__).parents[2] / "src/timeline/compare/matching/constants.py"
 DIGITS = 3
-RIDGE = 0.1
-"""On every weight but the constant, in both steps: no weight of its own for what one topic happens to have."""
+RIDGE = 5.0
+"""On every weight but the constant, in both steps: no weight of its own for what one kind of story happens to have."""
 SET_WEIGHT = 100.0
 """Every set counts alike, however many links it has."""
-UNRELATED_WEIGHT = 0.1
+UNRELATED_WEIGHT = 0.4
 """Of one event in an unrelated story."""
-UNRELATED_PAIR = 0.15
+UNRELATED_PAIR = 0.6
 """Of one pair in an unrelated story, in the second step."""
 SURER = 1.6
 """Links weigh more than other pairs in the second step, so that the best F1 is reached at a score of 0.5 and not below:
 it lies at half of the F1 that is reached."""
-LEAST = 0.5
-STEPS = (0.5, 0.8, 0.9, 0.97, 0.99, 1.001)
-"""Between which scores it is told how many pairs are right."""
-Fitted = tuple[dict[bool, Weights], dict[bool, Weights]]
+UNCLOCKED = len(DATED) - len(CLOCK_FEATURES)
+"""So many features of dated pairs are fitted without clock times."""
 
 
-@dataclass
-class Pairs:
-    """The candidate pairs of a case with their features and labels: 1 a link, 0 none, -1 neither."""
-
-    case: Case
-    stores: StorePair
-    dated: bool
-    left: list[int]
-    right: list[int]
-    rows: list[tuple[float, ...]]
-    labels: list[int]
-
-    @property
-    def smaller(self) -> int:
-        """How many events the smaller side has."""
-        return min(len(self.case.left.events), len(self.case.right.events))
-
-    def field(self, weights: dict[bool, Weights]) -> Field:
-        """The pairs with their likeness under some weights."""
-        held = Field(self.stores)
-        for left, right, row in zip(self.left, self.right, self.rows, strict=True):
-            held.left.append(left)
-            held.right.append(right)
-            held.dated.append(self.dated)
-            held.like.append(likeness(self.dated, row, weights))
-        return held
-
-
-def pairs_of(case: Case) -> Pairs:
-    """Lays a case out. All of its pairs have dates, or none has."""
-    vocabulary = Vocabulary()
-    left, right = ([Prepared(event, vocabulary) for event in store.events] for store in (case.left, case.right))
-    stores = StorePair(Side(left, vocabulary), Side(right, vocabulary), vocabulary)
-    index = Index(stores)
-    names = [[event.id for event in store.events] for store in (case.left, case.right)]
-    found = Pairs(case, stores, all(event.extent for event in (*left, *right)), [], [], [], [])
-    for number, event in enumerate(left):
-        look = Look(event, stores)
-        for other in index.of(event):
-            dated, features = look.features(right[other])
-            assert dated == found.dated, case.name
-            link = names[0][number], names[1][other]
-            found.left.append(number)
-            found.right.append(other)
-            found.rows.append(features)
-            found.labels.append(1 if link in case.gold else -1 if link in case.maybe else 0)
-    return found
-
-
-def laid_out(folder: Path) -> list[Pairs]:
-    """All cases, the unrelated ones with their dates and without."""
-    cases = read_cases(folder)
-    strange = unrelated(cases)
-    bare = [
-        Case(UNRELATED, f"{case.name} undated", case.topics, without_dates(case.left), without_dates(case.right))
-        for case in strange
-    ]
-    return [pairs_of(case) for case in (*cases, *clocked([*cases, *strange]), *strange, *bare)]
-
-
-def fitted(cases: Sequence[Pairs]) -> Fitted:
+def fitted(cases: Sequence[Pairs]) -> Weights:
     """The constants of both steps, with and without dates."""
-    like: dict[bool, Weights] = {}
-    accepting: dict[bool, Weights] = {}
-    for dated in (True, False):
-        held = [pairs for pairs in cases if pairs.dated is dated and pairs.rows and not _has_clocks(pairs)]
-        like[dated] = _rounded(fit_choices(_choices(held), RIDGE))
-        accepting[dated] = _rounded(_accepting(held, like))
-    like[True] = _with_clocks([pairs for pairs in cases if _has_clocks(pairs)], like[True])
-    return like, accepting
+    plain = [pairs for pairs in cases if not pairs.has_clocks]
+    like: dict[bool, Row] = {}
+    for dated, names in ((True, DATED[:UNCLOCKED]), (False, UNDATED)):
+        like[dated] = _rounded(fit_choices(_choices(plain, dated, slice(0, len(names))), _signs(names), RIDGE))
+    unclocked = (*like[True][:-1], *[0.0] * len(CLOCK_FEATURES), like[True][-1])
+    clocks = _choices([pairs for pairs in cases if pairs.has_clocks], True, slice(UNCLOCKED, len(DATED)))
+    offsets = _sums([pairs for pairs in cases if pairs.has_clocks], unclocked)
+    more = _rounded(fit_choices(clocks, _signs(CLOCK_FEATURES), RIDGE, offsets))
+    like[True] = (*like[True][:-1], *more, like[True][-1])
+    return Weights(like, {dated: _rounded(_accepting(plain, like, dated)) for dated in (True, False)})
 
 
-def _has_clocks(pairs: Pairs) -> bool:
-    return pairs.case.set.startswith(CLOCKED)
+def _signs(names: Sequence[str]) -> list[int]:
+    return [SIGNS.get(name, 1) for name in names]
 
 
-def _with_clocks(cases: Sequence[Pairs], weights: Weights) -> Weights:
-    """The weights with those of the features of clock times, which are the last ones; all others stay as they are."""
-    choices = _choices(cases)
-    choices.offsets = [likeness(dated=True, features=row, weights={True: weights}) for row in choices.rows]
-    count = len(CLOCK_FEATURES)
-    choices.rows = [row[-count:] for row in choices.rows]
-    return (*weights[: -count - 1], *_rounded(fit_further(choices, RIDGE)), weights[-1])
-
-
-def _rounded(weights: Sequence[float]) -> Weights:
+def _rounded(weights: Sequence[float]) -> Row:
     return tuple([round(weight, DIGITS) + 0.0 for weight in weights])
 
 
@@ -143,139 +71,84 @@ def _links(cases: Sequence[Pairs]) -> dict[str, int]:
     return links
 
 
-def _choices(cases: Sequence[Pairs]) -> Choices:
-    links = _links(cases)
-    choices = Choices()
-    for pairs in cases:
-        weight = UNRELATED_WEIGHT if not pairs.case.gold else SET_WEIGHT / links[pairs.case.set]
-        groups: dict[tuple[int, int], list[int]] = {}
-        for left, right, row, label in zip(pairs.left, pairs.right, pairs.rows, pairs.labels, strict=True):
-            if label < 0:
-                continue
-            at = len(choices.rows)
-            choices.rows.append(row)
-            choices.labels.append(label)
-            groups.setdefault((0, left), []).append(at)
-            groups.setdefault((1, right), []).append(at)
-        choices.groups.extend(groups.values())
-        choices.weights.extend([weight] * len(groups))
-    return choices
+def _labelled(pairs: Pairs, dated: bool) -> list[int]:
+    return [at for at, both in enumerate(pairs.dated) if bool(both) is dated and pairs.labels[at] >= 0]
 
 
-def _accepting(cases: Sequence[Pairs], like: dict[bool, Weights]) -> tuple[float, ...]:
+def _sums(cases: Sequence[Pairs], weights: Row) -> Array:
+    rows = stacked((pairs.rows[at] for pairs in cases for at in _labelled(pairs, dated=True)), len(DATED))
+    sums: Array = rows @ np.array(weights[:-1]) + weights[-1]
+    return sums
+
+
+def _choices(cases: Sequence[Pairs], dated: bool, columns: slice) -> Choices:
     links = _links(cases)
     rows: list[tuple[float, ...]] = []
-    labels: list[int] = []
+    labels: list[float] = []
+    weights: list[float] = []
+    groups: tuple[list[int], list[int]] = ([], [])
+    for pairs in cases:
+        weight = SET_WEIGHT / links[pairs.case.set] if links[pairs.case.set] else UNRELATED_WEIGHT
+        held = _labelled(pairs, dated)
+        rows.extend([pairs.rows[at][columns] for at in held])
+        labels.extend(pairs.labels[held])
+        for side, events in zip(groups, (pairs.left, pairs.right), strict=True):
+            numbers = {event: len(weights) + place for place, event in enumerate(sorted({events[at] for at in held}))}
+            side.extend([numbers[events[at]] for at in held])
+            weights.extend([weight] * len(numbers))
+    both = np.array(groups[0], dtype=np.int64), np.array(groups[1], dtype=np.int64)
+    return Choices(stacked(rows, columns.stop - columns.start), np.array(labels), both, np.array(weights))
+
+
+def _accepting(cases: Sequence[Pairs], like: dict[bool, Row], dated: bool) -> tuple[float, ...]:
+    links = _links(cases)
+    rows: list[tuple[float, ...]] = []
+    labels: list[float] = []
     weights: list[float] = []
     for pairs in cases:
-        weight = UNRELATED_PAIR if pairs.case.set == UNRELATED else SET_WEIGHT / links[pairs.case.set]
+        weight = SET_WEIGHT / links[pairs.case.set] if links[pairs.case.set] else UNRELATED_PAIR
+        held = _labelled(pairs, dated)
+        if not held:
+            continue
         field = pairs.field(like)
         standing = Standing(field, pairs.smaller)
-        for number, label in enumerate(pairs.labels):
-            if label >= 0 and standing.contends(number):
+        for number in held:
+            if standing.contends(number):
                 rows.append(standing.second(field, number))
-                labels.append(label)
-                weights.append(weight * (SURER if label else 1.0))
-    return fit_logistic(rows, labels, weights, RIDGE)
+                labels.append(pairs.labels[number])
+                weights.append(weight * (SURER if pairs.labels[number] else 1.0))
+    signs = [1] * len(SECOND)
+    return fit_logistic(stacked(rows, len(SECOND)), np.array(labels), np.array(weights), signs, RIDGE)
 
 
-def chosen(pairs: Pairs, constants: Fitted) -> dict[tuple[str, str], float]:
-    """The links that the constants find in a case, one to one, and their scores."""
-    like, accepting = constants
-    field = pairs.field(like)
-    standing = Standing(field, pairs.smaller)
-    scores = array("d")
-    for number in range(len(field)):
-        sure = probability(pairs.dated, standing.second(field, number), accepting)
-        scores.append(sure if standing.contends(number) else 0.0)
-    left, right = pairs.case.left.events, pairs.case.right.events
-    return {
-        (left[pairs.left[at]].id, right[pairs.right[at]].id): scores[at]
-        for at in greedy(field.left, field.right, scores, LEAST)
-    }
-
-
-class Tally:
-    """Hits, wrong links and misses of a set, and how many links unrelated stories were given."""
-
-    def __init__(self) -> None:
-        self.sets: dict[str, list[int]] = {}
-        self.scored: list[tuple[float, bool]] = []
-        """The score of each pair that is found in a labelled case, and whether it is right."""
-
-    def add(self, pairs: Pairs, constants: Fitted) -> None:
-        """One case."""
-        found = chosen(pairs, constants)
-        case = pairs.case
-        if case.set.endswith(UNRELATED):
-            name = f"{case.set}{'' if pairs.dated else ', undated'}"
-            counts = self.sets.setdefault(name, [0, 0])
-            counts[0] += len(found)
-            counts[1] += pairs.smaller
-            return
-        counts = self.sets.setdefault(case.set, [0, 0, 0])
-        counts[0] += len(found.keys() & case.gold)
-        counts[1] += len(found.keys() - case.gold - case.maybe)
-        counts[2] += len(case.gold - found.keys())
-        if not case.set.startswith(CLOCKED):
-            self.scored += [(score, link in case.gold) for link, score in found.items() if link not in case.maybe]
-
-    def lines(self) -> list[str]:
-        """A line for each set."""
-        lines = []
-        for name, counts in sorted(self.sets.items()):
-            if len(counts) == 2:
-                lines.append(f"{name:22} {counts[0] / max(1, counts[1]):.4f} of the smaller side matched")
-                continue
-            hit, wrong, missed = counts
-            lines.append(
-                f"{name:22} P {hit / max(1, hit + wrong):.3f}  R {hit / max(1, hit + missed):.3f}"
-                f"  F1 {2 * hit / max(1, 2 * hit + wrong + missed):.3f}"
-            )
-        for low, high in pairwise(STEPS):
-            right = [told for score, told in self.scored if low <= score < high]
-            share = sum(right) / max(1, len(right))
-            lines.append(f"scored {low:.2f} to {high:.2f}     {len(right):5} pairs, {share:.3f} of them right")
-        return lines
-
-
-def held_out(cases: Sequence[Pairs]) -> Tally:
-    """Each topic with constants that were fitted to all the others. Unrelated ones go with either."""
-    tally = Tally()
-    for topic in sorted({topic for pairs in cases for topic in pairs.case.topics}):
-        constants = fitted([pairs for pairs in cases if topic not in pairs.case.topics])
-        for pairs in cases:
-            if topic in pairs.case.topics:
-                tally.add(pairs, constants)
-    return tally
-
-
-def source_of(constants: Fitted) -> str:
+def source_of(constants: Weights) -> str:
     """The text of the module with the constants."""
-    like, accepting = constants
-    names = {True: DATED, False: UNDATED}
-    second = ("likeness", "smaller lead", "larger lead", "log of shares", "log of kinship", "log odds of density")
     lines = [
         '"""The weights of the matcher, written by `bench/match/train.py`: do not edit by hand.',
         "",
         "By whether both events have a date. The weights stand in the order of the features; the last is the constant.",
         '"""',
         "",
+        "from timeline.compare.matching.scoring import Weights",
+        "",
+        "SHIPPED = Weights(",
     ]
-    for name, weights, features in (
-        ("LIKENESS", like, names),
-        ("ACCEPTING", accepting, {True: second, False: second}),
-    ):
-        lines.append(f"{name}: dict[bool, tuple[float, ...]] = {{")
+    names: dict[str, dict[bool, tuple[str, ...]]] = {
+        "likeness": {True: DATED, False: UNDATED},
+        "accepting": {True: SECOND, False: SECOND},
+    }
+    for step, features in names.items():
+        lines.append(f"    {step}={{")
         for dated in (True, False):
-            lines.append(f"    {dated}: (")
+            lines.append(f"        {dated}: (")
+            weights = getattr(constants, step)[dated]
             lines.extend(
-                f"        {weight},  # {feature}"
-                for weight, feature in zip(weights[dated], (*features[dated], "constant"), strict=True)
+                f"            {weight},  # {feature}"
+                for weight, feature in zip(weights, (*features[dated], "constant"), strict=True)
             )
-            lines.append("    ),")
-        lines.append("}")
-    return "\n".join(lines) + "\n"
+            lines.append("        ),")
+        lines.append("    },")
+    return "\n".join([*lines, ")"]) + "\n"
 
 
 def main() -> int:
@@ -285,17 +158,16 @@ def main() -> int:
     options.add_argument("--check", action="store_true")
     options.add_argument("--hold-out", action="store_true")
     asked = options.parse_args()
-    cases = laid_out(asked.cases)
+    cases = read_cases(asked.cases)
+    laid = laid_out(cases)
     if asked.hold_out:
-        print("\n".join(held_out(cases).lines()))
+        print("\n".join(held_out_lines(cases, laid, fitted)))
         return 0
-    constants = fitted(cases)
+    constants = fitted(laid)
     text = source_of(constants)
     print(text)
-    tally = Tally()
-    for pairs in cases:
-        tally.add(pairs, constants)
-    print("\n".join(tally.lines()))
+    strange = [pairs.case for pairs in laid if pairs.case.set.startswith(UNRELATED)]
+    print("\n".join(tallies([*cases, *strange], constants).lines()))
     if asked.write:
         TARGET.write_text(text, encoding="utf-8")
     if asked.check and TARGET.read_text(encoding="utf-8") != text:

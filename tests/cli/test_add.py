@@ -36,14 +36,14 @@ def last(store: Path) -> Event:
 
 def test_a_new_event_with_a_new_source(store: Path) -> None:
     result = run(
-        store, "add", "Drones overnight", "--when", "18 March 2025 21:20", "--source", "air-force",
+        store, "add", "Blackout overnight", "--when", "18 March 2025 21:20", "--source", "air-force",
         "--new-source", "Air Force", "--point", "drones=145", "--published", "2025-03-19 08:30",
         "--url", "https://example.org/4711",
     )  # fmt: skip
 
     assert result == Result(
         0,
-        "drones-overnight  timeline.yaml:37  a new event, told by air-force\n"
+        "blackout-overnight  timeline.yaml:37  a new event, told by air-force\n"
         "  when (air-force)  2025-03-18T21:20   ← “18 March 2025 21:20”\n"
         "  published         2025-03-19T08:30   ← “2025-03-19 08:30”\n"
         "air-force  timeline.yaml:7  a new source\n",
@@ -52,8 +52,8 @@ def test_a_new_event_with_a_new_source(store: Path) -> None:
     assert store.read_text(encoding="utf-8") == SMALL.replace(
         "press}\n", "press}\n  air-force: {name: Air Force}\n"
     ) + (
-        "  - id: drones-overnight\n"
-        "    title: Drones overnight\n"
+        "  - id: blackout-overnight\n"
+        "    title: Blackout overnight\n"
         "    accounts:\n"
         "      - source: air-force\n"
         "        when: 2025-03-18T21:20\n"

@@ -390,7 +390,7 @@ def test_the_question_is_a_diff_of_two(store: Path) -> None:
         "  when                   Tue 18 March 2025 22:00 EET  ≠  Tue 18 March 2025 22:30 EET",
         "  title                          Drones over harbour  ≟  Drones over the harbour",
         "  place                                               ·  Odesa",
-        "  30 min apart; both name Drones; both say harbour",
+        "  30 min apart; both say “Drones over the harbour”",
         "",
     ]
 

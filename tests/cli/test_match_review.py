@@ -129,7 +129,7 @@ def test_the_two_stand_side_by_side_with_the_reasons(folder: Path) -> None:
         "paper  │  wire",
     ):
         assert row in told
-    assert "both say harbour" in told
+    assert "both name Odesa; both say “Drones” and “harbour”" in told.replace("\n ", "")
 
 
 def test_what_was_written_is_told_with_its_line(folder: Path) -> None:

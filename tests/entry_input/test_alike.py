@@ -6,7 +6,8 @@ import pytest
 
 from tests.story.test_story import PATH
 from tests.tables import table
-from timeline.entry_input.alike import LIKELY, resemblances
+from timeline.compare.matching import LIKELY_THERE
+from timeline.entry_input.alike import resemblances
 from timeline.entry_input.draft import Drafting
 from timeline.entry_input.plan import Planning
 from timeline.model import Timeline
@@ -23,7 +24,7 @@ def found(*entries: dict[str, object]) -> list[tuple[str, str]]:
     drafting = Drafting(shipped(), (2025, 4, 1))
     planned = Planning(shipped(), merges=False).plan([drafting.draft(entry) for entry in entries])
     told = resemblances(planned, shipped())
-    assert all(LIKELY <= one.score <= 1 and one.reasons for one in told)
+    assert all(LIKELY_THERE <= one.score <= 1 and one.reasons for one in told)
     return [(one.new.id, one.event.id) for one in told]
 
 

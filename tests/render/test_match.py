@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.compare.matching.test_stories import A, B, event, replaced, store
+from tests.compare.matching.test_stories import RETOLD, A, B, event, replaced, store
 from timeline.compare.matching import match
 from timeline.render.columns import width_of
 from timeline.render.ink import Role
@@ -25,7 +25,7 @@ def test_each_pair_stands_with_its_score_its_events_and_its_reasons() -> None:
 
     for pair in MATCHING.pairs:
         assert f"{min(pair.score, 0.99):.2f}  {pair.a}" in text
-        assert ", ".join(pair.reasons) in text
+        assert "; ".join(pair.reasons) in text
 
 
 def test_what_stayed_alone_is_listed_by_store() -> None:
@@ -54,9 +54,7 @@ def test_no_line_is_wider_than_the_screen(width: int, explain: bool) -> None:
 
 
 def test_a_runner_up_that_came_close_is_named() -> None:
-    twice = store(
-        "b", (("2031-05-04", "Brena flooded by the Orlo dam gates"), ("2031-05-04", "Orlo dam gates flood Brena"))
-    )
+    twice = store("b", (*RETOLD, ("2031-05-04", "Orlo dam gates opened by themselves, water in Brena")))
     lines = match_lines(match(A, twice), Named("a", A), Named("b", twice), View(width=100))
 
     assert any(piece.role is Role.WARNING and piece.text == "also close: B " for line in lines for piece in line)

@@ -144,7 +144,7 @@ def labels_of(fields: dict[str, object]) -> dict[str, str]:
 def look_alike_problems(
     planned: "Planned", drafts: "Sequence[Draft]", timeline: "Timeline", progress: "Progress | None" = None
 ) -> list[Problem]:
-    """A warning for each new event that looks like one that is there."""
+    """A warning for each new event that looks like one that is there, or like another new one."""
     from timeline.entry_input.alike import resemblances
 
     found = resemblances(planned, timeline, progress)
@@ -161,7 +161,10 @@ def look_alike_problem(found: "Resemblance") -> Problem:
     """A warning for a new event that looks like one that is there."""
     event = found.event
     message = f"`{found.new.id}` looks like `{event.id}`, “{event.title}” ({'; '.join(found.reasons)})"
-    return Problem("look-alike", message, f"--to {event.id} adds it as an account of that event", level="warning")
+    mend = f"--to {event.id} adds it as an account of that event"
+    if found.is_new:
+        mend = f"where they are one, give both the id `{event.id}`; where not, `not_same: [{event.id}]`"
+    return Problem("look-alike", message, mend, level="warning")
 
 
 def tell_known(session: Session, known: "Sequence[Known]") -> None:

@@ -34,7 +34,8 @@ def is_chosen(session: Session, found: "Resemblance", timeline: "Timeline", coun
     from timeline.render.look_alike import look_alike_lines
 
     asker = Asker(session)
-    view = msgspec.structs.replace(view_of(session), zone="source")
+    # Both in one zone, so that what stands side by side can be compared.
+    view = msgspec.structs.replace(view_of(session), zone=timeline.timezone or "UTC")
     event = found.event
     head = [[], [Piece(count, Role.TITLE)]] if count else []
     draw(session, [*head, *look_alike_lines(found.new, event, found.score, found.reasons, view)])
@@ -45,7 +46,7 @@ def is_chosen(session: Session, found: "Resemblance", timeline: "Timeline", coun
         except EOFError:
             return None
         if chosen == "s":
-            draw(session, detail(timeline, (event,), msgspec.structs.replace(view, zone=timeline.timezone or "UTC")))
+            draw(session, detail(timeline, (event,), view))
         else:
             return {"a": True, "n": False}.get(chosen)
 

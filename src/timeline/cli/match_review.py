@@ -166,8 +166,9 @@ class Answering:
 
         if pair.events is None:
             return
-        view = msgspec.structs.replace(view_of(self._session), zone="source")
-        why = wrap(clean(", ".join(pair.reasons), view.glyphs), view.cells - 2)
+        # Both in one zone, so that what stands side by side can be compared.
+        view = msgspec.structs.replace(view_of(self._session), zone=self._left.timezone or "UTC")
+        why = wrap(clean("; ".join(pair.reasons), view.glyphs), view.cells - 2)
         head = [Piece(count, Role.TITLE), Piece(f"  score {likeness_text(pair.score)}", Role.DIM)]
         told = [[Piece(f"  {line}", Role.DIM)] for line in why]
         draw(self._session, [[], head, *pair_lines(*pair.events, view), *told])

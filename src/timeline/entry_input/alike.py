@@ -1,4 +1,4 @@
-"""Which of the new events look like one that the store has."""
+"""Which of the new events look like one that the store has, or like another new one."""
 
 from collections.abc import Iterator
 
@@ -12,54 +12,44 @@ from timeline.select.drafts import settled
 from timeline.store.editing.edits import AddEvent
 from timeline.when import Home, When, parse_when
 
-LIKELY = 0.9
-"""The least score at which somebody who adds an event is asked: more than a match needs, so that it is no nuisance."""
-_FEW = 20
-"""So many new events are looked at one by one; more of them are matched with the store as a whole."""
-
 
 class Resemblance(msgspec.Struct, frozen=True):
-    """A new event, as far as comparing needs it, and the one that it looks like; `edit` is the number of its edit."""
+    """A new event, as far as comparing needs it, and the one that it looks like; `edit` is the number of its edit.
+
+    `is_new`: that one is new too, and stands before it.
+    """
 
     edit: int
     new: Event
     event: Event
     score: float
     reasons: tuple[str, ...]
+    is_new: bool = False
 
 
 def resemblances(planned: Planned, timeline: Timeline, progress: Progress | None = None) -> tuple[Resemblance, ...]:
-    """Every new event that looks like a settled one of the store; new ones are not compared with each other."""
+    """Every new event that looks like a settled one of the store or a new one before it, and the likeliest of these."""
     timeline = settled(timeline)
     edits = [(number, planned.edits[number]) for number in planned.new_events]
     new = {number: sketch_of(dict(edit.entry), timeline) for number, edit in edits if isinstance(edit, AddEvent)}
-    if not new or not timeline.events:
-        return ()
-    found = _one_by_one(new, timeline) if len(new) <= _FEW else _at_once(new, timeline, progress)
-    return tuple(found)
+    return tuple(_found(new, timeline, progress)) if new else ()
 
 
-def _one_by_one(new: dict[int, Event], timeline: Timeline) -> Iterator[Resemblance]:
+def _found(new: dict[int, Event], timeline: Timeline, progress: Progress | None) -> Iterator[Resemblance]:
     # Matching is loaded where an event is added, and by nothing else that writes.
-    from timeline.compare.matching import look_alikes
+    from timeline.compare.matching import told_twice
 
-    held = {event.id: event for event in timeline.events}
-    for number, event in new.items():
-        for found in look_alikes(event, timeline, min_score=LIKELY)[:1]:
-            if _share_words(event, held[found.id]):
-                yield Resemblance(number, event, held[found.id], found.score, found.reasons)
-
-
-def _at_once(new: dict[int, Event], timeline: Timeline, progress: Progress | None) -> Iterator[Resemblance]:
-    from timeline.compare.matching import match
-
-    held = {event.id: event for event in timeline.events}
-    numbers = {event.id: number for number, event in new.items()}
-    batch = Timeline(timezone=timeline.timezone, about=timeline.about, events=tuple(new.values()))
-    for pair in match(batch, timeline, min_score=LIKELY, progress=progress).pairs:
-        if pair.decided is None and _share_words(new[numbers[pair.a]], held[pair.b]):
-            number = numbers[pair.a]
-            yield Resemblance(number, new[number], held[pair.b], pair.score, pair.reasons)
+    number_of = {event.id: number for number, event in new.items()}
+    events = {event.id: event for event in (*timeline.events, *new.values())}
+    together = Timeline(timezone=timeline.timezone, about=timeline.about, events=tuple(events.values()))
+    best: dict[str, Resemblance] = {}
+    for pair in told_twice(together, of=number_of, progress=progress):
+        # In the order of the store the new ones come last, so that the second of a pair is new.
+        if pair.score > (best[pair.b].score if pair.b in best else 0) and _share_words(events[pair.b], events[pair.a]):
+            number = number_of[pair.b]
+            is_new = pair.a in number_of
+            best[pair.b] = Resemblance(number, events[pair.b], events[pair.a], pair.score, pair.reasons, is_new)
+    return iter(sorted(best.values(), key=lambda found: found.edit))
 
 
 def _share_words(new: Event, held: Event) -> bool:

@@ -82,7 +82,7 @@ class _Drawing:
         told = (
             [[Piece(reason, Role.DIM)] for reason in reasons]
             if self._explain
-            else [[Piece(", ".join(reasons), Role.DIM)]]
+            else [[Piece("; ".join(reasons), Role.DIM)]]
         )
         for reason in told:
             lines.extend(self._below(reason))

@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.compare.matching.assign import assigned, heaviest_chain, in_one_order, told_twice
+from timeline.compare.matching.assign import assigned, heaviest_chain, in_one_order
 from timeline.compare.matching.field import Field, greedy
 
 PLACES = st.lists(
@@ -71,17 +71,19 @@ def field_with(pairs: list[tuple[int, int]]) -> Field:
     return field
 
 
-def test_a_second_partner_is_rare_and_joins_only_where_it_is_sure() -> None:
+def test_an_event_joins_the_partner_of_its_twin_alone() -> None:
     field = field_with([(0, 0), (0, 1), (1, 2), (1, 3)])
+    twins = {(False, 0, 1): 0.9, (False, 2, 3): 0.7}
+    scores = [0.99, 0.98, 0.97, 0.96]
 
-    chosen = assigned(field, [0.9999, 0.9995, 0.99, 0.98], 0.5)
+    def twin(is_left: bool, one: int, other: int) -> float:
+        return twins[is_left, one, other]
 
-    assert chosen == {0: 0.9999, 2: 0.99, 1: told_twice(0.9995)}
-    assert 0.9 < told_twice(0.9995) < 0.96
-    assert assigned(field, [0.9999, 0.9995, 0.99, 0.98], 0.96) == {0: 0.9999, 2: 0.99}
+    assert assigned(field, scores, 0.5, twin) == {0: 0.99, 2: 0.97, 1: 0.9}
+    assert assigned(field, scores, 0.95, twin) == {0: 0.99, 2: 0.97}
 
 
 def test_a_leftover_joins_one_event_alone() -> None:
     field = field_with([(0, 0), (1, 1), (2, 0), (2, 1)])
 
-    assert list(assigned(field, [1.0, 1.0, 0.99999, 0.999999], 0.5)) == [0, 1, 3]
+    assert list(assigned(field, [1.0, 1.0, 0.8, 0.9], 0.5, lambda *_: 1.0)) == [0, 1, 3]

@@ -143,4 +143,4 @@ def test_reasons_are_words() -> None:
     pair = next(pair for pair in match(a, b).pairs if pair.a == "left0")
 
     assert pair.reasons[0] == "same day"
-    assert pair.reasons[1:] == ("both name Drone, Sumy", "both say hospital")
+    assert pair.reasons[1:] == ("both name Sumy", "both say “Drone” and “hospital”")

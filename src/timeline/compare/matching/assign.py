@@ -1,15 +1,15 @@
 """From scores to pairs: one to one, leftovers only where the score is high, and an order that is kept."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from timeline.compare.matching.field import Field, greedy
 
-ATTACHED = 0.85
+Twin = Callable[[bool, int, int], float]
+"""The score of two events of one store, the left one or the right one, being one."""
+
+ATTACHED = 0.8
 """The least score at which an event joins one that is matched already, told twice by one store."""
-TOLD_TWICE = 0.01
-"""How often a link is one to an event that has another: of 202 between timelines of newspapers, 3 were. Such a pair
-scores that much lower than it would alone."""
 SURE = 0.6
 """The least score of a pair that tells whether two stores stand in one order."""
 FEWEST_SURE = 4
@@ -20,31 +20,34 @@ CROSSING = 0.9
 """The least score at which a pair may stand outside the order that the others keep."""
 
 
-def assigned(field: Field, scores: Sequence[float], least: float) -> dict[int, float]:
-    """The chosen pairs and their scores, best first: each event once, then leftovers at a high score."""
+def assigned(field: Field, scores: Sequence[float], least: float, twin: Twin) -> dict[int, float]:
+    """The chosen pairs and their scores, best first: each event once, then leftovers that are told twice.
+
+    A leftover joins the partner of its twin: it is like that partner and like the event of its own store that has it.
+    """
     chosen = {number: scores[number] for number in greedy(field.left, field.right, scores, least)}
-    left = {field.left[number] for number in chosen}
-    right = {field.right[number] for number in chosen}
-    attached = [
-        (-told, number)
-        for number, score in enumerate(scores)
-        if (told := told_twice(score)) >= max(ATTACHED, least)
-        and (field.left[number] in left) != (field.right[number] in right)
-    ]
+    partner_of_left = {field.left[number]: field.right[number] for number in chosen}
+    partner_of_right = {field.right[number]: field.left[number] for number in chosen}
+    attached = []
+    least = max(ATTACHED, least)
+    for number, alone in enumerate(scores):
+        left, right = field.left[number], field.right[number]
+        if alone < least or (left in partner_of_left) == (right in partner_of_right):
+            continue
+        if left in partner_of_left:
+            score = min(alone, twin(False, partner_of_left[left], right))
+        else:
+            score = min(alone, twin(True, partner_of_right[right], left))
+        if score >= least:
+            attached.append((-score, number))
     joined: set[tuple[bool, int]] = set()
     for told, number in sorted(attached):
-        is_left = field.left[number] not in left
+        is_left = field.left[number] not in partner_of_left
         leftover = is_left, field.left[number] if is_left else field.right[number]
         if leftover not in joined:
             joined.add(leftover)
             chosen[number] = -told
     return chosen
-
-
-def told_twice(score: float) -> float:
-    """The score of a pair whose one event has a partner already: its odds, times how rarely that is so."""
-    odds = TOLD_TWICE * score
-    return odds / (odds + 1 - score)
 
 
 def in_one_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]] | None:

@@ -12,8 +12,9 @@ from operator import itemgetter
 from timeline.compare.matching.features import UNSHARED, StorePair
 from timeline.compare.matching.prepared import Prepared
 
-RAREST = 8
-"""An event stands under so many of its rarest tokens, of those that occur in both stores."""
+RAREST, SHARE = 10, 3
+"""An event stands under so many of its rarest tokens and folded names, of those that occur in both stores; a long text
+under a third of its own."""
 WINDOW, NARROWEST = 31, 3
 """Days that two events may be apart: a month is the commonest slip of the pen. Where days are dense, fewer."""
 WITHIN_WINDOW = 300
@@ -30,6 +31,8 @@ PLAIN = 3
 """Where the best candidate shares so many of the rarest tokens there are, the rest of its day is not looked at."""
 MOST, MOST_WITHOUT_DATE = 4, 12
 """So many candidates of each event are kept of those that share most: more where there is no time to go by."""
+SPARE, SPARE_TIMES = 4000, 6
+"""Small stores can afford more: so many of all their events together, at most six times as many for each."""
 
 
 class Index:
@@ -38,6 +41,8 @@ class Index:
     def __init__(self, stores: StorePair, taken: Collection[int] = ()) -> None:
         """`taken` are the numbers of events that have a partner already; they are no candidates."""
         self._rarity = stores.rarity
+        times = max(1.0, min(SPARE_TIMES, SPARE / MOST / max(1, len(stores.left.events), len(stores.right.events))))
+        self._most, self._most_without_date = round(MOST * times), round(MOST_WITHOUT_DATE * times)
         self._gains = [0.0] * len(stores.rarity)
         """What sharing a token is worth, by its rarity."""
         for token, place in enumerate(stores.rarity):
@@ -101,7 +106,7 @@ class Index:
         for number in barred:
             found.pop(number, None)
         best = max(found.values(), default=0.0)
-        most = MOST_WITHOUT_DATE if day is None else MOST
+        most = self._most_without_date if day is None else self._most
         if len(found) > most:
             least = best / OUTCLASSED
             found = self._best([(gain, number) for number, gain in found.items() if gain >= least], day, most)
@@ -117,8 +122,9 @@ class Index:
         return list(found)
 
     def _rarest(self, event: Prepared) -> list[int]:
-        """The places of the rarest tokens of an event among those that both stores have."""
-        places = sorted(map(self._rarity.__getitem__, event.bag))[:RAREST]
+        """The places of the rarest tokens of an event among those that both stores have, its folded names with them."""
+        bag = event.bag
+        places = sorted(map(self._rarity.__getitem__, (*bag, *event.names)))[: max(RAREST, len(bag) // SHARE)]
         while places and places[-1] == UNSHARED:
             places.pop()
         return places

@@ -3,50 +3,47 @@
 By whether both events have a date. The weights stand in the order of the features; the last is the constant.
 """
 
-LIKENESS: dict[bool, tuple[float, ...]] = {
-    True: (
-        1.404,  # same day
-        -2.68,  # log days
-        8.172,  # cosine
-        5.667,  # containment
-        -0.662,  # mass
-        4.092,  # rarest
-        1.525,  # names
-        -1.648,  # figures differ
-        3.851,  # date named
-        4.259,  # opening
-        -0.887,  # clock
-        1.096,  # clock nearness
-        3.729,  # same clock
-        1.036,  # days shared
-        -4.279,  # constant
-    ),
-    False: (
-        25.473,  # cosine
-        1.133,  # mass
-        1.385,  # couples of words
-        -5.956,  # figures differ
-        1.545,  # date named
-        -7.789,  # constant
-    ),
-}
-ACCEPTING: dict[bool, tuple[float, ...]] = {
-    True: (
-        0.726,  # likeness
-        0.098,  # smaller lead
-        0.681,  # larger lead
-        0.111,  # log of shares
-        3.791,  # log of kinship
-        0.288,  # log odds of density
-        1.695,  # constant
-    ),
-    False: (
-        -0.007,  # likeness
-        0.664,  # smaller lead
-        0.189,  # larger lead
-        0.081,  # log of shares
-        3.466,  # log of kinship
-        1.346,  # log odds of density
-        2.475,  # constant
-    ),
-}
+from timeline.compare.matching.scoring import Weights
+
+SHIPPED = Weights(
+    likeness={
+        True: (
+            2.003,  # same time
+            -1.067,  # apart
+            -0.672,  # crowd
+            7.415,  # likeness of words
+            0.444,  # mass
+            3.884,  # rarest
+            1.148,  # names
+            4.712,  # opening
+            -0.28,  # clock
+            0.716,  # clock nearness
+            3.851,  # same clock
+            -5.997,  # constant
+        ),
+        False: (
+            5.648,  # likeness of words
+            1.643,  # mass
+            7.545,  # rarest
+            1.289,  # names
+            4.944,  # opening
+            -14.083,  # constant
+        ),
+    },
+    accepting={
+        True: (
+            0.229,  # likeness
+            0.341,  # lead
+            0.341,  # log of shares
+            0.746,  # log odds of density
+            1.323,  # constant
+        ),
+        False: (
+            0.034,  # likeness
+            0.782,  # lead
+            0.251,  # log of shares
+            0.921,  # log odds of density
+            1.026,  # constant
+        ),
+    },
+)

@@ -1,11 +1,12 @@
-"""Why a pair is one event, in words: when, which names and words both have, which figures."""
+"""Why a pair is one event, in words that a person can check: when, which names and words both have, which figures."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from typing import NamedTuple
 
 from timeline.compare.matching.features import StorePair
 from timeline.compare.matching.prepared import Extent, Prepared, text_of
-from timeline.compare.matching.tokens import Vocabulary, unspaced_parts
+from timeline.compare.matching.tokens import NO_NAME, Vocabulary
 from timeline.model import Event
 from timeline.when.civil import DAY, HOUR, MINUTE
 from timeline.when.duration import format_duration
@@ -17,32 +18,39 @@ LONGEST_RUN = 6
 TELLING = 0.3
 """Words are named that weigh at least this share of the heaviest weight there can be."""
 _PARTS = ((5, "night"), (12, "morning"), (18, "afternoon"), (24, "evening"))
+_BREAK = re.compile(r"[^\w\s'’ʼ`-]|\n")
+"""What no run of words goes across: a comma, the end of a sentence, a line."""
+_SENTENCE = re.compile(r"[.!?:;\n]")
+_BETWEEN = 2
+"""So many words without a meaning of their own may stand within a run: `Bank of England`."""
 
 
 def reasons(left: Event, right: Event, prepared: tuple[Prepared, Prepared], stores: StorePair) -> tuple[str, ...]:
-    """The reasons for a pair, the time first; what speaks against it last."""
+    """The reasons for a pair, the time first; figures that differ last, though they count against nothing."""
     said = _Said(left, right, prepared, stores)
-    found = [_time(left, right, prepared), *said.words(), *said.figures()]
-    one, other = prepared
-    if one.code in other.dates or other.code in one.dates:
-        found.append("one names the date of the other")
-    elif not set(one.dates).isdisjoint(other.dates):
-        found.append("both name one date")
-    found.extend(said.differing())
-    return tuple(found)
+    return (_time(left, right, prepared), *said.words(), *said.figures(), *said.differing())
 
 
 def _time(left: Event, right: Event, prepared: tuple[Prepared, Prepared]) -> str:
     one, other = prepared[0].extent, prepared[1].extent
     if one is None or other is None:
         return "neither has a date" if one is other else "one of them has no date"
+    halves = one.hours_of_a_zone(other)
+    if halves:
+        return f"{format_duration(abs(halves) * HOUR // 2)} apart, as a clock without a zone may be"
     gap = one.gap(other)
     if one.clock is not None and other.clock is not None and gap < 1:
         return _clocks(left, right, prepared)
     if gap == 0:
         return "same day" if one.days == other.days == 1 else _overlap(one, other)
     days = max(1, round(gap))
+    years = round(days / _YEAR)
+    if years and min(one.days, other.days) >= _YEAR - 1:
+        return f"{years} year{'' if years == 1 else 's'} apart"
     return f"{days} day{'' if days == 1 else 's'} apart"
+
+
+_YEAR = 365.25
 
 
 def _clocks(left: Event, right: Event, prepared: tuple[Prepared, Prepared]) -> str:
@@ -90,84 +98,96 @@ class _Said:
         self._numbers = stores.vocabulary.are_numbers
         self._least = TELLING * stores.scale
         self._one, self._other = prepared
-        self._left = list(_pieces(text_of(left), stores.vocabulary))
+        self._text = text_of(left)
+        self._left = list(_pieces(self._text, stores.vocabulary))
         self._right = list(_pieces(text_of(right), stores.vocabulary))
 
     def words(self) -> Iterator[str]:
-        """The heaviest runs of words that both have, in the spelling of the left one; names spelled in two ways."""
+        """The heaviest names and runs of words that both have, as the left one writes them; names spelled otherwise."""
         shared = set(self._one.bag).intersection(self._other.bag) - self._numbers
-        runs = self._runs(shared)
+        ours, theirs = ({piece.token for piece in side if piece.is_name} for side in (self._left, self._right))
+        # Any word has a capital where a sentence begins with it.
+        pieces = (*self._left, *self._right)
+        names = ours & theirs & {piece.token for piece in pieces if piece.is_name and not piece.is_first}
+        # Where nearly all words are written as names are, as in headlines, none of them is told to be one.
+        names &= {token for side in (self._one, self._other) for token in side.names.values()}
+        runs = self._runs(shared, names)
         named = [text for text, is_name in runs if is_name]
-        plain = [text for text, is_name in runs if not is_name]
+        plain = [f"“{text}”" for text, is_name in runs if not is_name]
         if named:
-            yield "both name " + ", ".join(named)
+            yield f"both name {_listed(named)}"
         if plain:
-            yield "both say " + ", ".join(plain)
-        alike = self._alike_names(shared)
-        if alike:
-            yield "alike names " + ", ".join(alike)
+            yield f"both say {_listed(plain)}"
+        yield from self._spelled_otherwise()
 
-    def _runs(self, shared: set[int]) -> list[tuple[str, bool]]:
+    def _runs(self, shared: set[int], names: set[int]) -> list[tuple[str, bool]]:
+        """What both have, the heaviest first, each word once; and whether it is a name."""
         found: dict[tuple[int, ...], tuple[float, str, bool]] = {}
-        run: list[_Piece] = []
-        for piece in [*self._left, None]:
-            if piece is not None and piece.token in shared and self._weights[piece.token] >= self._least:
-                if not run or (run[-1].touches(piece) and len(run) < LONGEST_RUN):
-                    run.append(piece)
-                    continue
-                pieces, run = run, [piece]
-            else:
-                pieces, run = run, []
-            if pieces:
-                key = tuple(sorted({one.token for one in pieces}))
-                weight = sum([self._weights[token] for token in key])
-                if weight > found.get(key, (0.0, "", False))[0]:
-                    found[key] = (weight, _text(pieces), any(one.is_name for one in pieces))
-        best = sorted(found.items(), key=lambda entry: (-entry[1][0], entry[1][1]))
+        for run in self._joined([piece for piece in self._left if piece.token in shared], names):
+            key = tuple(sorted({piece.token for piece in run}))
+            weight = sum([self._weights[token] for token in key])
+            if weight > found.get(key, (0.0, "", False))[0]:
+                text = self._text[run[0].begin : run[-1].end]
+                found[key] = (weight, " ".join(text.split()), run[0].token in names)
         told: list[tuple[str, bool]] = []
         seen: set[int] = set()
-        for key, (_, text, is_name) in best:
-            if not seen.issuperset(key):
+        for key, (_, text, is_name) in sorted(found.items(), key=lambda entry: (-entry[1][0], entry[1][1])):
+            if max(map(self._weights.__getitem__, key)) >= self._least and not seen.issuperset(key):
                 seen.update(key)
                 told.append((text, is_name))
         return told[:MOST_WORDS]
 
-    def _alike_names(self, shared: set[int]) -> list[str]:
-        theirs = {piece.name: piece for piece in self._right if piece.name >= 0}
+    def _joined(self, pieces: Iterable["_Piece"], names: set[int]) -> Iterator[list["_Piece"]]:
+        run: list[_Piece] = []
+        for piece in pieces:
+            if run and not (
+                len(run) < LONGEST_RUN
+                and piece.word <= run[-1].word + 1
+                and (piece.token in names) is (run[-1].token in names)
+                and self._touch(run[-1].end, piece.begin)
+            ):
+                yield run
+                run = []
+            run.append(piece)
+        if run:
+            yield run
+
+    def _touch(self, end: int, begin: int) -> bool:
+        between = self._text[end:begin]
+        return not _BREAK.search(between) and len(between.split()) <= _BETWEEN
+
+    def _spelled_otherwise(self) -> Iterator[str]:
+        theirs = {piece.name: piece for piece in self._right if piece.name in self._other.names}
         found: dict[int, str] = {}
         for piece in self._left:
             match = theirs.get(piece.name)
-            if (
-                piece.name in self._one.names
-                and piece.name in self._other.names
-                and piece.token not in shared
-                and match
-            ):
-                found.setdefault(piece.name, f"{piece.text} / {match.text}")
-        return list(found.values())[:MOST_WORDS]
+            if piece.name in self._one.names and match and match.token != piece.token:
+                scripts = "two scripts" if piece.text[0].isascii() != match.text[0].isascii() else "two spellings"
+                found.setdefault(piece.name, f"{piece.text} and {match.text} are one name in {scripts}")
+        yield from list(found.values())[:MOST_WORDS]
 
     def figures(self) -> Iterator[str]:
         """Numbers beside the same words that agree."""
+        ours, theirs = (_figures(pieces, self._numbers) for pieces in (self._left, self._right))
         told = [
-            self._figure(number, _both(beside, other_beside))
-            for number, beside in self._one.figures.items()
-            for other_number, other_beside in self._other.figures.items()
-            if number == other_number and _both(beside, other_beside)
+            self._figure(number, _both(ours[number], theirs[number]))
+            for number in ours
+            if number in theirs and _both(ours[number], theirs[number])
         ]
         if told:
-            yield "both say " + ", ".join(list(dict.fromkeys(told))[:MOST_WORDS])
+            yield "both say " + _listed(list(dict.fromkeys(told))[:MOST_WORDS])
 
     def differing(self) -> Iterator[str]:
         """Numbers beside the same words that differ."""
-        ours, theirs = self._one.figures, self._other.figures
+        ours, theirs = (_figures(pieces, self._numbers) for pieces in (self._left, self._right))
         told = [
-            f"{self._figure(number, _both(beside, other_beside))} / {self._spelled(other_number)}"
-            for number, beside in self._one.figures.items()
-            for other_number, other_beside in self._other.figures.items()
+            f"{self._figure(number, _both(beside, other_beside))} against {self._spelled(other_number)}"
+            for number, beside in ours.items()
+            for other_number, other_beside in theirs.items()
             if number not in theirs and other_number not in ours and _both(beside, other_beside)
         ]
         if told:
-            yield "but " + ", ".join(list(dict.fromkeys(told))[:MOST_WORDS])
+            yield "but " + _listed(list(dict.fromkeys(told))[:MOST_WORDS])
 
     def _figure(self, number: int, beside: Iterable[int]) -> str:
         word = min(beside, key=lambda token: (-self._weights[token], token))
@@ -177,52 +197,50 @@ class _Said:
         return next(piece.text for piece in [*self._left, *self._right] if piece.token == token)
 
 
+def _listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([part for part in (", ".join(words[:-1]), words[-1]) if part])
+
+
 def _both(beside: Iterable[int], other: Iterable[int]) -> set[int]:
     return set(beside).intersection(other)
 
 
-class _Piece:
-    """A token where it stands in a text: its spelling, and what touches it.
+class _Piece(NamedTuple):
+    """A token where it stands in a text: the number of its word among those with a meaning, and its letters."""
 
-    Places count words, two apart, and in scripts without spaces letters, one apart.
-    """
+    token: int
+    name: int
+    word: int
+    begin: int
+    end: int
+    text: str
+    is_first: bool
+    """Whether it begins a sentence."""
 
-    __slots__ = ("begin", "is_name", "is_pair", "name", "text", "token", "word")
-
-    def __init__(self, token: int, name: int, word: int, begin: int, text: str, *, is_pair: bool) -> None:
-        self.token = token
-        self.name = name
-        self.is_name = text[:1].isupper()
-        self.word = word
-        self.begin = begin
-        self.text = text
-        self.is_pair = is_pair
-
-    def touches(self, other: "_Piece") -> bool:
-        return other.begin <= self.begin + 2
+    @property
+    def is_name(self) -> bool:
+        return self.name != NO_NAME
 
 
 def _pieces(text: str, vocabulary: Vocabulary) -> Iterator[_Piece]:
-    """The tokens of a text with their places."""
-    place = 0
-    for number, (spelling, (tokens, name, _)) in enumerate(vocabulary.spelled(text)):
-        place += 2
-        parts = unspaced_parts(spelling) if len(tokens) > 1 else []
-        if len(parts) != len(tokens):
-            for token in tokens:
-                yield _Piece(token, name, number, place, spelling, is_pair=False)
-            continue
-        for token, (_, part, is_pair) in zip(tokens, parts, strict=True):
-            yield _Piece(token, name, number, place, part, is_pair=is_pair)
-            place += 1 if is_pair else 2
-        place += 2
+    """The tokens of a text with their places; of a script without spaces every two letters are one."""
+    number = 0
+    end = 0
+    for begin, written, parts, name in vocabulary.placed(text):
+        is_first = not end or _SENTENCE.search(text, end, begin) is not None
+        end = begin + len(written)
+        for token, at, length in parts:
+            yield _Piece(token, name, number, begin + at, begin + at + length, written[at : at + length], is_first)
+        number += bool(parts)
 
 
-def _text(pieces: Sequence[_Piece]) -> str:
-    told = pieces[0].text
-    for before, piece in pairwise(pieces):
-        if piece.is_pair and before.is_pair and piece.begin == before.begin + 1:
-            told += piece.text[-1:]
-        else:
-            told += piece.text if piece.word == before.word else f" {piece.text}"
-    return told
+def _figures(pieces: Sequence[_Piece], numbers: set[int]) -> dict[int, tuple[int, ...]]:
+    """Each number with the token before it and the two behind it that are no numbers."""
+    found: dict[int, tuple[int, ...]] = {}
+    for place, piece in enumerate(pieces):
+        if piece.token in numbers:
+            near = pieces[max(0, place - 1) : place + 3]
+            beside = tuple([other.token for other in near if other.token not in numbers])
+            found[piece.token] = found.get(piece.token, ()) + beside
+    return found

@@ -1,6 +1,7 @@
 """What speaks for two events being one, as numbers: the features of a pair, and of two stores as a whole."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
@@ -10,11 +11,15 @@ from timeline.compare.matching.clocks import CLOCKED, NO_CLOCKS, clock_features
 from timeline.compare.matching.prepared import OPENING, Extent, Prepared
 from timeline.compare.matching.tokens import Vocabulary
 
-DATED = ("same day", "log days", "cosine", "containment", "mass", "rarest", "names", "figures differ", "date named",
-         "opening", *CLOCKED)  # fmt: skip
+TEXT = ("likeness of words", "mass", "rarest", "names", "opening")
+"""The features of two texts: how alike they are as a whole, how much they share, the rarest word of it, the names, and
+how much of what stands first."""
+DATED = ("same time", "apart", "crowd", *TEXT, *CLOCKED)
 """The features of a pair of which both have a date."""
-UNDATED = ("cosine", "mass", "couples of words", "figures differ", "date named")
+UNDATED = TEXT
 """The features of a pair of which at least one has none."""
+SIGNS = {"apart": -1, "crowd": -1, "clock": -1}
+"""What speaks against a pair, by what it means; all other features speak for it. No weight has the other sign."""
 
 
 UNSHARED = 2**62
@@ -35,141 +40,131 @@ class Side:
 
 
 class StorePair:
-    """Two prepared stores and the weights of their tokens: the rarer in both together, the heavier."""
+    """Two prepared stores and the weights of their tokens: the rarer in both together, the heavier.
+
+    Both may be one store, whose events are then laid beside each other.
+    """
 
     def __init__(self, left: Side, right: Side, vocabulary: Vocabulary) -> None:
         self.left = left
         self.right = right
         self.vocabulary = vocabulary
-        events = len(left.events) + len(right.events)
+        sides = [left] if left is right else [left, right]
+        events = sum([len(side.events) for side in sides])
         self.scale = math.log(events + 1) or 1.0
         """The weight of a token that occurs once."""
-        counts = list(map(add, left.counts, right.counts))
+        counts = left.counts if left is right else list(map(add, left.counts, right.counts))
         by_count = {count: math.log((events + 1) / max(1, count)) for count in set(counts)}
         self.weights = [by_count[count] for count in counts]
-        self.rarity = _rarity(left.counts, right.counts)
+        least = 2 if left is right else 1
+        self.rarity = _rarity(left.counts, right.counts, least)
         """The place of each token among those that both stores have, the rarest first; `UNSHARED` for all others."""
-        for side in (left, right):
+        for side in sides:
             for event in side.events:
                 event.weigh(self.weights, self.scale)
-        self.kinship = _kinship(left.counts, right.counts)
-        """How alike the two stores' words are as a whole, 0 to 1: whether they tell of the same story at all."""
 
 
-def _rarity(left: Sequence[int], right: Sequence[int]) -> list[int]:
+def _rarity(left: Sequence[int], right: Sequence[int], least: int) -> list[int]:
+    """By token; shared are those of which each side has as many as `least`."""
     rarity = [UNSHARED] * len(left)
-    shared = [token for token, (one, other) in enumerate(zip(left, right, strict=True)) if one and other]
+    shared = [
+        token for token, (one, other) in enumerate(zip(left, right, strict=True)) if one >= least and other >= least
+    ]
     for place, token in enumerate(sorted(shared, key=lambda token: left[token] + right[token])):
         rarity[token] = place
     return rarity
 
 
-def _kinship(left: Sequence[int], right: Sequence[int]) -> float:
-    """The cosine of the two stores' shares of events in which each token occurs."""
-    shared = sum(map(mul, left, right))
-    both = sum(map(mul, left, left)) * sum(map(mul, right, right))
-    return shared / math.sqrt(both) if both else 0.0
+class Crowd:
+    """How many events of either store stand in time as near to one as the other does: few make nearness telling."""
+
+    def __init__(self, left: Sequence[Prepared], right: Sequence[Prepared]) -> None:
+        self._sides = [_bounds(side) for side in (left, right)]
+        self._itself = int(left is right)
+
+    def around(self, one: Extent, other: Extent) -> float:
+        """The logarithm of how many of either store are as near to that of the other; 0 where both are alone."""
+        gap = max(0, one.first - other.last, other.first - one.last)
+        (firsts, lasts), (other_firsts, other_lasts) = self._sides
+        near = bisect_right(other_firsts, one.last + gap) - bisect_left(other_lasts, one.first - gap)
+        other_near = bisect_right(firsts, other.last + gap) - bisect_left(lasts, other.first - gap)
+        return math.log(max(1, near - self._itself) * max(1, other_near - self._itself))
+
+
+def _bounds(side: Sequence[Prepared]) -> tuple[list[int], list[int]]:
+    """The first and the last days of the dated events, each ascending."""
+    extents = [event.extent for event in side if event.extent is not None]
+    return sorted([extent.first for extent in extents]), sorted([extent.last for extent in extents])
 
 
 class Look:
     """One event of the left store, held so that many of the right can be laid beside it quickly."""
 
-    __slots__ = ("bag", "beside", "couples", "event", "names", "opening", "scale", "weights")
+    __slots__ = ("bag", "crowd", "event", "names", "opening", "scale", "weights")
 
-    def __init__(self, event: Prepared, stores: StorePair) -> None:
+    def __init__(self, event: Prepared, stores: StorePair, crowd: Crowd) -> None:
         self.event = event
         self.weights = stores.weights
         self.scale = stores.scale
+        self.crowd = crowd
         self.bag = set(event.bag)
-        self.names = set(event.names)
+        self.names = event.names.keys()
         self.opening = set(event.bag[:OPENING])
-        self.beside: dict[int, set[int]] | None = None
-        """The numbers beside each token; made when they are asked for, as are the `couples`."""
-        self.couples: set[tuple[int, int]] | None = None
 
     def features(self, other: Prepared) -> tuple[bool, tuple[float, ...]]:
         """Whether both have a date, and the features in the order of `DATED` or of `UNDATED`."""
+        text = self._text(other)
+        one, two = self.event.extent, other.extent
+        if one is None or two is None:
+            return False, text
+        clocks = NO_CLOCKS if one.plain and two.plain else clock_features(one, two)
+        return True, (*closeness(one, two), self.crowd.around(one, two), *text, *clocks)
+
+    def _text(self, other: Prepared) -> tuple[float, ...]:
         event, weight_of = self.event, self.weights.__getitem__
         held = list(map(weight_of, self.bag.intersection(other.bag)))
-        mass = sum(held)
-        cosine = sum(map(mul, held, held)) / (event.norm * other.norm)
-        differ = self._differing(other) if event.figures and other.figures else 0.0
-        named = 0.0
-        if event.dates or other.dates:
-            named = float(
-                event.code in other.dates or other.code in event.dates or not set(event.dates).isdisjoint(other.dates)
-            )
-        one, two = event.extent, other.extent
-        if one is None or two is None:
-            couples = math.log1p(self._couples(other) / self.scale) if len(held) > 1 else 0.0
-            return False, (cosine, math.log1p(mass), couples, differ, named)
-        same, days = closeness(one, two)
-        rarest = names = opening = 0.0
-        if held:
-            rarest = max(held) / self.scale
-            # How much the first words of both share, 0 to 1: what stands first is what it is about.
-            shared_opening = self.opening.intersection(other.bag[:OPENING])
-            opening = sum(map(weight_of, shared_opening)) / min(event.opening_weight, other.opening_weight)
-        if self.names and other.names and (shared := self.names.intersection(other.names)):
+        names = 0.0
+        if self.names and other.names and (shared := self.names & other.names.keys()):
             names = math.log1p(sum(map(weight_of, shared)) / self.scale)
-        features = (
-            same,
-            days,
-            cosine,
-            mass / min(event.weight, other.weight),
+            # A name that is spelled in two ways, or in two scripts, is a word that both have.
+            spelled, bag, their_bag = event.names, self.bag, other.bag
+            held.extend([
+                weight_of(name) for name in shared
+                if other.names[name] not in bag and spelled[name] not in their_bag
+            ])  # fmt: skip
+        if not held:
+            return NOTHING_SHARED
+        mass = sum(held)
+        short, long = (event.norm, other.norm) if event.norm < other.norm else (other.norm, event.norm)
+        # How much the first words of both share, 0 to 1: what stands first is what it is about.
+        shared_opening = self.opening.intersection(other.bag[:OPENING])
+        return (
+            # Half way from the cosine to the share of the shorter text: a line may tell what a page tells.
+            sum(map(mul, held, held)) / (short * math.sqrt(short * long)),
             math.log1p(mass),
-            rarest,
+            max(held) / self.scale,
             names,
-            differ,
-            named,
-            opening,
+            sum(map(weight_of, shared_opening)) / min(event.opening_weight, other.opening_weight),
         )
-        return True, features + (NO_CLOCKS if one.plain and two.plain else clock_features(one, two))
-
-    def _couples(self, other: Prepared) -> float:
-        """The weight of neighbouring words that both have, each couple once."""
-        if self.couples is None:
-            self.couples = set(zip(self.event.sequence, self.event.sequence[1:], strict=False))
-        shared = self.couples.intersection(zip(other.sequence, other.sequence[1:], strict=False))
-        weights = self.weights
-        return sum([weights[one] + weights[after] for one, after in shared]) / 2 if shared else 0.0
-
-    def _differing(self, other: Prepared) -> float:
-        """How many numbers beside the same words differ; a logarithm."""
-        ours, theirs = self.event.figures, other.figures
-        if theirs.keys() <= ours.keys():
-            return 0.0
-        by_word = self.beside
-        if by_word is None:
-            by_word = self.beside = {}
-            for number, beside in ours.items():
-                for token in beside:
-                    by_word.setdefault(token, set()).add(number)
-        differ = 0
-        for number, beside in theirs.items():
-            if number not in ours and not by_word.keys().isdisjoint(beside):
-                near = set().union(*[by_word[token] for token in beside if token in by_word])
-                differ += len(near.difference(theirs))
-        return math.log1p(differ)
 
 
+NOTHING_SHARED = (0.0,) * len(TEXT)
 _LOG_DAYS = [math.log1p(days) for days in range(64)]
 
 
 def closeness(one: Extent, other: Extent) -> tuple[float, float]:
-    """How far two events are on the same day, 0 to 1, and the logarithm of 1 and the days between them.
+    """How far two events are at the same time, 0 to 1, and the logarithm of 1 and the time between them.
 
-    A month and a day in it count less than two days that are the same: 1 by the square root of the days. Two that
-    state the same days, however many, are as close as two on one day.
+    The unit is the coarser of the two: two following years are as near as two following days. A month and a day in it
+    count less than two days that are the same: 1 by the square root of the days. Two that state the same days, however
+    many, are as close as two on one day.
     """
     if (one.plain or other.plain) and one.first == one.last and other.first == other.last:
         apart = abs(one.first - other.first)
         return (0.0 if apart else 1.0), _LOG_DAYS[apart] if apart < len(_LOG_DAYS) else math.log1p(apart)
-    gap = one.gap(other)
+    longest = max(one.days, other.days)
+    gap = one.gap(other) / longest
     same = max(0.0, 1.0 - gap)
-    if (one.first, one.last) == (other.first, other.last):
-        return same, math.log1p(gap)
-    longest = max(one.last - one.first, other.last - other.first)
-    if longest:
-        same /= math.sqrt(longest + 1)
+    if (one.first, one.last) != (other.first, other.last):
+        same /= math.sqrt(longest)
     return same, math.log1p(gap)

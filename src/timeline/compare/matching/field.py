@@ -5,8 +5,9 @@ from array import array
 from collections.abc import Collection, Mapping, Sequence
 
 from timeline.compare.matching.candidates import Index
-from timeline.compare.matching.features import Look, StorePair
-from timeline.compare.matching.scoring import CONTENDER, likeness, probability, second_features
+from timeline.compare.matching.constants import SHIPPED
+from timeline.compare.matching.features import Crowd, Look, StorePair
+from timeline.compare.matching.scoring import CONTENDER, Weights, likeness, probability, second_features
 from timeline.compare.matching.stated import Agreement
 from timeline.progress import Progress, counted
 
@@ -19,10 +20,9 @@ _NONE = -9.0
 class Field:
     """Candidate pairs in columns: the numbers of their events, whether both have dates, and their likeness."""
 
-    __slots__ = ("dated", "left", "like", "right", "stores")
+    __slots__ = ("dated", "left", "like", "right")
 
-    def __init__(self, stores: StorePair) -> None:
-        self.stores = stores
+    def __init__(self) -> None:
         self.left = array("i")
         self.right = array("i")
         self.dated = array("b")
@@ -39,15 +39,17 @@ def field_of(
     barred: Mapping[int, Collection[int]] = _NONE_BARRED,
     progress: Progress | None = None,
     asked: Mapping[int, int] = _NONE_ASKED,
+    weights: Weights = SHIPPED,
 ) -> Field:
     """The candidates of some events of the left store.
 
     `taken` are events of the right store that have a partner, `barred` those that are no candidates of a left one.
     `asked` is for some left events one of the right that is a candidate whatever it shares.
     """
-    field = Field(stores)
+    field = Field()
     index = Index(stores, taken)
     events, others = stores.left.events, stores.right.events
+    crowd = Crowd(events, others)
     evidence = Agreement(events, others).evidence
     left, right, both, like = field.left, field.right, field.dated, field.like
     for number in counted(numbers, progress):
@@ -57,13 +59,13 @@ def field_of(
         if not candidates:
             continue
         event = events[number]
-        look = Look(event, stores)
+        look = Look(event, stores, crowd)
         for other in candidates:
             dated, features = look.features(others[other])
             left.append(number)
             right.append(other)
             both.append(dated)
-            like.append(likeness(dated, features) + (evidence(event, others[other]) if event.stated else 0.0))
+            like.append(likeness(features, weights.likeness[dated]) + evidence(event, others[other]))
     return field
 
 
@@ -88,11 +90,8 @@ class Standing:
         """The features of the second step of a pair."""
         return second_features(
             field.like[number],
-            self.lead_left[number],
-            self.lead_right[number],
-            self.share_left[number],
-            self.share_right[number],
-            field.stores.kinship,
+            min(self.lead_left[number], self.lead_right[number]),
+            self.share_left[number] * self.share_right[number],
             self.density,
         )
 
@@ -121,12 +120,12 @@ def _standing(
     return array("d", lead), array("d", share)
 
 
-def scores_of(field: Field, standing: Standing) -> "array[float]":
+def scores_of(field: Field, standing: Standing, weights: Weights = SHIPPED) -> "array[float]":
     """The score of each pair; 0 for those that do not contend."""
     scores = array("d", bytes(8 * len(field)))
     for number in range(len(field)):
         if standing.contends(number):
-            scores[number] = probability(bool(field.dated[number]), standing.second(field, number))
+            scores[number] = probability(standing.second(field, number), weights.accepting[bool(field.dated[number])])
     return scores
 
 

@@ -7,11 +7,14 @@ import msgspec
 
 from timeline.collector import collector_paused
 from timeline.compare.matching.assign import CROSSING, SURE, assigned, heaviest_chain, in_one_order
+from timeline.compare.matching.constants import SHIPPED
 from timeline.compare.matching.decided import Decided
 from timeline.compare.matching.explain import reasons
-from timeline.compare.matching.features import Side, StorePair
+from timeline.compare.matching.features import Crowd, Look, Side, StorePair
 from timeline.compare.matching.field import Field, Standing, field_of, greedy, scores_of
 from timeline.compare.matching.prepared import Extent, Prepared, text_of
+from timeline.compare.matching.scoring import Weights, likeness, twin_score
+from timeline.compare.matching.stated import Agreement, is_series
 from timeline.compare.matching.tokens import Vocabulary
 from timeline.model import Event, Timeline
 from timeline.progress import Progress
@@ -70,16 +73,24 @@ class Matching(msgspec.Struct, frozen=True):
     collisions: tuple[str, ...] = ()
 
 
-def match(a: Timeline, b: Timeline, *, min_score: float = MIN_SCORE, progress: Progress | None = None) -> Matching:
+def match(
+    a: Timeline,
+    b: Timeline,
+    *,
+    min_score: float = MIN_SCORE,
+    progress: Progress | None = None,
+    weights: Weights = SHIPPED,
+) -> Matching:
     """The events of two stores that are the same, which nothing says.
 
     `same_as`, `not_same` and equal ids decide before any score. `match(b, a)` gives the same pairs. `progress` is
-    called now and then with the number of events that are done and that there are.
+    called now and then with the number of events that are done and that there are. `weights` are others than the
+    shipped ones while these are fitted.
     """
     if _stands_first(b, a):
-        return _mirrored(match(b, a, min_score=min_score, progress=progress), a, b)
+        return _mirrored(match(b, a, min_score=min_score, progress=progress, weights=weights), a, b)
     with collector_paused():
-        return _Run(a, b, min_score, progress).matching()
+        return _Run(a, b, min_score, progress, weights).matching()
 
 
 def _stands_first(one: Timeline, other: Timeline) -> bool:
@@ -123,7 +134,9 @@ def _mirrored(matching: Matching, a: Timeline, b: Timeline) -> Matching:
 class _Run:
     """One matching of two stores."""
 
-    def __init__(self, a: Timeline, b: Timeline, min_score: float, progress: Progress | None) -> None:
+    def __init__(self, a: Timeline, b: Timeline, min_score: float, progress: Progress | None, weights: Weights) -> None:
+        self.weights = weights
+        self._alone: dict[bool, tuple[Crowd, Agreement]] = {}
         self.left, self.right = a.events, b.events
         self.min_score = min_score
         self.progress = progress
@@ -140,7 +153,7 @@ class _Run:
     def matching(self) -> Matching:
         """The pairs and the rest."""
         field, scores = self._scored()
-        chosen = assigned(field, scores, self.min_score)
+        chosen = assigned(field, scores, self.min_score, self._twin)
         ordered = self._in_order(field, scores)
         if ordered is not None:
             field, scores, chosen = ordered
@@ -153,23 +166,38 @@ class _Run:
             tuple([self.left[left].id for left, _ in self.decided.collisions]),
         )
 
+    def _twin(self, is_left: bool, one: int, other: int) -> float:
+        """The score of two events of one store being one, without regard to others of it."""
+        if is_left not in self._alone:
+            events = (self.stores.left if is_left else self.stores.right).events
+            self._alone[is_left] = Crowd(events, events), Agreement(events, events)
+        crowd, agreement = self._alone[is_left]
+        events = (self.stores.left if is_left else self.stores.right).events
+        if is_series(events[one], events[other]):
+            return 0.0
+        dated, features = Look(events[one], self.stores, crowd).features(events[other])
+        like = likeness(features, self.weights.likeness[dated]) + agreement.evidence(events[one], events[other])
+        return twin_score(like, like, 1.0, self.weights.accepting[dated])
+
     def _scores_of_contested(self) -> list[float]:
         """What pairs of one id, whose times are far apart, score among all others as if nothing were said of them."""
         asked = dict(self.decided.contested)
         taken_left = self.decided.taken_left.difference(asked)
         taken_right = self.decided.taken_right.difference(asked.values())
         numbers = [number for number in range(len(self.left)) if number not in taken_left]
-        field = field_of(self.stores, numbers, taken_right, self.decided.barred_by_left, asked=asked)
+        field = field_of(
+            self.stores, numbers, taken_right, self.decided.barred_by_left, asked=asked, weights=self.weights
+        )
         smaller = min(len(numbers), len(self.right) - len(taken_right))
-        scores = scores_of(field, Standing(field, smaller))
+        scores = scores_of(field, Standing(field, smaller), self.weights)
         found = dict(zip(zip(field.left, field.right, strict=True), scores, strict=True))
         return [found[pair] for pair in self.decided.contested]
 
     def _scored(self) -> tuple[Field, Sequence[float]]:
         numbers = [number for number in range(len(self.left)) if number not in self.taken_left]
-        field = field_of(self.stores, numbers, self.taken_right, self.decided.barred_by_left, self.progress)
-        standing = Standing(field, self.smaller)
-        return field, scores_of(field, standing)
+        barred = self.decided.barred_by_left
+        field = field_of(self.stores, numbers, self.taken_right, barred, self.progress, weights=self.weights)
+        return field, scores_of(field, Standing(field, self.smaller), self.weights)
 
     def _in_order(
         self, field: Field, scores: Sequence[float]
@@ -203,7 +231,7 @@ class _Run:
         held_extents = [event.extent for event in bare.events]
         _lay_between(bare.events, anchors, [event.extent for event in dated.events if event.extent is not None])
         again, new_scores = self._scored()
-        chosen = assigned(again, new_scores, self.min_score)
+        chosen = assigned(again, new_scores, self.min_score, self._twin)
         placed = places(chosen, again)
         chain = heaviest_chain([(*place, new_scores[number]) for number, place in placed.items()])
         numbers = list(placed)

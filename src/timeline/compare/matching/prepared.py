@@ -1,10 +1,10 @@
 """What matching needs of one event, taken from it once: where it stands in time, its tokens, its figures."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
-from timeline.compare.matching.dates_in_text import code_of_day, dates_named
 from timeline.compare.matching.tokens import NO_NAME, Vocabulary
 from timeline.model import Event
 from timeline.when import Edge, When
@@ -14,11 +14,17 @@ TITLE_CASE = 0.8
 """Where more of the words begin with a capital than this, as in headlines, capitals do not mark names."""
 LITTLE = 0.5
 """The part of a rare token that every text is taken to have beside its own."""
-OPENING = 10
+OPENING = 6
 """So many tokens are the opening of a text."""
 
 
 BEGIN_ALONE, END_ALONE = 1, -1
+_HALF_HOURS = 48
+"""Of a day."""
+_FARTHEST_ZONE = 28
+"""No zone is more than 14 hours from UTC."""
+_A_MINUTE = 1.01 / 30
+"""In half hours."""
 FIELDS = 2
 """The fields of an event that are compared by themselves: places and actors."""
 
@@ -29,10 +35,11 @@ class Extent:
     `first` and `last` are day numbers on the calendar as written. `clock` are begin and end as instants in days from
     1970Z, None unless a clock time was stated. `stated` is `BEGIN_ALONE` or `END_ALONE` for a span of which only that
     edge is known, else 0; `clock` is then that edge. `plain`: the days alone are to be compared, as those of a single
-    day without a clock time, or of bounds that nobody stated.
+    day without a clock time, or of bounds that nobody stated. `zoneless`: its clock was read as UTC, since neither the
+    text nor the store says of which zone it is.
     """
 
-    __slots__ = ("clock", "first", "last", "plain", "stated")
+    __slots__ = ("clock", "first", "last", "plain", "stated", "zoneless")
 
     def __init__(
         self,
@@ -42,18 +49,33 @@ class Extent:
         stated: int = 0,
         *,
         inferred: bool = False,
+        zoneless: bool = False,
     ) -> None:
         self.first = first
         self.last = last
         self.clock = clock
         self.stated = stated
         self.plain = inferred or (clock is None and first == last)
+        self.zoneless = zoneless
 
     def gap(self, other: "Extent") -> float:
         """Days between the two, 0 where they can be at the same time; two following days are 1 apart."""
         if self.clock is not None and other.clock is not None:
+            if self.hours_of_a_zone(other):
+                return 0.0
             return max(0.0, self.clock[0] - other.clock[1], other.clock[0] - self.clock[1])
         return float(max(0, self.first - other.last, other.first - self.last))
+
+    def hours_of_a_zone(self, other: "Extent") -> int:
+        """By how many half hours two clocks differ where a zone would explain that; 0 where it would not.
+
+        One of them is told without a zone, the other with one, and their minutes agree.
+        """
+        if self.zoneless == other.zoneless or self.clock is None or other.clock is None:
+            return 0
+        apart = (other.clock[0] - self.clock[0]) * _HALF_HOURS
+        halves = round(apart)
+        return halves if abs(halves) <= _FARTHEST_ZONE and abs(apart - halves) <= _A_MINUTE else 0
 
     @property
     def days(self) -> int:
@@ -82,7 +104,8 @@ def extent_of(when: When | None) -> Extent | None:
     earliest, latest = first.earliest, last.latest
     if not (first.has_clock and last.has_clock) or earliest is None or latest is None:
         return Extent(days[0][0], max(days[0][1], days[1][1]))
-    return Extent(days[0][0], max(days[0][1], days[1][1]), (earliest / DAY, latest / DAY), _one_edge(when))
+    clock = earliest / DAY, latest / DAY
+    return Extent(days[0][0], max(days[0][1], days[1][1]), clock, _one_edge(when), zoneless=_is_zoneless(first))
 
 
 def _one_edge(when: When) -> int:
@@ -94,6 +117,10 @@ def _one_edge(when: When) -> int:
         return 0
     begin_known, end_known = (edge is not None and not edge.open for edge in (begin, end))
     return 0 if begin_known == end_known else BEGIN_ALONE if begin_known else END_ALONE
+
+
+def _is_zoneless(edge: Edge) -> bool:
+    return edge.zone is None and edge.home in (None, "UTC") and edge.between is None
 
 
 def _stated(edge: Edge | None) -> Edge | None:
@@ -118,37 +145,24 @@ def _days(edge: Edge) -> tuple[int, int] | None:
 class Prepared:
     """One event as matching sees it.
 
-    `sequence` are its tokens in the order of the text, `bag` each of them once, `figures` its numbers with the tokens
-    beside them, `names` the tokens of its folded names, `dates` the codes of the dates that its text names, `code` of
-    its own day, `stated` the tokens of its places and of its actors, empty where it has neither. `norm`, `weight` and
-    `opening_weight` are filled in when the weights of tokens are known.
+    `bag` are the tokens of its text, each once, in the order of the text, `names` the tokens of its folded names with
+    that of the word which is one, `stated` its places and its actors, empty where it has neither, `sources` whose
+    times these are. `norm`, `weight` and `opening_weight` are filled in when the weights of tokens are known.
     """
 
-    __slots__ = ("bag", "dates", "extent", "figures", "names", "norm", "opening_weight", "sequence", "stated",
-                 "weight")  # fmt: skip
+    __slots__ = ("bag", "extent", "names", "norm", "opening_weight", "sources", "stated", "weight")
 
     def __init__(self, event: Event, vocabulary: Vocabulary) -> None:
         self.extent = extent_of(event.when)
-        own_day = None
-        if self.extent is not None and self.extent.first == self.extent.last:
-            own_day = self.extent.first
-        tokens, names, marks = zip(*words, strict=True) if (words := vocabulary.read(text_of(event))) else ((), (), ())
-        self.sequence = tuple(chain.from_iterable(tokens))
-        self.bag = tuple(dict.fromkeys(self.sequence))
-        self.names = _names(names, len(self.sequence))
-        is_marked = any(marks)
-        self.dates = dates_named(marks, own_day) if is_marked else ()
-        self.figures = _figures(self.sequence, vocabulary.are_numbers) if is_marked else _NO_FIGURES
+        words = vocabulary.read(text_of(event))
+        tokens, names = zip(*words, strict=True) if words else ((), ())
+        self.bag = tuple(dict.fromkeys(chain.from_iterable(tokens)))
+        self.names = _names(tokens, names)
         self.stated = _stated_fields(event, vocabulary)
+        self.sources = _timed_by(event)
         self.norm = 1.0
         self.weight = 1.0
         self.opening_weight = 1.0
-
-    @property
-    def code(self) -> int:
-        """The code of its own day; 0 where it has no single one."""
-        extent = self.extent
-        return 0 if extent is None or extent.first != extent.last else code_of_day(extent.first)
 
     def weigh(self, weights: Sequence[float], scale: float) -> None:
         """Takes over the weights of tokens, by token; `scale` is the weight of one that occurs once.
@@ -163,17 +177,43 @@ class Prepared:
         self.norm = math.hypot(*held, little)
 
 
-def _stated_fields(event: Event, vocabulary: Vocabulary) -> tuple[set[int], ...]:
+def _timed_by(event: Event) -> frozenset[str]:
+    """The sources that state when it was; the editor's time is that of the only source there is."""
+    sources = [account.source for account in event.accounts if account.when is not None]
+    return frozenset(sources or [account.source for account in event.accounts if len(event.accounts) == 1])
+
+
+class Field(NamedTuple):
+    """What an event states as its places, or as its actors.
+
+    `tokens` are those of folded names for names; `latin` says whether any of it is in Latin letters, `other` in others.
+    """
+
+    tokens: frozenset[int]
+    latin: bool
+    other: bool
+
+
+def _stated_fields(event: Event, vocabulary: Vocabulary) -> tuple[Field, ...]:
     places = [account.place for account in event.accounts if account.place]
     if event.place:
         places.append(event.place)
     if not places and not event.actors:
         return ()
-    return _tokens(places, vocabulary), _tokens(event.actors, vocabulary)
+    return _field(places, vocabulary), _field(event.actors, vocabulary)
 
 
-def _tokens(texts: Sequence[str], vocabulary: Vocabulary) -> set[int]:
-    return {token for text in texts for tokens, _, _ in vocabulary.read(text) for token in tokens}
+def _field(texts: Sequence[str], vocabulary: Vocabulary) -> Field:
+    found: set[int] = set()
+    for text in texts:
+        for tokens, name in vocabulary.read(text):
+            found.update(tokens if name == NO_NAME else (name,))
+    letters = [letter for text in texts for letter in text if letter.isalpha()]
+    return Field(frozenset(found), any(map(_is_latin, letters)), not all(map(_is_latin, letters)))
+
+
+def _is_latin(letter: str) -> bool:
+    return letter < "\u0250" or "\u1e00" <= letter < "\u1f00"
 
 
 def text_of(event: Event) -> str:
@@ -199,25 +239,12 @@ def _begins(text: str, title: str) -> bool:
     return text[:1] == title[:1] and " ".join(text[: len(title) + 20].split()).startswith(title)
 
 
-def _names(names: Sequence[int], words: int) -> tuple[int, ...]:
-    """The tokens of names, each once; `names` has -1 for each word that is none."""
+_NO_NAMES: Mapping[int, int] = {}
+
+
+def _names(tokens: Sequence[tuple[int, ...]], names: Sequence[int]) -> Mapping[int, int]:
+    """The tokens of names, and of the word that each of them is; `names` has -1 for each word that is none."""
     count = len(names) - names.count(NO_NAME)
-    if not count or (words > 3 and count > TITLE_CASE * words):
-        return ()
-    found = set(names)
-    found.discard(NO_NAME)
-    return tuple(found)
-
-
-Figures = dict[int, tuple[int, ...]]
-_NO_FIGURES: Figures = {}
-
-
-def _figures(sequence: tuple[int, ...], numbers: set[int]) -> Figures:
-    """Each number with the token before it and the two behind it that are no numbers."""
-    found: Figures = {}
-    for place, token in enumerate(sequence):
-        if token in numbers:
-            beside = tuple([near for near in sequence[max(0, place - 1) : place + 3] if near not in numbers])
-            found[token] = found[token] + beside if token in found else beside
-    return found
+    if not count or (len(names) > 3 and count > TITLE_CASE * len(names)):
+        return _NO_NAMES
+    return {name: word[0] for word, name in zip(tokens, names, strict=True) if name != NO_NAME}

@@ -7,24 +7,22 @@ however often it occurs.
 
 import re
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from timeline.compare.matching.digits import plain_digits
 from timeline.compare.matching.words import (
     ALIKE_SOUNDS,
-    CYRILLIC,
-    DAYS_BACK,
-    MONTH_SIGNS,
-    MONTHS,
+    LATIN_CONSONANTS,
+    LATIN_LETTERS,
     NUMBER_WORDS,
     SILENT,
     STOP_WORDS,
 )
 
-MONTH_SIGN = 13
-"""The `month` of a word that makes the number before it a month: `3月18日`."""
 KEPT_LETTERS = 5
 """Words are cut to so many letters: `arrested` and `arrests` are one token, `осередок` and `осередку` too."""
+FEWEST_CONSONANTS = 3
+"""A name with fewer keeps its vowels."""
 
 # Scripts that put no space between words: Thai, Lao, Myanmar, Khmer, kana, Chinese characters. Hangul has spaces.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -44,8 +42,11 @@ _ARABIC_ARTICLE = re.compile("^[وفبك]?ال(?=..)|^لل(?=..)")
 _POSSESSIVE = re.compile("['’ʼ`]s?$")
 _SOUNDS = dict(ALIKE_SOUNDS)
 _SPELLINGS = re.compile("|".join(sorted(_SOUNDS, key=lambda spelling: -len(spelling))))
-_VOWELS = str.maketrans("", "", SILENT)
-_SINGLE_SOUNDS = _VOWELS | str.maketrans({one: sound for one, sound in _SOUNDS.items() if len(one) == 1})
+_OF_ONE_LETTER = str.maketrans({one: sound for one, sound in _SOUNDS.items() if len(one) == 1})
+_VOWELS: dict[int, str | None] = {ord(letter): None for letter in SILENT}
+_SINGLE_SOUNDS = _VOWELS | _OF_ONE_LETTER
+_ALIKE_VOWELS: dict[int, str | None] = {ord("e"): "i", ord("y"): "i", ord("u"): "o", ord("h"): None}
+_SINGLE_SOUNDS_AND_VOWELS = _ALIKE_VOWELS | _OF_ONE_LETTER
 _REPEATED = re.compile(r"([a-z])\1+")
 
 
@@ -59,71 +60,66 @@ def fold(word: str) -> str:
 
 
 def folded_name(word: str) -> str:
-    """The consonants of a folded name, alike ones made one: `Gaddafi` and `Gadhafi` are `gdf`, `Шмигаль` is `smgl`."""
+    """The consonants of a folded name, alike ones made one: `Gaddafi` and `Gadhafi` are `gdf`, `Шмигаль` is `smgl`.
+
+    With fewer than three its vowels stay, since `sm` would be Sumy and Siam: `Kyiv`, `Kiev` and `Київ` are `kiv`.
+    """
+    consonants = _folded(word, LATIN_CONSONANTS, _VOWELS, _SINGLE_SOUNDS)
+    if len(consonants) < FEWEST_CONSONANTS:
+        return _folded(word, LATIN_LETTERS, _ALIKE_VOWELS, _SINGLE_SOUNDS_AND_VOWELS)
+    return consonants
+
+
+def _folded(word: str, latin: dict[int, str], vowels: dict[int, str | None], sounds: dict[int, str | None]) -> str:
     if not word.isascii():
-        word = "".join([letter for letter in word.translate(CYRILLIC) if letter.isascii()])
+        word = "".join([letter for letter in word.translate(latin) if letter.isascii()])
     if "h" in word or "z" in word:
-        word = _SPELLINGS.sub(lambda found: _SOUNDS[found[0]], word).translate(_VOWELS)
+        word = _SPELLINGS.sub(lambda found: _SOUNDS[found[0]], word).translate(vowels)
     else:
-        word = word.translate(_SINGLE_SOUNDS)  # which holds of spellings of one letter, without looking for others
+        word = word.translate(sounds)  # which holds of spellings of one letter, without looking for others
     return word if len(set(word)) == len(word) else _REPEATED.sub(r"\1", word)
 
 
-def unspaced_parts(written: str) -> list[tuple[str, str, bool]]:
-    """What a word in a script without spaces comes to: each token folded and as written, and whether it is a pair.
+def unspaced_parts(written: str) -> list[str]:
+    """What a word in a script without spaces comes to: its tokens, folded.
 
     Every two neighbouring letters are one, since nothing says where a word ends; letters of other scripts between them
     are a word.
     """
-    found: list[tuple[str, str, bool]] = []
+    found: list[str] = []
     for run in _RUNS.findall(written):
         folded = fold(run)
-        if not _IS_UNSPACED.match(run):
-            found.append((folded[:KEPT_LETTERS], run, False))
-            continue
-        spelled = run if len(run) == len(folded) else folded
-        places = range(max(1, len(folded) - 1))
-        found.extend([(folded[at : at + 2], spelled[at : at + 2], True) for at in places])
-    return [part for part in found if part[0]]
+        if _IS_UNSPACED.match(run):
+            found.extend([folded[at : at + 2] for at in range(max(1, len(folded) - 1))])
+        else:
+            found.append(folded[:KEPT_LETTERS])
+    return [part for part in found if part]
 
 
-class Mark(NamedTuple):
-    """What a word says about dates and figures.
-
-    `month` is 1 to 12 for a month name, `MONTH_SIGN` for a sign behind a month's number, else 0; `day` the number that
-    it is where that can be a day, else 0; `back` how many days before its event it points to.
-    """
-
-    month: int = 0
-    back: int = 0
-    day: int = 0
-
-
-Word = tuple[tuple[int, ...], int, Mark | None]
-"""What one written word comes to: its tokens, none for stop words; the token of its folded name, -1 where it is not
-written as a name; and what it says about dates."""
+Word = tuple[tuple[int, ...], int]
+"""What one written word comes to: its tokens, none for stop words; and the token of its folded name, -1 where it is not
+written as a name."""
 
 NO_NAME = -1
-_NUMBER_MARK = Mark()
 
 
-def _special() -> dict[str, tuple[str, Mark | None]]:
-    """Folded words that are more or less than themselves: what they count as, empty for nothing, and their mark."""
-    special: dict[str, tuple[str, Mark | None]] = {}
-    for word, number in NUMBER_WORDS.items():
-        special[fold(word)] = (number, _NUMBER_MARK)
-    for word in STOP_WORDS:
-        special[fold(word)] = ("", None)
-    marked = {word: Mark(month=month) for word, month in MONTHS.items()}
-    marked.update({word: Mark(back=days) for word, days in DAYS_BACK.items()})
-    for word, mark in marked.items():
-        folded = fold(word)
-        special[folded] = (special.get(folded, (folded, None))[0], mark)
+def _special() -> dict[str, str]:
+    """Folded words that are more or less than themselves, and what they count as: empty for nothing."""
+    special = {fold(word): number for word, number in NUMBER_WORDS.items()}
+    special.update({fold(word): "" for word in STOP_WORDS})
     return special
 
 
 _SPECIAL = _special()
-_DAYS_BACK_UNSPACED = {fold(word): days for word, days in DAYS_BACK.items() if _IS_UNSPACED.search(word)}
+
+
+def _places(written: str) -> Iterator[int]:
+    """Where each token of `unspaced_parts` begins."""
+    for run in _RUNS.finditer(written):
+        if _IS_UNSPACED.match(run[0]):
+            yield from range(run.start(), run.start() + max(1, len(fold(run[0])) - 1))
+        else:
+            yield run.start()
 
 
 class Vocabulary(dict[str, Word]):
@@ -150,9 +146,19 @@ class Vocabulary(dict[str, Word]):
             return list(map(self.__getitem__, text.translate(_SPACED).split()))
         return list(map(self.__getitem__, _WORD.findall(text)))
 
-    def spelled(self, text: str) -> list[tuple[str, Word]]:
-        """The words of a text with their spelling."""
-        return [(written, self[written]) for written in _WORD.findall(text)]
+    def placed(self, text: str) -> Iterator[tuple[int, str, list[tuple[int, int, int]], int]]:
+        """The words of a text where they stand: its begin, its spelling, its tokens, and the token of its folded name.
+
+        Each token has the place of its letters within the word, and how many they are.
+        """
+        for found in _WORD.finditer(text):
+            written = found[0]
+            tokens, name = self[written]
+            if len(tokens) > 1 and _IS_UNSPACED.search(written):
+                parts = [(token, at, 2) for token, at in zip(tokens, _places(written), strict=False)]
+            else:
+                parts = [(token, 0, len(written)) for token in tokens]
+            yield found.start(), written, parts, name
 
     def __missing__(self, written: str) -> Word:
         if written.isascii():
@@ -177,7 +183,7 @@ class Vocabulary(dict[str, Word]):
                 consonants = folded_name(folded)
                 if len(consonants) > 1:
                     name = numbers.setdefault("*" + consonants, len(numbers))
-            return (numbers.setdefault(folded[:KEPT_LETTERS], len(numbers)),), name, None
+            return (numbers.setdefault(folded[:KEPT_LETTERS], len(numbers)),), name
         core = written.strip(_CLINGING)
         if core.isalpha():
             return self[core]
@@ -187,45 +193,39 @@ class Vocabulary(dict[str, Word]):
         # `10am`, `didn't`, `U.S.`
         words = [self[part] for part in parts]
         return (
-            tuple([token for tokens, _, _ in words for token in tokens]),
-            next((name for _, name, _ in words if name >= 0), NO_NAME),
-            next((mark for _, _, mark in words if mark is not None), None),
+            tuple([token for tokens, _ in words for token in tokens]),
+            next((name for _, name in words if name >= 0), NO_NAME),
         )
 
     def _number(self, written: str) -> Word:
         digits = plain_digits(written) or written
         if not digits.isascii():
             digits = "".join([str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in digits])
-        day = int(digits) if len(digits) <= 2 and digits.isdecimal() else 0
-        return self._counted(digits, Mark(day=day) if 0 < day <= 31 else _NUMBER_MARK)
+        return self._counted(digits)
 
-    def _counted(self, digits: str, mark: Mark) -> Word:
+    def _counted(self, digits: str) -> Word:
         token = self._token(digits)
         self.are_numbers.add(token)
-        return (token,), NO_NAME, mark
+        return (token,), NO_NAME
 
     def _spaced(self, written: str) -> Word:
         folded = fold(written)
-        mark = None
         if folded in _SPECIAL:
-            folded, mark = _SPECIAL[folded]
-            if folded[:1].isdigit():
-                return self._counted(folded, _NUMBER_MARK)
+            folded = _SPECIAL[folded]
+            if folded:
+                return self._counted(folded)
         if len(folded) < 2:
-            return (), NO_NAME, mark
+            return (), NO_NAME
         name = NO_NAME
         if written[0].isupper() and len(folded) > 3:
             consonants = folded_name(folded)
             name = self._token("*" + consonants) if len(consonants) > 1 else NO_NAME
         stem = _ARABIC_ARTICLE.sub("", folded) if "\u0600" <= folded[0] <= "\u06ff" else folded
-        return (self._token(stem[:KEPT_LETTERS]),), name, mark
+        return (self._token(stem[:KEPT_LETTERS]),), name
 
     def _unspaced(self, written: str) -> Word:
         """Every two neighbouring letters, since nothing says where a word ends."""
-        back = next((days for word, days in _DAYS_BACK_UNSPACED.items() if word in written), 0)
-        month = MONTH_SIGN if written[0] in MONTH_SIGNS else 0
-        mark = Mark(month=month, back=back) if month or back else None
-        return tuple([self._token(token) for token, _, _ in unspaced_parts(written)]), NO_NAME, mark
+        return tuple([self._token(token) for token in unspaced_parts(written)]), NO_NAME
 
     def _token(self, folded: str) -> int:
         return self.numbers.setdefault(folded, len(self.numbers))

@@ -82,34 +82,30 @@ MONTHS = {word: number for number, words in enumerate(_MONTHS, 1) for word in wo
 MONTH_SIGNS = "月월"
 """Signs between the number of a month and that of its day."""
 
-DAYS_BACK = {
-    "yesterday": 1,
-    "gestern": 1,
-    "hier": 1,
-    "ieri": 1,
-    "ayer": 1,
-    "wczoraj": 1,
-    "вчера": 1,
-    "вчора": 1,
-    "накануне": 1,
-    "напередодні": 1,
-    "امس": 1,
-    "昨日": 1,
-    "昨天": 1,
-}
-"""Words for a day before the event's own, and how many days before."""
-
 ALIKE_SOUNDS = {
     "sch": "s", "tch": "s", "kh": "k", "gh": "g", "dh": "d", "ph": "f", "zh": "s", "ch": "s", "sh": "s", "cz": "s",
     "sz": "s", "q": "k", "c": "k", "x": "ks", "z": "s", "j": "g", "w": "v",
 }  # fmt: skip
 """Spellings that different ways of writing one foreign name use for the same sound."""
 
-CYRILLIC = str.maketrans({
+_CYRILLIC = {
     "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "ж": "s", "з": "s", "к": "k", "л": "l", "м": "m", "н": "n",
     "п": "p", "р": "r", "с": "s", "т": "t", "ф": "f", "х": "k", "ц": "ts", "ч": "s", "ш": "s", "щ": "s",
-})  # fmt: skip
-"""The consonants of Cyrillic names as Latin spellings have them, folded as `ALIKE_SOUNDS` folds those."""
+}  # fmt: skip
+_GREEK = {
+    "β": "v", "γ": "g", "δ": "d", "ζ": "s", "θ": "t", "κ": "k", "λ": "l", "μ": "m", "ν": "n", "ξ": "ks", "π": "p",
+    "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "φ": "f", "χ": "k", "ψ": "ps",
+}  # fmt: skip
+_VOWELS = {
+    "а": "a", "е": "e", "є": "e", "ё": "e", "и": "i", "і": "i", "ї": "i", "й": "i", "ы": "i", "э": "e", "о": "o",
+    "у": "u", "ю": "u", "я": "a", "α": "a", "ε": "e", "η": "i", "ι": "i", "ο": "o", "υ": "i", "ω": "o",
+}  # fmt: skip
+LATIN_LETTERS: dict[int, str] = str.maketrans(_CYRILLIC | _GREEK | _VOWELS)
+LATIN_CONSONANTS: dict[int, str] = str.maketrans(_CYRILLIC | _GREEK)
+"""The consonants of Cyrillic and Greek names as Latin spellings have them, folded as `ALIKE_SOUNDS` folds those.
+
+Arabic and Hebrew write no capitals, so that nothing tells which of their words are names; they have none here.
+"""
 
 SILENT = "aeiouyh"
 """Letters that a folded name leaves out: vowels, and the h that comes and goes."""

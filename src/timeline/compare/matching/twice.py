@@ -1,0 +1,144 @@
+"""Which events of one store are the same: an event told twice, and one that is about to be added.
+
+The likeness of two events is that of two stores. What is different is who their rivals are: an event may be told eight
+times, so that whatever is like both of a pair is no rival, but a third telling.
+"""
+
+import math
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from timeline.compare.matching.candidates import WINDOW, Index
+from timeline.compare.matching.constants import SHIPPED
+from timeline.compare.matching.explain import reasons
+from timeline.compare.matching.features import Side, StorePair
+from timeline.compare.matching.field import Field, field_of
+from timeline.compare.matching.prepared import Prepared, extent_of
+from timeline.compare.matching.scoring import ASKED, TOLD_TWICE, Weights, twin_score
+from timeline.compare.matching.stated import is_series
+from timeline.compare.matching.tokens import Vocabulary
+from timeline.model import Event, Timeline
+from timeline.progress import Progress
+
+LIKELY, LIKELY_THERE = 0.8, 0.4
+"""The least score of two events of one store that are told to be one, and of a new one that seems to be there already:
+`docs/matching.md` has how often they are."""
+BACKGROUND = 300
+"""So many events away in time are read beside those near a new one, to know which words are rare."""
+ALIKE = 0.0
+"""Events at least as alike as this to both of a pair are further tellings and no rivals."""
+
+
+class Twins(msgspec.Struct, frozen=True, dict=True):
+    """Two events of one store that seem to be one, in its order, and the reasons for it."""
+
+    a: str
+    b: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+def told_twice(
+    timeline: Timeline,
+    *,
+    of: Collection[str] | None = None,
+    min_score: float | None = None,
+    progress: Progress | None = None,
+    weights: Weights = SHIPPED,
+) -> list[Twins]:
+    """The events of a store that look like one, in its order.
+
+    With `of` only pairs of which one has such an id: these are about to be added.
+    `not_same` parts two events, and so does one source that tells both at times which exclude each other.
+    """
+    events = list(timeline.events) if of is None else _near(timeline.events, of)
+    if len(events) < 2:
+        return []
+    least, taken = (LIKELY, TOLD_TWICE) if of is None else (LIKELY_THERE, ASKED)
+    least = least if min_score is None else min_score
+    vocabulary = Vocabulary()
+    prepared = [Prepared(event, vocabulary) for event in events]
+    side = Side(prepared, vocabulary)
+    stores = StorePair(side, side, vocabulary)
+    number_of = {event.id: number for number, event in enumerate(events)}
+    barred: dict[int, set[int]] = {number: {number} for number in range(len(events))}
+    for number, event in enumerate(events):
+        for name in event.not_same:
+            if name in number_of:
+                barred[number].add(number_of[name])
+                barred[number_of[name]].add(number)
+    asked = (
+        list(range(len(events))) if of is None else [number for number in range(len(events)) if events[number].id in of]
+    )
+    numbers = asked if of is None else _with_kin(stores, asked, barred)
+    like = _Likeness(field_of(stores, numbers, (), barred, progress, weights=weights))
+    wanted = set(asked)
+    found = []
+    for (one, other), (value, dated) in like.pairs.items():
+        if (one not in wanted and other not in wanted) or is_series(prepared[one], prepared[other]):
+            continue
+        lead, share = like.standing(one, other)
+        score = twin_score(value, lead, share, weights.accepting[dated], taken)
+        if score >= least:
+            found.append(((one, other), score))
+    return [
+        Twins(
+            events[one].id,
+            events[other].id,
+            score,
+            reasons(events[one], events[other], (prepared[one], prepared[other]), stores),
+        )
+        for (one, other), score in sorted(found)
+    ]
+
+
+def _with_kin(stores: StorePair, asked: Sequence[int], barred: dict[int, set[int]]) -> list[int]:
+    """The asked events and what is near them, whose own rivals count too."""
+    index = Index(stores)
+    near = set(asked)
+    for number in asked:
+        near.update(index.of(stores.left.events[number], barred[number]))
+    return sorted(near)
+
+
+class _Likeness:
+    """How alike two events of a store are, and how far ahead of their rivals."""
+
+    def __init__(self, field: Field) -> None:
+        self.pairs: dict[tuple[int, int], tuple[float, bool]] = {}
+        self._of: dict[int, dict[int, float]] = {}
+        for left, right, value, dated in zip(field.left, field.right, field.like, field.dated, strict=True):
+            pair = (left, right) if left < right else (right, left)
+            self.pairs[pair] = value, bool(dated)
+            self._of.setdefault(left, {})[right] = value
+            self._of.setdefault(right, {})[left] = value
+
+    def standing(self, one: int, other: int) -> tuple[float, float]:
+        """The lead of a pair over those of its events with rivals, and which part of all likeness is no rival's."""
+        value = self._of[one][other]
+        lead, share = math.inf, 1.0
+        for event, partner in ((one, other), (other, one)):
+            theirs = self._of[partner]
+            rivals = [like for third, like in self._of[event].items()
+                      if third != partner and (like < ALIKE or theirs.get(third, -math.inf) < ALIKE)]  # fmt: skip
+            lead = min(lead, value - max(rivals, default=-9.0))
+            power = math.exp(min(30.0, value))
+            share *= (1 + power) / (1 + power + sum([math.exp(min(30.0, like)) for like in rivals]))
+        return lead, share
+
+
+def _near(events: Sequence[Event], of: Collection[str]) -> list[Event]:
+    """Some events, those within the window of days of any of them or without a date, and some others."""
+    extents = [extent_of(event.when) for event in events]
+    asked = [extent for event, extent in zip(events, extents, strict=True) if event.id in of]
+    if any(extent is None for extent in asked):
+        return list(events)
+    first = min([extent.first for extent in asked if extent is not None], default=0) - WINDOW
+    last = max([extent.last for extent in asked if extent is not None], default=0) + WINDOW
+    near = [extent is None or (extent.first <= last and extent.last >= first) for extent in extents]
+    spare = BACKGROUND
+    for number, is_near in enumerate(near):
+        if not is_near and spare:
+            near[number], spare = True, spare - 1
+    return [event for event, is_near in zip(events, near, strict=True) if is_near]
