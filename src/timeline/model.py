@@ -29,7 +29,7 @@ ValueType = Literal["time", "figure", "text"]
 RuledRow = Literal["when", "began", "ended", "place", "coordinates", "told"]
 RuledVerdict = Literal["differs", "worded", "not comparable", "compatible", "same", "open"]
 RulingState = Literal["signed", "proposed", "overruled"]
-OptionalCheck = Literal["citation", "corroboration", "zone", "unit", "archive", "own-time"]
+OptionalCheck = Literal["citation", "corroboration", "zone", "unit", "archive", "own-time", "told-twice"]
 
 NO_EXTRA: Mapping[str, object] = {}
 NOBODY = "nobody"

@@ -74,3 +74,42 @@ def test_explained(folder: Path) -> None:
 
 def test_a_store_that_is_missing_is_trouble(folder: Path) -> None:
     assert timeline("match", "a.yaml", "none.yaml", directory=folder).status == 2
+
+
+TWICE = (
+    OTHER
+    + """\
+  - id: raid
+    title: Drones raid Odesa, the harbour burns
+    when: 2025-03-18
+"""
+)
+
+
+def test_one_store_is_matched_with_itself(folder: Path) -> None:
+    (folder / "twice.yaml").write_text(TWICE, encoding="utf-8")
+    result = timeline("match", "twice.yaml", "--json", directory=folder)
+
+    assert (result.status, result.err) == (0, "")
+    assert [(pair["a"], pair["b"]) for pair in json.loads(result.out)["pairs"]] == [("harbour-raid", "raid")]
+    assert "1 pair told twice" in timeline("match", "twice.yaml", directory=folder).out
+    assert "0 pairs told twice" in timeline("match", "b.yaml", directory=folder).out
+
+
+@pytest.mark.parametrize("option", ["--review", "--accept=0.9", "--dry-run", "--explain"])
+def test_what_is_for_two_stores_is_refused_for_one(folder: Path, option: str) -> None:
+    result = timeline("match", "b.yaml", option, directory=folder)
+
+    assert result.status == 2
+    assert "name another store behind the first" in result.err
+
+
+def test_rows_of_one_file_that_are_one_event_are_seen(folder: Path) -> None:
+    rows = "when,title\n2025-03-20,The bridge of Mykolaiv is closed for heavy lorries\n"
+    rows += "2025-03-20,Heavy lorries may not cross the bridge of Mykolaiv: it is closed\n"
+    (folder / "rows.csv").write_text(rows, encoding="utf-8")
+    result = timeline("add", "--from", "rows.csv", "--no-duplicates", "--file", "a.yaml", directory=folder)
+
+    assert result.status == 2
+    assert "looks like `the-bridge-of-mykolaiv" in result.err
+    assert "where they are one, give both the id" in result.err

@@ -12,6 +12,7 @@ from timeline.check.names import similar_ids, similar_points, similar_sources, s
 from timeline.check.point_figures import changed_values, digit_wordings
 from timeline.check.rulings import lapsed_rulings, party_synonyms
 from timeline.check.time_conflicts import coverage, editors_times, publication, shifted_times
+from timeline.check.told_twice import told_twice_events
 from timeline.check.wanted import own_times, unarchived, uncited, uncorroborated, unitless, unzoned
 from timeline.model import OptionalCheck, Timeline
 
@@ -44,6 +45,7 @@ CHECKS: Mapping[UsualCheck | OptionalCheck, Finder] = {
     "unit": unitless,
     "archive": unarchived,
     "own-time": own_times,
+    "told-twice": told_twice_events,
 }
 """Every check of what stands in the store; two names may be found on one way. Copies of files are `files`'s."""
 

@@ -26,6 +26,7 @@ class OptionalName(StrEnum):
     UNIT = "unit"
     ARCHIVE = "archive"
     OWN_TIME = "own-time"
+    TOLD_TWICE = "told-twice"
 
 
 class ReportOptions(FormatOptions):

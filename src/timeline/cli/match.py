@@ -1,4 +1,4 @@
-"""`timeline match`: which events of two stores are the same."""
+"""`timeline match`: which events of two stores are the same, or of one."""
 
 from typing import Annotated, assert_never
 
@@ -15,7 +15,9 @@ def match(
     ctx: typer.Context,
     output: OutputOptions,
     a: Annotated[str, typer.Argument(metavar="A", help="A store, or '-' for standard input.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="Another store.")],
+    b: Annotated[
+        str | None, typer.Argument(metavar="[B]", help="Another store; without it, what A tells twice.")
+    ] = None,
     min_score: Annotated[
         float | None,
         typer.Option(
@@ -23,7 +25,7 @@ def match(
             min=0.0,
             max=1.0,
             callback=a_score,
-            help="The least score of a pair, 0 to 1; else 0.5, for --review 0.2.",
+            help="The least score of a pair, 0 to 1; else 0.5, for --review 0.2, for one store 0.8.",
         ),
     ] = None,
     explain: Annotated[
@@ -57,12 +59,13 @@ def match(
     ] = False,
     _wait: Annotated[float | None, WAIT] = None,
 ) -> ExitCode:
-    """Find the events that two stores both tell.
+    """Find the events that two stores both tell, or that one tells twice.
 
     Each pair has a score, the probability that it is one event, and the reasons for it; where another event came
     close, that is named. Equal ids, same_as and not_same in the stores decide without a score.
 
     $ timeline match timeline.yaml theirs.yaml --explain  # each pair, with every reason
+    $ timeline match timeline.yaml  # what it tells twice
     $ timeline match timeline.yaml theirs.yaml --accept 0.9 --dry-run  # the sure ones, as lines of the store
     """
     from timeline.cli.output import manner_of, write_lines, write_text
@@ -72,6 +75,11 @@ def match(
     from timeline.compare.matching import match as match_of
 
     session: Session = ctx.obj
+    if b is None:
+        if review or accept is not None or dry_run or explain:
+            message = "--review, --accept, --dry-run and --explain are for two stores"
+            raise TimelineError.of("option", message, "name another store behind the first")
+        return _told_twice(session, output, a, min_score)
     if a == b == "-":
         raise TimelineError.of("side", "standard input can be one store only", "name a file for the other")
     if review or accept is not None:
@@ -109,4 +117,26 @@ def match(
             write_lines(lines, manner, session, no_pager=output.no_pager)
         case _:
             assert_never(wanted)
+    return ExitCode.FINE
+
+
+def _told_twice(session: Session, output: OutputOptions, store: str, min_score: float | None) -> ExitCode:
+    """The events of one store that look like one."""
+    from timeline.cli.output import manner_of, write_lines, write_text
+    from timeline.cli.progress import told
+    from timeline.cli.reading import leaving, read, zone_of
+    from timeline.compare.matching import told_twice
+    from timeline.render.told_twice import twice_json, twice_lines
+    from timeline.render.view import View
+
+    timeline = leaving(session, read(session, store).timeline, private=output.private, svg=output.svg)
+    with told(session, "matching") as progress:
+        found = told_twice(timeline, min_score=min_score, progress=progress)
+    if output.written_as is Format.JSON:
+        write_text(twice_json(found), session)
+        return ExitCode.FINE
+    manner = manner_of(output, session)
+    zone = zone_of(output.tz, timeline)
+    view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links, attributes=manner.color)
+    write_lines(twice_lines(found, timeline, view), manner, session, no_pager=output.no_pager)
     return ExitCode.FINE

@@ -288,7 +288,7 @@ class StoreEntry(msgspec.Struct, frozen=True, gc=False):
         list[OptionalCheck | None] | None,
         means(
             "the optional checks that this store wants: `citation`, `corroboration`, `zone`, `unit`, `archive`, "
-            "`own-time`"
+            "`own-time`, `told-twice`"
         ),
     ] = None
     synonyms: Annotated[

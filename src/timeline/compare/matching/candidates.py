@@ -12,7 +12,7 @@ from operator import itemgetter
 from timeline.compare.matching.features import UNSHARED, StorePair
 from timeline.compare.matching.prepared import Prepared
 
-RAREST, SHARE = 10, 3
+RAREST, SHARE = 8, 3
 """An event stands under so many of its rarest tokens and folded names, of those that occur in both stores; a long text
 under a third of its own."""
 WINDOW, NARROWEST = 31, 3

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.compare.matching.features import StorePair
@@ -101,6 +102,8 @@ class _Said:
         self._text = text_of(left)
         self._left = list(_pieces(self._text, stores.vocabulary))
         self._right = list(_pieces(text_of(right), stores.vocabulary))
+        self._neighbours = {(one.token, other.token) for one, other in pairwise(self._right)}
+        """What stands side by side in the right text: a run of words is one of both."""
 
     def words(self) -> Iterator[str]:
         """The heaviest names and runs of words that both have, as the left one writes them; names spelled otherwise."""
@@ -144,6 +147,7 @@ class _Said:
                 len(run) < LONGEST_RUN
                 and piece.word <= run[-1].word + 1
                 and (piece.token in names) is (run[-1].token in names)
+                and (run[-1].token, piece.token) in self._neighbours
                 and self._touch(run[-1].end, piece.begin)
             ):
                 yield run
@@ -161,33 +165,39 @@ class _Said:
         found: dict[int, str] = {}
         for piece in self._left:
             match = theirs.get(piece.name)
-            if piece.name in self._one.names and match and match.token != piece.token:
-                scripts = "two scripts" if piece.text[0].isascii() != match.text[0].isascii() else "two spellings"
-                found.setdefault(piece.name, f"{piece.text} and {match.text} are one name in {scripts}")
+            if piece.name not in self._one.names or match is None or match.token == piece.token:
+                continue
+            if piece.text[0].isascii() != match.text[0].isascii():
+                found.setdefault(piece.name, f"{piece.text} and {match.text} are one name in two scripts")
+            elif not piece.is_first and not match.is_first:  # where a sentence begins, it may be any word
+                found.setdefault(piece.name, f"{piece.text} and {match.text} are one name in two spellings")
         yield from list(found.values())[:MOST_WORDS]
 
     def figures(self) -> Iterator[str]:
-        """Numbers beside the same words that agree."""
+        """Numbers beside the same telling words that agree."""
         ours, theirs = (_figures(pieces, self._numbers) for pieces in (self._left, self._right))
         told = [
-            self._figure(number, _both(ours[number], theirs[number]))
+            self._figure(number, beside)
             for number in ours
-            if number in theirs and _both(ours[number], theirs[number])
+            if number in theirs and (beside := self._telling(ours[number], theirs[number]))
         ]
         if told:
             yield "both say " + _listed(list(dict.fromkeys(told))[:MOST_WORDS])
 
     def differing(self) -> Iterator[str]:
-        """Numbers beside the same words that differ."""
+        """Numbers beside the same telling words that differ."""
         ours, theirs = (_figures(pieces, self._numbers) for pieces in (self._left, self._right))
         told = [
-            f"{self._figure(number, _both(beside, other_beside))} against {self._spelled(other_number)}"
+            f"{self._figure(number, both)} against {self._spelled(other_number)}"
             for number, beside in ours.items()
             for other_number, other_beside in theirs.items()
-            if number not in theirs and other_number not in ours and _both(beside, other_beside)
+            if number not in theirs and other_number not in ours and (both := self._telling(beside, other_beside))
         ]
         if told:
             yield "but " + _listed(list(dict.fromkeys(told))[:MOST_WORDS])
+
+    def _telling(self, beside: Iterable[int], other: Iterable[int]) -> set[int]:
+        return {token for token in set(beside).intersection(other) if self._weights[token] >= self._least}
 
     def _figure(self, number: int, beside: Iterable[int]) -> str:
         word = min(beside, key=lambda token: (-self._weights[token], token))
@@ -200,10 +210,6 @@ class _Said:
 def _listed(words: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join([part for part in (", ".join(words[:-1]), words[-1]) if part])
-
-
-def _both(beside: Iterable[int], other: Iterable[int]) -> set[int]:
-    return set(beside).intersection(other)
 
 
 class _Piece(NamedTuple):

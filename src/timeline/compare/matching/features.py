@@ -79,16 +79,17 @@ class Crowd:
     """How many events of either store stand in time as near to one as the other does: few make nearness telling."""
 
     def __init__(self, left: Sequence[Prepared], right: Sequence[Prepared]) -> None:
-        self._sides = [_bounds(side) for side in (left, right)]
+        self._days = *_bounds(left), *_bounds(right)
         self._itself = int(left is right)
 
     def around(self, one: Extent, other: Extent) -> float:
         """The logarithm of how many of either store are as near to that of the other; 0 where both are alone."""
-        gap = max(0, one.first - other.last, other.first - one.last)
-        (firsts, lasts), (other_firsts, other_lasts) = self._sides
-        near = bisect_right(other_firsts, one.last + gap) - bisect_left(other_lasts, one.first - gap)
-        other_near = bisect_right(firsts, other.last + gap) - bisect_left(lasts, other.first - gap)
-        return math.log(max(1, near - self._itself) * max(1, other_near - self._itself))
+        first, last, begin, end = one.first, one.last, other.first, other.last
+        gap = first - end if first > end else max(0, begin - last)
+        firsts, lasts, other_firsts, other_lasts = self._days
+        near = bisect_right(other_firsts, last + gap) - bisect_left(other_lasts, first - gap) - self._itself
+        other_near = bisect_right(firsts, end + gap) - bisect_left(lasts, begin - gap) - self._itself
+        return math.log((near or 1) * (other_near or 1))
 
 
 def _bounds(side: Sequence[Prepared]) -> tuple[list[int], list[int]]:
@@ -121,30 +122,28 @@ class Look:
         return True, (*closeness(one, two), self.crowd.around(one, two), *text, *clocks)
 
     def _text(self, other: Prepared) -> tuple[float, ...]:
-        event, weight_of = self.event, self.weights.__getitem__
-        held = list(map(weight_of, self.bag.intersection(other.bag)))
+        event, weights = self.event, self.weights
+        held = [weights[token] for token in self.bag.intersection(other.bag)]
         names = 0.0
         if self.names and other.names and (shared := self.names & other.names.keys()):
-            names = math.log1p(sum(map(weight_of, shared)) / self.scale)
+            names = math.log1p(sum([weights[name] for name in shared]) / self.scale)
             # A name that is spelled in two ways, or in two scripts, is a word that both have.
-            spelled, bag, their_bag = event.names, self.bag, other.bag
-            held.extend([
-                weight_of(name) for name in shared
-                if other.names[name] not in bag and spelled[name] not in their_bag
-            ])  # fmt: skip
+            for name in shared:
+                word, their_word = event.names[name], other.names[name]
+                if word != their_word and their_word not in self.bag and word not in other.bag:
+                    held.append(weights[name])
         if not held:
             return NOTHING_SHARED
-        mass = sum(held)
         short, long = (event.norm, other.norm) if event.norm < other.norm else (other.norm, event.norm)
         # How much the first words of both share, 0 to 1: what stands first is what it is about.
-        shared_opening = self.opening.intersection(other.bag[:OPENING])
+        opening = sum([weights[token] for token in self.opening.intersection(other.bag[:OPENING])])
         return (
             # Half way from the cosine to the share of the shorter text: a line may tell what a page tells.
             sum(map(mul, held, held)) / (short * math.sqrt(short * long)),
-            math.log1p(mass),
+            math.log1p(sum(held)),
             max(held) / self.scale,
             names,
-            sum(map(weight_of, shared_opening)) / min(event.opening_weight, other.opening_weight),
+            opening / min(event.opening_weight, other.opening_weight),
         )
 
 

@@ -247,4 +247,4 @@ def _names(tokens: Sequence[tuple[int, ...]], names: Sequence[int]) -> Mapping[i
     count = len(names) - names.count(NO_NAME)
     if not count or (len(names) > 3 and count > TITLE_CASE * len(names)):
         return _NO_NAMES
-    return {name: word[0] for word, name in zip(tokens, names, strict=True) if name != NO_NAME}
+    return {name: word[0] for word, name in zip(tokens, names, strict=True) if name >= 0}

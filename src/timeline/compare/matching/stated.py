@@ -28,7 +28,9 @@ class Agreement:
 
     def evidence(self, one: Prepared, other: Prepared) -> float:
         """Log odds for two events being one; 0 where nothing is stated by both."""
-        total = REPEATING if is_series(one, other) else 0.0
+        total = 0.0
+        if not one.sources.isdisjoint(other.sources) and is_series(one, other):
+            total = REPEATING
         if not one.stated or not other.stated:
             return total
         for held, told, (shared, apart) in zip(one.stated, other.stated, self._odds, strict=True):
