@@ -80,7 +80,7 @@ TWICE = (
     OTHER
     + """\
   - id: raid
-    title: Drones raid the harbour of Odesa, which burns
+    title: Ten drones strike the harbour of Odesa
     when: 2025-03-18
 """
 )
