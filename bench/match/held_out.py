@@ -10,6 +10,7 @@ from statistics import fmean
 
 from bench.match.cases import UNRELATED, Case, has_dates
 from bench.match.laying import Pairs
+from bench.match.one_store import OneStore
 from bench.match.simple import METHODS, Scored, links_of
 from timeline.compare.matching import match
 from timeline.compare.matching.scoring import Weights
@@ -99,12 +100,15 @@ def held_out_lines(cases: Sequence[Case], laid: Sequence[Pairs], fit: Fit) -> It
     for kind, of in (("set", lambda case: case.set), ("topic", lambda case: f"{case.set}:{case.topics[0]}")):
         tally = Tally()
         strange: list[tuple[str, float]] = []
+        alone = OneStore()
         for name in sorted({of(case) for case in cases}):
             held = [case for case in cases if of(case) == name]
             constants = fit([pairs for pairs in laid if not goes_with.any_of(pairs.case, held)])
             for case in held:
                 tally.add(case, constants, 1 / links[case.set])
             if kind == "set":
+                for case in held:
+                    alone.add(case, constants)
                 beside = Tally()
                 for pairs in laid:
                     if pairs.case.set.startswith(UNRELATED) and goes_with.any_of(pairs.case, held):
@@ -113,6 +117,7 @@ def held_out_lines(cases: Sequence[Case], laid: Sequence[Pairs], fit: Fit) -> It
         yield f"each {kind} left out"
         yield from tally.lines()
         if strange:
+            yield from alone.lines()
             yield f"unrelated stories, one of the set left out: {fmean([share for _, share in strange]):.4f} matched"
         yield from _beside(cases, of, goes_with, tally)
 

@@ -35,7 +35,7 @@ class KnownEnd:
     def around(self, planned: "Planned") -> "Timeline":
         """What the new event must be compared with. Raises NotAtTheEndError where that is nearly all."""
         from timeline.compare.matching.candidates import WINDOW
-        from timeline.compare.matching.look_alikes import BACKGROUND
+        from timeline.compare.matching.twice import BACKGROUND
         from timeline.entry_input.alike import sketch_of
         from timeline.store.editing import AddEvent
 

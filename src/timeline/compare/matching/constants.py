@@ -8,42 +8,42 @@ from timeline.compare.matching.scoring import Weights
 SHIPPED = Weights(
     likeness={
         True: (
-            2.003,  # same time
-            -1.067,  # apart
-            -0.672,  # crowd
-            7.415,  # likeness of words
-            0.444,  # mass
-            3.884,  # rarest
-            1.148,  # names
-            4.712,  # opening
-            -0.28,  # clock
-            0.716,  # clock nearness
-            3.851,  # same clock
-            -5.997,  # constant
+            1.935,  # same time
+            -1.074,  # apart
+            -0.654,  # crowd
+            7.453,  # likeness of words
+            0.429,  # mass
+            3.945,  # rarest
+            1.131,  # names
+            4.728,  # opening
+            -0.333,  # clock
+            0.728,  # clock nearness
+            3.823,  # same clock
+            -5.94,  # constant
         ),
         False: (
-            5.648,  # likeness of words
-            1.643,  # mass
-            7.545,  # rarest
-            1.289,  # names
-            4.944,  # opening
-            -14.083,  # constant
+            5.644,  # likeness of words
+            1.656,  # mass
+            7.517,  # rarest
+            1.278,  # names
+            4.962,  # opening
+            -14.087,  # constant
         ),
     },
     accepting={
         True: (
-            0.229,  # likeness
-            0.341,  # lead
-            0.341,  # log of shares
-            0.746,  # log odds of density
-            1.323,  # constant
+            0.21,  # likeness
+            0.521,  # lead
+            0.211,  # log of shares
+            0.735,  # log odds of density
+            0.789,  # constant
         ),
         False: (
-            0.034,  # likeness
-            0.782,  # lead
-            0.251,  # log of shares
-            0.921,  # log odds of density
-            1.026,  # constant
+            0.049,  # likeness
+            0.939,  # lead
+            0.146,  # log of shares
+            0.844,  # log odds of density
+            0.578,  # constant
         ),
     },
 )

@@ -45,13 +45,14 @@ def _time(left: Event, right: Event, prepared: tuple[Prepared, Prepared]) -> str
     if gap == 0:
         return "same day" if one.days == other.days == 1 else _overlap(one, other)
     days = max(1, round(gap))
-    years = round(days / _YEAR)
-    if years and min(one.days, other.days) >= _YEAR - 1:
-        return f"{years} year{'' if years == 1 else 's'} apart"
+    for unit, name in ((_YEAR, "year"), (_MONTH, "month")):
+        if min(one.days, other.days) > unit - 4:
+            apart = max(1, round(abs(one.first - other.first) / unit))
+            return f"{apart} {name}{'' if apart == 1 else 's'} apart"
     return f"{days} day{'' if days == 1 else 's'} apart"
 
 
-_YEAR = 365.25
+_YEAR, _MONTH = 365.25, 30.4
 
 
 def _clocks(left: Event, right: Event, prepared: tuple[Prepared, Prepared]) -> str:
@@ -80,7 +81,9 @@ def _length(clock: tuple[float, float]) -> int:
 
 
 def _overlap(one: Extent, other: Extent) -> str:
-    return "same days" if (one.first, one.last) == (other.first, other.last) else "times overlap"
+    if (one.first, one.last) != (other.first, other.last):
+        return "times overlap"
+    return "same year" if 365 <= one.days <= 366 else "same month" if 28 <= one.days <= 31 else "same days"
 
 
 def _part_of_day(event: Event) -> str | None:

@@ -162,7 +162,9 @@ def closeness(one: Extent, other: Extent) -> tuple[float, float]:
         apart = abs(one.first - other.first)
         return (0.0 if apart else 1.0), _LOG_DAYS[apart] if apart < len(_LOG_DAYS) else math.log1p(apart)
     longest = max(one.days, other.days)
-    gap = one.gap(other) / longest
+    gap = one.gap(other)
+    if gap > 1:
+        gap = 1 + (gap - 1) / longest
     same = max(0.0, 1.0 - gap)
     if (one.first, one.last) != (other.first, other.last):
         same /= math.sqrt(longest)

@@ -13,8 +13,8 @@ from timeline.progress import Progress, counted
 
 _NONE_BARRED: Mapping[int, Collection[int]] = {}
 _NONE_ASKED: Mapping[int, int] = {}
-_NONE = -9.0
-"""The likeness of a runner-up where there is none."""
+UNTOLD = -4.0
+"""The likeness of a runner-up where there is none: some event that nobody told always was as near as that."""
 
 
 class Field:
@@ -105,7 +105,7 @@ def _standing(
 ) -> "tuple[array[float], array[float]]":
     """The lead of each pair on the other pairs of its event, and its share of all their `powers`."""
     size = max(events, default=-1) + 1
-    best, second, total = [_NONE] * size, [_NONE] * size, [1.0] * size
+    best, second, total = [UNTOLD] * size, [UNTOLD] * size, [1.0] * size
     for event, value, power in zip(events, like, powers, strict=True):
         if value > best[event]:
             best[event], second[event] = value, best[event]

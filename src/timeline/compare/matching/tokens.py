@@ -21,6 +21,8 @@ from timeline.compare.matching.words import (
 
 KEPT_LETTERS = 5
 """Words are cut to so many letters: `arrested` and `arrests` are one token, `осередок` and `осередку` too."""
+_UKRAINIAN = frozenset("іїє")
+"""Letters that Ukrainian has and Russian has not, once folded."""
 FEWEST_CONSONANTS = 3
 """A name with fewer keeps its vowels."""
 
@@ -72,6 +74,8 @@ def folded_name(word: str) -> str:
 
 def _folded(word: str, latin: dict[int, str], vowels: dict[int, str | None], sounds: dict[int, str | None]) -> str:
     if not word.isascii():
+        if not _UKRAINIAN.isdisjoint(word):
+            word = word.replace("г", "")  # where it is an h, and so silent here: Чернігів, Chernihiv
         word = "".join([letter for letter in word.translate(latin) if letter.isascii()])
     if "h" in word or "z" in word:
         word = _SPELLINGS.sub(lambda found: _SOUNDS[found[0]], word).translate(vowels)

@@ -13,7 +13,7 @@ from timeline.compare.matching.candidates import WINDOW, Index
 from timeline.compare.matching.constants import SHIPPED
 from timeline.compare.matching.explain import reasons
 from timeline.compare.matching.features import Side, StorePair
-from timeline.compare.matching.field import Field, field_of
+from timeline.compare.matching.field import UNTOLD, Field, field_of
 from timeline.compare.matching.prepared import Prepared, extent_of
 from timeline.compare.matching.scoring import ASKED, TOLD_TWICE, Weights, twin_score
 from timeline.compare.matching.stated import is_series
@@ -21,7 +21,7 @@ from timeline.compare.matching.tokens import Vocabulary
 from timeline.model import Event, Timeline
 from timeline.progress import Progress
 
-LIKELY, LIKELY_THERE = 0.8, 0.4
+LIKELY, LIKELY_THERE = 0.8, 0.3
 """The least score of two events of one store that are told to be one, and of a new one that seems to be there already:
 `docs/matching.md` has how often they are."""
 BACKGROUND = 300
@@ -122,7 +122,7 @@ class _Likeness:
             theirs = self._of[partner]
             rivals = [like for third, like in self._of[event].items()
                       if third != partner and (like < ALIKE or theirs.get(third, -math.inf) < ALIKE)]  # fmt: skip
-            lead = min(lead, value - max(rivals, default=-9.0))
+            lead = min(lead, value - max(rivals, default=UNTOLD))
             power = math.exp(min(30.0, value))
             share *= (1 + power) / (1 + power + sum([math.exp(min(30.0, like)) for like in rivals]))
         return lead, share
