@@ -126,17 +126,23 @@ def _told_twice(session: Session, output: OutputOptions, store: str, min_score: 
     from timeline.cli.progress import told
     from timeline.cli.reading import leaving, read, zone_of
     from timeline.compare.matching import told_twice
-    from timeline.render.told_twice import twice_json, twice_lines
-    from timeline.render.view import View
 
     timeline = leaving(session, read(session, store).timeline, private=output.private, svg=output.svg)
+    zone = zone_of(output.tz, timeline)
     with told(session, "matching") as progress:
         found = told_twice(timeline, min_score=min_score, progress=progress)
-    if output.written_as is Format.JSON:
-        write_text(twice_json(found), session)
-        return ExitCode.FINE
-    manner = manner_of(output, session)
-    zone = zone_of(output.tz, timeline)
-    view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links, attributes=manner.color)
-    write_lines(twice_lines(found, timeline, view), manner, session, no_pager=output.no_pager)
+    match wanted := output.written_as:
+        case Format.JSON:
+            from timeline.render.told_twice import twice_json
+
+            write_text(twice_json(found), session)
+        case Format.TEXT:
+            from timeline.render.told_twice import twice_lines
+            from timeline.render.view import View
+
+            manner = manner_of(output, session)
+            view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links, attributes=manner.color)
+            write_lines(twice_lines(found, timeline, view), manner, session, no_pager=output.no_pager)
+        case _:
+            assert_never(wanted)
     return ExitCode.FINE
