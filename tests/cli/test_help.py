@@ -143,7 +143,7 @@ def test_marks_are_explained(columns: str) -> None:
         (["show", "--width", "3"], "--width takes 40 at least, not 3", "`timeline help show` explains it"),
         (["show", "--width", "x"], "--width takes a number, and “x” is none", "`timeline help show` explains it"),
         (["match", "a", "b", "--accept", "3"], "--accept takes 0 to 1, not 3.0", "`timeline help match` explains it"),
-        (["match", "a"], "B is missing", "`timeline help match` explains it"),
+        (["match"], "A is missing", "`timeline help match` explains it"),
         (["schema", "a", "b"], "nothing takes “a b”", "`timeline help schema` explains it"),
         (["--file", "x"], "a command is missing", "`timeline help` lists the commands"),
     ],

@@ -24,7 +24,7 @@ GROUPS = {
     },
     "Two stores": {
         "split": "Make a folder of a store that is one file.",
-        "match": "Find the events that two stores both tell.",
+        "match": "Find the events that two stores both tell, or that one tells twice.",
         "merge": "Make one store of two.",
     },
     "In and out": {

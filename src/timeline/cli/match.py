@@ -64,7 +64,6 @@ def match(
     Each pair has a score, the probability that it is one event, and the reasons for it; where another event came
     close, that is named. Equal ids, same_as and not_same in the stores decide without a score.
 
-    $ timeline match timeline.yaml theirs.yaml --explain  # each pair, with every reason
     $ timeline match timeline.yaml  # what it tells twice
     $ timeline match timeline.yaml theirs.yaml --accept 0.9 --dry-run  # the sure ones, as lines of the store
     """
@@ -126,23 +125,17 @@ def _told_twice(session: Session, output: OutputOptions, store: str, min_score: 
     from timeline.cli.progress import told
     from timeline.cli.reading import leaving, read, zone_of
     from timeline.compare.matching import told_twice
+    from timeline.render.told_twice import twice_json, twice_lines
+    from timeline.render.view import View
 
     timeline = leaving(session, read(session, store).timeline, private=output.private, svg=output.svg)
     zone = zone_of(output.tz, timeline)
     with told(session, "matching") as progress:
         found = told_twice(timeline, min_score=min_score, progress=progress)
-    match wanted := output.written_as:
-        case Format.JSON:
-            from timeline.render.told_twice import twice_json
-
-            write_text(twice_json(found), session)
-        case Format.TEXT:
-            from timeline.render.told_twice import twice_lines
-            from timeline.render.view import View
-
-            manner = manner_of(output, session)
-            view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links, attributes=manner.color)
-            write_lines(twice_lines(found, timeline, view), manner, session, no_pager=output.no_pager)
-        case _:
-            assert_never(wanted)
+    if output.written_as is Format.JSON:
+        write_text(twice_json(found), session)
+        return ExitCode.FINE
+    manner = manner_of(output, session)
+    view = View(width=manner.width, zone=zone, ascii=manner.ascii, links=manner.links, attributes=manner.color)
+    write_lines(twice_lines(found, timeline, view), manner, session, no_pager=output.no_pager)
     return ExitCode.FINE
