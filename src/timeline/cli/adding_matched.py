@@ -1,6 +1,7 @@
 """Events of a file that look like events of the store: which of them become accounts of those.
 
-Somebody at a terminal is asked, one by one; elsewhere the score decides, the one from which `add` asks.
+Somebody at a terminal is asked, one by one; elsewhere the score decides, and a higher one than that from which `add`
+asks. Two events of one file are never made one here.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 Told = tuple[str, str, object]
 """An event, a source that tells it, and when that was published."""
 
+SURE = 0.9
+"""The least score of what becomes an account without a question: `docs/matching.md` has how often that is right."""
 _TOLD = 20
 """Events that are told one by one; more are counted."""
 
@@ -55,6 +58,8 @@ class Matches:
         tells = {(event, source) for event, source, _ in taken}
         joined: list[Found] = []
         for one in found:
+            if one.alike.is_new or one.alike.score < SURE:
+                continue
             told = {(event, source) for event, source, _ in _told_by(one)}
             if not told & tells and self._joins(one, taken):
                 tells |= told
@@ -74,7 +79,7 @@ class Matches:
         from timeline.cli.choosing import is_chosen
 
         taken = _taken(timeline)
-        asked = [one for one in found if _has_a_source(one.draft) and _is_free(one, taken)]
+        asked = [one for one in found if not one.alike.is_new and _has_a_source(one.draft) and _is_free(one, taken)]
         for number, one in enumerate(asked, 1):
             chosen = is_chosen(session, one.alike, timeline, f"{number} of {len(asked)}")
             if chosen is None:

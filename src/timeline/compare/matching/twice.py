@@ -49,14 +49,13 @@ def told_twice(
 ) -> list[Twins]:
     """The events of a store that look like one, in its order.
 
-    With `of` only pairs of which one has such an id: these are about to be added.
+    With `of` only pairs of which one has such an id: these are about to be added. Two of them are held to be one as two
+    events of the store are.
     `not_same` parts two events, and so does one source that tells both at times which exclude each other.
     """
     events = list(timeline.events) if of is None else _near(timeline.events, of)
     if len(events) < 2:
         return []
-    least, taken = (LIKELY, TOLD_TWICE) if of is None else (LIKELY_THERE, ASKED)
-    least = least if min_score is None else min_score
     vocabulary = Vocabulary()
     prepared = [Prepared(event, vocabulary) for event in events]
     side = Side(prepared, vocabulary)
@@ -79,8 +78,10 @@ def told_twice(
         if (one not in wanted and other not in wanted) or is_series(prepared[one], prepared[other]):
             continue
         lead, share = like.standing(one, other)
-        score = twin_score(value, lead, share, weights.accepting[dated], taken)
-        if score >= least:
+        is_new = of is not None and (one in wanted) != (other in wanted)
+        score = twin_score(value, lead, share, weights.accepting[dated], ASKED if is_new else TOLD_TWICE)
+        least = LIKELY_THERE if is_new else LIKELY
+        if score >= (least if min_score is None else min_score):
             found.append(((one, other), score))
     return [
         Twins(
