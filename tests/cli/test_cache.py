@@ -267,7 +267,12 @@ def of_another_version(path: Path) -> None:
     path.write_bytes(data.replace(b"0.1.0 ", b"0.0.9 "))
 
 
-DAMAGES: list[Callable[[Path], None]] = [cut, filled, emptied, foreign, of_another_version]
+def a_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+DAMAGES: list[Callable[[Path], None]] = [cut, filled, emptied, foreign, of_another_version, a_pipe]
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda one: one.__name__)

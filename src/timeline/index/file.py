@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -135,7 +136,11 @@ def opened(path: Path, sha256: str) -> Index | None:
 
 def connected(path: Path) -> sqlite3.Connection:
     """A file opened to be read. Raises what `DAMAGE` names."""
-    if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        # A pipe would wait for a writer, whatever signals come.
+        raise OSError("no file")
+    if hasattr(os, "getuid") and status.st_uid != os.getuid():
         # Somebody else's file would be somebody else's story.
         raise OSError("not ours")
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
