@@ -262,6 +262,88 @@ def test_what_may_be_a_part_and_cannot_be_one_is_refused(
     assert problem.mend
 
 
+WIDE = ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+
+
+@pytest.mark.parametrize("encoding", WIDE)
+@pytest.mark.parametrize("text", [MARCH, "# Це\n" + MARCH, "title: T\nevents: []\n", MARCH.replace("\n", "\r\n")])
+def test_a_part_in_another_encoding_is_refused(tmp_path: Path, encoding: str, text: str) -> None:
+    desk = folder(tmp_path / "desk", a=APRIL, store=HEAD)
+    (desk / "b.yaml").write_bytes(text.encode(encoding))
+
+    [problem] = refused(desk)
+
+    assert problem.message == f"desk/b.yaml is {encoding[:6].upper()}, and a store is UTF-8"
+    assert "UTF-8" in (problem.mend or "")
+
+
+@pytest.mark.parametrize("encoding", WIDE)
+def test_other_yaml_in_another_encoding_is_left_alone(tmp_path: Path, encoding: str) -> None:
+    desk = folder(tmp_path / "desk", store=HEAD)
+    (desk / "b.yaml").write_bytes("services: {a: b}\n".encode(encoding))
+
+    assert [part.name for part in load(desk).parts] == ["desk/store.yaml"]
+
+
+EVENT = "events: [{id: z, title: Z}]\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"? timeline\n: 1\n{EVENT}",
+        f"? timeline # the format\n\n: 1\n{EVENT}",
+        f'title: A story\n? "timeline"\n: 1\n? events\n: {EVENT.partition(":")[2]}',
+        f"# indented\n  timeline: 1\n  {EVENT}",
+        f"--- # a document\n{{timeline: 1, {EVENT.strip()}}}\n",
+        f'{{\n  "title": "A story",\n  "timeline": 1,\n  {EVENT}}}\n',
+        f"{EVENT}? timeline\n:\n  1\n",
+        f"!!str timeline: 1\n{EVENT}",
+        f"timeline: !!int 1\n{EVENT}",
+        f'"time\\u006cine": 1\n{EVENT}',
+    ],
+)
+def test_a_part_is_known_however_its_key_is_written(tmp_path: Path, text: str) -> None:
+    """It is taken or refused, as a file of its own is."""
+    desk = folder(tmp_path / "desk", a=APRIL, b=text, store=HEAD)
+    try:
+        alone = load_store(desk / "b.yaml").timeline.events
+    except TimelineError:
+        assert "desk/b.yaml" in str([(one.message, one.place) for one in refused(desk)])
+    else:
+        assert load(desk).parts[1].timeline.events == alone
+        assert [event.id for event in alone] == ["z"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeff",
+        "\0" * 99,
+        f"# \0\n{EVENT}",
+        "timeline: one\nnote: n\n",
+        f"# indented\n  {EVENT}",
+        f"{{{EVENT.strip()}}}",
+        "? sources\n: {paper: {}}\n",
+        "title: [\n? timeline\n: 1\n",
+        '{"title": "T",\n  "timeline": 1, ]',
+    ],
+)
+def test_what_looks_like_a_part_and_is_none_is_refused(tmp_path: Path, text: str) -> None:
+    desk = folder(tmp_path / "desk", a=APRIL, b=text, store=HEAD)
+
+    [problem] = [one for one in refused(desk) if "desk/b.yaml" in (one.message + str(one.place))]
+
+    assert problem.mend
+
+
+@pytest.mark.parametrize("text", ["{{ sources }}: [\n", "a: 'the timeline of events'\n", "- timeline\n", "a: [\n"])
+def test_other_yaml_that_names_such_words_is_left_alone(tmp_path: Path, text: str) -> None:
+    desk = folder(tmp_path / "desk", b=text, store=HEAD)
+
+    assert [part.name for part in load(desk).parts] == ["desk/store.yaml"]
+
+
 @pytest.mark.parametrize("name", [b"a\x1b[31m.yaml", b"a\n.yaml", b"a\xff.yaml"], ids=repr)
 def test_a_name_that_cannot_be_shown_is_refused(tmp_path: Path, name: bytes) -> None:
     """It would stand in messages, in the head of a difference, in a seal."""

@@ -8,8 +8,12 @@ from timeline.errors import TimelineError
 NAMES = ("timeline.yaml", "events.yaml", "data/events.yaml")
 """Where a store is looked for, in this order, in every directory upwards."""
 
-_VERSION = re.compile(rb"""(?:^|\A[\s{]*|\A\s*\{[^\n]*,\s*)["']?timeline["']?[ \t]*:[ \t]*["']?[0-9]""", re.MULTILINE)
-"""At the beginning of a line, or in the first line of a map in braces, as programs write JSON."""
+_VERSION = re.compile(
+    rb"""(?:^|\A[\s{]*|\A\s*\{[^\n]*,\s*)["']?timeline["']?[ \t]*:[ \t]*["']?[0-9]"""
+    rb"""|^\?[ \t]+["']?timeline["']?[ \t]*(?:(?:[ \t]\#[^\n]*)?\r?\n)+:\s+["']?[0-9]""",
+    re.MULTILINE,
+)
+"""At the beginning of a line, also behind `?`, or in the first line of a map in braces, as programs write JSON."""
 _HEAD = 1 << 20
 
 

@@ -1,7 +1,6 @@
 """A folder as a store: which files are its parts, and reading all of them as they stood at one moment."""
 
 import os
-import re
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,14 +9,13 @@ from typing import NamedTuple
 
 from timeline.errors import Problem, TimelineError
 from timeline.progress import Progress
-from timeline.store.finding import has_version
 from timeline.store.joint import hash_of_parts
 from timeline.store.joint_reading import Part, read_parts
+from timeline.store.likeness import likeness_of
 from timeline.store.reading import Stored
 from timeline.store.unfinished import pending_data, problem_of, unfinished_in
 from timeline.store.whole_files import JOURNAL, content_of, refuse_half_written, target_of
 
-_LIKE_A_PART = re.compile(rb"^(?:events|sources)[ \t]*:", re.MULTILINE)
 _TRIES, _PAUSE = 40, 0.025
 """A writer of several parts is done in less than a second, or was cut off."""
 
@@ -179,12 +177,11 @@ def stores_among(found: Mapping[str, bytes], name: str, *, some: bool = True) ->
         message = f"a file in {name} has a name that cannot be shown: {odd!a}"
         raise TimelineError.of("part", message, "rename it, or take it out of the folder")
     for part, data in found.items():
-        if has_version(data):
+        found_to_be = likeness_of(data)
+        if found_to_be.is_store:
             parts[part] = data
-        elif not data.strip() or _LIKE_A_PART.search(data):
-            what = "is empty" if not data.strip() else "has entries and no key `timeline: 1`"
-            message = f"{shown_name(name, part)} {what}, so it is no part, and may have been one"
-            raise TimelineError.of("part", message, "bring it back as it was, or take it out of the folder")
+        elif found_to_be.doubt:
+            raise TimelineError.of("part", f"{shown_name(name, part)} {found_to_be.doubt}", found_to_be.mend)
     if some and not parts:
         message = f"{name} is a folder without a store: no *.yaml in it has the key `timeline: 1`"
         mend = "`timeline split -o FOLDER` makes one of a file; what lies in folders within is not read"
