@@ -262,6 +262,15 @@ def test_what_may_be_a_part_and_cannot_be_one_is_refused(
     assert problem.mend
 
 
+@pytest.mark.parametrize("name", ["aa", "b", "zz"])
+@pytest.mark.parametrize("number", ["2", "0", "1.0", "'1'"])
+def test_a_part_in_another_format_is_refused_with_its_place(tmp_path: Path, name: str, number: str) -> None:
+    desk = folder(tmp_path / "desk", ab="timeline: 1\n", store=HEAD)
+    folder(desk, **{name: f"timeline: {number}\nevents: [{{id: z, title: Z}}]\n"})
+
+    assert placed(refused(desk)) == [(f"desk/{name}.yaml", 1, 11, "format")]
+
+
 WIDE = ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from timeline.errors import Place, Problem, TimelineError
+from timeline.store.entries import FORMAT
 from timeline.store.same_tree import same_tree
 
 JOINT = "\n\x1e\n"
@@ -20,9 +21,10 @@ _OF_EACH = ("timeline", "events", "sources")
 
 
 def is_part(tree: Mapping[str, object]) -> bool:
-    """Whether a parsed text has the shape of a store, so that it can be laid over others."""
+    """Whether a parsed text has the shape of a store in this format, so that it can be laid over others."""
     return (
-        type(tree.get("timeline")) is int
+        type(version := tree.get("timeline")) is int
+        and version == FORMAT
         and isinstance(tree.get("sources"), dict | None)
         and isinstance(tree.get("events"), list | None)
     )
