@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.profiles import Profile
-from timeline.errors import TimelineError
+from timeline.errors import Problem, TimelineError
 from timeline.store import Stored, load_store
 from timeline.store.editing import (
     AddAccount,
@@ -465,6 +465,102 @@ def test_a_part_that_was_changed_since_is_not_overwritten(cut_off: Path) -> None
         assert next_name(cut_off / "store.yaml").name in (problem.mend or "")
     assert "mine" in (cut_off / "store.yaml").read_text(encoding="utf-8")
     assert next_name(cut_off / "store.yaml").exists()
+
+
+def told_of(folder: Path) -> Problem:
+    """What a read and a write of a folder alike are refused with."""
+    with pytest.raises(TimelineError) as read:
+        load_store(folder, "desk")
+    with pytest.raises(TimelineError) as written, store_to_write(folder, "desk"):
+        pass
+    assert read.value.problems == written.value.problems
+    [problem] = read.value.problems
+    return problem
+
+
+def by_hand(folder: Path, name: str, more: str = "note: mine\n") -> None:
+    part = folder / f"{name}.yaml"
+    part.write_bytes(part.read_bytes() + more.encode())
+
+
+def assert_all_new(folder: Path) -> None:
+    """Every part has what the write that was cut off gave it, and nothing of that write is left."""
+    with store_to_write(folder, "desk") as opened:
+        opened.write([SetKey(OfEvent("older"), "note", "word")])
+    parts = held(folder)
+    assert sorted(parts) == ["2025-03.yaml", "2025-04.yaml", "a-older.yaml", "store.yaml"]
+    assert b"source: office" in parts["2025-03.yaml"]
+    assert b"source: gazette" in parts["2025-04.yaml"]
+    assert b"office: {" in parts["store.yaml"]
+    assert b"gazette: {" in parts["store.yaml"]
+
+
+def test_what_the_message_says_of_a_changed_part_makes_all_parts_new(cut_off: Path) -> None:
+    for name in ("store", "2025-04"):
+        by_hand(cut_off, name, "\n# mine")
+    for name in ("2025-04", "store"):
+        beside = f".{name}.yaml.timeline-next"
+        assert told_of(cut_off)[1:3] == (
+            f"a write of desk was cut off, and {name}.yaml was changed since; its new text is {beside}",
+            f"move {name}.yaml out of the folder to keep it, put {beside} in its place, "
+            + f"and leave {JOURNAL}: the next write finishes the rest",
+        )
+        (cut_off / f"{name}.yaml").rename(cut_off.parent / f"{name}.yaml")
+        if name == "store":
+            assert (
+                told_of(cut_off).mend == f"put {beside} in its place, and leave {JOURNAL}: the next write goes on then"
+            )
+        (cut_off / beside).rename(cut_off / f"{name}.yaml")
+
+    assert [problem.check for problem in load_store(cut_off, "desk").told] == ["unfinished-write"]
+    assert_all_new(cut_off)
+
+
+def test_what_the_message_says_of_a_part_changed_after_it_was_written_makes_all_parts_new(cut_off: Path) -> None:
+    by_hand(cut_off, "2025-03", "# mine\n")
+
+    problem = told_of(cut_off)
+
+    assert "2025-03.yaml was changed since, and .2025-03.yaml.timeline-next is not there" in problem.message
+    assert problem.mend == (
+        "put .2025-04.yaml.timeline-next in the place of 2025-04.yaml, .store.yaml.timeline-next in the place of "
+        f"store.yaml, and only then delete {JOURNAL}: 2025-03.yaml stays as it is"
+    )
+    for name in ("2025-04.yaml", "store.yaml"):
+        next_name(cut_off / name).rename(cut_off / name)
+    assert told_of(cut_off).mend == f"all others are written: delete {JOURNAL}, and 2025-03.yaml stays as it is"
+    (cut_off / JOURNAL).unlink()
+    assert_all_new(cut_off)
+    assert b"# mine" in held(cut_off)["2025-03.yaml"]
+
+
+def test_what_the_message_says_of_a_new_text_that_is_gone_makes_all_parts_old(cut_off: Path) -> None:
+    next_name(cut_off / "store.yaml").unlink()
+
+    problem = told_of(cut_off)
+
+    assert problem[1:3] == (
+        "a write of desk was cut off, and .store.yaml.timeline-next, the new text of store.yaml, is gone",
+        "bring it back; else bring 2025-03.yaml back as before that write, "
+        + f"and delete {JOURNAL} only then: all parts are old again",
+    )
+    (cut_off / "2025-03.yaml").write_text(MARCH, encoding="utf-8")
+    assert "no part is written yet" in (told_of(cut_off).mend or "")
+    (cut_off / JOURNAL).unlink()
+    assert list(load_store(cut_off, "desk").timeline.sources) == ["ministry", "paper"]
+
+
+def test_a_new_text_beside_a_file_elsewhere_is_named_with_its_folder(cut_off: Path) -> None:
+    real = cut_off.parent / "elsewhere" / "store.yaml"
+    real.parent.mkdir()
+    for path in (cut_off / "store.yaml", next_name(cut_off / "store.yaml")):
+        path.rename(real.parent / path.name)
+    (cut_off / "store.yaml").symlink_to(real)
+    real.write_text(HEAD + "note: mine\n", encoding="utf-8")
+
+    problem = told_of(cut_off)
+
+    assert f"move {real} out of the folder to keep it, put {next_name(real)} in its place" in (problem.mend or "")
 
 
 def test_what_is_gone_since_is_missed(cut_off: Path) -> None:

@@ -13,7 +13,7 @@ from timeline.store.joint import hash_of_parts
 from timeline.store.joint_reading import Part, read_parts
 from timeline.store.likeness import likeness_of
 from timeline.store.reading import Stored
-from timeline.store.unfinished import pending_data, problem_of, unfinished_in
+from timeline.store.unfinished import pending_data, problem_of, stuck, unfinished_in
 from timeline.store.whole_files import JOURNAL, content_of, refuse_half_written, target_of
 
 _TRIES, _PAUSE = 40, 0.025
@@ -74,12 +74,11 @@ def held_in(folder: Path, name: str, opened: Mapping[str, int] = MappingProxyTyp
         told: tuple[Problem, ...] = ()
         if unfinished is not None:
             told = (problem_of(unfinished, found, name),)
-            pending = {one.part: one for one in unfinished.parts}
-            if gone := [part for part in pending if part not in found]:
-                message = f"the last write of {name} was cut off, and {gone[0]}, which it writes, is gone"
-                raise TimelineError.of("half-written", message, f"bring {gone[0]} back; the next write goes on then")
+            pending = {one.part for one in unfinished.parts}
+            if pending - found.keys():
+                raise stuck(folder, unfinished, name)
             found |= {
-                part: pending_data(folder / part, data, pending[part], name)
+                part: pending_data(folder / part, data, unfinished, name)
                 for part, data in found.items()
                 if part in pending
             }

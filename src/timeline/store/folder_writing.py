@@ -201,7 +201,7 @@ def _finish(folder: Path, name: str, first: _Open, patience: Patience) -> None:
                 else until_written.enter_context(_held(folder, name, one.part, patience))
             )
             held = content_of(part.opened)
-            data = pending_data(folder / one.part, held, one, name)
+            data = pending_data(folder / one.part, held, unfinished, name)
             if data != held:
                 files.append((part, data))
             else:

@@ -6,7 +6,7 @@ and the next writer puts it in its place. Before, nothing is.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -57,24 +57,103 @@ def unfinished_in(folder: Path, name: str) -> Unfinished | None:
         raise TimelineError.of("half-written", message, mend) from None
 
 
-def pending_data(part: Path, held: bytes, pending: Pending, name: str) -> bytes:
+def pending_data(part: Path, held: bytes, unfinished: Unfinished, name: str) -> bytes:
     """What a part of such a write holds, `held` being what stands in its file. Raises TimelineError, OSError."""
+    [pending] = [one for one in unfinished.parts if one.part == part.name]
     if hash_of(held) == pending.new:
         return held
-    target = Path(os.path.realpath(part))
-    for beside in (next_name(target), whole_name(target)):
-        try:
-            data = beside.read_bytes()
-        except FileNotFoundError:
+    for beside in _besides(part):
+        data = _bytes_in(beside)
+        if data is None or hash_of(data) != pending.new:
             continue
-        if hash_of(data) == pending.new and (hash_of(held) == pending.old or beside == whole_name(target)):
+        if hash_of(held) == pending.old or beside == whole_name(_target(part)):
             return data
     again = part.read_bytes()
     if again != held and hash_of(again) == pending.new:
         return again  # the writer was faster than we
-    message = f"a write of {name} was cut off, and {part.name} was changed since, or its new text is gone"
-    mend = f"put {next_name(target).name} in its place where that is right, and delete it and {JOURNAL}"
-    raise TimelineError.of("half-written", message, mend)
+    raise stuck(part.parent, unfinished, name)
+
+
+def stuck(folder: Path, unfinished: Unfinished, name: str) -> TimelineError:
+    """Why such a write cannot be finished, and what makes the store whole: all of it new, or all of it old."""
+    held = {one.part: _hash_in(folder / one.part) for one in unfinished.parts}
+    besides = {
+        one.part: next((path for path in _besides(folder / one.part) if _hash_in(path) == one.new), None)
+        for one in unfinished.parts
+    }
+    left = [one for one in unfinished.parts if held[one.part] != one.new]
+    lacking = [one.part for one in left if besides[one.part] is None and held[one.part] == one.old]
+    changed = [one.part for one in left if besides[one.part] is not None and held[one.part] not in (one.old, None)]
+    gone = [one.part for one in left if held[one.part] is None]
+    apart = [one.part for one in left if besides[one.part] is None and held[one.part] not in (one.old, None)]
+    cut_off = f"a write of {name} was cut off, and"
+
+    def shown(path: Path) -> str:
+        return path.name if path.parent == _target(folder) else str(path)
+
+    def beside(part: str) -> str:
+        return shown(besides[part] or next_name(_target(folder / part)))
+
+    if gone:
+        message = f"{cut_off} {gone[0]}, which it writes, is gone"
+        mend = f"bring {gone[0]} back; the next write goes on then"
+        if besides[gone[0]] is not None:
+            mend = f"put {beside(gone[0])} in its place, and leave {JOURNAL}: the next write goes on then"
+    elif lacking:
+        back = [one.part for one in unfinished.parts if held[one.part] == one.new or one.part in apart]
+        message = f"{cut_off} {beside(lacking[0])}, the new text of {lacking[0]}, is gone"
+        mend = f"bring it back, or delete {JOURNAL}: no part is written yet"
+        if back:
+            mend = (
+                f"bring it back; else bring {_listed(back)} back as before that write, and delete {JOURNAL} only then"
+            )
+            mend += ": all parts are old again"
+    elif changed:
+        target = shown(_target(folder / changed[0]))
+        message = f"{cut_off} {changed[0]} was changed since; its new text is {beside(changed[0])}"
+        mend = f"move {target} out of the folder to keep it, put {beside(changed[0])} in its place, and leave {JOURNAL}"
+        mend += ": the next write finishes the rest"
+    elif apart:
+        message = f"{cut_off} {apart[0]} was changed since, and {beside(apart[0])} is not there"
+        stays = f"{_listed(apart)} {'stays as it is' if len(apart) == 1 else 'stay as they are'}"
+        moves = [
+            f"{beside(one.part)} in the place of {shown(_target(folder / one.part))}"
+            for one in left
+            if one.part not in apart
+        ]
+        mend = f"all others are written: delete {JOURNAL}, and {stays}"
+        if moves:
+            mend = f"put {', '.join(moves)}, and only then delete {JOURNAL}: {stays}"
+    else:
+        message = f"{name} is being written just now"
+        mend = "give the command again when the other program is done"
+    return TimelineError.of("half-written", message, mend)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return ", ".join(parts)
+
+
+def _target(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _bytes_in(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _hash_in(path: Path) -> str | None:
+    data = _bytes_in(path)
+    return None if data is None else hash_of(data)
+
+
+def _besides(part: Path) -> tuple[Path, Path]:
+    """Where the new text of a part may stand beside it."""
+    target = _target(part)
+    return next_name(target), whole_name(target)
 
 
 def problem_of(unfinished: Unfinished, held: Mapping[str, bytes], name: str) -> Problem:
