@@ -1,7 +1,9 @@
 """Writes of a folder: the parts that they touch and no other, all of them or none, whatever becomes of the writer."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -500,10 +502,11 @@ def test_what_the_message_says_of_a_changed_part_makes_all_parts_new(cut_off: Pa
         by_hand(cut_off, name, "\n# mine")
     for name in ("2025-04", "store"):
         beside = f".{name}.yaml.timeline-next"
-        assert told_of(cut_off)[1:3] == (
-            f"a write of desk was cut off, and {name}.yaml was changed since; its new text is {beside}",
-            f"move {name}.yaml out of the folder to keep it, put {beside} in its place, "
-            + f"and leave {JOURNAL}: the next write finishes the rest",
+        problem = told_of(cut_off)
+        assert problem.message.endswith(f"cut off, and {name}.yaml was changed since; its new text is {beside}")
+        assert problem.mend == (
+            f"move {name}.yaml out of the folder to keep it, put {beside} in its place, and leave {JOURNAL}: "
+            "the next write finishes the rest"
         )
         (cut_off / f"{name}.yaml").rename(cut_off.parent / f"{name}.yaml")
         if name == "store":
@@ -539,10 +542,10 @@ def test_what_the_message_says_of_a_new_text_that_is_gone_makes_all_parts_old(cu
 
     problem = told_of(cut_off)
 
-    assert problem[1:3] == (
-        "a write of desk was cut off, and .store.yaml.timeline-next, the new text of store.yaml, is gone",
+    assert problem.message.endswith(".store.yaml.timeline-next, the new text of store.yaml, is gone")
+    assert problem.mend == (
         "bring it back; else bring 2025-03.yaml back as before that write, "
-        + f"and delete {JOURNAL} only then: all parts are old again",
+        f"and delete {JOURNAL} only then: all parts are old again"
     )
     (cut_off / "2025-03.yaml").write_text(MARCH, encoding="utf-8")
     assert "no part is written yet" in (told_of(cut_off).mend or "")
@@ -582,6 +585,35 @@ def test_a_journal_that_cannot_be_read_is_refused(cut_off: Path) -> None:
         load_store(cut_off, "desk")
 
     assert JOURNAL in caught.value.problems[0].message
+
+
+def _a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _a_link(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="it makes pipes and links")
+@pytest.mark.parametrize("make", [_a_folder, _a_pipe, _a_link])
+def test_what_only_has_the_name_of_a_journal_is_named_with_the_way_out(
+    desk: Path, make: Callable[[Path], None]
+) -> None:
+    make(desk / JOURNAL)
+
+    problem = told_of(desk)
+
+    assert problem.message.startswith(f"desk/{JOURNAL} is no file")
+    assert problem.mend == f"move {JOURNAL} out of the folder"
+    with store_to_write(desk / "a-older.yaml", "a-older.yaml") as opened:
+        opened.write([SetKey(OfEvent("older"), "note", "word")])
+    (desk / JOURNAL).rename(desk.parent / "aside")
+    assert load_store(desk, "desk").timeline.events[-1].note == "word"
 
 
 def test_a_part_that_is_a_mount_is_written_in_place_with_the_others(desk: Path) -> None:

@@ -8,6 +8,7 @@ and the next writer puts it in its place. Before, nothing is.
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from stat import S_ISREG
 
 import msgspec
 
@@ -46,6 +47,10 @@ def unfinished_in(folder: Path, name: str) -> Unfinished | None:
     `name` is what messages call the folder.
     """
     try:
+        # Reading a pipe would wait, and a link to nothing would bar the next write.
+        if not S_ISREG((folder / JOURNAL).lstat().st_mode):
+            message = f"{name}/{JOURNAL} is no file, and a write of several parts is noted there"
+            raise TimelineError.of("half-written", message, f"move {JOURNAL} out of the folder")
         data = (folder / JOURNAL).read_bytes()
     except FileNotFoundError:
         return None

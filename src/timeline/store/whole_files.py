@@ -108,7 +108,7 @@ def refuse_half_written(target: Path, name: str) -> None:
     """Raises TimelineError where a write was cut off, one in place or one of several parts of a folder."""
     whole = whole_name(target)
     journal = target.with_name(JOURNAL)
-    if journal.exists() and f'"{target.name}"'.encode() in journal.read_bytes():
+    if journal.is_file() and f'"{target.name}"'.encode() in journal.read_bytes():
         message = f"a write of several parts was cut off, and {name} is one of them ({JOURNAL} names all)"
         mend = "write to the folder instead: any write with `--file FOLDER` finishes that one first"
         raise TimelineError.of("half-written", message, mend)
