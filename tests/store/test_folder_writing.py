@@ -587,6 +587,39 @@ def test_a_journal_that_cannot_be_read_is_refused(cut_off: Path) -> None:
     assert JOURNAL in caught.value.problems[0].message
 
 
+KILLED_BEFORE = CUT_OFF.replace('"take_place"', '"put_new"').replace("places == 2", "places == 1")
+
+
+def test_what_a_writer_killed_before_has_left_is_taken_away_by_the_next(desk: Path) -> None:
+    before = held(desk)
+    python(KILLED_BEFORE, desk).communicate()
+    assert sorted(held(desk).keys() - before.keys()) == [
+        ".2025-03.yaml.timeline-next",
+        ".2025-04.yaml.timeline-next",
+        ".store.yaml.timeline-next",
+    ]
+    assert {part.path.name: part.data for part in load_store(desk).parts if part.path} == before
+
+    with store_to_write(desk, "desk") as opened:
+        opened.write([SetKey(OfEvent("older"), "note", "word")])
+
+    assert held(desk).keys() == before.keys()
+    assert {name for name, data in held(desk).items() if data != before[name]} == {"a-older.yaml"}
+
+
+def test_what_another_writer_has_put_beside_is_left_while_it_is_at_work(desk: Path) -> None:
+    """Where a new part comes first meanwhile, two writers may hold the lock of what was first to each of them."""
+    beside = next_name(desk / "store.yaml")
+    with store_to_write(desk / "store.yaml", "store.yaml"):
+        beside.write_text("new", encoding="utf-8")
+        with store_to_write(desk, "desk", patience=Patience(0.1)) as opened:
+            opened.write([SetKey(OfEvent("older"), "note", "word")])
+        assert beside.exists()
+
+    with store_to_write(desk, "desk"):
+        assert not beside.exists()
+
+
 def _a_folder(path: Path) -> None:
     path.mkdir()
 

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from timeline.errors import TimelineError
 from timeline.progress import Progress
 from timeline.store.decoding import BOM
 from timeline.store.editing import Edited
@@ -78,10 +79,28 @@ def _gate(folder: Path, name: str, patience: Patience) -> Iterator[_Open]:
         with _held(folder, name, first, patience) as opened:
             _finish(folder, name, opened, patience)
             # Another part may have come first by now, and what was finished may have been this one.
-            is_first = next(iter(held_in(folder, name, {first: opened.opened}).parts)) == first
-            if is_first and is_the_same(opened.opened, opened.target):
+            parts = list(held_in(folder, name, {first: opened.opened}).parts)
+            if parts[0] == first and is_the_same(opened.opened, opened.target):
+                _take_away_left(folder, name, opened, parts)
                 yield opened
                 return
+
+
+def _take_away_left(folder: Path, name: str, first: _Open, parts: Sequence[str]) -> None:
+    """Takes away the new texts of a writer that was killed before its write was done; nothing reads them.
+
+    Whoever puts one beside a part holds the lock of that part, and where a new part comes first meanwhile it may hold
+    another first one: what it is at work on is left.
+    """
+    for part in parts:
+        left = next_name(Path(os.path.realpath(folder / part)))
+        if not left.exists():
+            continue
+        with suppress(TimelineError, OSError), ExitStack() as until_gone:
+            if part != first.name:
+                until_gone.enter_context(_held(folder, name, part, Patience(0)))
+            if not (folder / JOURNAL).exists():
+                left.unlink()
 
 
 @contextmanager
