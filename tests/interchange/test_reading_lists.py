@@ -129,3 +129,72 @@ def test_what_is_wrong_is_told(form: str, data: str | bytes, said: str, tmp_path
 
     assert (result.status, said in result.err) == (2, True), result.err
     assert not (tmp_path / "new.yaml").exists()
+
+
+NO_DATES = [
+    "2025-02-30: B did it",
+    "2025-13-01: C",
+    "2025-13: C",
+    "18/03/2025: y",
+    "18/03/2025 10:30: y",
+    "18/03/2025 - 20/03/2025: y",
+    "30.02.2025: y",
+    "30 Feb 2025: y",
+    "Feb 30, 2025: y",
+    "now/2020: z",
+    "2025-02-28/2025-02-30: z",
+    "2025-03-18/2024-03-18: z",
+    "2025-03-18 25:00: z",
+    "2025-1u: z",
+    "2025~/2026: z",
+    "2025-02-30:",
+]
+
+
+@pytest.mark.parametrize("line", NO_DATES)
+def test_an_entry_of_markwhen_whose_date_is_none_is_told(line: str, tmp_path: Path) -> None:
+    first = run("markwhen", f"{line}\n", tmp_path)
+    second = run("markwhen", f"2025-01-01: A\n{line}\nWords\n", tmp_path)
+
+    assert (first.status, "given:1:" in first.err) == (2, True), first.err
+    assert (second.status, "given:2:" in second.err) == (2, True), second.err
+    assert line.rpartition(":")[0] in " ".join(second.err.split())
+    assert not (tmp_path / "new.yaml").exists()
+
+
+TEXTS_BELOW = [
+    "Note: x",
+    "14:30: it began",
+    "1/2: half of them",
+    "24/7: always open",
+    "12 men: all of them",
+    "3.5: the score",
+    "2025-03 was a bad month: nobody came",
+    "2025-02-30 is no day: they say so",
+    "May 2: so they say",
+    "https://a.example/2025-13-01: gone",
+    "- 2025-02-30: an item",
+    "nowhere/2020: z",
+]
+
+
+@pytest.mark.parametrize("line", TEXTS_BELOW)
+def test_a_line_below_an_entry_of_markwhen_is_text(line: str, tmp_path: Path) -> None:
+    made = imported("markwhen", f"2025-01-01: A\nWords.\n{line}\n", tmp_path)
+
+    assert made.events[0].accounts[0].says == f"Words.\n{line}"
+    assert [event.title for event in made.events] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("head", "date", "mend"),
+    [
+        ("", "18/03/2025", "write the month first, as 03/18/2025, or `dateFormat: d/M/y` in the header"),
+        ("dateFormat: d/M/y\n", "03/18/2025", "the header says that the day comes first"),
+        ("", "31/31/2025", "write one that there is"),
+    ],
+)
+def test_a_date_of_another_order_says_so(head: str, date: str, mend: str, tmp_path: Path) -> None:
+    err = " ".join(run("markwhen", f"{head}{date}: T\n", tmp_path).err.split())
+
+    assert (f"this is no date of markwhen: {date}" in err, mend in err) == (True, True), err

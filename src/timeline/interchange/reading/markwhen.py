@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from timeline.entry_input.files import ReadAs
 from timeline.entry_input.text_encoding import text_of
-from timeline.errors import MalformedText, Problem, TimelineError
+from timeline.errors import MalformedText, Problem, TimelineError, shortened
 from timeline.interchange.incoming import Foreign, Incoming, headline
 from timeline.interchange.reading.linked_text import linked
-from timeline.interchange.reading.markwhen_dates import Range, range_of
+from timeline.interchange.reading.markwhen_dates import Range, looks_dated, range_of
 from timeline.store.ids import is_id
 from timeline.when import check_zone
 
@@ -55,6 +55,8 @@ class _Entry:
         self.below: list[str] = []
         self.is_head = True
         """Whether no description has begun, so that properties can still come."""
+        self.wrong: TimelineError | None = None
+        """Why it cannot be taken. What stands below it is its own, and not that of the entry before it."""
 
 
 class _Document:
@@ -75,7 +77,7 @@ class _Document:
         for number, line in self._body():
             self._take_line(number, line)
         ours = [entry for entry in self._entries if entry.properties.keys() >= {"id", "when"}]
-        is_ours = bool(ours) and len(ours) == len(self._entries)
+        is_ours = bool(ours) and len(ours) == len([entry for entry in self._entries if entry.wrong is None])
         for entry in self._entries:
             self._take(entry, is_ours=is_ours)
         title, note = self._header.get("title"), self._header.get("description")
@@ -155,7 +157,22 @@ class _Document:
             if when is not None:
                 tags = [tag for _, tags in self._sections for tag in tags]
                 return _Entry(number, when, line[:at].strip(), line[at + 1 :].strip(), tags)
+        if ends and looks_dated(line[: ends[0]]):
+            return self._wrong_entry(number, line[: ends[0]].strip())
         return None
+
+    def _wrong_entry(self, number: int, written: str) -> _Entry:
+        """An entry whose date is none: told, for as text it would be lost among that of the entry before it."""
+        entry = _Entry(number, Range(""), written, "", [])
+        # The other order is tried, for that is what is wrong most often.
+        if range_of(written, zone="", day_first=not self._is_day_first) is None:
+            mend = "write one that there is, as 2025-03-18 or as 2025-03-18 / 2025-03-20"
+        elif self._is_day_first:
+            mend = "the header says that the day comes first: write it so, or as 2025-03-18"
+        else:
+            mend = "write the month first, as 03/18/2025, or `dateFormat: d/M/y` in the header"
+        entry.wrong = TimelineError.of("markwhen", f"this is no date of markwhen: {shortened(written)}", mend)
+        return entry
 
     @property
     def _is_day_first(self) -> bool:
@@ -173,6 +190,9 @@ class _Document:
         return f"[{wanted}]" if wanted else ""
 
     def _take(self, entry: _Entry, *, is_ours: bool) -> None:
+        if entry.wrong is not None:
+            self._made.refuse(entry.line, entry.wrong)
+            return
         below = "\n".join(entry.below).strip()
         if is_ours:
             self._take_own(entry, below)

@@ -33,6 +33,17 @@ _SLASHED = re.compile(
 _JOINTS = re.compile(r"\s*[-–—]\s*|\s+to\s+", re.IGNORECASE)
 _EVERY = re.compile(r"\s+(?:every\b|x\s?\d|for\s+\d+\s+times).*", re.IGNORECASE)
 _LONGEST = 120
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_BEGINS_DATED = re.compile(
+    rf"now\s*/|\d{{4}}-\w{{1,2}}\b|\d{{4}}[?~%]?\s*/|\d{{4}}[?~%]|\d{{1,2}}([/.])\d{{1,2}}\1\d{{4}}\b|y-?\d{{5}}|\.\.\s*/"
+    rf"|\d{{1,2}}\.?\s+{_MONTH}\s+\d{{3,4}}\b|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b",
+    re.IGNORECASE | re.ASCII,
+)
+"""How nothing but a date begins; a clock time, a share and a number begin lines of a description too."""
+_WORD_OF_DATE = re.compile(
+    rf"(?:[\d.:,~?%+–—-]|(?<=\d)[TZ]|(?<=\d-)[X\du]{{1,2}})+|{_MONTH}|{_UNIT}|now|to|at|[ap]m|BCE?|every|for|times|x|utc",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 class Range(NamedTuple):
@@ -54,6 +65,17 @@ def range_of(text: str, *, zone: str, day_first: bool) -> Range | None:
         once = _range(given[: repeats.start()], zone, day_first=day_first)
         return None if once is None else once._replace(loss="repeated" if re.search(r"\d", repeats[0]) else "endless")
     return _range(given, zone, day_first=day_first)
+
+
+def looks_dated(text: str) -> bool:
+    """Whether what stands before a colon is meant for a date, also where there is no such date.
+
+    It begins with a year and a month, with three numbers, or as EDTF does, and has no word that no date has.
+    """
+    given = text.strip()
+    if not given or len(given) > _LONGEST or _BEGINS_DATED.match(given) is None:
+        return False
+    return all(_WORD_OF_DATE.fullmatch(word) for word in re.split(r"[\s/]+", given) if word)
 
 
 def _range(text: str, zone: str, *, day_first: bool) -> Range | None:
