@@ -156,6 +156,46 @@ WRONG = {
 }
 
 
+NO_ENDS = {
+    "DTSTART:20250318T170000Z\nDTEND:20250318T160000Z": ("2025-03-18T17:00Z", {"backward": 1}),
+    "DTSTART;TZID=Europe/Kyiv:20250318T170000\nDTEND:20250318T143000Z": (
+        "2025-03-18T17:00[Europe/Kyiv]",
+        {"backward": 1},
+    ),
+    "DTSTART;TZID=Our own:20250318T170000\nDTEND:20250318T153000Z": ("2025-03-18T17:00+01:00", {"backward": 1}),
+    "DTSTART;VALUE=DATE:20250318\nDTEND;VALUE=DATE:20250317": ("2025-03-18", {"backward": 1}),
+    "DTSTART:20250318T170000Z\nDURATION:-PT1H": ("2025-03-18T17:00Z", {"backward": 1}),
+    "DTSTART;VALUE=DATE:20250318\nDURATION:-P2D": ("2025-03-18", {"backward": 1}),
+    "DTSTART:20250318T170000Z\nDURATION:P3000000D": ("2025-03-18T17:00Z", {"far": 1}),
+    "DTSTART:20250318T170000Z\nDURATION:P999999999D": ("2025-03-18T17:00Z", {"far": 1}),
+}
+
+
+@pytest.mark.parametrize("lines", NO_ENDS)
+def test_an_end_that_cannot_be_is_counted_with_its_line(lines: str, tmp_path: Path) -> None:
+    when, losses = NO_ENDS[lines]
+    data = calendar(f"SUMMARY:T\n{lines}", head=ZONE)
+    refused = run("ics", data, tmp_path, "--strict", "-v")
+    made = imported("ics", data, tmp_path)
+    number = data.split("\r\n").index(lines.partition("\n")[2]) + 1
+
+    assert (made.whens, made.losses) == ([when], losses)
+    assert (refused.status, f"(line {number})" in refused.err) == (1, True), refused.err
+
+
+def test_an_end_is_counted_once_for_an_entry_that_repeats(tmp_path: Path) -> None:
+    entry = "SUMMARY:T\nDTSTART:20250318T170000Z\nDTEND:20250318T160000Z\nRRULE:FREQ=DAILY;COUNT=3"
+    made = imported("ics", calendar(entry), tmp_path)
+
+    assert (len(made.events), made.losses) == (3, {"backward": 1})
+
+
+def test_the_first_day_that_there_is_may_end_with_itself(tmp_path: Path) -> None:
+    lines = "SUMMARY:T\nDTSTART;VALUE=DATE:00010101\nDTEND;VALUE=DATE:00010101"
+
+    assert imported("ics", calendar(lines), tmp_path).whens == ["0001-01-01"]
+
+
 @pytest.mark.parametrize("lines", WRONG)
 def test_what_is_wrong_is_told_with_its_line(lines: str, tmp_path: Path) -> None:
     line, said = WRONG[lines]

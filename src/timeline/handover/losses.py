@@ -47,6 +47,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "double": ("1 date of two years taken by the later", "{} dates of two years taken by the later"),
     "markup": ("1 text without its markup", "{} texts without their markup"),
     "now": ("1 span until now left open", "{} spans until now left open"),
+    "backward": ("1 end before its begin", "{} ends before their begins"),
+    "far": ("1 end behind the year 9999", "{} ends behind the year 9999"),
     "comment": ("1 comment", "{} comments"),
     "header": ("1 line of the header", "{} lines of the header"),
     "undated line": ("1 line without a date", "{} lines without a date"),
@@ -58,7 +60,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 """
 
 _LEFT_OUT = frozenset(
-    {"undated", "year", "edge", "untimed", "verdicts", "comment", "header", "undated line", "unread line"}
+    {
+        *("undated", "year", "edge", "untimed", "verdicts"),
+        *("backward", "far", "comment", "header", "undated line", "unread line"),
+    }
 )
 
 _ENTRIES: Mapping[str, tuple[str, str]] = {

@@ -14,7 +14,7 @@ from timeline.errors import Place, Problem, TimelineError, shortened
 from timeline.interchange.incoming import Foreign, Incoming, headline
 from timeline.interchange.reading.ics_lines import Block, Line, blocks_of, content_lines, texts_of
 from timeline.interchange.reading.ics_repeating import MOST_OF_FILE, occurrences
-from timeline.interchange.reading.ics_times import Clocks, Moment, extent, moment_of
+from timeline.interchange.reading.ics_times import Clocks, Moment, extent, is_before, moment_of
 from timeline.store.ids import is_id
 
 _OURS = "-//sourced-timeline//"
@@ -119,10 +119,10 @@ class _Reader:
         length = self._length(block, start)
         known = block.named("RECURRENCE-ID")
         if known:
-            yield extent(start, length), moment_of(known[0], self._clocks, block).key
+            yield self._extent(block, start, length), moment_of(known[0], self._clocks, block).key
             return
         if not block.named("RRULE") and not block.named("RDATE"):
-            yield extent(start, length), ""
+            yield self._extent(block, start, length), ""
             return
         if isinstance(length, Moment):
             # An end on another clock than its begin is that of one day, and of no other.
@@ -137,18 +137,33 @@ class _Reader:
         uid = block.value("UID")
         for moment in moments:
             if _Own(uid, moment.key) not in self._replaced:
-                yield extent(moment, length), moment.key
+                yield self._extent(block, moment, length), moment.key
 
     def _length(self, block: Block, start: Moment) -> Moment | int | None:
-        """The end as it is given, or microseconds from the begin; None: the day or the moment alone."""
+        """The end as it is given, or seconds from the begin; None: the day or the moment alone."""
         for line in block.named("DTEND"):
             end = moment_of(line, self._clocks, block)
             if end.is_day != start.is_day:
                 raise block.error(line, "one of begin and end is a day, and the other a clock time", "make both one")
+            if is_before(end, start):
+                self._made.lose("backward", line.number)
+                return None
             return start.until(end)
         for line in block.named("DURATION"):
-            return self._clocks.duration(line, block)
+            seconds = self._clocks.duration(line, block)
+            if seconds < 0:
+                self._made.lose("backward", line.number)
+                return None
+            return seconds
         return None
+
+    def _extent(self, block: Block, begin: Moment, length: Moment | int | None) -> str:
+        """When one occurrence is; an end that no date can have is counted."""
+        try:
+            return extent(begin, length)
+        except OverflowError:
+            self._made.lose("far", next((line.number for line in block.named("DURATION")), block.line))
+            return begin.text
 
     def _own(self, block: Block, uid: str) -> Tree:
         """What the names of our own say."""

@@ -35,6 +35,17 @@ class Moment(msgspec.Struct, frozen=True):
         return self.local.strftime("%Y%m%d" if self.is_day else "%Y%m%dT%H%M%S")
 
     @property
+    def instant(self) -> datetime | None:
+        """It on the one line of time; None where no zone is known."""
+        if self.rules is not None:
+            return self.local.replace(tzinfo=self.rules)
+        if not self.zone:
+            return None
+        from zoneinfo import ZoneInfo
+
+        return self.local.replace(tzinfo=ZoneInfo("UTC" if self.zone == "Z" else self.zone))
+
+    @property
     def text(self) -> str:
         """It as a time of the grammar."""
         day = self.local.date().isoformat()
@@ -54,27 +65,35 @@ class Moment(msgspec.Struct, frozen=True):
         return int((end.local - self.local).total_seconds())
 
 
+def is_before(end: Moment, begin: Moment) -> bool:
+    """Whether an end comes before its begin; of clocks of which one names no zone nobody can say."""
+    if (begin.zone, begin.rules) == (end.zone, end.rules):
+        return end.local < begin.local
+    at, from_ = end.instant, begin.instant
+    return at is not None and from_ is not None and at < from_
+
+
 def _offset(offset: timedelta) -> str:
     minutes = round(offset.total_seconds() / 60)
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 
 def extent(begin: Moment, length: "Moment | int | None") -> str:
-    """From the begin as far as the length; the end of days is the day behind the last one."""
+    """From the begin as far as the length; the end of days is the day behind the last one.
+
+    Raises OverflowError for an end behind the year 9999.
+    """
     if length is None:
         return begin.text
     end = length
     if isinstance(end, int):
-        try:
-            moved = begin.local + timedelta(seconds=end)
-        except OverflowError:
-            return begin.text
+        moved = begin.local + timedelta(seconds=end)
         end = Moment(moved, begin.is_day and not end % 86_400, begin.zone, begin.rules)
+    if end.text == begin.text:
+        return begin.text
     if begin.is_day and end.is_day:
         last = end.local - timedelta(days=1)
         return f"{begin.text}/{last.date().isoformat()}" if last > begin.local else begin.text
-    if end.text == begin.text or (end.local <= begin.local and end.zone == begin.zone):
-        return begin.text
     return f"{begin.text}/{end.text}"
 
 
