@@ -17,6 +17,8 @@ from timeline.when.civil import date_of_day, day_number, year_text
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _HEBREW = ("TSH", "CSH", "KSL", "TVT", "SHV", "ADR", "ADS", "NSN", "IYR", "SVN", "TMZ", "AAV", "ELL")
+_SECOND_ADAR = 7
+"""The month of leap years alone."""
 _FRENCH = ("VEND", "BRUM", "FRIM", "NIVO", "PLUV", "VENT", "GERM", "FLOR", "PRAI", "MESS", "THER", "FRUC", "COMP")
 _CALENDAR = re.compile(r"(?:@#D(?P<escape>[^@]+)@|(?P<word>GREGORIAN|JULIAN|FRENCH_R|HEBREW)\b)\s*")
 _DATE = re.compile(
@@ -170,27 +172,32 @@ def _converted(calendar: str, year: int, month: int | None, day: int | None) -> 
     except ModuleNotFoundError:
         raise _NoDateError from None
 
-    def first_day(year: int, month: int, day: int = 1) -> int:
+    is_french = calendar == "FRENCH_R"
+    kind = french_republican if is_french else hebrew
+
+    def day_at(year: int, month: int, day: int = 1) -> int:
         # convertdate counts the months of a Hebrew year from Nisan, GEDCOM from Tishri.
-        is_french = calendar == "FRENCH_R"
-        number = month if is_french else (month + 5) % 13 + 1
+        asked = (year, month if is_french else (month + 5) % 13 + 1, day)
         with catch_warnings():
             # 2.5 warns of a function of its own that it calls itself.
             simplefilter("ignore", DeprecationWarning)
-            return day_number(*(french_republican if is_french else hebrew).to_gregorian(year, number, day))
+            found = kind.to_gregorian(*asked)
+            # A day that a month does not have it counts on into another one.
+            if tuple(kind.from_gregorian(*found)) != asked:
+                raise _NoDateError
+        return day_number(*found)
 
     try:
         if day is not None and month is not None:
-            begin = end = first_day(year, month, day)
+            begin = end = day_at(year, month, day)
         elif month is not None:
-            begin = first_day(year, month)
-            is_last = month == len(_FRENCH)
-            # A month of a Hebrew year that has no second Adar ends where Nisan begins.
-            end = (first_day(year + 1, 1) if is_last else first_day(year, month + 1)) - 1
-            if calendar == "HEBREW" and month == 6 and not hebrew.leap(year):
-                end = first_day(year, 8) - 1
+            begin = day_at(year, month)
+            behind = month + 1
+            if not is_french and behind == _SECOND_ADAR and not hebrew.leap(year):
+                behind += 1
+            end = (day_at(year + 1, 1) if month == len(_FRENCH) else day_at(year, behind)) - 1
         else:
-            begin, end = first_day(year, 1), first_day(year + 1, 1) - 1
+            begin, end = day_at(year, 1), day_at(year + 1, 1) - 1
     except (ValueError, IndexError):
         raise _NoDateError from None
     days = [date_of_day(number) for number in dict.fromkeys((begin, end))]
