@@ -120,6 +120,9 @@ WRONG = [
     ("markdown", "only words\n", "this file has no items of the form"),
     ("markwhen", "only words\n", "this file has no entries"),
     ("markwhen", b"2025: \xff\n", "given:1:"),
+    ("markwhen", "title: A\ntimezone: Nowhere/Land\n2025: A\n", "given:2:"),
+    ("markwhen", "---\ntitle: A\ntz: Nowhere/Land\n---\n2025: A\n", "no time zone is called 'Nowhere/Land'"),
+    ("markwhen", "2025: A\n2025-03-18 10:30: B\n  tz: Nowhere/Land\n", "given:2:"),
 ]
 
 
@@ -129,6 +132,17 @@ def test_what_is_wrong_is_told(form: str, data: str | bytes, said: str, tmp_path
 
     assert (result.status, said in result.err) == (2, True), result.err
     assert not (tmp_path / "new.yaml").exists()
+
+
+ZONES = {"+5": "+05:00", "-11": "-11:00", "+02:00": "+02:00", "Europe/Kyiv": "Europe/Kyiv", '"UTC"': "UTC", "": ""}
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_zone_of_markwhen_is_that_zone(zone: str, tmp_path: Path) -> None:
+    made = imported("markwhen", f"timezone: {zone}\n2025-03-18 10:30: A\n", tmp_path)
+    named = ZONES[zone]
+
+    assert made.whens == [f"2025-03-18T10:30{f'[{named}]' if named else ''}"]
 
 
 NO_DATES = [

@@ -81,6 +81,15 @@ def test_a_table_of_log2timeline(tmp_path: Path) -> None:
     assert made.losses == {"undated": 1}
 
 
+def test_a_row_without_a_clock_time_is_of_no_zone(tmp_path: Path) -> None:
+    row = "{},{},{},....,LOG,Syslog,-,-,-,A,A,2,f,-,-,f,-\n"
+    rows = [("03/18/2025", "--:--:--", "Europe/Kyiv"), ("00/00/0000", "--:--:--", "Europe/Kyiv"),
+            ("03/18/2025", "--:--:--", "UTC"), ("03/18/2025", "10:00:00", "Europe/Kyiv")]  # fmt: skip
+    made = imported("l2tcsv", HEAD + "".join(row.format(*one) for one in rows), tmp_path)
+
+    assert made.losses == {"entry.timezone": 2, "undated": 1}
+
+
 WRONG = [
     ("timesketch", json.dumps({**ROW, "datetime": "yesterday"}), 1, "this is no time of a log: yesterday"),
     ("timesketch", json.dumps({"message": "A", "timestamp_desc": "B"}), 1, "neither `datetime` nor `timestamp`"),

@@ -37,6 +37,9 @@ def read(data: bytes, name: str, how: ReadAs) -> Incoming:
             continue
         if not fields["when"]:
             made.lose("undated", record.place.line)
+        if "T" not in str(fields["when"]) and _zone(cells.get("timezone", "")) != "Z":
+            # A day is one of no zone.
+            made.lose("entry.timezone", record.place.line)
         made.take(record.place.line, fields)
     return made.incoming("rows", sources=sources.entries)
 
@@ -53,7 +56,7 @@ def _fields(cells: Mapping[str, str], sources: NewSources) -> Tree:
 
 
 def _when(cells: Mapping[str, str]) -> str:
-    date, clock = cells.get("date", ""), cells.get("time", "")
+    date, clock, zone = cells.get("date", ""), cells.get("time", ""), _zone(cells.get("timezone", ""))
     if not date.strip("0/"):
         return ""
     found = _DATE.fullmatch(date)
@@ -61,7 +64,7 @@ def _when(cells: Mapping[str, str]) -> str:
         message = f"this is no date of log2timeline: {shortened(date)}"
         raise TimelineError.of("log", message, "write it as 03/18/2025, the month first")
     day = f"{found[3]}-{found[1]}-{found[2]}"
-    return stamp(f"{day} {clock}" if clock.strip("-: ") else day, _zone(cells.get("timezone", "")))
+    return stamp(f"{day} {clock}" if clock.strip("-: ") else day, zone)
 
 
 def _zone(named: str) -> str:

@@ -103,6 +103,12 @@ class _Document:
             if key in self._header:
                 self._made.lose("header", number)  # that of a further page
             self._header.setdefault(key, _unquoted(found[2] or ""))
+            if key in ("timezone", "tz"):
+                try:
+                    _zone_of(self._header[key])
+                except MalformedText as error:
+                    place = self._made.place(number)
+                    raise TimelineError([Problem("markwhen", error.message, error.mend, place)]) from None
         else:
             self._made.lose("header", number)
 
@@ -179,15 +185,8 @@ class _Document:
         return self._header.get("dateformat", "").replace(" ", "").casefold().startswith("d")
 
     def _zone(self, named: str) -> str:
-        """The zone of a document or an entry as the grammar writes it; empty where none is named."""
-        wanted = named or self._header.get("timezone") or self._header.get("tz") or ""
-        if re.fullmatch(r"[+-]\d{1,2}", wanted):
-            wanted = f"{wanted[0]}{int(wanted[1:]):02d}:00"
-        try:
-            check_zone(wanted)
-        except MalformedText:
-            return ""
-        return f"[{wanted}]" if wanted else ""
+        """That of an entry, else of the document. Raises MalformedText."""
+        return _zone_of(named or self._header.get("timezone") or self._header.get("tz") or "")
 
     def _take(self, entry: _Entry, *, is_ours: bool) -> None:
         if entry.wrong is not None:
@@ -207,7 +206,12 @@ class _Document:
                 *_TAG.findall(described.text)]  # fmt: skip
         when, loss = entry.when
         if zone := entry.properties.get("tz") or entry.properties.get("timezone"):
-            read = range_of(entry.written, zone=self._zone(_unquoted(zone)), day_first=self._is_day_first)
+            try:
+                named_zone = self._zone(_unquoted(zone))
+            except MalformedText as error:
+                self._made.refuse(entry.line, TimelineError.of("markwhen", error.message, error.mend))
+                return
+            read = range_of(entry.written, zone=named_zone, day_first=self._is_day_first)
             when = read.when if read is not None else when
         if loss:
             self._made.lose(loss, entry.line)
@@ -247,6 +251,17 @@ class _Document:
                 "accounts": [{"source": source} for source in sources],
             },
         )
+
+
+def _zone_of(named: str) -> str:
+    """A zone as the grammar writes it; empty where none is named. Raises MalformedText for one that there is not."""
+    if not named:
+        return ""
+    wanted = named
+    if re.fullmatch(r"[+-]\d{1,2}", named, re.ASCII):
+        wanted = f"{named[0]}{int(named[1:]):02d}:00"
+    check_zone(wanted)
+    return f"[{wanted}]"
 
 
 def _meant(text: str) -> str:
