@@ -110,7 +110,22 @@ def test_links_of_all_texts_are_cited(tmp_path: Path) -> None:
     assert [cited.url for cited in event.accounts[0].cite] == [f"https://a.example/{number}" for number in range(4)]
 
 
+@pytest.mark.parametrize("date", [None, {}, {"year": None}, {"year": "", "month": None}])
+def test_a_slide_without_a_date_is_counted(date: object, tmp_path: Path) -> None:
+    slides = {"start_date": date, "text": {"headline": "T"}}, {"text": {"headline": "U"}}
+    made = imported("timelinejs", document(*slides), tmp_path)
+    strict = run("timelinejs", document(*slides), tmp_path, "--strict")
+
+    assert (made.whens, made.losses) == ([None, None], {"undated": 2})
+    assert (strict.status, "2 events without a date" in strict.err) == (1, True)
+
+
 WRONG = [
+    (
+        document({"start_date": {"year": 2025, "month": 3, "hour": 9}}),
+        3,
+        "a date has an hour, and no day",
+    ),
     (
         document({"start_date": {"year": 2025, "day": 3}, "text": {"headline": "T"}}),
         3,

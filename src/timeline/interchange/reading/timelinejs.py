@@ -101,6 +101,8 @@ class _Reader:
             # `false` and what is empty are what goes without saying.
             if slide[key] not in (None, "", [], {}, False):
                 self.made.lose(f"slide.{key}", line)
+        if not fields["when"]:
+            self.made.lose("undated", line)
         self.made.take(line, fields)
 
     def _fields(self, line: int, slide: Slide, *, era: bool) -> Tree:

@@ -32,7 +32,8 @@ def date_of(held: object) -> str:
     if missing in ("minute", "second"):
         parts |= {part: "0" for part in ("minute", "second") if part not in parts}
     elif missing is not None:
-        message = f"a date has a {given[-1]}, and no {missing}"
+        article = "an" if given[-1] == "hour" else "a"
+        message = f"a date has {article} {given[-1]}, and no {missing}"
         raise TimelineError.of("slide", message, f"give the {missing}, or leave the {given[-1]} out")
     numbers = {part: _number(part, text) for part, text in parts.items()}
     year = year_of(numbers["year"])
