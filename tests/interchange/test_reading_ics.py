@@ -156,6 +156,24 @@ WRONG = {
 }
 
 
+NO_CITATIONS = [
+    "javascript:alert(1)",
+    "JavaScript:alert(1)",
+    "data:text/html;base64,PGI+",
+    "file:///etc/passwd",
+    "cid:1@a",
+]
+
+
+@pytest.mark.parametrize("address", NO_CITATIONS)
+def test_an_address_outside_the_web_is_no_citation(address: str, tmp_path: Path) -> None:
+    lines = f"SUMMARY:T\nURL:{address}\nATTACH:{address}\nATTACH:HTTPS://a.example/1\nATTACH:https://a.example/2"
+    made = imported("ics", calendar(lines), tmp_path)
+
+    assert [cited.url for cited in made.events[0].accounts[0].cite] == ["HTTPS://a.example/1", "https://a.example/2"]
+    assert made.losses == {"entry.URL": 1, "entry.ATTACH": 1}
+
+
 NO_ENDS = {
     "DTSTART:20250318T170000Z\nDTEND:20250318T160000Z": ("2025-03-18T17:00Z", {"backward": 1}),
     "DTSTART;TZID=Europe/Kyiv:20250318T170000\nDTEND:20250318T143000Z": (

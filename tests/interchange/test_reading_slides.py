@@ -110,6 +110,14 @@ def test_links_of_all_texts_are_cited(tmp_path: Path) -> None:
     assert [cited.url for cited in event.accounts[0].cite] == [f"https://a.example/{number}" for number in range(4)]
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "img/1.png"])
+def test_a_medium_outside_the_web_is_no_citation(address: str, tmp_path: Path) -> None:
+    slide = {"start_date": {"year": 2025}, "text": {"headline": "T"}, "media": {"url": address}}
+    made = imported("timelinejs", document(slide), tmp_path)
+
+    assert (made.events[0].accounts[0].cite, made.losses) == ((), {"slide.media.url": 1})
+
+
 @pytest.mark.parametrize("date", [None, {}, {"year": None}, {"year": "", "month": None}])
 def test_a_slide_without_a_date_is_counted(date: object, tmp_path: Path) -> None:
     slides = {"start_date": date, "text": {"headline": "T"}}, {"text": {"headline": "U"}}

@@ -15,6 +15,7 @@ from timeline.interchange.incoming import Foreign, Incoming, headline
 from timeline.interchange.reading.ics_lines import Block, Line, blocks_of, content_lines, texts_of
 from timeline.interchange.reading.ics_repeating import MOST_OF_FILE, occurrences
 from timeline.interchange.reading.ics_times import Clocks, Moment, extent, is_before, moment_of
+from timeline.interchange.reading.web_addresses import is_web_address
 from timeline.store.ids import is_id
 
 _OURS = "-//sourced-timeline//"
@@ -28,6 +29,7 @@ _READ = frozenset(
         *("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"),
     }
 )
+_CITED = ("URL", "ATTACH")
 _LARGEST = 5_000_000
 """Characters that all occurrences of one entry may have."""
 _UNTITLED = "An entry without a title"
@@ -173,10 +175,9 @@ class _Reader:
     def _fields(self, block: Block) -> Tree:
         described = block.value("DESCRIPTION").strip()
         title, rest = headline(block.value("SUMMARY").strip() or described.partition("\n")[0] or _UNTITLED)
-        url = block.value("URL").strip()
-        attached = [line.value for line in block.named("ATTACH") if line.is_address]
-        cited = [one for one in attached if one != url]
-        url = url or (cited.pop(0) if cited else "")
+        cited = list(
+            dict.fromkeys([line.value.strip() for key in _CITED for line in block.named(key) if _is_citation(line)])
+        )
         fields: Tree = {
             "title": title,
             "tags": [tag for line in block.named("CATEGORIES") for tag in line.values if tag.strip()],
@@ -191,8 +192,8 @@ class _Reader:
             **fields,
             "says": "\n".join(texts),
             "actors": [name for key in ("ORGANIZER", "ATTENDEE") for line in block.named(key) if (name := line.person)],
-            "url": url,
-            "cite": [{"url": one} for one in cited],
+            "url": cited[0] if cited else "",
+            "cite": [{"url": one} for one in cited[1:]],
             "stance": _STANCES.get(block.value("STATUS").upper()),
             "private": block.value("CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"),
             "account.note": comments,
@@ -201,11 +202,16 @@ class _Reader:
     def _count(self, block: Block) -> None:
         """What of the entry is in no field."""
         for line in block.lines:
-            if line.name in _SILENT or (line.name in _READ and not (line.name == "ATTACH" and not line.is_address)):
+            if line.name in _SILENT or (line.name in _READ and (line.name not in _CITED or _is_citation(line))):
                 continue
             self._made.lose(f"entry.{line.name}", line.number)
         for inner in block.inner:
             self._made.lose(f"part.{inner.name}", inner.line)
+
+
+def _is_citation(line: Line) -> bool:
+    """Whether what it has can be looked up: neither the thing itself nor an address of another kind."""
+    return line.is_address and is_web_address(line.value)
 
 
 def _degrees(block: Block) -> Tree | None:

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from timeline.interchange.reading.web_addresses import is_web_address
+
 _LINK = re.compile(
     r"(?P<picture>!?)\[(?P<words>[^\[\]\n]{0,500})\]"
     r"\((?P<to>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200}){0,5})(?:\s+\"[^\"\n]{0,500}\")?\)"
@@ -28,7 +30,7 @@ def linked(text: str) -> Linked:
     def words(found: re.Match[str]) -> str:
         if found["to"].casefold() in _PLACES:
             places.append(found["words"])
-        elif found["to"].startswith(("http://", "https://")):
+        elif is_web_address(found["to"]):
             addresses.append(found["to"])
         elif found["to"]:
             # What leads into a file or a program says something only with its address.

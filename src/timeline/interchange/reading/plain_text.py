@@ -3,6 +3,8 @@
 import re
 from html.parser import HTMLParser
 
+from timeline.interchange.reading.web_addresses import is_web_address
+
 _BLOCKS = frozenset({"p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table"})
 _UNSEEN = frozenset({"script", "style", "iframe", "object", "svg", "template"})
 _MARKUP = re.compile(r"</?[A-Za-z][^>]*>|&(?:#\w+|\w+);")
@@ -38,7 +40,7 @@ class PlainText(HTMLParser):
             self._parts.append("\n")
         if tag == "a":
             address = dict(attrs).get("href") or ""
-            if address.startswith(("http://", "https://")):
+            if is_web_address(address):
                 self.links.append(address)
         elif tag not in ("p", "br"):
             self.is_marked = True

@@ -19,6 +19,7 @@ from timeline.interchange.incoming import Foreign, Incoming, headline
 from timeline.interchange.reading.plain_text import PlainText
 from timeline.interchange.reading.timelinejs_dates import span_of
 from timeline.interchange.reading.timelinejs_sheet import slides_of_sheet
+from timeline.interchange.reading.web_addresses import is_web_address
 from timeline.store.ids import is_id
 
 Slide: TypeAlias = Mapping[str, object]
@@ -160,6 +161,9 @@ class _Reader:
         """Where what stands beside the text is, or its words: a medium may be a quotation or a frame in HTML."""
         told = _text(held.get("url"))
         if not told.startswith("<"):
+            if told and not is_web_address(told):
+                self.made.lose("slide.media.url", line)
+                return "", ""
             return told, ""
         frame = _SOURCE.search(told)
         words = "" if frame is not None else _plain(told)
