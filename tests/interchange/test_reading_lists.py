@@ -120,7 +120,7 @@ WRONG = [
     ("markdown", "only words\n", "this file has no items of the form"),
     ("markwhen", "only words\n", "this file has no entries"),
     ("markwhen", b"2025: \xff\n", "given:1:"),
-    ("markwhen", "title: A\ntimezone: Nowhere/Land\n2025: A\n", "given:2:"),
+    ("markwhen", "title: A\ntimezone: Nowhere/Land\n2025: A\n", "given:2:1  error  no time zone"),
     ("markwhen", "---\ntitle: A\ntz: Nowhere/Land\n---\n2025: A\n", "no time zone is called 'Nowhere/Land'"),
     ("markwhen", "2025: A\n2025-03-18 10:30: B\n  tz: Nowhere/Land\n", "given:2:"),
 ]

@@ -107,7 +107,7 @@ class _Document:
                 try:
                     _zone_of(self._header[key])
                 except MalformedText as error:
-                    place = self._made.place(number)
+                    place = self._made.place(number)._replace(record=0)
                     raise TimelineError([Problem("markwhen", error.message, error.mend, place)]) from None
         else:
             self._made.lose("header", number)
