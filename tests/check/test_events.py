@@ -1,5 +1,7 @@
 """Which events look the same."""
 
+from itertools import permutations
+
 import pytest
 
 from tests.check.stores import found
@@ -63,3 +65,11 @@ def test_the_editor_may_have_looked_at_both(key: str) -> None:
     assert not similar("title: T", f"title: T, {key}: [one]")
     assert not similar(f"title: T, {key}: [two]", "title: T")
     assert similar("title: T", f"title: T, {key}: [three]")
+
+
+@pytest.mark.parametrize("order", list(permutations(["one", "two", "link"])), ids=" ".join)
+def test_an_event_that_is_told_apart_from_all_hides_none_that_look_the_same(order: tuple[str, ...]) -> None:
+    more = {"one": "", "two": "", "link": ", not_same: [one, two]"}
+    problems = found(f"events: [{', '.join([f'{{id: {name}, title: T{more[name]}}}' for name in order])}]")
+
+    assert [problem.check for problem in problems] == ["similar-events"]

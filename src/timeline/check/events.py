@@ -63,15 +63,20 @@ def _groups(events: Sequence[Event]) -> Iterator[list[int]]:
     yield from (numbers for numbers in titled.values() if len(numbers) > 1)
 
 
+_MOST_ALONE = 8
+"""With how many of one time an event is compared that are all told apart from each other."""
+
+
 def _overlapping(numbers: list[int], events: Sequence[Event]) -> set[tuple[int, int]]:
     """Pairs that look the same. One walk in the order of time holds each event against the one that lasts longest."""
     found: dict[int, int] = {}
-    equal: dict[tuple[float, float] | None, int] = {}
+    equal: dict[tuple[float, float] | None, list[int]] = defaultdict(list)
     longest: tuple[float, int] | None = None
     for begin, end, number in sorted((*_bounds(events[number]), number) for number in numbers):
         when = events[number].when
         bounds = None if when is None or when.form == "unknown" else (begin, end)
-        candidates = [equal.setdefault(bounds, number)]
+        alone = equal[bounds]
+        candidates = [*alone]
         if when is not None and when.precision >= Precision.DAY:
             if longest is not None and begin < longest[0]:
                 candidates.append(longest[1])
@@ -81,6 +86,8 @@ def _overlapping(numbers: list[int], events: Sequence[Event]) -> set[tuple[int, 
             first, later = sorted((other, number))
             if first != later and later not in found and not _are_two(events[first], events[later]):
                 found[later] = first
+        if number not in found and len(alone) < _MOST_ALONE:
+            alone.append(number)
     return {(first, later) for later, first in found.items()}
 
 
