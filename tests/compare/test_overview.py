@@ -19,6 +19,7 @@ from timeline.compare.rows import agrees
 from timeline.compare.sides import parse_side, side_of
 from timeline.compare.totals import of_points, unruled_of
 from timeline.model import Ruling, Source, Timeline
+from timeline.store import read_store
 from timeline.verdict import Verdict
 
 
@@ -117,6 +118,26 @@ def test_a_line_is_the_diff_of_its_pair(told: Timeline, own: bool) -> None:
 def test_a_line_of_some_points_is_the_diff_of_these(told: Timeline, own: bool, names: set[str]) -> None:
     for line in every_pair(told, points=names, own=own):
         assert line == by_diff(line, told, own=own, narrow=lambda report: of_points(report, names))
+
+
+def test_values_of_which_one_house_also_denies_one_are_one_pair() -> None:
+    told = read_store(None, DENIED_TOO.encode(), "").timeline
+
+    assert every_pair(told, own=False, unruled=True) == ()
+
+
+DENIED_TOO = """\
+timeline: 1
+sources: {tass: , rt: , peskov: }
+events:
+  - id: e
+    title: E
+    accounts:
+      - {source: tass, speaks_for: rt, points: {a: {value: 150 drones, stance: denies}}}
+      - {source: rt, points: {a: 150 drones}}
+      - {source: peskov, points: {a: 145 drones}}
+"""
+"""What one house says and denies differs from what the other one says, which needs no ruling."""
 
 
 @given(stories(), st.booleans())

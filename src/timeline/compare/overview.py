@@ -10,7 +10,7 @@ from timeline.compare.claims import Claim, RowType
 from timeline.compare.comparer import Comparer
 from timeline.compare.echo import echo_between, has_echoes
 from timeline.compare.facing import Opposed, oppose
-from timeline.compare.judging import denial_ruled, denial_verdict, is_awaited
+from timeline.compare.judging import Pairs, denial_ruled, denial_verdict
 from timeline.compare.overview_houses import Hearing, Telling, shifts_of
 from timeline.compare.report import PairLine
 from timeline.compare.rows import agrees
@@ -175,10 +175,10 @@ class _Pairs:
 
     def _awaits(self, left: list[Claim], right: list[Claim]) -> bool:
         """Whether two values of a row await a ruling."""
-        return any(
-            one.left[0].text != one.right[0].text and is_awaited(one.comparison.verdict, one.comparison.judged)
-            for one in oppose(left, right, self._comparer)
-        )
+        pairs = Pairs()
+        for one in oppose(left, right, self._comparer):
+            pairs.add(one.left[0], one.right[0], one.comparison)
+        return pairs.awaiting > 0
 
 
 def _gravity(line: PairLine) -> tuple[int, int, int, int, int]:
