@@ -9,7 +9,7 @@ from bench.match.cases import Case, has_dates, unrelated, without_dates
 from bench.match.clocked import CLOCKED, clocked
 from bench.match.fitting import Array
 from timeline.compare.matching.candidates import Index
-from timeline.compare.matching.features import Crowd, Look, Side, StorePair
+from timeline.compare.matching.features import Crowd, Look, StorePair
 from timeline.compare.matching.field import Field
 from timeline.compare.matching.prepared import Prepared
 from timeline.compare.matching.scoring import Row, likeness
@@ -52,8 +52,8 @@ def pairs_of(case: Case) -> Pairs:
     """Lays a case out."""
     vocabulary = Vocabulary()
     left, right = ([Prepared(event, vocabulary) for event in store.events] for store in (case.left, case.right))
-    stores = StorePair(Side(left, vocabulary), Side(right, vocabulary), vocabulary)
-    index, crowd = Index(stores), Crowd(left, right)
+    stores = StorePair(left, right, vocabulary)
+    index, crowd = Index(stores), Crowd.of(left, right)
     names = [[event.id for event in store.events] for store in (case.left, case.right)]
     lefts, rights, rows, dated, labels = [], [], [], [], []
     for number, event in enumerate(left):

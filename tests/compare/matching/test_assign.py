@@ -1,6 +1,7 @@
 """From scores to pairs: each event once, and the order that two stores share."""
 
 from array import array
+from collections.abc import Sequence
 from itertools import combinations
 
 from hypothesis import given
@@ -73,17 +74,17 @@ def field_with(pairs: list[tuple[int, int]]) -> Field:
 
 def test_an_event_joins_the_partner_of_its_twin_alone() -> None:
     field = field_with([(0, 0), (0, 1), (1, 2), (1, 3)])
-    twins = {(False, 0, 1): 0.9, (False, 2, 3): 0.7}
+    alike = {(False, 0, 1): 0.9, (False, 2, 3): 0.7}
     scores = [0.99, 0.98, 0.97, 0.96]
 
-    def twin(is_left: bool, one: int, other: int) -> float:
-        return twins[is_left, one, other]
+    def twins(asked: Sequence[tuple[bool, int, int]]) -> list[float]:
+        return [alike[twin] for twin in asked]
 
-    assert assigned(field, scores, 0.5, twin) == {0: 0.99, 2: 0.97, 1: 0.9}
-    assert assigned(field, scores, 0.95, twin) == {0: 0.99, 2: 0.97}
+    assert assigned(field, scores, 0.5, twins) == {0: 0.99, 2: 0.97, 1: 0.9}
+    assert assigned(field, scores, 0.95, twins) == {0: 0.99, 2: 0.97}
 
 
 def test_a_leftover_joins_one_event_alone() -> None:
     field = field_with([(0, 0), (1, 1), (2, 0), (2, 1)])
 
-    assert list(assigned(field, [1.0, 1.0, 0.8, 0.9], 0.5, lambda *_: 1.0)) == [0, 1, 3]
+    assert list(assigned(field, [1.0, 1.0, 0.8, 0.9], 0.5, lambda asked: [1.0] * len(asked))) == [0, 1, 3]

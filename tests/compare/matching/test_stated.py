@@ -15,7 +15,7 @@ def evidence(one: Event, other: Event) -> float:
     vocabulary = Vocabulary()
     story = [Prepared(Event(id=f"e{at}", title="x", place=place), vocabulary) for at, place in enumerate(PLACES)]
     left, right = (Prepared(event, vocabulary) for event in (one, other))
-    agreement = Agreement([*story, left], [*story, right])
+    agreement = Agreement.of([*story, left], [*story, right])
     assert agreement.evidence(left, right) == pytest.approx(agreement.evidence(right, left))
     return agreement.evidence(left, right)
 

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 
 from timeline.compare.matching.field import Field, greedy
 
-Twin = Callable[[bool, int, int], float]
-"""The score of two events of one store, the left one or the right one, being one."""
+Twin = tuple[bool, int, int]
+"""Two events of one store, by their numbers: of the left one, or else of the right one."""
+Twins = Callable[[Sequence[Twin]], Sequence[float]]
+"""The scores of some of these being one, without regard to others of their store."""
 
 ATTACHED = 0.8
 """The least score at which an event joins one that is matched already, told twice by one store."""
@@ -20,7 +22,7 @@ CROSSING = 0.9
 """The least score at which a pair may stand outside the order that the others keep."""
 
 
-def assigned(field: Field, scores: Sequence[float], least: float, twin: Twin) -> dict[int, float]:
+def assigned(field: Field, scores: Sequence[float], least: float, twins: Twins) -> dict[int, float]:
     """The chosen pairs and their scores, best first: each event once, then leftovers that are told twice.
 
     A leftover joins the partner of its twin: it is like that partner and like the event of its own store that has it.
@@ -28,16 +30,19 @@ def assigned(field: Field, scores: Sequence[float], least: float, twin: Twin) ->
     chosen = {number: scores[number] for number in greedy(field.left, field.right, scores, least)}
     partner_of_left = {field.left[number]: field.right[number] for number in chosen}
     partner_of_right = {field.right[number]: field.left[number] for number in chosen}
-    attached = []
     least = max(ATTACHED, least)
+    asked: list[tuple[int, Twin]] = []
     for number, alone in enumerate(scores):
         left, right = field.left[number], field.right[number]
         if alone < least or (left in partner_of_left) == (right in partner_of_right):
             continue
         if left in partner_of_left:
-            score = min(alone, twin(False, partner_of_left[left], right))
+            asked.append((number, (False, partner_of_left[left], right)))
         else:
-            score = min(alone, twin(True, partner_of_right[right], left))
+            asked.append((number, (True, partner_of_right[right], left)))
+    attached = []
+    for (number, _), as_twins in zip(asked, twins([twin for _, twin in asked]) if asked else (), strict=True):
+        score = min(scores[number], as_twins)
         if score >= least:
             attached.append((-score, number))
     joined: set[tuple[bool, int]] = set()

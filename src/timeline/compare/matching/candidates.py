@@ -7,14 +7,11 @@ sorted list, however many events there are. The work grows with the number of ev
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from operator import itemgetter
+from typing import NamedTuple
 
-from timeline.compare.matching.features import UNSHARED, StorePair
-from timeline.compare.matching.prepared import Prepared
+from timeline.compare.matching.features import StorePair
+from timeline.compare.matching.prepared import Extent, Prepared
 
-RAREST, SHARE = 8, 3
-"""An event stands under so many of its rarest tokens and folded names, of those that occur in both stores; a long text
-under a third of its own."""
 WINDOW, NARROWEST = 31, 3
 """Days that two events may be apart: a month is the commonest slip of the pen. Where days are dense, fewer."""
 WITHIN_WINDOW = 300
@@ -35,20 +32,46 @@ SPARE, SPARE_TIMES = 4000, 6
 """Small stores can afford more: so many of all their events together, at most six times as many for each."""
 
 
+class Limits(NamedTuple):
+    """How many candidates an event has at most, with a date and without, and how many days they may be apart."""
+
+    most: int
+    most_without_date: int
+    window: int
+
+    @classmethod
+    def of(cls, larger: int, dated: int, days: int) -> "Limits":
+        """Those of two stores: how many events the larger has, how many of the right one lie on how many days."""
+        times = max(1.0, min(SPARE_TIMES, SPARE / MOST / max(1, larger)))
+        window = max(NARROWEST, min(WINDOW, int(WITHIN_WINDOW / max(1.0, dated / max(1, days)))))
+        return cls(round(MOST * times), round(MOST_WITHOUT_DATE * times), window)
+
+
+class Common(NamedTuple):
+    """The tokens, by their rarity, under which more than `MOST_UNDATED` events stand without a day, and with one."""
+
+    undated: Collection[int] = ()
+    dated: Collection[int] = ()
+
+
 class Index:
     """The events of the right store under their rare tokens and their days."""
 
-    def __init__(self, stores: StorePair, taken: Collection[int] = ()) -> None:
-        """`taken` are the numbers of events that have a partner already; they are no candidates."""
-        self._rarity = stores.rarity
-        times = max(1.0, min(SPARE_TIMES, SPARE / MOST / max(1, len(stores.left.events), len(stores.right.events))))
-        self._most, self._most_without_date = round(MOST * times), round(MOST_WITHOUT_DATE * times)
-        self._gains = [0.0] * len(stores.rarity)
-        """What sharing a token is worth, by its rarity."""
-        for token, place in enumerate(stores.rarity):
-            if place != UNSHARED:
-                self._gains[place] = stores.weights[token] ** 2
-        events = stores.right.events
+    def __init__(
+        self,
+        stores: StorePair,
+        taken: Collection[int] = (),
+        limits: "Limits | None" = None,
+        common: "Common | None" = None,
+    ) -> None:
+        """`taken` are the numbers of events that have a partner already; they are no candidates.
+
+        `limits` and `common` are those of larger stores, where these are a part of them.
+        """
+        self._stores = stores
+        self._common = common or Common()
+        self._gains = stores.gains
+        events = stores.right
         self._norms = [event.norm for event in events]
         self._extents = [event.extent for event in events]
         self._plain = PLAIN * stores.scale**2
@@ -56,25 +79,27 @@ class Index:
         self._on_day: dict[int, list[int]] = {}
         self._dated: dict[int, tuple[array[int], array[int]]] = {}
         """The days, ascending, and the numbers of the events under a token, by its rarity."""
-        days_of = [_narrow_day(event) for event in events]
+        days_of = [narrow_day(event.extent) for event in events]
         filed: list[tuple[int, int]] = []
         for number, day in enumerate(days_of):
             if number in taken:
                 continue
             if day is None:
-                for place in self._rarest(events[number]):
+                for place in stores.rarest(events[number]):
                     self._undated.setdefault(place, []).append(number)
             else:
                 filed.append((day, number))
         filed.sort()
         for day, number in filed:
             self._file(events[number], day, number)
-        per_day = len(filed) / max(1, len({day for day, _ in filed}))
-        self._window = max(NARROWEST, min(WINDOW, int(WITHIN_WINDOW / max(1.0, per_day))))
+        if limits is None:
+            larger = max(len(stores.left), len(events))
+            limits = Limits.of(larger, len(filed), len({day for day, _ in filed}))
+        self._most, self._most_without_date, self._window = limits
 
     def _file(self, event: Prepared, day: int, number: int) -> None:
         """Puts an event under its rare tokens and its day; the days come in their order."""
-        for place in self._rarest(event):
+        for place in self._stores.rarest(event):
             held = self._dated.get(place)
             if held is None:
                 held = self._dated[place] = array("q"), array("i")
@@ -87,10 +112,10 @@ class Index:
         """The numbers of the events of the right store that are worth a closer look, those that are barred left out."""
         found: dict[int, float] = {}
         shared = found.get
-        day = _narrow_day(event)
+        day = narrow_day(event.extent)
         gains, dated = self._gains, self._dated
         begin, end = (0, 0) if day is None else (day - self._window, day + self._window)
-        for place in self._rarest(event):
+        for place in self._stores.rarest(event):
             gain = gains[place]
             if day is not None and place in dated:
                 days, numbers = dated[place]
@@ -119,15 +144,7 @@ class Index:
                 for number in near:
                     if number not in barred:
                         found.setdefault(number, 0.0)
-        return list(found)
-
-    def _rarest(self, event: Prepared) -> list[int]:
-        """The places of the rarest tokens of an event among those that both stores have, its folded names with them."""
-        bag = event.bag
-        places = sorted(map(self._rarity.__getitem__, (*bag, *event.names)))[: max(RAREST, len(bag) // SHARE)]
-        while places and places[-1] == UNSHARED:
-            places.pop()
-        return places
+        return sorted(found)
 
     def _without_day(self, place: int, *, bare: bool) -> Sequence[int]:
         """The events without a day under a token, unless they are too many.
@@ -135,15 +152,16 @@ class Index:
         Where the event at hand is `bare`, those with a day too.
         """
         numbers = self._undated.get(place, [])
-        found = numbers if len(numbers) <= MOST_UNDATED else []
-        if bare and place in self._dated and len(self._dated[place][1]) <= MOST_UNDATED:
+        found = numbers if len(numbers) <= MOST_UNDATED and place not in self._common.undated else []
+        is_rare = place in self._dated and place not in self._common.dated
+        if bare and is_rare and len(self._dated[place][1]) <= MOST_UNDATED:
             return [*self._dated[place][1], *found]
         return found
 
     def _best(self, found: list[tuple[float, int]], day: int | None, most: int) -> dict[int, float]:
         """Those that share most, with regard to how long they are and how far away; the first of equal ones."""
         if len(found) > 2 * most:
-            found.sort(key=_BY_GAIN, reverse=True)
+            found.sort(key=_by_gain)
             del found[2 * most :]
         if len(found) > most:
             norms, extents = self._norms, self._extents
@@ -157,7 +175,8 @@ class Index:
         return {number: gain for gain, number in found}
 
 
-_BY_GAIN = itemgetter(0)
+def _by_gain(found: tuple[float, int]) -> tuple[float, int]:
+    return -found[0], found[1]
 
 
 def _nearest(days: Sequence[int], day: int, low: int, high: int) -> tuple[int, int]:
@@ -168,9 +187,8 @@ def _nearest(days: Sequence[int], day: int, low: int, high: int) -> tuple[int, i
     return low, min(high, low + MOST_IN_WINDOW)
 
 
-def _narrow_day(event: Prepared) -> int | None:
+def narrow_day(extent: Extent | None) -> int | None:
     """The day under which an event is filed; None where it has no date or one too coarse for a window of days."""
-    extent = event.extent
     if extent is None or extent.last - extent.first >= WINDOW:
         return None
     return (extent.first + extent.last) // 2

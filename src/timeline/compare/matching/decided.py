@@ -1,6 +1,7 @@
 """What is decided before any score: `same_as`, `not_same`, and equal ids, unless the times are too far apart."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from timeline.model import Event
 from timeline.when import Precision, When
@@ -21,6 +22,27 @@ _UNITS = {
 SAME_ID = "the same id"
 
 
+class Links(NamedTuple):
+    """What the events of one store say of others, by their numbers: who they are, and are not."""
+
+    ids: Sequence[str]
+    same_as: Mapping[int, Sequence[str]]
+    not_same: Mapping[int, Sequence[str]]
+
+    @classmethod
+    def of(cls, events: Sequence[Event]) -> "Links":
+        """Those of some events."""
+        return cls(
+            [event.id for event in events],
+            {number: event.same_as for number, event in enumerate(events) if event.same_as},
+            {number: event.not_same for number, event in enumerate(events) if event.not_same},
+        )
+
+
+FarApart = Callable[[Sequence[tuple[int, int]]], Sequence[bool]]
+"""Says of some pairs of one id, by their numbers, whether their times are too far apart for the id alone."""
+
+
 class Decided:
     """Pairs of events of two stores, by number, that need no score, and those that may not be paired.
 
@@ -29,37 +51,41 @@ class Decided:
     two events, of stores that did not know of each other.
     """
 
-    def __init__(self, left: Sequence[Event], right: Sequence[Event]) -> None:
+    def __init__(self, left: Links, right: Links, far_apart: FarApart) -> None:
         self.linked: dict[tuple[int, int], str] = {}
         """Pairs that are one event, with the reason."""
         self.barred: set[tuple[int, int]] = set()
         self.contested: list[tuple[int, int]] = []
         self.collisions: list[tuple[int, int]] = []
-        by_id = {event.id: number for number, event in enumerate(right)}
+        by_id = {name: number for number, name in enumerate(right.ids)}
         by_link: dict[str, list[int]] = {}
-        for number, event in enumerate(right):
-            for name in event.same_as:
+        for number, names in right.same_as.items():
+            for name in names:
                 by_link.setdefault(name, []).append(number)
-        own = {event.id: number for number, event in enumerate(left)}
+        own = {name: number for number, name in enumerate(left.ids)}
         self._bar(left, right, own, by_id)
-        for number, event in enumerate(left):
-            for name in event.same_as:
-                if name in by_id and (name not in own or name == event.id):
+        for number, names in left.same_as.items():
+            for name in names:
+                if name in by_id and (name not in own or name == left.ids[number]):
                     self._link(number, by_id[name], "linked by same_as")
                 for other in by_link.get(name, ()):
                     self._link(number, other, "both linked to one event by same_as")
         for name, numbers in by_link.items():
             if name in own:
-                for other in [other for other in numbers if name not in by_id or name == right[other].id]:
+                for other in [other for other in numbers if name not in by_id or name == right.ids[other]]:
                     self._link(own[name], other, "linked by same_as")
-        for number, event in enumerate(left):
-            same = by_id.get(event.id)
-            if same is None or (number, same) in self.barred or (number, same) in self.linked:
-                continue
-            if are_far_apart(event.when, right[same].when):
-                self.contested.append((number, same))
+        alike = [
+            (number, same)
+            for number, name in enumerate(left.ids)
+            if (same := by_id.get(name)) is not None
+            and (number, same) not in self.barred
+            and (number, same) not in self.linked
+        ]
+        for pair, is_far in zip(alike, far_apart(alike), strict=True):
+            if is_far:
+                self.contested.append(pair)
             else:
-                self.linked[number, same] = SAME_ID
+                self.linked[pair] = SAME_ID
 
     def settle(self, scores: Sequence[float]) -> None:
         """Decides on the `contested` pairs by what each scores without its id."""
@@ -70,11 +96,11 @@ class Decided:
                 self.collisions.append(pair)
                 self.barred.add(pair)
 
-    def _bar(self, left: Sequence[Event], right: Sequence[Event], own: dict[str, int], by_id: dict[str, int]) -> None:
-        for number, event in enumerate(left):
-            self.barred.update([(number, by_id[name]) for name in event.not_same if name in by_id])
-        for number, event in enumerate(right):
-            self.barred.update([(own[name], number) for name in event.not_same if name in own])
+    def _bar(self, left: Links, right: Links, own: dict[str, int], by_id: dict[str, int]) -> None:
+        for number, names in left.not_same.items():
+            self.barred.update([(number, by_id[name]) for name in names if name in by_id])
+        for number, names in right.not_same.items():
+            self.barred.update([(own[name], number) for name in names if name in own])
 
     def _link(self, left: int, right: int, reason: str) -> None:
         if (left, right) not in self.barred:

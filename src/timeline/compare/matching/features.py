@@ -3,13 +3,15 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from itertools import chain
-from operator import add, mul
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from operator import mul
+from typing import NamedTuple
 
 from timeline.compare.matching.clocks import CLOCKED, NO_CLOCKS, clock_features
 from timeline.compare.matching.prepared import OPENING, Extent, Prepared
 from timeline.compare.matching.tokens import Vocabulary
+from timeline.compare.matching.weighing import Weighing, token_counts, weighed
 
 TEXT = ("likeness of words", "mass", "rarest", "names", "opening")
 """The features of two texts: how alike they are as a whole, how much they share, the rarest word of it, the names, and
@@ -22,80 +24,89 @@ SIGNS = {"apart": -1, "crowd": -1, "clock": -1}
 """What speaks against a pair, by what it means; all other features speak for it. No weight has the other sign."""
 
 
-UNSHARED = 2**62
-"""The place in rarity of a token that only one store has: behind all others."""
-
-
-class Side:
-    """The events of one store, prepared, and in how many of them each token occurs, by token."""
-
-    __slots__ = ("counts", "events")
-
-    def __init__(self, events: list[Prepared], vocabulary: Vocabulary) -> None:
-        """All events of both stores were read with the vocabulary before."""
-        self.events = events
-        counted = Counter(chain.from_iterable([event.bag for event in events]))
-        counted.update(chain.from_iterable([event.names for event in events]))
-        self.counts = [counted[token] for token in range(vocabulary.size)]
-
-
 class StorePair:
-    """Two prepared stores and the weights of their tokens: the rarer in both together, the heavier.
+    """Two prepared stores and what their tokens weigh. Both may be one store, whose events are laid beside each other.
 
-    Both may be one store, whose events are then laid beside each other.
+    `weighing` is that of larger stores, where these are a part of them.
     """
 
-    def __init__(self, left: Side, right: Side, vocabulary: Vocabulary) -> None:
-        self.left = left
-        self.right = right
+    def __init__(
+        self,
+        left: Sequence[Prepared],
+        right: Sequence[Prepared],
+        vocabulary: Vocabulary,
+        weighing: Weighing | None = None,
+    ) -> None:
+        """All events of both stores were read with the vocabulary before."""
+        self.left, self.right = left, right
         self.vocabulary = vocabulary
-        sides = [left] if left is right else [left, right]
-        events = sum([len(side.events) for side in sides])
-        self.scale = math.log(events + 1) or 1.0
-        """The weight of a token that occurs once."""
-        counts = left.counts if left is right else list(map(add, left.counts, right.counts))
-        by_count = {count: math.log((events + 1) / max(1, count)) for count in set(counts)}
-        self.weights = [by_count[count] for count in counts]
-        least = 2 if left is right else 1
-        self.rarity = _rarity(left.counts, right.counts, least)
-        """The place of each token among those that both stores have, the rarest first; `UNSHARED` for all others."""
-        for side in sides:
-            for event in side.events:
+        if weighing is None:
+            counts = token_counts(left, vocabulary.size)
+            others = None if left is right else token_counts(right, vocabulary.size)
+            weighing = weighed(counts, others, len(left) if left is right else len(left) + len(right))
+        self.scale, self.weights, self.rarity, self.gains = weighing
+        self.rarest = weighing.rarest
+        for side in [left] if left is right else [left, right]:
+            for event in side:
                 event.weigh(self.weights, self.scale)
-
-
-def _rarity(left: Sequence[int], right: Sequence[int], least: int) -> list[int]:
-    """By token; shared are those of which each side has as many as `least`."""
-    rarity = [UNSHARED] * len(left)
-    shared = [
-        token for token, (one, other) in enumerate(zip(left, right, strict=True)) if one >= least and other >= least
-    ]
-    for place, token in enumerate(sorted(shared, key=lambda token: left[token] + right[token])):
-        rarity[token] = place
-    return rarity
 
 
 class Crowd:
     """How many events of either store stand in time as near to one as the other does: few make nearness telling."""
 
-    def __init__(self, left: Sequence[Prepared], right: Sequence[Prepared]) -> None:
-        self._days = *_bounds(left), *_bounds(right)
-        self._itself = int(left is right)
+    def __init__(self, left: "Days", right: "Days", *, of_one_store: bool = False) -> None:
+        """`of_one_store`: both are the same events, and an event is not counted as near to itself."""
+        self._days = *left, *right
+        self._itself = int(of_one_store)
+
+    @classmethod
+    def of(cls, left: Sequence[Prepared], right: Sequence[Prepared]) -> "Crowd":
+        """That of some events and others, which may be the same."""
+        days = Days.of(left)
+        return cls(days, days if left is right else Days.of(right), of_one_store=left is right)
 
     def around(self, one: Extent, other: Extent) -> float:
         """The logarithm of how many of either store are as near to that of the other; 0 where both are alone."""
         first, last, begin, end = one.first, one.last, other.first, other.last
         gap = first - end if first > end else max(0, begin - last)
         firsts, lasts, other_firsts, other_lasts = self._days
-        near = bisect_right(other_firsts, last + gap) - bisect_left(other_lasts, first - gap) - self._itself
-        other_near = bisect_right(firsts, end + gap) - bisect_left(lasts, begin - gap) - self._itself
+        near = other_firsts.until(last + gap) - other_lasts.before(first - gap) - self._itself
+        other_near = firsts.until(end + gap) - lasts.before(begin - gap) - self._itself
         return math.log((near or 1) * (other_near or 1))
 
 
-def _bounds(side: Sequence[Prepared]) -> tuple[list[int], list[int]]:
-    """The first and the last days of the dated events, each ascending."""
-    extents = [event.extent for event in side if event.extent is not None]
-    return sorted([extent.first for extent in extents]), sorted([extent.last for extent in extents])
+class Counts:
+    """How many events there are up to a day: each day once, ascending, and the number of events before it."""
+
+    __slots__ = ("_before", "_days")
+
+    def __init__(self, counts: Mapping[int, int]) -> None:
+        """`counts` has how many events there are on each day."""
+        self._days = sorted(counts)
+        self._before = [0, *accumulate([counts[day] for day in self._days])]
+
+    def until(self, day: int) -> int:
+        """Events on a day or before it."""
+        return self._before[bisect_right(self._days, day)]
+
+    def before(self, day: int) -> int:
+        """Events before a day."""
+        return self._before[bisect_left(self._days, day)]
+
+
+class Days(NamedTuple):
+    """The first and the last days of the dated events of a store."""
+
+    firsts: Counts
+    lasts: Counts
+
+    @classmethod
+    def of(cls, side: Sequence[Prepared]) -> "Days":
+        """Those of some events."""
+        extents = [event.extent for event in side if event.extent is not None]
+        return cls(
+            Counts(Counter([extent.first for extent in extents])), Counts(Counter([extent.last for extent in extents]))
+        )
 
 
 class Look:

@@ -2,11 +2,14 @@
 
 import math
 from array import array
+from bisect import insort
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from timeline.compare.matching.candidates import Index
 from timeline.compare.matching.constants import SHIPPED
 from timeline.compare.matching.features import Crowd, Look, StorePair
+from timeline.compare.matching.prepared import Prepared
 from timeline.compare.matching.scoring import CONTENDER, Weights, likeness, probability, second_features
 from timeline.compare.matching.stated import Agreement
 from timeline.progress import Progress, counted
@@ -31,31 +34,38 @@ class Field:
     def __len__(self) -> int:
         return len(self.left)
 
+    def extend(self, other: "Field") -> None:
+        """Puts the pairs of another field behind those of this one."""
+        self.left.extend(other.left)
+        self.right.extend(other.right)
+        self.dated.extend(other.dated)
+        self.like.extend(other.like)
+
 
 def field_of(
     stores: StorePair,
     numbers: Sequence[int],
-    taken: Collection[int] = (),
+    index: Index,
+    chances: "Chances",
+    *,
     barred: Mapping[int, Collection[int]] = _NONE_BARRED,
     progress: Progress | None = None,
     asked: Mapping[int, int] = _NONE_ASKED,
     weights: Weights = SHIPPED,
 ) -> Field:
-    """The candidates of some events of the left store.
+    """The candidates of some events of the left store, in the order of their numbers on either side.
 
-    `taken` are events of the right store that have a partner, `barred` those that are no candidates of a left one.
-    `asked` is for some left events one of the right that is a candidate whatever it shares.
+    `barred` are those events of the right store that are no candidates of a left one. `asked` is for some left events
+    one of the right that is a candidate whatever it shares.
     """
     field = Field()
-    index = Index(stores, taken)
-    events, others = stores.left.events, stores.right.events
-    crowd = Crowd(events, others)
-    evidence = Agreement(events, others).evidence
+    events, others = stores.left, stores.right
+    crowd, evidence = chances.crowd, chances.agreement.evidence
     left, right, both, like = field.left, field.right, field.dated, field.like
     for number in counted(numbers, progress):
         candidates = index.of(events[number], barred.get(number, ()))
         if number in asked and asked[number] not in candidates:
-            candidates.append(asked[number])
+            insort(candidates, asked[number])
         if not candidates:
             continue
         event = events[number]
@@ -67,6 +77,26 @@ def field_of(
             both.append(dated)
             like.append(likeness(features, weights.likeness[dated]) + evidence(event, others[other]))
     return field
+
+
+class Chances(NamedTuple):
+    """What two events of two stores have in common by chance."""
+
+    crowd: Crowd
+    agreement: Agreement
+
+    @classmethod
+    def of(cls, left: Sequence[Prepared], right: Sequence[Prepared]) -> "Chances":
+        """Those of some events and others, which may be the same."""
+        return cls(Crowd.of(left, right), Agreement.of(left, right))
+
+
+def likeness_of(
+    one: Prepared, other: Prepared, stores: StorePair, chances: Chances, weights: Weights
+) -> tuple[bool, float]:
+    """Whether both events have a date, and how alike they are."""
+    dated, features = Look(one, stores, chances.crowd).features(other)
+    return dated, likeness(features, weights.likeness[dated]) + chances.agreement.evidence(one, other)
 
 
 class Standing:

@@ -1,30 +1,29 @@
 """Which events of two stores are the same; and which events of one look like a new one."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 
 import msgspec
 
 from timeline.collector import collector_paused
-from timeline.compare.matching.assign import CROSSING, SURE, assigned, heaviest_chain, in_one_order
+from timeline.compare.matching.assign import Twin
+from timeline.compare.matching.candidates import Index
+from timeline.compare.matching.choosing import Choice, Chosen, Laid, Span, Wanted, choose
 from timeline.compare.matching.constants import SHIPPED
-from timeline.compare.matching.decided import Decided
+from timeline.compare.matching.decided import Links, are_far_apart
 from timeline.compare.matching.explain import reasons
-from timeline.compare.matching.features import Crowd, Look, Side, StorePair
-from timeline.compare.matching.field import Field, Standing, field_of, greedy, scores_of
+from timeline.compare.matching.features import StorePair
+from timeline.compare.matching.field import Chances, Field, field_of, likeness_of
 from timeline.compare.matching.prepared import Extent, Prepared, text_of
-from timeline.compare.matching.scoring import Weights, likeness, twin_score
-from timeline.compare.matching.stated import Agreement, is_series
+from timeline.compare.matching.scoring import Weights, twin_score
+from timeline.compare.matching.stated import is_series
 from timeline.compare.matching.tokens import Vocabulary
 from timeline.model import Event, Timeline
 from timeline.progress import Progress
 
 MIN_SCORE = 0.5
 """The least score of a pair, unless the user says otherwise."""
-CLOSE = 1.0
-"""A runner-up is told that is less than this behind in likeness."""
-MOSTLY = 0.8
-"""The share of events that makes a store one with dates, or one without."""
 
 
 class RunnerUp(msgspec.Struct, frozen=True):
@@ -90,7 +89,8 @@ def match(
     if _stands_first(b, a):
         return _mirrored(match(b, a, min_score=min_score, progress=progress, weights=weights), a, b)
     with collector_paused():
-        return _Run(a, b, min_score, progress, weights).matching()
+        beside = _Beside(a, b, progress, weights)
+        return beside.matching(choose(beside, min_score, weights))
 
 
 def _stands_first(one: Timeline, other: Timeline) -> bool:
@@ -131,178 +131,106 @@ def _mirrored(matching: Matching, a: Timeline, b: Timeline) -> Matching:
     return Matching(tuple(pairs), matching.only_b, matching.only_a, matching.collisions)
 
 
-class _Run:
-    """One matching of two stores."""
+class _Beside:
+    """Two stores in memory, beside each other."""
 
-    def __init__(self, a: Timeline, b: Timeline, min_score: float, progress: Progress | None, weights: Weights) -> None:
-        self.weights = weights
-        self._alone: dict[bool, tuple[Crowd, Agreement]] = {}
-        self.left, self.right = a.events, b.events
-        self.min_score = min_score
-        self.progress = progress
-        self.decided = Decided(self.left, self.right)
+    def __init__(self, a: Timeline, b: Timeline, progress: Progress | None, weights: Weights) -> None:
+        self._events = a.events, b.events
+        self._progress, self._weights = progress, weights
+        self.links = Links.of(a.events), Links.of(b.events)
         vocabulary = Vocabulary()
-        events = [[Prepared(event, vocabulary) for event in store.events] for store in (a, b)]
-        sides = [Side(prepared, vocabulary) for prepared in events]
-        self.stores = StorePair(sides[0], sides[1], vocabulary)
-        if self.decided.contested:
-            self.decided.settle(self._scores_of_contested())
-        self.taken_left, self.taken_right = self.decided.taken_left, self.decided.taken_right
-        self.smaller = min(len(self.left) - len(self.taken_left), len(self.right) - len(self.taken_right))
+        left, right = ([Prepared(event, vocabulary) for event in store.events] for store in (a, b))
+        self.stores = StorePair(left, right, vocabulary)
+        self._chances: dict[bool, Chances] = {}
 
-    def matching(self) -> Matching:
-        """The pairs and the rest."""
-        field, scores = self._scored()
-        chosen = assigned(field, scores, self.min_score, self._twin)
-        ordered = self._in_order(field, scores)
-        if ordered is not None:
-            field, scores, chosen = ordered
-        pairs = self._pairs(field, scores, chosen)
-        taken_a, taken_b = {pair.a for pair in pairs}, {pair.b for pair in pairs}
-        return Matching(
-            tuple(pairs),
-            tuple([event.id for event in self.left if event.id not in taken_a]),
-            tuple([event.id for event in self.right if event.id not in taken_b]),
-            tuple([self.left[left].id for left, _ in self.decided.collisions]),
+    @property
+    def spans(self) -> tuple[list[Span], list[Span]]:
+        left, right = (
+            [None if event.extent is None else (event.extent.first, event.extent.last) for event in side]
+            for side in (self.stores.left, self.stores.right)
         )
+        return left, right
 
-    def _twin(self, is_left: bool, one: int, other: int) -> float:
-        """The score of two events of one store being one, without regard to others of it."""
-        if is_left not in self._alone:
-            events = (self.stores.left if is_left else self.stores.right).events
-            self._alone[is_left] = Crowd(events, events), Agreement(events, events)
-        crowd, agreement = self._alone[is_left]
-        events = (self.stores.left if is_left else self.stores.right).events
-        if is_series(events[one], events[other]):
-            return 0.0
-        dated, features = Look(events[one], self.stores, crowd).features(events[other])
-        like = likeness(features, self.weights.likeness[dated]) + agreement.evidence(events[one], events[other])
-        return twin_score(like, like, 1.0, self.weights.accepting[dated])
+    def far_apart(self, pairs: Sequence[tuple[int, int]]) -> list[bool]:
+        """Whether the times of two events exclude each other by more than their unit."""
+        left, right = self._events
+        return [are_far_apart(left[one].when, right[other].when) for one, other in pairs]
 
-    def _scores_of_contested(self) -> list[float]:
-        """What pairs of one id, whose times are far apart, score among all others as if nothing were said of them."""
-        asked = dict(self.decided.contested)
-        taken_left = self.decided.taken_left.difference(asked)
-        taken_right = self.decided.taken_right.difference(asked.values())
-        numbers = [number for number in range(len(self.left)) if number not in taken_left]
-        field = field_of(
-            self.stores, numbers, taken_right, self.decided.barred_by_left, asked=asked, weights=self.weights
-        )
-        smaller = min(len(numbers), len(self.right) - len(taken_right))
-        scores = scores_of(field, Standing(field, smaller), self.weights)
-        found = dict(zip(zip(field.left, field.right, strict=True), scores, strict=True))
-        return [found[pair] for pair in self.decided.contested]
+    def field(self, wanted: Wanted) -> Field:
+        """The candidates of all events that are not taken."""
+        taken_left, taken_right = wanted.taken
+        numbers = [number for number in range(len(self.stores.left)) if number not in taken_left]
+        with laid(self.stores, wanted.laid):
+            return field_of(
+                self.stores,
+                numbers,
+                Index(self.stores, taken_right),
+                Chances.of(self.stores.left, self.stores.right),
+                barred=wanted.barred,
+                asked=wanted.asked,
+                progress=None if wanted.asked else self._progress,
+                weights=self._weights,
+            )
 
-    def _scored(self) -> tuple[Field, Sequence[float]]:
-        numbers = [number for number in range(len(self.left)) if number not in self.taken_left]
-        barred = self.decided.barred_by_left
-        field = field_of(self.stores, numbers, self.taken_right, barred, self.progress, weights=self.weights)
-        return field, scores_of(field, Standing(field, self.smaller), self.weights)
+    def twins(self, twins: Sequence[Twin]) -> list[float]:
+        """The scores of two events of one store being one, without regard to others of it."""
+        found = []
+        for is_left, one, other in twins:
+            events = self.stores.left if is_left else self.stores.right
+            if is_left not in self._chances:
+                self._chances[is_left] = Chances.of(events, events)
+            found.append(score_as_twins(events[one], events[other], self.stores, self._chances[is_left], self._weights))
+        return found
 
-    def _in_order(
-        self, field: Field, scores: Sequence[float]
-    ) -> tuple[Field, Sequence[float], dict[int, float]] | None:
-        """The same once more where one store has no dates but stands in the order of the other.
-
-        An event without a date then lies between the dates of the sure matches around it, and only a pair with a high
-        score may cross another. None where nothing says that the two stand in one order.
-        """
-        bare_left, bare_right = (_share_without_dates(side.events) for side in (self.stores.left, self.stores.right))
-        if min(bare_left, bare_right) > 1 - MOSTLY or max(bare_left, bare_right) < MOSTLY:
-            return None
-        bare_is_left = bare_left > bare_right
-        bare, dated = (self.stores.left, self.stores.right) if bare_is_left else (self.stores.right, self.stores.left)
-
-        def places(numbers: Iterable[int], held: Field) -> dict[int, tuple[int, int]]:
-            """The day of the dated event and the place of the other, of the pairs that have both."""
-            found = {}
-            for number in numbers:
-                pair = held.left[number], held.right[number]
-                place, other = pair if bare_is_left else (pair[1], pair[0])
-                extent = dated.events[other].extent
-                if extent is not None:
-                    found[number] = extent.first, place
-            return found
-
-        sure = places(greedy(field.left, field.right, scores, max(SURE, self.min_score)), field)
-        anchors = in_one_order(list(sure.values()))
-        if anchors is None:
-            return None
-        held_extents = [event.extent for event in bare.events]
-        _lay_between(bare.events, anchors, [event.extent for event in dated.events if event.extent is not None])
-        again, new_scores = self._scored()
-        chosen = assigned(again, new_scores, self.min_score, self._twin)
-        placed = places(chosen, again)
-        chain = heaviest_chain([(*place, new_scores[number]) for number, place in placed.items()])
-        numbers = list(placed)
-        crossing = set(placed).difference([numbers[at] for at in chain])
-        kept = {number: score for number, score in chosen.items() if number not in crossing or score >= CROSSING}
-        for event, extent in zip(bare.events, held_extents, strict=True):
-            event.extent = extent
-        return again, new_scores, kept
-
-    def _pairs(self, field: Field, scores: Sequence[float], chosen: Mapping[int, float]) -> list[MatchedPair]:
-        found: list[tuple[tuple[int, int], MatchedPair]] = []
-        for numbers, reason in self.decided.linked.items():
-            found.append((numbers, self._pair(numbers, 1.0, decided=reason)))
-        rivals = self._rivals(field, scores, chosen)
-        for number, score in chosen.items():
-            pair = field.left[number], field.right[number]
-            found.append((pair, self._pair(pair, score, runner_up=rivals.get(number))))
-        found.sort(key=lambda entry: entry[0])
-        return [pair for _, pair in found]
-
-    def _pair(
-        self, pair: tuple[int, int], score: float, *, decided: str | None = None, runner_up: RunnerUp | None = None
-    ) -> MatchedPair:
-        left, right = self.left[pair[0]], self.right[pair[1]]
-        prepared = self.stores.left.events[pair[0]], self.stores.right.events[pair[1]]
-        return MatchedPair(left.id, right.id, score, decided, runner_up, (left, right), prepared, self.stores)
-
-    def _rivals(self, field: Field, scores: Sequence[float], chosen: Collection[int]) -> dict[int, RunnerUp]:
-        """For each chosen pair the best other pair of either of its events, where it comes close."""
-        by_left: dict[int, list[int]] = {}
-        by_right: dict[int, list[int]] = {}
-        for number in chosen:
-            by_left.setdefault(field.left[number], []).append(number)
-            by_right.setdefault(field.right[number], []).append(number)
-        best: dict[int, int] = {}
-        like = field.like
-        for number, (left, right) in enumerate(zip(field.left, field.right, strict=True)):
-            if number in chosen or not scores[number]:
-                continue
-            for owners in (by_left.get(left, ()), by_right.get(right, ())):
-                for owner in owners:
-                    if owner not in best or like[number] > like[best[owner]]:
-                        best[owner] = number
-        told = {}
-        for owner, number in best.items():
-            if field.like[owner] - field.like[number] >= CLOSE:
-                continue
-            if field.left[number] == field.left[owner]:
-                told[owner] = RunnerUp(self.right[field.right[number]].id, "b", scores[number])
-            else:
-                told[owner] = RunnerUp(self.left[field.left[number]].id, "a", scores[number])
-        return told
+    def matching(self, choice: Choice) -> Matching:
+        """The pairs with their events, from which the reasons follow, and the rest."""
+        left, right = self._events
+        pairs = []
+        for pair in choice.pairs:
+            events = left[pair.left], right[pair.right]
+            prepared = self.stores.left[pair.left], self.stores.right[pair.right]
+            told = named(pair, *self.links)
+            pairs.append(msgspec.structs.replace(told, events=events, prepared=prepared, stores=self.stores))
+        return matching_of(pairs, choice, *self.links)
 
 
-def _share_without_dates(events: Sequence[Prepared]) -> float:
-    return sum([event.extent is None for event in events]) / len(events) if events else 0.0
+@contextmanager
+def laid(stores: StorePair, days: Laid | None) -> Iterator[None]:
+    """Events without a date have these days within the block."""
+    events = () if days is None else stores.left if days.is_left else stores.right
+    bare = [event for event in events if event.extent is None]
+    for number, event in enumerate(events):
+        if days is not None and event.extent is None:
+            event.extent = Extent(*days.days[number], inferred=True)
+    yield
+    for event in bare:
+        event.extent = None
 
 
-def _lay_between(events: Sequence[Prepared], chain: Sequence[tuple[int, int]], extents: Sequence[Extent]) -> None:
-    """Gives events without a date the days between the sure matches around them; `chain` has days and places.
+def score_as_twins(one: Prepared, other: Prepared, stores: StorePair, chances: Chances, weights: Weights) -> float:
+    """The score of two events of one store being one; `chances` are those of that store beside itself."""
+    if is_series(one, other):
+        return 0.0
+    dated, like = likeness_of(one, other, stores, chances, weights)
+    return twin_score(like, like, 1.0, weights.accepting[dated])
 
-    What stands before the first of these, or behind the last, has the days from or to the end of the other story, of
-    which `extents` are the times.
-    """
-    first, last = min(extent.first for extent in extents), max(extent.last for extent in extents)
-    following = 0
-    for place, event in enumerate(events):
-        while following < len(chain) and chain[following][1] < place:
-            following += 1
-        after = following + 1 if following < len(chain) and chain[following][1] == place else following
-        begin = chain[following - 1][0] if following else first
-        end = chain[after][0] if after < len(chain) else last
-        if event.extent is None:
-            event.extent = Extent(min(begin, end), max(begin, end), inferred=True)
+
+def named(pair: Chosen, left: Links, right: Links) -> MatchedPair:
+    """A pair by the ids of its events."""
+    rival = pair.rival
+    up = None
+    if rival is not None:
+        ids, side = (left.ids, "a") if rival.is_left else (right.ids, "b")
+        up = RunnerUp(ids[rival.number], side, rival.score)
+    return MatchedPair(left.ids[pair.left], right.ids[pair.right], pair.score, pair.decided, up)
+
+
+def matching_of(pairs: Sequence[MatchedPair], choice: Choice, left: Links, right: Links) -> Matching:
+    """The pairs, and what stayed alone."""
+    taken_left, taken_right = {pair.left for pair in choice.pairs}, {pair.right for pair in choice.pairs}
+    return Matching(
+        tuple(pairs),
+        tuple([name for number, name in enumerate(left.ids) if number not in taken_left]),
+        tuple([name for number, name in enumerate(right.ids) if number not in taken_right]),
+        tuple([left.ids[number] for number in choice.collisions]),
+    )

@@ -164,7 +164,7 @@ class Prepared:
         self.weight = 1.0
         self.opening_weight = 1.0
 
-    def weigh(self, weights: Sequence[float], scale: float) -> None:
+    def weigh(self, weights: Sequence[float] | Mapping[int, float], scale: float) -> None:
         """Takes over the weights of tokens, by token; `scale` is the weight of one that occurs once.
 
         To each sum is added what half of such a token weighs: two events named `Shelling` in a story of shellings share

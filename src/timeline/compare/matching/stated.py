@@ -6,9 +6,13 @@ events of the stores at hand share a word of the field by chance, and from two a
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from timeline.compare.matching.prepared import FIELDS, Prepared
+
+_Token = TypeVar("_Token")
+"""A word of a field: a number of a vocabulary, or where there is none in common a text."""
 
 AGREEING = 0.75
 """How often two tellings of one event share a word of their places, or of their actors: a quarter names a street where
@@ -23,8 +27,15 @@ correction, the others are a series, as alerts and briefings are."""
 class Agreement:
     """How likely two stores share the words of each field by chance, and what sharing them says."""
 
-    def __init__(self, left: Sequence[Prepared], right: Sequence[Prepared]) -> None:
-        self._odds = [_odds(left, right, field) for field in range(FIELDS)]
+    def __init__(self, left: "Sequence[Stating[Any]]", right: "Sequence[Stating[Any]]") -> None:
+        """What either store states, field by field."""
+        self._odds = [_odds(one, other) for one, other in zip(left, right, strict=True)]
+
+    @classmethod
+    def of(cls, left: Sequence[Prepared], right: Sequence[Prepared]) -> "Agreement":
+        """That of some events and others, which may be the same."""
+        held = stated_by(left)
+        return cls(held, held if left is right else stated_by(right))
 
     def evidence(self, one: Prepared, other: Prepared) -> float:
         """Log odds for two events being one; 0 where nothing is stated by both."""
@@ -50,14 +61,24 @@ def is_series(one: Prepared, other: Prepared) -> bool:
     return one.extent.gap(other.extent) > 0
 
 
-def _odds(left: Sequence[Prepared], right: Sequence[Prepared], field: int) -> tuple[float, float]:
+class Stating(NamedTuple, Generic[_Token]):
+    """How many events state a field, and how many of them with each token of it."""
+
+    events: int
+    tokens: Mapping[_Token, int]
+
+
+def stated_by(events: Sequence[Prepared]) -> list[Stating[int]]:
+    """What some events state, field by field."""
+    found = []
+    for field in range(FIELDS):
+        held = [event.stated[field].tokens for event in events if event.stated and event.stated[field].tokens]
+        found.append(Stating(len(held), Counter(token for tokens in held for token in tokens)))
+    return found
+
+
+def _odds(left: Stating[_Token], right: Stating[_Token]) -> tuple[float, float]:
     """The log odds of sharing a word of the field, and of sharing none."""
-    counted = []
-    stating = 1
-    for side in (left, right):
-        held = [event.stated[field].tokens for event in side if event.stated and event.stated[field].tokens]
-        counted.append(Counter(token for tokens in held for token in tokens))
-        stating *= len(held)
-    sharing = sum(count * counted[1][token] for token, count in counted[0].items())
-    chance = min(COMMONEST, max(RAREST, (sharing + 1) / (stating + 2)))
+    sharing = sum(count * right.tokens.get(token, 0) for token, count in left.tokens.items())
+    chance = min(COMMONEST, max(RAREST, (sharing + 1) / (left.events * right.events + 2)))
     return math.log(AGREEING / chance), math.log((1 - AGREEING) / (1 - chance))

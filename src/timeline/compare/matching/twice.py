@@ -12,8 +12,8 @@ import msgspec
 from timeline.compare.matching.candidates import WINDOW, Index
 from timeline.compare.matching.constants import SHIPPED
 from timeline.compare.matching.explain import reasons
-from timeline.compare.matching.features import Side, StorePair
-from timeline.compare.matching.field import UNTOLD, Field, field_of
+from timeline.compare.matching.features import StorePair
+from timeline.compare.matching.field import UNTOLD, Chances, Field, field_of
 from timeline.compare.matching.prepared import Prepared, extent_of
 from timeline.compare.matching.scoring import ASKED, TOLD_TWICE, Weights, twin_score
 from timeline.compare.matching.stated import is_series
@@ -58,8 +58,7 @@ def told_twice(
         return []
     vocabulary = Vocabulary()
     prepared = [Prepared(event, vocabulary) for event in events]
-    side = Side(prepared, vocabulary)
-    stores = StorePair(side, side, vocabulary)
+    stores = StorePair(prepared, prepared, vocabulary)
     number_of = {event.id: number for number, event in enumerate(events)}
     barred: dict[int, set[int]] = {number: {number} for number in range(len(events))}
     for number, event in enumerate(events):
@@ -71,7 +70,17 @@ def told_twice(
         list(range(len(events))) if of is None else [number for number in range(len(events)) if events[number].id in of]
     )
     numbers = asked if of is None else _with_kin(stores, asked, barred)
-    like = _Likeness(field_of(stores, numbers, (), barred, progress, weights=weights))
+    like = _Likeness(
+        field_of(
+            stores,
+            numbers,
+            Index(stores),
+            Chances.of(prepared, prepared),
+            barred=barred,
+            progress=progress,
+            weights=weights,
+        )
+    )
     wanted = set(asked)
     found = []
     for (one, other), (value, dated) in like.pairs.items():
@@ -99,7 +108,7 @@ def _with_kin(stores: StorePair, asked: Sequence[int], barred: dict[int, set[int
     index = Index(stores)
     near = set(asked)
     for number in asked:
-        near.update(index.of(stores.left.events[number], barred[number]))
+        near.update(index.of(stores.left[number], barred[number]))
     return sorted(near)
 
 
