@@ -1,6 +1,6 @@
 """Which events of two stores are the same; and which events of one look like a new one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -49,10 +49,14 @@ class MatchedPair(msgspec.Struct, frozen=True, dict=True):
     events: tuple[Event, Event] | None = None
     prepared: tuple[Prepared, Prepared] | None = None
     stores: StorePair | None = None
+    told: tuple[str, ...] = ()
+    """The reasons where they are known already."""
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:
         """Why, in words; worked out when asked for."""
+        if self.told:
+            return self.told if self.decided is None else (self.decided, self.told[0])
         if self.events is None or self.prepared is None or self.stores is None:
             return () if self.decided is None else (self.decided,)
         found = reasons(*self.events, self.prepared, self.stores)
@@ -86,31 +90,32 @@ def match(
     called now and then with the number of events that are done and that there are. `weights` are others than the
     shipped ones while these are fitted.
     """
-    if _stands_first(b, a):
-        return _mirrored(match(b, a, min_score=min_score, progress=progress, weights=weights), a, b)
+    ids, others = ([event.id for event in store.events] for store in (a, b))
+    if stands_first(others, ids, lambda: list(map(matched_by, b.events)) < list(map(matched_by, a.events))):
+        found = match(b, a, min_score=min_score, progress=progress, weights=weights)
+        return mirrored(found, ids, others)
     with collector_paused():
         beside = _Beside(a, b, progress, weights)
         return beside.matching(choose(beside, min_score, weights))
 
 
-def _stands_first(one: Timeline, other: Timeline) -> bool:
+def stands_first(ids: list[str], others: list[str], by_events: Callable[[], bool]) -> bool:
     """What decides which of two stores is the left one, so that changing them changes nothing.
 
-    Whoever numbers events `e1`, `e2`, … has the ids of somebody else, so that all that is matched by counts too.
+    Whoever numbers events `e1`, `e2`, … has the ids of somebody else; then `by_events` compares what is matched by.
     """
-    if len(one.events) != len(other.events):
-        return len(one.events) < len(other.events)
-    ids = [[event.id for event in store.events] for store in (one, other)]
-    if ids[0] != ids[1]:
-        return ids[0] < ids[1]
-    return [_matched_by(event) for event in one.events] < [_matched_by(event) for event in other.events]
+    if len(ids) != len(others):
+        return len(ids) < len(others)
+    return by_events() if ids == others else ids < others
 
 
-def _matched_by(event: Event) -> tuple[str, ...]:
+def matched_by(event: Event) -> tuple[str, ...]:
+    """All that an event is matched by, as texts."""
     return (text_of(event), "" if event.when is None else event.when.text, *event.same_as, "", *event.not_same)
 
 
-def _mirrored(matching: Matching, a: Timeline, b: Timeline) -> Matching:
+def mirrored(matching: Matching, ids: Sequence[str], others: Sequence[str]) -> Matching:
+    """A matching with its sides changed; `ids` are those of the store that is the left one then."""
     sides = {"a": "b", "b": "a"}
     pairs = []
     for pair in matching.pairs:
@@ -125,8 +130,8 @@ def _mirrored(matching: Matching, a: Timeline, b: Timeline) -> Matching:
                 prepared=None if pair.prepared is None else (pair.prepared[1], pair.prepared[0]),
             )
         )
-    place_a = {event.id: number for number, event in enumerate(a.events)}
-    place_b = {event.id: number for number, event in enumerate(b.events)}
+    place_a = {name: number for number, name in enumerate(ids)}
+    place_b = {name: number for number, name in enumerate(others)}
     pairs.sort(key=lambda pair: (place_a[pair.a], place_b[pair.b]))
     return Matching(tuple(pairs), matching.only_b, matching.only_a, matching.collisions)
 

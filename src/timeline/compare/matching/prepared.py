@@ -176,6 +176,15 @@ class Prepared:
         self.opening_weight = sum(held[:OPENING]) + little
         self.norm = math.hypot(*held, little)
 
+    def renumber(self, numbers: Sequence[int]) -> None:
+        """Gives its tokens other numbers, by those that they have."""
+        self.bag = tuple([numbers[token] for token in self.bag])
+        if self.names:
+            self.names = {numbers[name]: numbers[word] for name, word in self.names.items()}
+        self.stated = tuple(
+            [field._replace(tokens=frozenset([numbers[token] for token in field.tokens])) for field in self.stated]
+        )
+
 
 def _timed_by(event: Event) -> frozenset[str]:
     """The sources that state when it was; the editor's time is that of the only source there is."""

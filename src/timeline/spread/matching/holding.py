@@ -1,0 +1,91 @@
+"""What a worker keeps of the pieces that it has read: the next function often asks for the same ones."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from timeline.compare.matching.prepared import Prepared
+from timeline.compare.matching.stated import Stating, stated_by
+from timeline.compare.matching.tokens import Vocabulary
+from timeline.compare.matching.weighing import token_counts
+from timeline.model import Event, Timeline
+from timeline.select.drafts import settled
+from timeline.select.withheld import Withheld, public
+from timeline.spread.pieces import Piece, read_piece
+
+MOST_EVENTS = 200_000
+"""So many events a process keeps: about half a gigabyte."""
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where some events are, and how they are to be read.
+
+    `frame` is that of the store, `withheld` whether what is private is left out.
+    """
+
+    piece: Piece
+    frame: Mapping[str, object] | None
+    withheld: bool = False
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from others."""
+        return self.piece.path, self.piece.ranges, self.piece.sha256, self.withheld
+
+
+class Held:
+    """The events of a piece, as they are and as matching sees them."""
+
+    def __init__(self, timeline: Timeline, withheld: Withheld, hidden: Sequence[str]) -> None:
+        self.events: tuple[Event, ...] = timeline.events
+        self.withheld = withheld
+        self.hidden = hidden
+        self.vocabulary = Vocabulary()
+        self.prepared = [Prepared(event, self.vocabulary) for event in self.events]
+        self.tokens = list(self.vocabulary.numbers)
+        """The tokens in the order in which they were met."""
+        self._is_numbered = False
+        # Both are asked for before tokens are numbered anew, and known from then on.
+        self.counts = array("I", token_counts(self.prepared, len(self.tokens)))
+        """In how many events each of them occurs."""
+        self.stated = [
+            Stating(field.events, {self.tokens[token]: count for token, count in field.tokens.items()})
+            for field in stated_by(self.prepared)
+        ]
+
+    def number(self, numbers: "array[int]") -> None:
+        """Gives the tokens the numbers that they have in all pieces of both stores; done once."""
+        if self._is_numbered:
+            return
+        self._is_numbered = True
+        for event in self.prepared:
+            event.renumber(numbers)
+        vocabulary = Vocabulary()
+        vocabulary.numbers.update(zip(self.tokens, numbers, strict=True))
+        vocabulary.are_numbers.update([numbers[token] for token in self.vocabulary.are_numbers])
+        self.vocabulary = vocabulary
+
+
+_HELD: "OrderedDict[tuple[object, ...], Held]" = OrderedDict()
+
+
+def held(source: Source) -> Held:
+    """The events of a piece, read anew where this process does not have them. Raises as `read_piece`."""
+    found = _HELD.get(source.key)
+    if found is None:
+        found = _read(source)
+        _HELD[source.key] = found
+        while len(_HELD) > 1 and sum(len(one.events) for one in _HELD.values()) > MOST_EVENTS:
+            _HELD.popitem(last=False)
+    _HELD.move_to_end(source.key)
+    return found
+
+
+def _read(source: Source) -> Held:
+    whole = settled(read_piece(source.piece, source.frame).timeline)
+    if not source.withheld:
+        return Held(whole, Withheld(), ())
+    kept, withheld = public(whole)
+    return Held(kept, withheld, [event.id for event in whole.events if event.private])

@@ -1,0 +1,99 @@
+"""`match` and `told_twice` of stores in pieces: the same answers as of stores in memory."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from timeline.compare.matching.choosing import choose
+from timeline.compare.matching.constants import SHIPPED
+from timeline.compare.matching.matcher import MIN_SCORE, Matching, matching_of, mirrored, named, stands_first
+from timeline.compare.matching.scoring import Weights
+from timeline.progress import Progress
+from timeline.select.withheld import Withheld
+from timeline.spread.engine import Engine, home_of
+from timeline.spread.matching.counting import At, Counted, count, marks, matched_by_of
+from timeline.spread.matching.ground import Apart
+from timeline.spread.matching.holding import Source
+from timeline.spread.matching.knowing import Known, Tokens
+from timeline.spread.pieces import Archive
+
+
+class Matched(msgspec.Struct, frozen=True):
+    """The pairs of two stores, and what of either was left out as private."""
+
+    matching: Matching
+    withheld: tuple[Withheld, Withheld]
+
+
+def match_pieces(
+    engine: Engine,
+    a: Archive,
+    b: Archive,
+    *,
+    min_score: float = MIN_SCORE,
+    withheld: bool = False,
+    progress: Progress | None = None,
+    weights: Weights = SHIPPED,
+) -> Matched:
+    """What `timeline.compare.matching.match` gives for the two stores; without what is private where `withheld`.
+
+    Raises NotInPiecesError where one of them must be read as a whole, MovedOnError, and what an engine raises.
+    """
+    tokens = Tokens()
+    counted = [list(_counted(engine, archive, withheld=withheld)) for archive in (a, b)]
+    ids, others = ([name for piece in pieces for name in piece.ids] for pieces in counted)
+    turned = stands_first(others, ids, lambda: _stands_first(engine, b, a, withheld=withheld))
+    order = (1, 0) if turned else (0, 1)
+    archives = (a, b)
+    sides = [
+        Known(_sources(archives[place], withheld=withheld), counted[place], tokens, side)
+        for side, place in enumerate(order)
+    ]
+    ground = Apart(engine, sides[0], sides[1], weights, progress)
+    choice = choose(ground, min_score, weights)
+    told = ground.reasons([pair[:2] for pair in choice.pairs], mirrored=turned)
+    pairs = [
+        msgspec.structs.replace(named(pair, *ground.links), told=reasons)
+        for pair, reasons in zip(choice.pairs, told, strict=True)
+    ]
+    found = matching_of(pairs, choice, *ground.links)
+    known = sides[::-1] if turned else sides
+    if turned:
+        found = mirrored(found, ids, others)
+    return Matched(found, (known[0].withheld, known[1].withheld))
+
+
+def _counted(engine: Engine, archive: Archive, *, withheld: bool) -> Iterator[Counted]:
+    return engine.run(count, _sources(archive, withheld=withheld), _homes(archive, engine))
+
+
+def _sources(archive: Archive, *, withheld: bool) -> list[Source]:
+    return [Source(piece, archive.frame, withheld) for piece in archive.pieces]
+
+
+def _homes(archive: Archive, engine: Engine) -> list[int]:
+    count = len(archive.pieces)
+    return [home_of(number, count, engine.workers) for number in range(count)]
+
+
+def _stands_first(engine: Engine, one: Archive, other: Archive, *, withheld: bool) -> bool:
+    """Which of two stores with the same ids comes first by what their events are matched by."""
+    marked = [
+        list(engine.run(marks, _sources(archive, withheld=withheld), _homes(archive, engine)))
+        for archive in (one, other)
+    ]
+    places = [_places(each) for each in marked]
+    for here, there in zip(*places, strict=True):
+        (piece, number), (other_piece, other_number) = here, there
+        if marked[0][piece][number] != marked[1][other_piece][other_number]:
+            at = [
+                At(_sources(archive, withheld=withheld)[place], within)
+                for archive, (place, within) in zip((one, other), (here, there), strict=True)
+            ]
+            first, second = engine.run(matched_by_of, at, [0, 0])
+            return first < second
+    return False
+
+
+def _places(marked: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    return ((piece, number) for piece, each in enumerate(marked) for number in range(len(each)))

@@ -1,0 +1,144 @@
+"""A store in pieces that can be read one by one: the files of a folder, and some events of a large file at a time.
+
+A piece of a file is read as a store of its own: what stands before and behind the events, with some of them between. A
+piece of a folder has the keys and the sources of all parts beside it.
+"""
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from unicodedata import is_normalized
+
+import msgspec
+
+from timeline.errors import TimelineError
+from timeline.model import Timeline
+from timeline.store.decoding import BOM
+from timeline.store.folder import held_in, shown_name
+from timeline.store.joint_reading import Part, read_parts
+from timeline.store.reading import Stored, read_store
+from timeline.store.slices import sliced
+
+SMALLEST, LARGEST = 1 << 18, 1 << 22
+"""How many bytes of events a piece has, about: so many pieces that each worker has some, and none is large."""
+PER_WORKER = 4
+"""So many pieces each worker has, where they do not become too small or too large by that."""
+
+
+class NotInPiecesError(Exception):
+    """A store is not to be read in pieces: it has none, or something is wrong that only a look at all of it tells."""
+
+
+class MovedOnError(Exception):
+    """A file is not what it was when the work began."""
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """Some events of a store: a file, and the bytes of it that are a store by themselves.
+
+    `path` is where a worker finds the file, `name` what messages call it, `ranges` the bytes, half-open, `sha256` the
+    hash of these bytes, and `size` how many they are.
+    """
+
+    path: str
+    name: str
+    ranges: tuple[tuple[int, int], ...]
+    sha256: str
+    size: int
+
+
+class Archive(msgspec.Struct, frozen=True):
+    """A store in pieces, in the order of its events.
+
+    `header` is all of it but its events; `frame` the keys and sources of all parts of a folder, as they are parsed, of
+    a file None.
+    """
+
+    name: str
+    header: Timeline
+    pieces: tuple[Piece, ...]
+    frame: Mapping[str, object] | None = None
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are to read."""
+        return sum(piece.size for piece in self.pieces)
+
+
+def archive_of(path: Path, name: str, workers: int = 1, size: int | None = None) -> Archive:
+    """The pieces of a store, none of it read yet but what stands beside the events.
+
+    A piece has about `size` bytes of events, else as many as there is work for each of some workers.
+
+    Raises NotInPiecesError, OSError, TimelineError where a folder cannot be a store.
+    """
+    place = path.resolve()
+    if path.is_dir():
+        held = held_in(path, name)
+        if held.told:
+            raise NotInPiecesError("a write was cut off")
+        files = [(place / part, shown_name(name, part), data) for part, data in held.parts.items()]
+    else:
+        files = [(place, name, path.read_bytes())]
+    total = sum(len(data) for _, _, data in files)
+    about = size or min(LARGEST, max(SMALLEST, total // (PER_WORKER * workers)))
+    frames: list[Part] = []
+    pieces: list[Piece] = []
+    for file, shown, data in files:
+        frame, ranges = _cut(data, about)
+        frames.append(Part(file, shown, frame))
+        pieces += [_piece(file, shown, data, each) for each in ranges]
+    try:
+        if path.is_dir():
+            stored = read_parts(place, name, frames)
+            frame_of_all = stored.parts[0].frame
+        else:
+            stored, frame_of_all = read_store(None, frames[0].data, name), None
+        header = msgspec.structs.replace(stored.timeline, events=())
+        return Archive(name, header, tuple(pieces), frame_of_all)
+    except TimelineError as error:
+        raise NotInPiecesError(str(error)) from error
+
+
+def _cut(data: bytes, about: int) -> tuple[bytes, Iterator[tuple[tuple[int, int], ...]]]:
+    """The text without its events, and the bytes of each piece; a text whose events are no list of lines is one."""
+    apart = sliced(data)
+    if apart is None:
+        if len(data) > LARGEST:
+            raise NotInPiecesError("its events are no list of lines")
+        return data, iter([((0, len(data)),)])
+
+    def ranges() -> Iterator[tuple[tuple[int, int], ...]]:
+        begin = apart.begin
+        for events in apart.slices(about):
+            yield (0, apart.begin), (begin, begin + len(events)), (apart.end, len(data))
+            begin += len(events)
+
+    return data[: apart.begin] + data[apart.end :], ranges()
+
+
+def _piece(path: Path, name: str, data: bytes, ranges: tuple[tuple[int, int], ...]) -> Piece:
+    held = b"".join([data[begin:end] for begin, end in ranges])
+    return Piece(str(path), name, ranges, sha256(held).hexdigest(), len(held))
+
+
+def read_piece(piece: Piece, frame: Mapping[str, object] | None) -> Stored:
+    """The events of a piece as a store with all keys and sources.
+
+    Raises NotInPiecesError where it cannot be read by itself, MovedOnError, OSError.
+    """
+    with Path(piece.path).open("rb") as file:
+        parts = []
+        for begin, end in piece.ranges:
+            file.seek(begin)
+            parts.append(file.read(end - begin))
+    data = b"".join(parts)
+    if sha256(data).hexdigest() != piece.sha256:
+        raise MovedOnError(piece.name)
+    try:
+        text = data.removeprefix(BOM).decode()
+        if not text.isascii() and not is_normalized("NFC", text):
+            raise NotInPiecesError("its letters are not in one spelling")
+        return read_store(None, data, piece.name, frame=frame)
+    except (TimelineError, UnicodeDecodeError) as error:
+        raise NotInPiecesError(str(error)) from error

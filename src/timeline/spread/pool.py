@@ -1,0 +1,110 @@
+"""Several processes of this machine."""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from timeline.errors import TimelineError
+from timeline.progress import Progress
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
+_LOSSES = 2
+"""A task that so many processes have ended on is not given to another one: it may be what ended them."""
+
+
+class Pool:
+    """So many processes, each with a queue of its own: a home is one of them, as long as it lives.
+
+    A process that was killed is replaced, and what it had not finished is begun anew.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self._made: dict[int, ProcessPoolExecutor] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for executor in self._made.values():
+            processes = list((executor._processes or {}).values())  # noqa: SLF001 - there is no other way to them
+            executor.shutdown(wait=False, cancel_futures=True)
+            if kind is not None:
+                for process in processes:
+                    process.kill()
+        self._made.clear()
+
+    def run(
+        self,
+        function: Callable[[_Task], _Result],
+        tasks: Sequence[_Task],
+        homes: Sequence[int],
+        progress: Progress | None = None,
+    ) -> Iterator[_Result]:
+        """As `Engine` says."""
+        running: dict[Future[Any], int] = {}
+        losses = [0] * len(tasks)
+
+        def start(number: int) -> None:
+            home = homes[number] % self.workers
+            with suppress(BrokenProcessPool):
+                running[self._at(home).submit(function, tasks[number])] = number
+                return
+            self._made.pop(home)
+            running[self._at(home).submit(function, tasks[number])] = number
+
+        for number in range(len(tasks)):
+            start(number)
+        done: dict[int, _Result] = {}
+        told = finished = 0
+        while told < len(tasks):
+            if told in done:
+                yield done.pop(told)
+                told += 1
+                continue
+            if progress is not None:
+                progress(finished, len(tasks))
+            for future in wait(running, timeout=0.2, return_when=FIRST_COMPLETED).done:
+                number = running.pop(future)
+                try:
+                    done[number] = future.result()
+                    finished += 1
+                except BrokenProcessPool:
+                    losses[number] += 1
+                    if losses[number] > _LOSSES:
+                        raise _lost() from None
+                    self._replace(homes[number] % self.workers)
+                    start(number)
+        if progress is not None:
+            progress(len(tasks), len(tasks))
+
+    def _at(self, home: int) -> ProcessPoolExecutor:
+        if home not in self._made:
+            context = multiprocessing.get_context("spawn")
+            self._made[home] = ProcessPoolExecutor(1, context, _begin)
+        return self._made[home]
+
+    def _replace(self, home: int) -> None:
+        """A new process in the place of one that has ended."""
+        held = self._made.get(home)
+        if held is not None and held._broken:  # noqa: SLF001 - as above
+            held.shutdown(wait=False)
+            del self._made[home]
+
+
+def _begin() -> None:
+    """What each process does first: the one that started it answers to the keyboard for all."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _lost() -> TimelineError:
+    message = "a process that did a part of the work ended again and again; the system may have had no memory for it"
+    return TimelineError.of("worker-lost", message, "give fewer --jobs, or more memory; nothing was written")
