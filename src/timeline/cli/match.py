@@ -1,13 +1,21 @@
 """`timeline match`: which events of two stores are the same, or of one."""
 
-from typing import Annotated, assert_never
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
 from timeline.cli.groups import DRAWING, WRITING, with_options
 from timeline.cli.options import WAIT, Format, OutputOptions, a_score
 from timeline.cli.session import Session
+from timeline.cli.spreading import SpreadOptions, spread
 from timeline.errors import ExitCode, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.compare.matching import Matching, Twins
+    from timeline.model import Timeline
+    from timeline.spread.engine import Engine
+    from timeline.spread.pieces import Archive
 
 
 @with_options
@@ -58,6 +66,8 @@ def match(
         ),
     ] = False,
     _wait: Annotated[float | None, WAIT] = None,
+    *,
+    where: SpreadOptions,
 ) -> ExitCode:
     """Find the events that two stores both tell, or that one tells twice.
 
@@ -67,6 +77,7 @@ def match(
     $ timeline match timeline.yaml  # what it tells twice
     $ timeline match timeline.yaml theirs.yaml --accept 0.9 --dry-run  # the sure ones, as lines of the store
     """
+    from timeline.cli.finding import store_named
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.progress import told
     from timeline.cli.reading import leaving, read, zone_of
@@ -78,7 +89,7 @@ def match(
         if review or accept is not None or dry_run or explain:
             message = "--review, --accept, --dry-run and --explain are for two stores"
             raise TimelineError.of("option", message, "name another store behind the first")
-        return _told_twice(session, output, a, min_score)
+        return _told_twice(session, output, a, min_score, where)
     if a == b == "-":
         raise TimelineError.of("side", "standard input can be one store only", "name a file for the other")
     if review or accept is not None:
@@ -94,13 +105,33 @@ def match(
         return answering.review() if review else answering.accept()
     if dry_run:
         raise TimelineError.of("option", "--dry-run is for what writes", "with --review or --accept SCORE")
-    left, right = (
-        leaving(session, read(session, one).timeline, private=output.private, svg=output.svg) for one in (a, b)
-    )
-    zone = zone_of(output.tz, left)
     least = MIN_SCORE if min_score is None else min_score
-    with told(session, "matching") as progress:
-        found = match_of(left, right, min_score=least, progress=progress)
+    as_json = output.written_as is Format.JSON
+
+    def whole() -> "tuple[Timeline, Timeline, Matching]":
+        left, right = (
+            leaving(session, read(session, one).timeline, private=output.private, svg=output.svg) for one in (a, b)
+        )
+        with told(session, "matching") as progress:
+            return left, right, match_of(left, right, min_score=least, progress=progress)
+
+    def in_pieces(engine: "Engine", stores: "Sequence[Archive]") -> "tuple[Timeline, Timeline, Matching]":
+        from timeline.cli.reading import is_withheld, tell_withheld
+        from timeline.spread.matching.matched import match_pieces, shown_events
+
+        is_left_out = is_withheld(session, private=output.private, svg=output.svg)
+        with told(session, "matching") as progress:
+            found = match_pieces(engine, *stores, min_score=least, withheld=is_left_out, progress=progress)
+        for withheld in found.withheld:
+            tell_withheld(session, withheld)
+        left, right = (
+            store.header if as_json else shown_events(engine, store, withheld=is_left_out) for store in stores
+        )
+        return left, right, found.matching
+
+    paths = [store_named(session, one) for one in (a, b)]
+    left, right, found = spread(session, where, paths, in_pieces, whole)
+    zone = zone_of(output.tz, left)
     match wanted := output.written_as:
         case Format.JSON:
             from timeline.render.match_json import match_json
@@ -119,8 +150,11 @@ def match(
     return ExitCode.FINE
 
 
-def _told_twice(session: Session, output: OutputOptions, store: str, min_score: float | None) -> ExitCode:
+def _told_twice(
+    session: Session, output: OutputOptions, store: str, min_score: float | None, where: SpreadOptions
+) -> ExitCode:
     """The events of one store that look like one."""
+    from timeline.cli.finding import store_named
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.progress import told
     from timeline.cli.reading import leaving, read, zone_of
@@ -128,10 +162,27 @@ def _told_twice(session: Session, output: OutputOptions, store: str, min_score: 
     from timeline.render.told_twice import twice_json, twice_lines
     from timeline.render.view import View
 
-    timeline = leaving(session, read(session, store).timeline, private=output.private, svg=output.svg)
+    def whole() -> "tuple[Timeline, Sequence[Twins]]":
+        timeline = leaving(session, read(session, store).timeline, private=output.private, svg=output.svg)
+        with told(session, "matching") as progress:
+            return timeline, told_twice(timeline, min_score=min_score, progress=progress)
+
+    def in_pieces(engine: "Engine", stores: "Sequence[Archive]") -> "tuple[Timeline, Sequence[Twins]]":
+        from timeline.cli.reading import is_withheld, tell_withheld
+        from timeline.spread.matching.matched import shown_events, told_twice_in_pieces
+
+        is_left_out = is_withheld(session, private=output.private, svg=output.svg)
+        with told(session, "matching") as progress:
+            found = told_twice_in_pieces(
+                engine, stores[0], min_score=min_score, withheld=is_left_out, progress=progress
+            )
+        tell_withheld(session, found.withheld)
+        if output.written_as is Format.JSON:
+            return stores[0].header, found.twins
+        return shown_events(engine, stores[0], withheld=is_left_out), found.twins
+
+    timeline, found = spread(session, where, [store_named(session, store)], in_pieces, whole)
     zone = zone_of(output.tz, timeline)
-    with told(session, "matching") as progress:
-        found = told_twice(timeline, min_score=min_score, progress=progress)
     if output.written_as is Format.JSON:
         write_text(twice_json(found), session)
         return ExitCode.FINE

@@ -15,6 +15,7 @@ from timeline.errors import MalformedText, TimelineError, near_misses, shortened
 if TYPE_CHECKING:
     from timeline.model import Timeline
     from timeline.select import Filter
+    from timeline.select.withheld import Withheld
     from timeline.store import Stored
     from timeline.when import When
 
@@ -29,7 +30,7 @@ def read(session: Session, file: str | None, *, drafts: bool = False, tells: boo
     from timeline.store import open_store, read_store
 
     path = store_named(session, file)
-    name = "-" if path is None else _shown(path, session.directory)
+    name = "-" if path is None else shown(path, session.directory)
     with told(session, f"reading {'standard input' if path is None else name}") as progress:
         try:
             if path is None:
@@ -82,16 +83,22 @@ def is_withheld(session: Session, *, private: bool, svg: str | None = None) -> b
 
 def withheld_from(session: Session, timeline: "Timeline") -> "Timeline":
     """The timeline without what is private; standard error says how much that was."""
-    from timeline.cli.closing import write_error
     from timeline.select.withheld import public
 
     kept, withheld = public(timeline)
-    if withheld.words:
-        write_error(session, f"{withheld.words} withheld as private; --private writes them too\n")
+    tell_withheld(session, withheld)
     return kept
 
 
-def _shown(path: Path, directory: Path) -> str:
+def tell_withheld(session: Session, withheld: "Withheld") -> None:
+    """Says on standard error how much was left out as private, where anything was."""
+    from timeline.cli.closing import write_error
+
+    if withheld.words:
+        write_error(session, f"{withheld.words} withheld as private; --private writes them too\n")
+
+
+def shown(path: Path, directory: Path) -> str:
     """The path as the user would write it."""
     try:
         return str(path.relative_to(directory))

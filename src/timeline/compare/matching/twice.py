@@ -5,12 +5,13 @@ times, so that whatever is like both of a pair is no rival, but a third telling.
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 
 from timeline.compare.matching.candidates import WINDOW, Index
 from timeline.compare.matching.constants import SHIPPED
+from timeline.compare.matching.decided import Links
 from timeline.compare.matching.explain import reasons
 from timeline.compare.matching.features import StorePair
 from timeline.compare.matching.field import UNTOLD, Chances, Field, field_of
@@ -59,39 +60,18 @@ def told_twice(
     vocabulary = Vocabulary()
     prepared = [Prepared(event, vocabulary) for event in events]
     stores = StorePair(prepared, prepared, vocabulary)
-    number_of = {event.id: number for number, event in enumerate(events)}
-    barred: dict[int, set[int]] = {number: {number} for number in range(len(events))}
-    for number, event in enumerate(events):
-        for name in event.not_same:
-            if name in number_of:
-                barred[number].add(number_of[name])
-                barred[number_of[name]].add(number)
+    barred = barred_within(Links.of(events))
     asked = (
         list(range(len(events))) if of is None else [number for number in range(len(events)) if events[number].id in of]
     )
     numbers = asked if of is None else _with_kin(stores, asked, barred)
-    like = _Likeness(
-        field_of(
-            stores,
-            numbers,
-            Index(stores),
-            Chances.of(prepared, prepared),
-            barred=barred,
-            progress=progress,
-            weights=weights,
-        )
-    )
-    wanted = set(asked)
-    found = []
-    for (one, other), (value, dated) in like.pairs.items():
-        if (one not in wanted and other not in wanted) or is_series(prepared[one], prepared[other]):
-            continue
-        lead, share = like.standing(one, other)
-        is_new = of is not None and (one in wanted) != (other in wanted)
-        score = twin_score(value, lead, share, weights.accepting[dated], ASKED if is_new else TOLD_TWICE)
-        least = LIKELY_THERE if is_new else LIKELY
-        if score >= (least if min_score is None else min_score):
-            found.append(((one, other), score))
+    index, chances = Index(stores), Chances.of(prepared, prepared)
+    field = field_of(stores, numbers, index, chances, barred=barred, progress=progress, weights=weights)
+
+    def is_one_series(one: int, other: int) -> bool:
+        return is_series(prepared[one], prepared[other])
+
+    found = twins_of(field, is_one_series, weights, min_score, None if of is None else set(asked))
     return [
         Twins(
             events[one].id,
@@ -99,8 +79,45 @@ def told_twice(
             score,
             reasons(events[one], events[other], (prepared[one], prepared[other]), stores),
         )
-        for (one, other), score in sorted(found)
+        for (one, other), score in found
     ]
+
+
+def barred_within(links: Links) -> dict[int, set[int]]:
+    """For each event of a store those that it is not the same as: itself, and what `not_same` parts."""
+    number_of = {name: number for number, name in enumerate(links.ids)}
+    barred: dict[int, set[int]] = {number: {number} for number in range(len(links.ids))}
+    for number, names in links.not_same.items():
+        for name in names:
+            if name in number_of:
+                barred[number].add(number_of[name])
+                barred[number_of[name]].add(number)
+    return barred
+
+
+def twins_of(
+    field: Field,
+    is_one_series: Callable[[int, int], bool],
+    weights: Weights,
+    min_score: float | None = None,
+    new: Collection[int] | None = None,
+) -> list[tuple[tuple[int, int], float]]:
+    """The pairs of a store beside itself that score enough, in its order; with `new` those of these events alone.
+
+    `is_one_series` says whether one source tells two events at times which exclude each other.
+    """
+    like = _Likeness(field)
+    found = []
+    for (one, other), (value, dated) in like.pairs.items():
+        if (new is not None and one not in new and other not in new) or is_one_series(one, other):
+            continue
+        lead, share = like.standing(one, other)
+        is_new = new is not None and (one in new) != (other in new)
+        score = twin_score(value, lead, share, weights.accepting[dated], ASKED if is_new else TOLD_TWICE)
+        least = LIKELY_THERE if is_new else LIKELY
+        if score >= (least if min_score is None else min_score):
+            found.append(((one, other), score))
+    return sorted(found)
 
 
 def _with_kin(stores: StorePair, asked: Sequence[int], barred: dict[int, set[int]]) -> list[int]:

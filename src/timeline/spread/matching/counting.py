@@ -9,6 +9,7 @@ from timeline.compare.matching.matcher import matched_by
 from timeline.compare.matching.stated import Stating
 from timeline.select.withheld import Withheld
 from timeline.spread.matching.holding import Source, held
+from timeline.when import When
 
 NO_DAY = -(2**62)
 """The day of what has none."""
@@ -71,3 +72,8 @@ class At(NamedTuple):
 def matched_by_of(at: At) -> tuple[str, ...]:
     """All that an event is matched by."""
     return matched_by(held(at.source).events[at.number])
+
+
+def titled(source: Source) -> list[tuple[str, str, When | None]]:
+    """The ids, titles and times of the events of a piece."""
+    return [(event.id, event.title, event.when) for event in held(source).events]

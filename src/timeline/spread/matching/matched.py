@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from timeline.compare.matching.choosing import choose
+from timeline.compare.matching.choosing import Wanted, choose
 from timeline.compare.matching.constants import SHIPPED
+from timeline.compare.matching.field import Field
 from timeline.compare.matching.matcher import MIN_SCORE, Matching, matching_of, mirrored, named, stands_first
 from timeline.compare.matching.scoring import Weights
+from timeline.compare.matching.twice import Twins, barred_within, twins_of
+from timeline.model import Event, Timeline
 from timeline.progress import Progress
 from timeline.select.withheld import Withheld
 from timeline.spread.engine import Engine, home_of
-from timeline.spread.matching.counting import At, Counted, count, marks, matched_by_of
+from timeline.spread.matching.counting import At, Counted, count, marks, matched_by_of, titled
 from timeline.spread.matching.ground import Apart
 from timeline.spread.matching.holding import Source
 from timeline.spread.matching.knowing import Known, Tokens
@@ -61,6 +64,51 @@ def match_pieces(
     if turned:
         found = mirrored(found, ids, others)
     return Matched(found, (known[0].withheld, known[1].withheld))
+
+
+class MatchedTwice(msgspec.Struct, frozen=True):
+    """The events of a store that look like one, and what was left out as private."""
+
+    twins: list[Twins]
+    withheld: Withheld
+
+
+def told_twice_in_pieces(
+    engine: Engine,
+    archive: Archive,
+    *,
+    min_score: float | None = None,
+    withheld: bool = False,
+    progress: Progress | None = None,
+    weights: Weights = SHIPPED,
+) -> MatchedTwice:
+    """What `timeline.compare.matching.told_twice` gives for a store. Raises as above."""
+    known = Known(_sources(archive, withheld=withheld), list(_counted(engine, archive, withheld=withheld)), Tokens(), 0)
+    ground = Apart(engine, known, known, weights, progress)
+    field, series = Field(), set[tuple[int, int]]()
+    for weighed in ground.weighed(Wanted(((), ()), barred_within(known.links))):
+        field.extend(weighed.field)
+        pairs = zip(weighed.field.left, weighed.field.right, strict=True)
+        series.update([pair for pair, is_series in zip(pairs, weighed.series, strict=True) if is_series])
+
+    def is_one_series(one: int, other: int) -> bool:
+        return (one, other) in series or (other, one) in series
+
+    found = twins_of(field, is_one_series, weights, min_score)
+    told = ground.reasons([pair for pair, _ in found], mirrored=False)
+    ids = known.links.ids
+    twins = [
+        Twins(ids[one], ids[other], score, reasons) for ((one, other), score), reasons in zip(found, told, strict=True)
+    ]
+    return MatchedTwice(twins, known.withheld)
+
+
+def shown_events(engine: Engine, archive: Archive, *, withheld: bool = False) -> Timeline:
+    """A store whose events have no more than an id, a title and a time, as lists of them show them."""
+    events: list[Event] = []
+    for piece in engine.run(titled, _sources(archive, withheld=withheld), _homes(archive, engine)):
+        events += [Event(id=name, title=title, own_when=when) for name, title, when in piece]
+    return msgspec.structs.replace(archive.header, events=tuple(events))
 
 
 def _counted(engine: Engine, archive: Archive, *, withheld: bool) -> Iterator[Counted]:
