@@ -107,11 +107,7 @@ class Cluster:
                 yield result
         except distributed.KilledWorker as error:
             raise _lost(str(error.last_worker.address)) from None
-        except (
-            distributed.CommClosedError,
-            distributed.client.FutureCancelledError,
-            distributed.client.FuturesCancelledError,
-        ):
+        except _gone_errors(distributed):
             raise _gone(self._address) from None
         except OtherVersionError as error:
             raise _other_version(str(error)) from None
@@ -136,6 +132,12 @@ def _distributed() -> Any:
         mend = "pip install 'sourced-timeline[cluster]', or give --jobs"
         raise TimelineError.of("missing-extra", "a cluster needs Dask, which is not installed", mend) from None
     return distributed
+
+
+def _gone_errors(distributed: Any) -> tuple[type[Exception], ...]:
+    """What Dask raises where a scheduler is not there any more."""
+    client = distributed.client
+    return distributed.comm.CommClosedError, client.FutureCancelledError, client.FuturesCancelledError
 
 
 def _unreachable(address: str, reason: str) -> TimelineError:
