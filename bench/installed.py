@@ -77,7 +77,7 @@ def install_wheel(home: Path, wheels: Path) -> Wheel:
     (path,) = wheels.glob("*.whl")
     # pip takes the same version for the same wheel, if it is not forced.
     pip(python, "install", "--compile", "--force-reinstall", "--no-deps", str(path))
-    pip(python, "install", "--compile", str(path))  # what it depends on
+    pip(python, "install", "--compile", f"{path}[cluster]")  # what it depends on
     # `bench.match.cost` runs in the measured process, from this folder.
     run([python, "-m", "compileall", "-q", str(ROOT / "bench")])
     where = run([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])

@@ -35,6 +35,7 @@ from bench.measuring import (
 )
 from bench.peers import install_peers
 from bench.scale import SMOKE, size
+from bench.spread import spread_rows
 
 
 def rows(big: Path, peers: dict[str, list[str]]) -> list[Row]:
@@ -66,6 +67,7 @@ def rows(big: Path, peers: dict[str, list[str]]) -> list[Row]:
         *large_rows(),
         *index_rows(),
         *match_rows(),
+        *spread_rows(),
     ]
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bench.clusters import Running, cluster, wait_for
 from bench.match.stories import write
 from tests.cli.running import timeline as run
-from tests.spread.clusters import Running, cluster, wait_for
 from tests.spread.work import Flagged, doubled, ended_always, ended_once, hungry, missing, waited
 from timeline.errors import TimelineError
 from timeline.spread.cluster import Cluster

@@ -10,14 +10,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent
 
 
 class Running:
     """A scheduler, its address, and its workers."""
 
-    def __init__(self, folder: Path, failures: int = 3) -> None:
+    def __init__(self, folder: Path, failures: int = 3, python: str | Path = sys.executable) -> None:
         """After so many more workers that a task has ended it is given up."""
+        self._python = str(python)
         self._folder = folder
         self._failures = str(failures)
         self._stack = ExitStack()
@@ -50,7 +51,7 @@ class Running:
         module = f"distributed.cli.dask_{kind}"
         log = self._stack.enter_context((self._folder / f"{kind}-{time.monotonic_ns()}.log").open("wb"))
         process = subprocess.Popen(
-            [sys.executable, "-m", module, *options], stdout=log, stderr=log, env=surroundings, cwd=ROOT
+            [self._python, "-m", module, *options], stdout=log, stderr=log, env=surroundings, cwd=ROOT
         )
         self._stack.callback(_end, process)
         return process
@@ -84,9 +85,9 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def cluster(folder: Path, workers: int = 2) -> Iterator[Running]:
+def cluster(folder: Path, workers: int = 2, python: str | Path = sys.executable) -> Iterator[Running]:
     """A scheduler and some workers, which are there when the block begins."""
-    with Running(folder) as running:
+    with Running(folder, python=python) as running:
         for _ in range(workers):
             running.worker()
         wait_for(running.address, workers)
