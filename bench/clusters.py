@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -16,8 +16,11 @@ ROOT = Path(__file__).parent.parent
 class Running:
     """A scheduler, its address, and its workers."""
 
-    def __init__(self, folder: Path, failures: int = 3, python: str | Path = sys.executable) -> None:
-        """After so many more workers that a task has ended it is given up."""
+    def __init__(
+        self, folder: Path, failures: int = 3, python: str | Path = sys.executable, security: Sequence[str] = ()
+    ) -> None:
+        """After so many more workers that a task has ended it is given up; `security` are options of both kinds."""
+        self._security = security
         self._python = str(python)
         self._folder = folder
         self._failures = str(failures)
@@ -51,7 +54,7 @@ class Running:
         module = f"distributed.cli.dask_{kind}"
         log = self._stack.enter_context((self._folder / f"{kind}-{time.monotonic_ns()}.log").open("wb"))
         process = subprocess.Popen(
-            [self._python, "-m", module, *options], stdout=log, stderr=log, env=surroundings, cwd=ROOT
+            [self._python, "-m", module, *options, *self._security], stdout=log, stderr=log, env=surroundings, cwd=ROOT
         )
         self._stack.callback(_end, process)
         return process

@@ -1,5 +1,7 @@
 """A cluster on loopback: the same results, a clear error where there are none, and nothing written then."""
 
+import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -122,3 +124,32 @@ def test_a_cluster_of_this_machine_ends_with_the_command(tmp_path: Path) -> None
 
     assert local.stdout == one.stdout
     assert local.stderr.decode() == ""
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="nothing makes certificates here")
+def test_certificates_are_used_where_they_are_given(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    subprocess.run([*made, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    files = {"ca-file": certificate, "cert": certificate, "key": key}
+    options = [part for name, path in files.items() for part in (f"--tls-{name}", str(path))]
+    paths = list(map(str, write(40, 20, 1, tmp_path)[:2]))
+    command = [sys.executable, "-m", "timeline", "match", *paths, "--json"]
+    given = {
+        "DASK_DISTRIBUTED__COMM__TLS__CA_FILE": str(certificate),
+        "DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT": str(certificate),
+        "DASK_DISTRIBUTED__COMM__TLS__CLIENT__KEY": str(key),
+    }
+    with Running(tmp_path, security=["--protocol", "tls", *options]) as made_one:
+        made_one.worker()
+        asked = [*command, "--on", made_one.address]
+        with_them = subprocess.run(asked, capture_output=True, check=False, env={**os.environ, **given})
+        without = subprocess.run(asked, capture_output=True, check=False)
+    one = subprocess.run([*command, "--jobs", "1"], capture_output=True, check=True)
+
+    assert made_one.address.startswith("tls://")
+    assert with_them.stderr.decode() == ""
+    assert with_them.stdout == one.stdout
+    assert without.returncode == 2
+    assert without.stderr.startswith(b"timeline  error  cluster")
+    assert b"wants certificates" in without.stderr

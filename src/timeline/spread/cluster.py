@@ -35,6 +35,11 @@ class Cluster:
         self._address = address
         self._local: Any = None
         distributed = _distributed()
+        if address.startswith("tls://") and distributed.Security().get_connection_args("client")["ssl_context"] is None:
+            message = f"{address} wants certificates, and Dask's configuration names none"
+            raise TimelineError.of(
+                "cluster", message, "set DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …; see docs/archives.md"
+            )
         try:
             if address == LOCAL:
                 self._local = distributed.LocalCluster(
