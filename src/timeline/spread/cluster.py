@@ -15,7 +15,7 @@ _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 LOCAL = "local"
 """The address of a cluster that is begun on this machine, and ends with the command."""
-_SECONDS = 10
+_SECONDS = 5
 """So long a scheduler is waited for."""
 _LOOK = 0.2
 """Seconds between two looks at what is done."""
