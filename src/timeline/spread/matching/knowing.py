@@ -13,7 +13,7 @@ from timeline.compare.matching.features import Counts, Crowd, Days
 from timeline.compare.matching.field import Chances
 from timeline.compare.matching.prepared import FIELDS, Extent
 from timeline.compare.matching.stated import Agreement, Stating
-from timeline.select.withheld import Withheld
+from timeline.select.withheld import all_withheld
 from timeline.spread.matching.counting import NO_DAY, Counted
 from timeline.spread.matching.holding import Source
 from timeline.spread.matching.meeting import Numbered
@@ -62,7 +62,7 @@ class Known:
             self.first.extend(piece.first)
             self.last.extend(piece.last)
         self.stated = [_together([piece.stated[field] for piece in pieces]) for field in range(FIELDS)]
-        self.withheld = _all_withheld([piece.withheld for piece in pieces])
+        self.withheld = all_withheld([piece.withheld for piece in pieces])
 
     def _of_all(
         self, pieces: Sequence[Mapping[int, Sequence[str]]], hidden: Collection[str]
@@ -156,11 +156,3 @@ def _together(fields: Sequence[Stating[str]]) -> Stating[str]:
     for field in fields:
         tokens.update(field.tokens)
     return Stating(sum(field.events for field in fields), tokens)
-
-
-def _all_withheld(pieces: Sequence[Withheld]) -> Withheld:
-    """All that was withheld; sources stand beside every piece, and are counted once."""
-    if not pieces:
-        return Withheld()
-    counts = {name: sum(getattr(piece, name) for piece in pieces) for name in Withheld.__struct_fields__}
-    return Withheld(**{**counts, "sources": max(piece.sources for piece in pieces)})
