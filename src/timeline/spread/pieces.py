@@ -17,6 +17,7 @@ from timeline.store.decoding import BOM
 from timeline.store.folder import held_in, shown_name
 from timeline.store.joint_reading import Part, read_parts
 from timeline.store.reading import Stored, read_store
+from timeline.store.refusing.quick_look import has_alias
 from timeline.store.slices import sliced
 
 SMALLEST, LARGEST = 1 << 18, 1 << 22
@@ -122,11 +123,8 @@ def _piece(path: Path, name: str, data: bytes, ranges: tuple[tuple[int, int], ..
     return Piece(str(path), name, ranges, sha256(held).hexdigest(), len(held))
 
 
-def read_piece(piece: Piece, frame: Mapping[str, object] | None) -> Stored:
-    """The events of a piece as a store with all keys and sources.
-
-    Raises NotInPiecesError where it cannot be read by itself, MovedOnError, OSError.
-    """
+def bytes_of(piece: Piece) -> bytes:
+    """The bytes of a piece as they were when it was cut. Raises MovedOnError, OSError."""
     with Path(piece.path).open("rb") as file:
         parts = []
         for begin, end in piece.ranges:
@@ -135,10 +133,22 @@ def read_piece(piece: Piece, frame: Mapping[str, object] | None) -> Stored:
     data = b"".join(parts)
     if sha256(data).hexdigest() != piece.sha256:
         raise MovedOnError(piece.name)
+    return data
+
+
+def read_piece(piece: Piece, frame: Mapping[str, object] | None) -> Stored:
+    """The events of a piece as a store with all keys and sources.
+
+    Raises NotInPiecesError where it cannot be read by itself, MovedOnError, OSError.
+    """
+    data = bytes_of(piece)
     try:
         text = data.removeprefix(BOM).decode()
         if not text.isascii() and not is_normalized("NFC", text):
             raise NotInPiecesError("its letters are not in one spelling")
+        if len(piece.ranges) > 1 and b"&" in data[: piece.ranges[0][1]] and has_alias(text):
+            # What an anchor above the events stands for may be another from some event on, in a piece that is not read.
+            raise NotInPiecesError("an anchor may stand above its events, and an alias in them")
         return read_store(None, data, piece.name, frame=frame)
     except (TimelineError, UnicodeDecodeError) as error:
         raise NotInPiecesError(str(error)) from error
