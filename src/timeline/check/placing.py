@@ -123,6 +123,23 @@ def _places_of_events(wanted: Collection[Wanted], texts: Sequence[Text]) -> dict
     return found
 
 
+def places_beside(wanted: Sequence[Wanted], text: Text) -> list[Place | None]:
+    """The places of values beside the events, None where a text that is a part of a store has not what holds them."""
+    try:
+        document = _document([text], without_events=True)
+    except UnsureError:
+        document = _document([text])
+    nodes = Nodes(document)
+    return [nodes.place(one) if _has(document, one.path) else None for one in wanted]
+
+
+def _has(document: Document, path: Path) -> bool:
+    value = document.node_at(path[:1])
+    if value is None or is_empty(value.resolved):
+        return False
+    return path[0] != "sources" or document.node_at(path[:2]) is not None
+
+
 def _document(texts: Sequence[Text], *, without_events: bool = False) -> Document:
     """The nodes of all texts; without those of events. Raises UnsureError where these are not known."""
     read = [

@@ -107,11 +107,15 @@ def spread(
     paths: Sequence[Path | None],
     in_pieces: "Callable[[Engine, Sequence[Archive]], _Result]",
     whole: Callable[[], _Result],
+    *,
+    tells: bool = True,
 ) -> _Result:
     """What `in_pieces` gives for the stores at some paths, where several processes pay or are asked for, else `whole`.
 
     A store that must be read as a whole is: standard input, and one in which something is wrong, which is told by
-    whoever reads all of it. Raises TimelineError where a cluster cannot be had or the work was lost.
+    whoever reads all of it. Why it was is said where processes were asked for, unless it ends there or not `tells`.
+
+    Raises TimelineError where a cluster cannot be had or the work was lost.
     """
     known = [path for path in paths if path is not None]
     if len(known) < len(paths) or not _wanted(session, options, known):
@@ -128,9 +132,11 @@ def spread(
             message = f"{error} was written meanwhile, so it was never read as it stood at one moment"
             raise TimelineError.of("moved-on", message, "give the command again") from None
         except NotInPiecesError as error:
-            if options.jobs is not None or options.on is not None:
-                write_error(session, f"read as a whole, by one process: {error}\n")
-    return whole()
+            reason = str(error)
+    result = whole()
+    if tells and (options.jobs is not None or options.on is not None):
+        write_error(session, f"read as a whole, by one process: {reason}\n")
+    return result
 
 
 def _wanted(session: Session, options: SpreadOptions, paths: Sequence[Path]) -> bool:
