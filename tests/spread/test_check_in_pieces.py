@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.generate import generate
+from tests.check.stores import SOURCES
 from tests.cli.running import timeline
-from tests.spread.stores import Placed, parts
+from tests.spread.stores import Placed, parts, text_of
+from tests.tables import table
 from timeline.check import check_store
 from timeline.errors import Problem, TimelineError
 from timeline.model import OptionalCheck
@@ -17,6 +19,7 @@ from timeline.spread.checking import check_in_pieces
 from timeline.spread.engine import Here
 from timeline.spread.pieces import NotInPiecesError, archive_of
 from timeline.store import open_store
+from timeline.store.parsing import parsed
 
 ALL: tuple[OptionalCheck, ...] = get_args(OptionalCheck)
 
@@ -45,7 +48,7 @@ synonyms: {why: [[one, two]]}
 sources:
   ministry: {type: institution, derived_from: [ministry], timezone: Europe/Kyiv}
   ministri: {type: institution, url: nowhere}
-  drafted: {speaks_for: drafted}
+  drafted: {speaks_for: drafted, coverage: "2025-01-01T10:00+02:13/.."}
 """
 EVENTS = """\
   - id: strike
@@ -67,7 +70,8 @@ EVENTS = """\
     accounts:
       - {source: ministry, when: "2025-03-20T10:00+02:00", url: "http://"}
       - {source: ministri, when: "2025-03-20T10:08+02:00", speaks_for: ministri}
-  - {id: last, title: L, when: 2030, accounts: [{source: ministri, when: 2025}]}
+  - {id: alarm, title: Air raid allert, when: "2025-03-18T10:00+02:13", points: {drones: 5, dronse: 5 or 6 drones}}
+  - {id: alarms, title: L, when: 2030, accounts: [{source: ministri, when: 2025, repeats: drafted}]}
 """
 BEHIND = "x-behind: 1\ncheck: [unit]\n"
 
@@ -93,6 +97,17 @@ def test_every_place_is_that_in_the_file(store: str, size: int) -> None:
 
         assert len(whole) > 2
         assert in_pieces(path, size) == whole
+
+
+@pytest.mark.parametrize("lines", sorted({row[0] for row in table("check.md", "What is found")}))
+def test_what_the_page_shows_is_found_in_pieces(tmp_path: Path, lines: str) -> None:
+    path = tmp_path / "store.yaml"
+    text = "timeline: 1\n" + ("" if lines.startswith("sources:") else SOURCES) + lines.replace("⏎", "\n") + "\n"
+    tree = parsed(text)
+    assert isinstance(tree, dict)
+    path.write_text(text_of(tree, tree.get("events") or []).replace(":null", ":{}"))
+
+    assert in_pieces(path, 1) == check_store(open_store(path, "store"), ALL)
 
 
 @pytest.mark.parametrize("size", [1, 5000])

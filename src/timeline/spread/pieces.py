@@ -17,7 +17,7 @@ from timeline.store.decoding import BOM
 from timeline.store.folder import held_in, shown_name
 from timeline.store.joint_reading import Part, read_parts
 from timeline.store.reading import Stored, read_store
-from timeline.store.refusing.quick_look import has_alias
+from timeline.store.refusing.quick_look import has_alias, has_anchor
 from timeline.store.slices import sliced
 
 SMALLEST, LARGEST = 1 << 18, 1 << 22
@@ -146,7 +146,7 @@ def read_piece(piece: Piece, frame: Mapping[str, object] | None) -> Stored:
         text = data.removeprefix(BOM).decode()
         if not text.isascii() and not is_normalized("NFC", text):
             raise NotInPiecesError("its letters are not in one spelling")
-        if len(piece.ranges) > 1 and b"&" in data[: piece.ranges[0][1]] and has_alias(text):
+        if len(piece.ranges) > 1 and has_anchor(data[: piece.ranges[0][1]].decode()) and has_alias(text):
             # What an anchor above the events stands for may be another from some event on, in a piece that is not read.
             raise NotInPiecesError("an anchor may stand above its events, and an alias in them")
         return read_store(None, data, piece.name, frame=frame)

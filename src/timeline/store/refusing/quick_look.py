@@ -105,6 +105,11 @@ def _has_tag(text: str) -> bool:
     return any(_begins_token(text, index) for index in _occurrences(text, "!"))
 
 
+def has_anchor(text: str) -> bool:
+    """Whether an anchor may stand in a text."""
+    return any(text[index + 1 : index + 2].strip() and _begins_token(text, index) for index in _occurrences(text, "&"))
+
+
 def has_alias(text: str) -> bool:
     """Whether an alias may stand in a text."""
     if "*" not in text or "&" not in text:
