@@ -8,9 +8,8 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from timeline.errors import TimelineError
-from timeline.index.version import VERSION
 from timeline.progress import Progress
-from timeline.spread.calling import Call, NotThereError, OtherVersionError, call
+from timeline.spread.calling import Call, NotThereError, OtherVersionError, call, result_of
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -81,7 +80,7 @@ class Cluster:
 
     def _submit(self, function: Callable[[_Task], _Result], task: _Task, at: Sequence[str]) -> Any:
         return self._client.submit(
-            call, Call(function, task, VERSION), workers=list(at), allow_other_workers=True, pure=False
+            call, Call.of(function, task), workers=list(at), allow_other_workers=True, pure=False
         )
 
     def run(
@@ -108,7 +107,7 @@ class Cluster:
                         if progress is not None:
                             progress(sum(future is None or future.done() for future in futures), len(futures))
                 futures[number] = None  # or the worker keeps what it gave
-                yield result
+                yield result_of(result)
         except distributed.KilledWorker as error:
             raise _lost(str(error.last_worker.address)) from None
         except _gone_errors(distributed):

@@ -75,12 +75,12 @@ class Apart:
         ranges = [_Range.of(days[1][begin:end]) for begin, end in pairwise(begins)]
         tasks = []
         for place, piece in enumerate(self._pieces[0]):
-            numbers = self._numbers(0, piece)
+            numbers = piece.events
             own = [day for number in numbers if number not in taken_left and (day := days[0][number]) is not None]
             within = (min(own) - limits.window, max(own) + limits.window) if own else None
             asked = {number: wanted.asked[number] for number in numbers if number in wanted.asked}
             reaches = self._reaches(within, [*bare.met[place], *asked.values()], ranges)
-            theirs = [self._numbers(1, reach.piece) for reach in reaches]
+            theirs = [reach.piece.events for reach in reaches]
             tasks.append(
                 (
                     piece,
@@ -113,11 +113,6 @@ class Apart:
             if is_near or place in by_piece:
                 found.append(Reach(piece, within if is_near else None, by_piece.get(place, ())))
         return found
-
-    def _numbers(self, side: int, piece: Numbered) -> range:
-        """The numbers of the events of a piece."""
-        store = (self._left, self._right)[side]
-        return range(piece.begin, store.begins[store.begins.index(piece.begin) + 1])
 
     def _bare(self, wanted: Wanted, days: Sequence[Sequence[int | None]]) -> "_Bare":
         """Which events each piece meets at any distance, since one of the two has no narrow day."""
@@ -157,7 +152,7 @@ class Apart:
         own = laid if laid is not None and laid.is_left is (side == 0) else None
         tasks = []
         for piece in self._pieces[side]:
-            gone = _among(taken, self._numbers(side, piece))
+            gone = _among(taken, piece.events)
             tasks.append((piece, Keyed(piece, self._events, self._one_store, gone, of, of_all, own)))
         return self._run(keys, tasks, side)
 
@@ -219,7 +214,7 @@ class Apart:
     ) -> Iterator[_Result]:
         """Has each task done where the events of its piece of a store are likely to be."""
         count = (self._left, self._right)[side].count
-        homes = [home_of(piece.begin, count, self._engine.workers) for piece, _ in tasks]
+        homes = [home_of(piece.events.start, count, self._engine.workers) for piece, _ in tasks]
         return self._engine.run(function, [task for _, task in tasks], homes, progress)
 
 

@@ -15,8 +15,11 @@ from timeline.select.drafts import settled
 from timeline.select.withheld import Withheld, public
 from timeline.spread.pieces import Piece, read_piece
 
-MOST_EVENTS = 200_000
-"""So many events a process keeps: about half a gigabyte."""
+MOST = 600 << 20
+"""So many bytes of events a process keeps, estimated by the next two."""
+_AN_EVENT, _A_BYTE = 2500, 6
+"""What an event takes whatever it says, and what each byte of its text: measured with events of one sentence (3.5 KB
+each) and of two accounts (7 KB), as they are and as matching sees them."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -38,8 +41,11 @@ class Source(msgspec.Struct, frozen=True):
 class Held:
     """The events of a piece, as they are and as matching sees them."""
 
-    def __init__(self, timeline: Timeline, withheld: Withheld, hidden: Sequence[str]) -> None:
+    def __init__(self, timeline: Timeline, text: int, withheld: Withheld, hidden: Sequence[str]) -> None:
+        """`text` is how many bytes they were read from."""
         self.events: tuple[Event, ...] = timeline.events
+        self.size = _AN_EVENT * len(self.events) + _A_BYTE * text
+        """How much memory they take, about."""
         self.withheld = withheld
         self.hidden = hidden
         self.vocabulary = Vocabulary()
@@ -77,7 +83,7 @@ def held(source: Source) -> Held:
     if found is None:
         found = _read(source)
         _HELD[source.key] = found
-        while len(_HELD) > 1 and sum(len(one.events) for one in _HELD.values()) > MOST_EVENTS:
+        while len(_HELD) > 1 and sum(one.size for one in _HELD.values()) > MOST:
             _HELD.popitem(last=False)
     _HELD.move_to_end(source.key)
     return found
@@ -86,6 +92,6 @@ def held(source: Source) -> Held:
 def _read(source: Source) -> Held:
     whole = settled(read_piece(source.piece, source.frame).timeline)
     if not source.withheld:
-        return Held(whole, Withheld(), ())
+        return Held(whole, source.piece.size, Withheld(), ())
     kept, withheld = public(whole)
-    return Held(kept, withheld, [event.id for event in whole.events if event.private])
+    return Held(kept, source.piece.size, withheld, [event.id for event in whole.events if event.private])

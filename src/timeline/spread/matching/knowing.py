@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from timeline.compare.matching.candidates import Limits, narrow_day
 from timeline.compare.matching.choosing import Laid, Span
@@ -89,8 +89,8 @@ class Known:
         """The pieces, with what all know of their tokens."""
         left, right = self._tokens.counts
         return [
-            Numbered(source, begin, numbers, _of(left, numbers), _of(right, numbers))
-            for source, begin, numbers in zip(self._sources, self.begins, self._numbers, strict=False)
+            Numbered(source, range(*events), numbers, _of(left, numbers), _of(right, numbers))
+            for source, events, numbers in zip(self._sources, pairwise(self.begins), self._numbers, strict=True)
         ]
 
     def piece_of(self, number: int) -> int:

@@ -27,10 +27,10 @@ from timeline.spread.matching.holding import Held, Source, held
 
 
 class Numbered(NamedTuple):
-    """A piece, the number of its first event, and of each of its tokens its number and how many events have it."""
+    """A piece, the numbers of its events, and of each of its tokens its number and how many events have it."""
 
     source: Source
-    begin: int
+    events: range
     numbers: "array[int]"
     left: "array[int]"
     right: "array[int]"
@@ -91,7 +91,7 @@ def meeting(met: Met, laid: Laid | None = None) -> Iterator[Meeting]:
     with ExitStack() as stack:
         for number, piece in enumerate(pieces):
             if laid is not None and laid.is_left is (number == 0):
-                stack.enter_context(_laid(opened(piece).prepared, piece.begin, laid.days))
+                stack.enter_context(_laid(opened(piece).prepared, piece.events.start, laid.days))
         vocabulary = Vocabulary()
         tokens: dict[int, tuple[int, int]] = {}
         for piece in pieces:
@@ -107,7 +107,7 @@ def meeting(met: Met, laid: Laid | None = None) -> Iterator[Meeting]:
 
 def _all_of(piece: Numbered) -> Side:
     found = opened(piece)
-    return Side(range(piece.begin, piece.begin + len(found.events)), found.prepared, found.events)
+    return Side(piece.events, found.prepared, found.events)
 
 
 def _reached(reaches: Sequence[Reach]) -> Side:
@@ -115,7 +115,7 @@ def _reached(reaches: Sequence[Reach]) -> Side:
     prepared: list[Prepared] = []
     events: list[Event] = []
     for reach in reaches:
-        begin, found, wanted = reach.piece.begin, opened(reach.piece), set(reach.events)
+        begin, found, wanted = reach.piece.events.start, opened(reach.piece), set(reach.events)
         for place, event in enumerate(found.prepared):
             if begin + place in wanted or (reach.days is not None and _is_within(event, reach.days)):
                 numbers.append(begin + place)
@@ -286,9 +286,8 @@ def keys(task: Keyed) -> Keys:
     bare, dated = (array("I"), array("I")), (array("I"), array("I"))
     with ExitStack() as stack:
         if task.laid is not None:
-            stack.enter_context(_laid(found.prepared, piece.begin, task.laid.days))
-        for place, event in enumerate(found.prepared):
-            number = piece.begin + place
+            stack.enter_context(_laid(found.prepared, piece.events.start, task.laid.days))
+        for number, event in zip(piece.events, found.prepared, strict=True):
             if number in task.taken:
                 continue
             is_bare = narrow_day(event.extent) is None

@@ -1,0 +1,95 @@
+"""A scheduler and workers on this machine, as somebody starts them by hand."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Running:
+    """A scheduler, its address, and its workers."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stack = ExitStack()
+        found = folder / "scheduler.json"
+        self.scheduler = self._start(
+            "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(found)
+        )
+        address = None
+        while address is None:
+            assert self.scheduler.poll() is None
+            address = _address_in(found)
+        self.address = address
+        self.workers: list[subprocess.Popen[bytes]] = []
+
+    def worker(self, *options: str, **environment: str) -> "subprocess.Popen[bytes]":
+        """Starts another worker of one thread."""
+        made = self._start(
+            "worker", self.address, "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1",
+            "--local-directory", str(self._folder), *options, **environment,
+        )  # fmt: skip
+        self.workers.append(made)
+        return made
+
+    def _start(self, kind: str, *options: str, **environment: str) -> "subprocess.Popen[bytes]":
+        surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *environment.pop("path", "").split()])}
+        module = f"distributed.cli.dask_{kind}"
+        log = self._stack.enter_context((self._folder / f"{kind}-{time.monotonic_ns()}.log").open("wb"))
+        process = subprocess.Popen(
+            [sys.executable, "-m", module, *options], stdout=log, stderr=log, env=surroundings, cwd=ROOT
+        )
+        self._stack.callback(_end, process)
+        return process
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+
+def _address_in(path: Path) -> str | None:
+    import json
+
+    time.sleep(0.05)
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["address"])
+    except (OSError, ValueError):
+        return None
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def cluster(folder: Path, workers: int = 2) -> Iterator[Running]:
+    """A scheduler and some workers, which are there when the block begins."""
+    with Running(folder) as running:
+        for _ in range(workers):
+            running.worker()
+        wait_for(running.address, workers)
+        yield running
+
+
+def wait_for(address: str, workers: int) -> None:
+    """Waits until so many workers have come."""
+    from distributed import Client
+
+    with Client(address, set_as_default=False) as client:
+        client.wait_for_workers(workers, timeout=60)

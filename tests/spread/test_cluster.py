@@ -1,0 +1,123 @@
+"""A cluster on loopback: the same results, a clear error where there are none, and nothing written then."""
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.match.stories import write
+from tests.cli.running import timeline as run
+from tests.spread.clusters import Running, cluster, wait_for
+from tests.spread.work import Flagged, doubled, ended_always, ended_once, hungry, missing, waited
+from timeline.errors import TimelineError
+from timeline.spread.cluster import Cluster
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="signals that end a process"),
+    # Dask warns of its own surroundings, and its sockets are closed by another thread.
+    pytest.mark.filterwarnings("default"),
+]
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with cluster(tmp_path_factory.mktemp("cluster")) as made:
+        yield made
+
+
+def test_a_cluster_says_what_one_process_says(running: Running, tmp_path: Path) -> None:
+    paths = list(map(str, write(200, 40, 1, tmp_path)[:2]))
+    for arguments in (paths, [*paths, "--json"], paths[:1]):
+        assert run("match", *arguments, "--on", running.address) == run("match", *arguments, "--jobs", "1")
+    asked = run("match", *paths, environment={"TIMELINE_CLUSTER": running.address})
+    assert asked == run("match", *paths)
+
+
+def test_results_come_in_the_order_of_the_tasks(running: Running) -> None:
+    with Cluster(running.address, 2) as engine:
+        assert engine.workers == 2
+        assert list(engine.run(doubled, range(9), [0] * 9)) == [2 * number for number in range(9)]
+
+
+def test_what_a_killed_worker_had_to_do_is_done_by_another(running: Running, tmp_path: Path) -> None:
+    tasks = [Flagged(number, str(tmp_path / str(number % 2))) for number in range(6)]
+    with Cluster(running.address, 2) as engine:
+        assert list(engine.run(ended_once, tasks, [0, 1] * 3)) == [0, 2, 4, 6, 8, 10]
+
+
+def test_work_that_ends_each_worker_is_given_up(running: Running, tmp_path: Path) -> None:
+    with Cluster(running.address, 2) as engine, pytest.raises(TimelineError, match="ended every worker"):
+        list(engine.run(ended_always, [Flagged(1, str(tmp_path / "x"))], [0]))
+
+
+def test_a_file_that_workers_do_not_see_is_named(running: Running) -> None:
+    with Cluster(running.address, 2) as engine, pytest.raises(TimelineError, match=r"cannot read .*/nowhere/a\.yaml"):
+        list(engine.run(missing, ["/nowhere/a.yaml"], [0]))
+
+
+def test_a_worker_that_runs_out_of_its_memory_is_told(tmp_path: Path) -> None:
+    with Running(tmp_path) as made:
+        made.worker("--memory-limit", "250MB")
+        wait_for(made.address, 1)
+        with Cluster(made.address, 1) as engine, pytest.raises(TimelineError, match="no memory for it"):
+            list(engine.run(hungry, [400], [0]))
+
+
+def test_a_worker_of_another_version_is_refused_by_both_names(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    code = "import timeline.index.version as version\nversion.VERSION = '0.0.9 of old'\n"
+    (tmp_path / "old" / "sitecustomize.py").write_text(code, encoding="utf-8")
+    with Running(tmp_path) as made:
+        made.worker(path=str(tmp_path / "old"))
+        wait_for(made.address, 1)
+        paths = list(map(str, write(20, 10, 1, tmp_path)[:2]))
+        refused = run("match", *paths, "--on", made.address)
+
+    assert refused.status == 2
+    assert "0.0.9 of old" in refused.err
+    assert "0.1.0" in refused.err
+    assert not refused.out
+
+
+def test_a_scheduler_that_goes_away_is_told(tmp_path: Path) -> None:
+    with cluster(tmp_path) as made, Cluster(made.address, 2) as engine:
+        begun = tmp_path / "work-0"
+
+        def end() -> None:
+            while not begun.exists():
+                time.sleep(0.02)
+            made.scheduler.kill()
+
+        ending = threading.Thread(target=end)
+        ending.start()
+        with pytest.raises(TimelineError, match="went away"):
+            list(engine.run(waited, [Flagged(0, str(tmp_path / "work"))], [0]))
+        begun.unlink()
+        ending.join()
+
+
+def test_nobody_at_an_address_is_an_error() -> None:
+    for address in ("tcp://127.0.0.1:1", "nonsense", "tcp://127.0.0.1:port"):
+        refused = run("match", "data/events.yaml", "data/events.yaml", "--on", address)
+
+        assert refused.status == 2
+        assert "no scheduler answers" in refused.err
+
+
+def test_a_scheduler_without_workers_is_an_error(tmp_path: Path) -> None:
+    with Running(tmp_path) as made, pytest.raises(TimelineError, match="has no workers"):
+        Cluster(made.address, 1)
+
+
+def test_a_cluster_of_this_machine_ends_with_the_command(tmp_path: Path) -> None:
+    paths = list(map(str, write(60, 20, 1, tmp_path)[:2]))
+    command = [sys.executable, "-m", "timeline", "match", *paths]
+    one = subprocess.run([*command, "--jobs", "1"], capture_output=True, check=True)
+    local = subprocess.run([*command, "--on", "local", "--jobs", "2"], capture_output=True, check=True)
+
+    assert local.stdout == one.stdout
+    assert local.stderr == b""

@@ -1,0 +1,95 @@
+"""Several processes of this machine: the same results, whatever becomes of one of them."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bench.match.stories import write
+from tests.spread.work import Flagged, doubled, ended_always, ended_once
+from timeline.errors import TimelineError
+from timeline.spread.pool import Pool
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals that end a process")
+
+
+def test_results_come_in_the_order_of_the_tasks() -> None:
+    told: list[tuple[int, int]] = []
+    with Pool(2) as pool:
+        found = list(pool.run(doubled, range(20), [number % 3 for number in range(20)], lambda *at: told.append(at)))
+
+    assert found == [2 * number for number in range(20)]
+    assert told[-1] == (20, 20)
+    assert told == sorted(told)
+
+
+def test_what_a_killed_process_had_to_do_is_done_by_another(tmp_path: Path) -> None:
+    tasks = [Flagged(number, str(tmp_path / str(number % 2))) for number in range(6)]
+    with Pool(2) as pool:
+        assert list(pool.run(ended_once, tasks, [number % 2 for number in range(6)])) == [0, 2, 4, 6, 8, 10]
+        assert list(pool.run(doubled, [1, 2], [0, 1])) == [2, 4]
+
+
+def test_work_that_ends_each_process_is_given_up(tmp_path: Path) -> None:
+    with Pool(2) as pool, pytest.raises(TimelineError, match="ended again and again"):
+        list(pool.run(ended_always, [Flagged(1, str(tmp_path / "x"))], [0]))
+
+
+def test_an_error_of_the_work_is_that_of_the_caller() -> None:
+    from tests.spread.work import missing
+
+    with Pool(2) as pool, pytest.raises(FileNotFoundError):
+        list(pool.run(missing, ["/nowhere/at/all", "/nowhere"], [0, 1]))
+
+
+def test_a_command_gives_the_same_when_one_of_its_processes_is_killed(tmp_path: Path) -> None:
+    paths = list(map(str, write(3000, 300, 1, tmp_path)[:2]))
+    command = [sys.executable, "-m", "timeline", "match", *paths, "--json"]
+    expected = subprocess.run([*command, "--jobs", "1"], capture_output=True, check=True)
+    process = subprocess.Popen([*command, "--jobs", "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    child = None
+    while child is None and process.poll() is None:
+        child = _worker_of(process.pid)
+    assert child is not None
+    os.kill(child, signal.SIGKILL)
+    out, err = process.communicate()
+
+    assert (process.returncode, err) == (0, b"")
+    assert out == expected.stdout
+
+
+def test_who_interrupts_a_command_ends_its_processes(tmp_path: Path) -> None:
+    paths = list(map(str, write(3000, 300, 1, tmp_path)[:2]))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "timeline", "match", *paths, "--jobs", "2"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    child = None
+    while child is None and process.poll() is None:
+        child = _worker_of(process.pid)
+    assert child is not None
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate()
+
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+    for _ in range(500):
+        if not Path(f"/proc/{child}").exists():
+            break
+        time.sleep(0.02)
+    assert not Path(f"/proc/{child}").exists()
+
+
+def _worker_of(pid: int) -> int | None:
+    """A process that works for one: not what counts its resources."""
+    time.sleep(0.02)
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    for child in listed.read_text(encoding="ascii").split() if listed.exists() else []:
+        said = Path(f"/proc/{child}/cmdline")
+        if said.exists() and b"spawn_main" in said.read_bytes():
+            return int(child)
+    return None
