@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from timeline.cli.closing import write_error
-from timeline.cli.groups import Options
+from timeline.cli.groups import WORK, Options
 from timeline.cli.options import SelectionOptions
 from timeline.cli.reading import shown
 from timeline.cli.session import Session
@@ -29,7 +29,7 @@ PAYS = 8 << 20
 class SpreadOptions(Options):
     """Where the work is done."""
 
-    heading = "Where the work is done"
+    heading = WORK
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -47,7 +47,7 @@ class SpreadOptions(Options):
 class JobsOptions(Options):
     """Where the work is done, of a command whose `--on` is a time too."""
 
-    heading = SpreadOptions.heading
+    heading = WORK
     jobs: Annotated[
         int | None,
         typer.Option(
