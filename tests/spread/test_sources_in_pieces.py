@@ -10,8 +10,8 @@ from bench.generate import generate
 from tests.cli.running import SMALL, timeline
 from tests.spread.stores import Placed, parts
 from tests.store.editing.written import IDS, SOURCES, TAGS
-from timeline.compare.shifts import shifts_of, source_shifts
-from timeline.compare.source_summary import summaries, summaries_of
+from timeline.compare.shifts import source_differences, source_shifts
+from timeline.compare.source_summary import summaries, tallies
 from timeline.errors import TimelineError
 from timeline.render.sources_json import sources_json
 from timeline.select import Filter, select
@@ -53,7 +53,11 @@ def in_whole(path: Path, wanted: Filter, *, withheld: bool) -> tuple[str, Withhe
         events = select(timeline, wanted, zone="UTC")
     except TimelineError:
         return None
-    found = sources_json(timeline, summaries(timeline, events), source_shifts(timeline, events))
+    found = sources_json(
+        timeline,
+        summaries(timeline, [tallies(timeline, events)]),
+        source_shifts(timeline, [source_differences(timeline, events)]),
+    )
     return (found, left_out) if events else None
 
 
@@ -61,7 +65,7 @@ def in_pieces(path: Path, wanted: Filter, size: int, *, withheld: bool) -> tuple
     found = telling_in_pieces(Here(), archive_of(path, "store", size=size), wanted, "UTC", withheld=withheld)
     if found is None:
         return None
-    told, shifts = summaries_of(found.header, found.tallies), shifts_of(found.header, found.differences)
+    told, shifts = summaries(found.header, found.tallies), source_shifts(found.header, found.differences)
     return sources_json(found.header, told, shifts), found.withheld
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.check.finding import Finding, Path
 from timeline.compare.claims import claims_of
-from timeline.compare.shifts import Differences, shifts_of, source_differences
+from timeline.compare.shifts import Differences, source_differences, source_shifts
 from timeline.model import Account, Citation, Event, Timeline
 from timeline.when import Precision, When
 from timeline.when.civil import DAY
@@ -60,7 +60,7 @@ def stated_times(timeline: Timeline) -> Differences[str]:
 
 def shifted_times(timeline: Timeline, parts: Sequence[Differences[str]]) -> Iterator[Finding]:
     """Sources whose times are later than another's by the same amount throughout."""
-    for left, right, shift in shifts_of(timeline, parts):
+    for left, right, shift in source_shifts(timeline, parts):
         later, earlier = (right, left) if shift.micros > 0 else (left, right)
         if shift.dates:
             kind, mend = "dates", "look whether one of them counts days in another zone or calendar"

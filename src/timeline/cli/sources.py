@@ -46,8 +46,8 @@ def sources(
     from timeline.cli.finding import store_named
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.reading import filter_of, is_withheld, leaving, read, tell_withheld, zone_of
-    from timeline.compare.shifts import shifts_of, source_differences
-    from timeline.compare.source_summary import most_disputed, most_telling, summaries_of, tallies
+    from timeline.compare.shifts import source_differences, source_shifts
+    from timeline.compare.source_summary import most_disputed, most_telling, summaries, tallies
     from timeline.select import EVERYTHING, select
 
     session: Session = ctx.obj
@@ -84,7 +84,7 @@ def sources(
     timeline, counted, differences = spread(session, place, [store_named(session, output.file)], in_pieces, whole)
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(selection, timeline, session)
-    found, shifts = summaries_of(timeline, counted), shifts_of(timeline, differences)
+    found, shifts = summaries(timeline, counted), source_shifts(timeline, differences)
     if chosen != EVERYTHING:
         found = tuple([summary for summary in found if summary.accounts])
     if by is SourceOrder.ACCOUNTS:

@@ -166,7 +166,7 @@ def source_differences(timeline: Timeline, events: Iterable[Event]) -> Differenc
     return gathered
 
 
-def shifts_of(timeline: Timeline, parts: Iterable[Differences[str]]) -> tuple[tuple[str, str, Shift], ...]:
+def source_shifts(timeline: Timeline, parts: Iterable[Differences[str]]) -> tuple[tuple[str, str, Shift], ...]:
     """Every two sources of which one's times are later throughout, in the order of the sources.
 
     `parts` are the pairs of times of all events, of some of them at a time.
@@ -178,11 +178,6 @@ def shifts_of(timeline: Timeline, parts: Iterable[Differences[str]]) -> tuple[tu
     found = gathered.shifts()
     pairs = sorted(found, key=lambda pair: [order.get(source, len(order)) for source in pair])
     return tuple([(left, right, shift) for left, right in pairs for shift in found[left, right]])
-
-
-def source_shifts(timeline: Timeline, events: Iterable[Event]) -> tuple[tuple[str, str, Shift], ...]:
-    """Every two sources of which one's times are later throughout in these events."""
-    return shifts_of(timeline, [source_differences(timeline, events)])
 
 
 def shift_of(differences: Sequence[int], *, dates: bool = False) -> Shift | None:

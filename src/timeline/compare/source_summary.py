@@ -99,7 +99,7 @@ def tallies(timeline: Timeline, events: Iterable[Event]) -> dict[str, Tally]:
     return found
 
 
-def summaries_of(timeline: Timeline, parts: Iterable[Mapping[str, Tally]]) -> tuple[SourceSummary, ...]:
+def summaries(timeline: Timeline, parts: Iterable[Mapping[str, Tally]]) -> tuple[SourceSummary, ...]:
     """Every source of the timeline: who speaks for itself first, each group in store order.
 
     `parts` are the tallies of all events, of some of them at a time.
@@ -113,11 +113,6 @@ def summaries_of(timeline: Timeline, parts: Iterable[Mapping[str, Tally]]) -> tu
     return tuple([
         _summary(timeline.sources.get(source) or Source(id=source, name=source), found[source]) for source in ranked
     ])  # fmt: skip
-
-
-def summaries(timeline: Timeline, events: Iterable[Event]) -> tuple[SourceSummary, ...]:
-    """Every source of the timeline over these events, in that order."""
-    return summaries_of(timeline, [tallies(timeline, events)])
 
 
 def most_telling(found: Sequence[SourceSummary]) -> tuple[SourceSummary, ...]:
