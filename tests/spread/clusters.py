@@ -16,8 +16,10 @@ ROOT = Path(__file__).parent.parent.parent
 class Running:
     """A scheduler, its address, and its workers."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, failures: int = 3) -> None:
+        """After so many more workers that a task has ended it is given up."""
         self._folder = folder
+        self._failures = str(failures)
         self._stack = ExitStack()
         found = folder / "scheduler.json"
         self.scheduler = self._start(
@@ -40,7 +42,11 @@ class Running:
         return made
 
     def _start(self, kind: str, *options: str, **environment: str) -> "subprocess.Popen[bytes]":
-        surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *environment.pop("path", "").split()])}
+        surroundings = {
+            **os.environ,
+            "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": self._failures,
+            "PYTHONPATH": os.pathsep.join([str(ROOT), *environment.pop("path", "").split()]),
+        }
         module = f"distributed.cli.dask_{kind}"
         log = self._stack.enter_context((self._folder / f"{kind}-{time.monotonic_ns()}.log").open("wb"))
         process = subprocess.Popen(
@@ -91,5 +97,5 @@ def wait_for(address: str, workers: int) -> None:
     """Waits until so many workers have come."""
     from distributed import Client
 
-    with Client(address, set_as_default=False) as client:
+    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
         client.wait_for_workers(workers, timeout=60)

@@ -60,7 +60,7 @@ def test_a_file_that_workers_do_not_see_is_named(running: Running) -> None:
 
 
 def test_a_worker_that_runs_out_of_its_memory_is_told(tmp_path: Path) -> None:
-    with Running(tmp_path) as made:
+    with Running(tmp_path, failures=0) as made:
         made.worker("--memory-limit", "250MB")
         wait_for(made.address, 1)
         with Cluster(made.address, 1) as engine, pytest.raises(TimelineError, match="no memory for it"):
@@ -100,9 +100,10 @@ def test_a_scheduler_that_goes_away_is_told(tmp_path: Path) -> None:
         ending.join()
 
 
-def test_nobody_at_an_address_is_an_error() -> None:
+def test_nobody_at_an_address_is_an_error(tmp_path: Path) -> None:
+    paths = list(map(str, write(20, 10, 1, tmp_path)[:2]))
     for address in ("tcp://127.0.0.1:1", "nonsense", "tcp://127.0.0.1:port"):
-        refused = run("match", "data/events.yaml", "data/events.yaml", "--on", address)
+        refused = run("match", *paths, "--on", address)
 
         assert refused.status == 2
         assert "no scheduler answers" in refused.err
@@ -120,4 +121,4 @@ def test_a_cluster_of_this_machine_ends_with_the_command(tmp_path: Path) -> None
     local = subprocess.run([*command, "--on", "local", "--jobs", "2"], capture_output=True, check=True)
 
     assert local.stdout == one.stdout
-    assert local.stderr == b""
+    assert local.stderr.decode() == ""

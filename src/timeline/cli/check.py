@@ -8,7 +8,7 @@ import typer
 from timeline.cli.groups import with_options
 from timeline.cli.options import WHICH_STORE, ColorOption, DrawingOptions, Format, FormatOptions, Switch, ThemeOption
 from timeline.cli.session import Session
-from timeline.cli.spreading import SpreadOptions, spread
+from timeline.cli.spreading import SpreadOptions, place_of, spread
 from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
@@ -91,10 +91,8 @@ def check(
     if files or quotes:
         problems = whole()
     else:
-        from timeline.cli.finding import store_named
-
         # What keeps a store from being read in pieces is mostly what is asked for.
-        problems = spread(session, where, [store_named(session, file)], in_pieces, whole, tells=False)
+        problems = spread(session, where, [place_of(session, file)], in_pieces, whole, tells=False)
     match wanted := report.written_as:
         case Format.JSON:
             from timeline.cli.output import write_text

@@ -8,7 +8,7 @@ import typer
 from timeline.cli.groups import DRAWING, WRITING, with_options
 from timeline.cli.options import WAIT, Format, OutputOptions, a_score
 from timeline.cli.session import Session
-from timeline.cli.spreading import SpreadOptions, spread
+from timeline.cli.spreading import SpreadOptions, place_of, spread
 from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
@@ -77,7 +77,6 @@ def match(
     $ timeline match timeline.yaml  # what it tells twice
     $ timeline match timeline.yaml theirs.yaml --accept 0.9 --dry-run  # the sure ones, as lines of the store
     """
-    from timeline.cli.finding import store_named
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.progress import told
     from timeline.cli.reading import leaving, read, zone_of
@@ -129,7 +128,7 @@ def match(
         )
         return left, right, found.matching
 
-    paths = [store_named(session, one) for one in (a, b)]
+    paths = [place_of(session, one) for one in (a, b)]
     left, right, found = spread(session, where, paths, in_pieces, whole)
     zone = zone_of(output.tz, left)
     match wanted := output.written_as:
@@ -154,7 +153,6 @@ def _told_twice(
     session: Session, output: OutputOptions, store: str, min_score: float | None, where: SpreadOptions
 ) -> ExitCode:
     """The events of one store that look like one."""
-    from timeline.cli.finding import store_named
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.progress import told
     from timeline.cli.reading import leaving, read, zone_of
@@ -181,7 +179,7 @@ def _told_twice(
             return stores[0].header, found.twins
         return shown_events(engine, stores[0], withheld=is_left_out), found.twins
 
-    timeline, found = spread(session, where, [store_named(session, store)], in_pieces, whole)
+    timeline, found = spread(session, where, [place_of(session, store)], in_pieces, whole)
     zone = zone_of(output.tz, timeline)
     if output.written_as is Format.JSON:
         write_text(twice_json(found), session)

@@ -8,7 +8,7 @@ import typer
 from timeline.cli.groups import DRAWING, with_options
 from timeline.cli.options import Format, OutputOptions, SelectionOptions, SourceOrder
 from timeline.cli.session import Session
-from timeline.cli.spreading import JobsOptions, spread, where_of
+from timeline.cli.spreading import JobsOptions, place_of, spread, where_of
 from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ def sources(
     $ timeline sources --by disputed  # those first whom others contradict most
     $ timeline sources --tag talks  # who tells of the talks
     """
-    from timeline.cli.finding import store_named
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.reading import filter_of, is_withheld, leaving, read, tell_withheld, zone_of
     from timeline.compare.shifts import source_differences, source_shifts
@@ -70,18 +69,23 @@ def sources(
         store = stores[0]
         try:
             zone, chosen = zone_of(output.tz, store.header), filter_of(selection, store.header, session)
-        except TimelineError:  # a store that cannot be read is told first
-            return whole()
+        except TimelineError:
+            if isinstance(place, str):
+                raise
+            return whole()  # what is wrong with the store is told first
         is_left_out = is_withheld(session, private=output.private, svg=output.svg)
         with told(session, f"reading {store.name}") as progress:
             telling = telling_in_pieces(engine, store, chosen, zone, withheld=is_left_out, progress=progress)
         if telling is None:
+            if isinstance(place, str):
+                message = f"no event of {place} passes, or an option names what it does not have"
+                raise TimelineError.of("address", message, "of a copy on this machine it is told which option it is")
             return whole()
         tell_withheld(session, telling.withheld)
         return telling.header, telling.tallies, telling.differences
 
-    place = where_of(where, selection)
-    timeline, counted, differences = spread(session, place, [store_named(session, output.file)], in_pieces, whole)
+    options, place = where_of(where, selection), place_of(session, output.file)
+    timeline, counted, differences = spread(session, options, [place], in_pieces, whole)
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(selection, timeline, session)
     found, shifts = summaries(timeline, counted), source_shifts(timeline, differences)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from timeline.cli.closing import write_error
+from timeline.cli.finding import store_named
 from timeline.cli.groups import WORK, Options
 from timeline.cli.options import SelectionOptions
 from timeline.cli.reading import shown
@@ -104,34 +105,41 @@ def engine_for(session: Session, options: SpreadOptions, size: int) -> "Iterator
 def spread(
     session: Session,
     options: SpreadOptions,
-    paths: Sequence[Path | None],
+    places: "Sequence[Path | str | None]",
     in_pieces: "Callable[[Engine, Sequence[Archive]], _Result]",
     whole: Callable[[], _Result],
     *,
     tells: bool = True,
 ) -> _Result:
-    """What `in_pieces` gives for the stores at some paths, where several processes pay or are asked for, else `whole`.
+    """What `in_pieces` gives for some stores, where several processes pay or are asked for, else `whole`.
 
     A store that must be read as a whole is: standard input, and one in which something is wrong, which is told by
     whoever reads all of it. Why it was is said where processes were asked for, unless it ends there or not `tells`.
+    One at an address is read in pieces always.
 
     Raises TimelineError where a cluster cannot be had or the work was lost.
     """
-    known = [path for path in paths if path is not None]
-    if len(known) < len(paths) or not _wanted(session, options, known):
+    known = [place for place in places if place is not None]
+    addresses = [place for place in known if isinstance(place, str)]
+    if len(known) < len(places) or not (addresses or _wanted(session, options, known)):
         return whole()
+    from timeline.spread.engine import Here
     from timeline.spread.pieces import MovedOnError, NotInPiecesError, archive_of
 
-    with engine_for(session, options, sum(map(_size, known))) as engine:
-        if engine is None:
+    with engine_for(session, options, sum(map(_size, known))) as held:
+        if held is None and not addresses:
             return whole()
+        engine = held or Here()
         try:
-            archives = [archive_of(path, shown(path, session.directory), engine.workers) for path in known]
+            archives = [archive_of(place, _named(place, session), engine.workers) for place in known]
             return in_pieces(engine, archives)
         except MovedOnError as error:
             message = f"{error} was written meanwhile, so it was never read as it stood at one moment"
             raise TimelineError.of("moved-on", message, "give the command again") from None
         except NotInPiecesError as error:
+            if addresses:
+                message = f"{addresses[0]} must be read as a whole: {error}"
+                raise TimelineError.of("address", message, "name a copy on this machine") from None
             reason = str(error)
     result = whole()
     if tells and (options.jobs is not None or options.on is not None):
@@ -139,19 +147,32 @@ def spread(
     return result
 
 
-def _wanted(session: Session, options: SpreadOptions, paths: Sequence[Path]) -> bool:
+def place_of(session: Session, name: str | None) -> "Path | str | None":
+    """Where a store is that somebody names: a path, an address of fsspec; None for standard input."""
+    named = name or session.file or session.environment.get("TIMELINE_FILE")
+    return named if named is not None and "://" in named else store_named(session, name)
+
+
+def _named(place: "Path | str", session: Session) -> str:
+    return place if isinstance(place, str) else shown(place, session.directory)
+
+
+def _wanted(session: Session, options: SpreadOptions, places: "Sequence[Path | str]") -> bool:
     """Whether more than one process is asked for, or pays."""
     if options.on or options.jobs or session.environment.get("TIMELINE_CLUSTER"):
         return options.jobs != 1 or bool(options.on)
-    return sum(map(_size, paths)) >= PAYS and _cores() > 1
+    return sum(map(_size, places)) >= PAYS and _cores() > 1
 
 
-def _size(path: Path) -> int:
-    if path.is_dir():
+def _size(place: "Path | str") -> int:
+    """How many bytes a store has; of one at an address it is taken for granted that it is large."""
+    if isinstance(place, str):
+        return PAYS
+    if place.is_dir():
         from timeline.store.folder import size_of
 
-        return size_of(path)
-    return path.stat().st_size
+        return size_of(place)
+    return place.stat().st_size
 
 
 def _cores() -> int:

@@ -19,6 +19,9 @@ _SECONDS = 10
 """So long a scheduler is waited for."""
 _LOOK = 0.2
 """Seconds between two looks at what is done."""
+_EVERY, _AGAIN, _PATIENCE = 5, 3, 60
+"""Every so many looks it is asked whether a worker does anything; so many times that none does, and the rest is given
+out again; so many, and there is none any more."""
 
 
 class Cluster:
@@ -41,22 +44,24 @@ class Cluster:
                     dashboard_address="127.0.0.1:0",
                     silence_logs=50,
                 )
-            self._client = distributed.Client(
+            self.client = distributed.Client(
                 address if self._local is None else self._local, timeout=_SECONDS, set_as_default=False
             )
         except (OSError, TimeoutError, ValueError) as error:
             raise _unreachable(address, str(error)) from None
-        self._homes = self._checked()
-        self.workers = len(self._homes)
+        self.homes = self._checked()
+        self.workers = len(self.homes)
 
     def _checked(self) -> list[str]:
         """The addresses of all workers. Raises TimelineError where there is none, or one of another version."""
-        addresses = sorted(self._client.scheduler_info(n_workers=-1)["workers"])
-        if not addresses:
+        try:
+            self.client.wait_for_workers(1, timeout=_SECONDS)
+        except TimeoutError:
             message = f"the scheduler at {self._address} has no workers"
             self._close()
-            raise TimelineError.of("cluster", message, f"start one: dask worker {self._address}")
-        calls = [self._submit(nothing, number, [address]) for number, address in enumerate(addresses)]
+            raise TimelineError.of("cluster", message, f"start one: dask worker {self._address}") from None
+        addresses = sorted(self.client.scheduler_info(n_workers=-1)["workers"])
+        calls = [self.submit(nothing, number, [address]) for number, address in enumerate(addresses)]
         for future in calls:
             try:
                 future.result()
@@ -74,14 +79,14 @@ class Cluster:
         self._close()
 
     def _close(self) -> None:
-        self._client.close(timeout=1)
+        self.client.close(timeout=1)
         if self._local is not None:
             self._local.close(timeout=5)
 
-    def _submit(self, function: Callable[[_Task], _Result], task: _Task, at: Sequence[str]) -> Any:
-        return self._client.submit(
-            call, Call.of(function, task), workers=list(at), allow_other_workers=True, pure=False
-        )
+    def submit(self, function: Callable[[_Task], _Result], task: _Task, at: Sequence[str]) -> Any:
+        """A task on its way, as bytes; `at` are the workers who should have it."""
+        where = {"workers": list(at), "allow_other_workers": True} if at else {}
+        return self.client.submit(call, Call.of(function, task), pure=False, **where)
 
     def run(
         self,
@@ -91,22 +96,15 @@ class Cluster:
         progress: Progress | None = None,
     ) -> Iterator[_Result]:
         """As `Engine` says."""
+        batch = _Batch(self, function, tasks, homes)
         distributed = _distributed()
-        futures: list[Any] = []
         try:
-            for task, home in zip(tasks, homes, strict=True):
-                futures.append(self._submit(function, task, [self._homes[home % self.workers]]))
-            for number in range(len(futures)):
-                while True:
-                    try:
-                        result = futures[number].result(timeout=_LOOK)
-                        break
-                    except distributed.TimeoutError:
-                        if self._client.status != "running":
-                            raise _gone(self._address) from None
-                        if progress is not None:
-                            progress(sum(future is None or future.done() for future in futures), len(futures))
-                futures[number] = None  # or the worker keeps what it gave
+            for number in range(len(tasks)):
+                while (result := batch.result(number)) is None:
+                    if self.client.status != "running":
+                        raise _gone(self._address)
+                    if progress is not None:
+                        progress(batch.done, len(tasks))
                 yield result_of(result)
         except distributed.KilledWorker as error:
             raise _lost(str(error.last_worker.address)) from None
@@ -119,9 +117,61 @@ class Cluster:
             mend = "give a path or an address under which all workers see it"
             raise TimelineError.of("cluster", message, mend) from None
         finally:
-            self._client.cancel([future for future in futures if future is not None])
+            batch.forget()
         if progress is not None:
             progress(len(tasks), len(tasks))
+
+
+class _Batch:
+    """Some tasks on their way.
+
+    Where all workers of a home end at once, Dask keeps the task for one of that address, and none may ever have it
+    again: what nobody does is given to those that are there.
+    """
+
+    def __init__(
+        self, cluster: Cluster, function: Callable[[Any], object], tasks: Sequence[Any], homes: Sequence[int]
+    ) -> None:
+        self._cluster, self._function, self._tasks = cluster, function, tasks
+        at = cluster.homes
+        self._futures: list[Any] = [
+            cluster.submit(function, task, [at[home % len(at)]]) for task, home in zip(tasks, homes, strict=True)
+        ]
+        self._looks = self._idle = 0
+
+    @property
+    def done(self) -> int:
+        """How many are done."""
+        return sum(future is None or future.done() for future in self._futures)
+
+    def result(self, number: int) -> bytes | None:
+        """The result of one; None while there is none. Raises what it raised, TimelineError where all workers went."""
+        try:
+            result: bytes = self._futures[number].result(timeout=_LOOK)
+        except _distributed().TimeoutError:
+            self._watch()
+            return None
+        self._futures[number] = None  # or the worker keeps what it gave
+        self._idle = 0
+        return result
+
+    def _watch(self) -> None:
+        """Looks now and then whether anybody does anything."""
+        self._looks += 1
+        if self._looks % _EVERY or self._cluster.client.status != "running":
+            return
+        self._idle = 0 if any(self._cluster.client.processing().values()) else self._idle + 1
+        if self._idle >= _PATIENCE:
+            raise _no_workers()
+        if self._idle and self._idle % _AGAIN == 0:
+            for number, future in enumerate(self._futures):
+                if future is not None and not future.done():
+                    self._cluster.client.cancel([future])
+                    self._futures[number] = self._cluster.submit(self._function, self._tasks[number], [])
+
+    def forget(self) -> None:
+        """Has nobody go on with what is not done."""
+        self._cluster.client.cancel([future for future in self._futures if future is not None])
 
 
 def nothing(_number: int) -> None:
@@ -151,6 +201,11 @@ def _unreachable(address: str, reason: str) -> TimelineError:
 def _gone(address: str) -> TimelineError:
     message = f"the scheduler at {address} went away before the work was done"
     return TimelineError.of("cluster", message, "start it again, and give the command again; nothing was written")
+
+
+def _no_workers() -> TimelineError:
+    message = "all workers went away, and none came back for a minute"
+    return TimelineError.of("cluster", message, "start them again, and give the command again; nothing was written")
 
 
 def _lost(worker: str) -> TimelineError:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.errors import Place
-from timeline.spread.pieces import Piece, bytes_of
+from timeline.spread.pieces import Piece, data_of
 from timeline.store.decoding import BOM
 from timeline.store.positions import REACH, line_begins_of, place_in
 
@@ -19,7 +19,7 @@ class Lines(NamedTuple):
 
 def text_of(piece: Piece) -> str:
     """The text of a piece. Raises MovedOnError, OSError."""
-    return bytes_of(piece).removeprefix(BOM).decode()
+    return data_of(piece).removeprefix(BOM).decode()
 
 
 def lines_of(piece: Piece, text: str) -> Lines:

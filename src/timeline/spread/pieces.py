@@ -13,8 +13,9 @@ import msgspec
 
 from timeline.errors import TimelineError
 from timeline.model import Timeline
+from timeline.spread.places import bytes_of, files_at
 from timeline.store.decoding import BOM
-from timeline.store.folder import held_in, shown_name
+from timeline.store.folder import held_in, shown_name, stores_among
 from timeline.store.joint_reading import Part, read_parts
 from timeline.store.reading import Stored, read_store
 from timeline.store.refusing.quick_look import has_alias, has_anchor
@@ -66,32 +67,25 @@ class Archive(msgspec.Struct, frozen=True):
         return sum(piece.size for piece in self.pieces)
 
 
-def archive_of(path: Path, name: str, workers: int = 1, size: int | None = None) -> Archive:
-    """The pieces of a store, none of it read yet but what stands beside the events.
+def archive_of(path: Path | str, name: str, workers: int = 1, size: int | None = None) -> Archive:
+    """The pieces of a store, none of it read yet but what stands beside the events; `path` may be an address.
 
     A piece has about `size` bytes of events, else as many as there is work for each of some workers.
 
     Raises NotInPiecesError, OSError, TimelineError where a folder cannot be a store.
     """
-    place = path.resolve()
-    if path.is_dir():
-        held = held_in(path, name)
-        if held.told:
-            raise NotInPiecesError("a write was cut off")
-        files = [(place / part, shown_name(name, part), data) for part, data in held.parts.items()]
-    else:
-        files = [(place, name, path.read_bytes())]
+    files, is_folder = _files(path, name)
     total = sum(len(data) for _, _, data in files)
     about = size or min(LARGEST, max(SMALLEST, total // (PER_WORKER * workers)))
     frames: list[Part] = []
     pieces: list[Piece] = []
     for file, shown, data in files:
         frame, ranges = _cut(data, about)
-        frames.append(Part(file, shown, frame))
+        frames.append(Part(None, shown, frame))
         pieces += [_piece(file, shown, data, each) for each in ranges]
     try:
-        if path.is_dir():
-            stored = read_parts(place, name, frames)
+        if is_folder:
+            stored = read_parts(None, name, frames)
             frame_of_all = stored.parts[0].frame
         else:
             stored, frame_of_all = read_store(None, frames[0].data, name), None
@@ -99,6 +93,21 @@ def archive_of(path: Path, name: str, workers: int = 1, size: int | None = None)
         return Archive(name, header, tuple(pieces), frame_of_all)
     except TimelineError as error:
         raise NotInPiecesError(str(error)) from error
+
+
+def _files(path: Path | str, name: str) -> tuple[list[tuple[str, str, bytes]], bool]:
+    """The files of a store: where each is, what messages call it, its bytes; and whether it is a folder."""
+    if isinstance(path, str):
+        found = files_at(path)
+        parts = stores_among(found, name) if list(found) != [path] else found
+        return [(part, part, data) for part, data in parts.items()], list(found) != [path]
+    place = path.resolve()
+    if not path.is_dir():
+        return [(str(place), name, path.read_bytes())], False
+    held = held_in(path, name)
+    if held.told:
+        raise NotInPiecesError("a write was cut off")
+    return [(str(place / part), shown_name(name, part), data) for part, data in held.parts.items()], True
 
 
 def _cut(data: bytes, about: int) -> tuple[bytes, Iterator[tuple[tuple[int, int], ...]]]:
@@ -118,19 +127,14 @@ def _cut(data: bytes, about: int) -> tuple[bytes, Iterator[tuple[tuple[int, int]
     return data[: apart.begin] + data[apart.end :], ranges()
 
 
-def _piece(path: Path, name: str, data: bytes, ranges: tuple[tuple[int, int], ...]) -> Piece:
+def _piece(path: str, name: str, data: bytes, ranges: tuple[tuple[int, int], ...]) -> Piece:
     held = b"".join([data[begin:end] for begin, end in ranges])
-    return Piece(str(path), name, ranges, sha256(held).hexdigest(), len(held))
+    return Piece(path, name, ranges, sha256(held).hexdigest(), len(held))
 
 
-def bytes_of(piece: Piece) -> bytes:
+def data_of(piece: Piece) -> bytes:
     """The bytes of a piece as they were when it was cut. Raises MovedOnError, OSError."""
-    with Path(piece.path).open("rb") as file:
-        parts = []
-        for begin, end in piece.ranges:
-            file.seek(begin)
-            parts.append(file.read(end - begin))
-    data = b"".join(parts)
+    data = bytes_of(piece.path, piece.ranges)
     if sha256(data).hexdigest() != piece.sha256:
         raise MovedOnError(piece.name)
     return data
@@ -141,7 +145,7 @@ def read_piece(piece: Piece, frame: Mapping[str, object] | None) -> Stored:
 
     Raises NotInPiecesError where it cannot be read by itself, MovedOnError, OSError.
     """
-    data = bytes_of(piece)
+    data = data_of(piece)
     try:
         text = data.removeprefix(BOM).decode()
         if not text.isascii() and not is_normalized("NFC", text):
