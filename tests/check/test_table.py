@@ -8,6 +8,7 @@ import pytest
 from tests.check.stores import SOURCES
 from tests.tables import table
 from timeline.check.finding import UsualCheck
+from timeline.check.parts import found_by
 from timeline.check.table import CHECKS, OPTIONAL
 from timeline.cli.check import OptionalName
 from timeline.model import OptionalCheck
@@ -38,5 +39,5 @@ def test_a_check_finds_what_the_page_shows_of_it(name: UsualCheck | OptionalChec
 
     for lines in shown:
         text = "timeline: 1\n" + ("" if lines.startswith("sources:") else SOURCES) + lines.replace("⏎", "\n") + "\n"
-        findings = CHECKS[name](read_store(None, text.encode(), "store.yaml").timeline)
+        findings = found_by([CHECKS[name]], read_store(None, text.encode(), "store.yaml").timeline)
         assert name in {finding.check for finding in findings}

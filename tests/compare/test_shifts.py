@@ -11,7 +11,7 @@ from tests.tables import table
 from timeline.compare.diff import diff
 from timeline.compare.overview import every_pair
 from timeline.compare.report import Report, Side
-from timeline.compare.shifts import Shift, shift_of, source_shifts
+from timeline.compare.shifts import Shift, shift_of, source_differences, source_shifts
 from timeline.model import Ruling, Source, Timeline
 from timeline.verdict import Verdict
 from timeline.when import parse_when
@@ -150,7 +150,7 @@ def test_every_pair_and_every_list_of_sources_say_it() -> None:
     story = later([7, 6, 8])
     shift = Shift(7 * MINUTE, MINUTE, 3, 3)
 
-    assert source_shifts(story, story.events) == (("cctv", "phone", shift),)
+    assert source_shifts(story, [source_differences(story, story.events)]) == (("cctv", "phone", shift),)
     assert [line.shifts for line in every_pair(story)] == [(shift,)]
 
 

@@ -1,12 +1,19 @@
 """What each source tells of some events."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from tests.compare.stories import account, event, timeline
 from tests.story.test_story import story
-from timeline.compare.source_summary import SourceSummary, most_disputed, most_telling, summaries
-from timeline.model import Source, Timeline
+from timeline.compare.source_summary import SourceSummary, most_disputed, most_telling, summaries, tallies
+from timeline.model import Event, Source, Timeline
 from timeline.when import When
+
+
+def over(timeline: Timeline, events: Iterable[Event]) -> tuple[SourceSummary, ...]:
+    return summaries(timeline, [tallies(timeline, events)])
+
 
 STORY = timeline(
     event(
@@ -24,7 +31,7 @@ STORY = timeline(
 
 
 def of(source: str, told: Timeline = STORY) -> SourceSummary:
-    return next(summary for summary in summaries(told, told.events) if summary.source.id == source)
+    return next(summary for summary in over(told, told.events) if summary.source.id == source)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +53,7 @@ def test_counts_of_a_source(source: str, accounts: int, events: int, points: int
 def test_only_points_that_another_source_contradicts_are_disputed() -> None:
     told = timeline(event(account("kremlin", {"a": "10"}), account("tass", {"a": "12"}), account("wp", {"a": "> 9"})))
 
-    assert [(found.source.id, found.disputed) for found in summaries(told, told.events) if found.points] == [
+    assert [(found.source.id, found.disputed) for found in over(told, told.events) if found.points] == [
         ("kremlin", 1),
         ("tass", 1),
         ("wp", 0),
@@ -62,9 +69,7 @@ def test_points_that_another_source_words_otherwise_are_counted_apart() -> None:
         )
     )
 
-    assert {
-        found.source.id: (found.disputed, found.worded) for found in summaries(told, told.events) if found.points
-    } == {
+    assert {found.source.id: (found.disputed, found.worded) for found in over(told, told.events) if found.points} == {
         "kremlin": (1, 1),
         "tass": (1, 1),
         "wp": (0, 0),
@@ -115,24 +120,24 @@ def test_sources_that_are_repeated_are_counted() -> None:
 
 
 def test_every_source_stands_in_the_order_of_drawings() -> None:
-    assert [found.source.id for found in summaries(STORY, STORY.events)] == list(STORY.source_order)
+    assert [found.source.id for found in over(STORY, STORY.events)] == list(STORY.source_order)
 
 
 def test_a_source_that_is_not_listed_comes_last() -> None:
     told = timeline(event(account("nobody")), sources={"wp": Source(id="wp", name="WP")})
 
-    assert [found.source.id for found in summaries(told, told.events)] == ["wp", "nobody"]
+    assert [found.source.id for found in over(told, told.events)] == ["wp", "nobody"]
 
 
 def test_orders() -> None:
-    found = summaries(STORY, STORY.events)
+    found = over(STORY, STORY.events)
 
     assert [one.source.id for one in most_telling(found)][:3] == ["tass", "kremlin", "wp"]
     assert [one.source.id for one in most_disputed(found)][:3] == ["wp", "kremlin", "tass"]
 
 
 def test_all_accounts_of_the_shipped_story_are_counted() -> None:
-    found = summaries(story(), story().events)
+    found = over(story(), story().events)
 
     assert sum(one.accounts for one in found) == sum(len(event.accounts) for event in story().events)
     assert all(one.accounts and one.points >= one.disputed for one in found)

@@ -1,6 +1,7 @@
 """`sources`: a source a row at any width, and the same as JSON."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,8 @@ import pytest
 
 from tests.conftest import Golden
 from tests.render.stories import story
-from timeline.compare.source_summary import SourceSummary, summaries
-from timeline.model import Source, Timeline
+from timeline.compare.source_summary import SourceSummary, summaries, tallies
+from timeline.model import Event, Source, Timeline
 from timeline.render.columns import width_of
 from timeline.render.ink import Role
 from timeline.render.paint import paint
@@ -18,6 +19,11 @@ from timeline.render.sources_json import sources_json
 from timeline.render.view import View
 from timeline.when import parse_when
 
+
+def over(timeline: Timeline, events: Iterable[Event]) -> tuple[SourceSummary, ...]:
+    return summaries(timeline, [tallies(timeline, events)])
+
+
 FOLDER = Path(__file__).parent / "golden"
 DAM = story("dam")
 NAMES = ["dam", "odd", "harbour", "incident"]
@@ -25,7 +31,7 @@ NAMES = ["dam", "odd", "harbour", "incident"]
 
 def drawn(name: str, view: View) -> str:
     timeline = story(name)
-    return paint(source_lines(timeline, summaries(timeline, timeline.events), view), color=False)
+    return paint(source_lines(timeline, over(timeline, timeline.events), view), color=False)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +57,7 @@ def test_drawing(name: str, view: View, golden: Golden) -> None:
 def test_no_line_is_wider_than_the_screen_or_ends_in_space(name: str, in_ascii: bool, width: int) -> None:
     timeline = story(name)
 
-    for line in source_lines(timeline, summaries(timeline, timeline.events), View(width=width, ascii=in_ascii)):
+    for line in source_lines(timeline, over(timeline, timeline.events), View(width=width, ascii=in_ascii)):
         assert width_of(line) <= width
         assert not line or not line[-1].text.endswith(" ")
 
@@ -78,7 +84,7 @@ def test_marks_are_explained() -> None:
 
 
 def test_disputed_points_have_the_colour_of_disputes() -> None:
-    lines = source_lines(DAM, summaries(DAM, DAM.events), View(width=100))
+    lines = source_lines(DAM, over(DAM, DAM.events), View(width=100))
 
     assert {piece.text for line in lines for piece in line if piece.role is Role.DIFFERING_NAME} >= {"2"}
     assert all(
@@ -156,12 +162,12 @@ def test_what_the_store_says_of_a_source_stands_with_it(width: int) -> None:
 
     def text(*, links: bool) -> str:
         view = View(width=width, links=links)
-        return " ".join(paint(source_lines(timeline, summaries(timeline, ()), view), color=False).split())
+        return " ".join(paint(source_lines(timeline, over(timeline, ()), view), color=False).split())
 
     assert text(links=False).count("Of the armed forces") == 1
     assert text(links=False).count("https://a.example/about") == 1
     assert "https" not in text(links=True)
-    linked = source_lines(timeline, summaries(timeline, ()), View(width=width, links=True))
+    linked = source_lines(timeline, over(timeline, ()), View(width=width, links=True))
     assert "https://a.example/about" in {piece.link for line in linked for piece in line}
 
 
@@ -187,7 +193,7 @@ def test_the_zone_of_a_date_that_a_clock_gave_is_named(published: str, zone: str
 
 
 def shown(timeline: Timeline) -> Any:
-    return json.loads(sources_json(timeline, summaries(timeline, timeline.events)))
+    return json.loads(sources_json(timeline, over(timeline, timeline.events)))
 
 
 def test_document_is_the_contract() -> None:
@@ -236,4 +242,4 @@ def test_numbers_are_always_there() -> None:
 def test_the_same_store_gives_the_same_text(name: str) -> None:
     one, other = story(name), story(name)
 
-    assert sources_json(one, summaries(one, one.events)) == sources_json(other, summaries(other, other.events))
+    assert sources_json(one, over(one, one.events)) == sources_json(other, over(other, other.events))

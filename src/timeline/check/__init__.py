@@ -1,15 +1,14 @@
 """Every problem of a store that can be read, each with its place; what cannot be read is refused by `store`."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection
 from pathlib import Path as FilePath
 
-import msgspec
-
 from timeline.check.files import files
-from timeline.check.finding import Finding, Path
+from timeline.check.finding import Finding
+from timeline.check.parts import found_by, made
 from timeline.check.placing import placed
 from timeline.check.quotes import Proof, quotes
-from timeline.check.table import CHECKS, OPTIONAL
+from timeline.check.settling import in_whole
 from timeline.errors import Problem
 from timeline.model import OptionalCheck, Timeline
 from timeline.select.drafts import settled
@@ -42,37 +41,4 @@ def check_store(
 
 def _placed_in(timeline: Timeline, wanted: Collection[str]) -> list[Finding]:
     """What the checks find in what is settled, by the paths of the whole timeline."""
-    held = settled(timeline)
-    found = list(_found(held, wanted))
-    if held is timeline:
-        return found
-    events = [number for number, event in enumerate(timeline.events) if not event.draft]
-    accounts = {
-        number: [place for place, account in enumerate(timeline.events[number].accounts) if not account.draft]
-        for number in events
-    }
-    return [
-        msgspec.structs.replace(
-            one,
-            path=_in_whole(one.path, events, accounts),
-            seen=None if one.seen is None else _in_whole(one.seen, events, accounts),
-        )
-        for one in found
-    ]
-
-
-def _in_whole(path: Path, events: Sequence[int], accounts: Mapping[int, Sequence[int]]) -> Path:
-    """A path of the settled timeline as one of the whole, in which drafts stand between."""
-    if path[:1] != ("events",) or len(path) < 2:
-        return path
-    event = events[int(path[1])]
-    rest = path[2:]
-    if rest[:1] == ("accounts",) and len(rest) > 1:
-        rest = ("accounts", accounts[event][int(rest[1])], *rest[2:])
-    return ("events", event, *rest)
-
-
-def _found(timeline: Timeline, wanted: Collection[str]) -> Iterator[Finding]:
-    made = [find for name, find in CHECKS.items() if name not in OPTIONAL or name in wanted]
-    for find in dict.fromkeys(made):
-        yield from find(timeline)
+    return in_whole(found_by(made(wanted), settled(timeline)), timeline)

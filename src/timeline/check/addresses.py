@@ -13,10 +13,14 @@ _FORBIDDEN = re.compile(r"""[\s<>"\\^`{|}\x00-\x1f\x7f]""")
 """What RFC 3986 allows nowhere in an address; letters of other scripts are left to the browser."""
 
 
-def addresses(timeline: Timeline) -> Iterator[Finding]:
-    """Every `url`, and every `archive` that looks like one."""
+def source_addresses(timeline: Timeline) -> Iterator[Finding]:
+    """The `url` of every source."""
     for source in timeline.sources.values():
         yield from _checked(source.url, ("sources", source.id, "url"))
+
+
+def addresses(timeline: Timeline) -> Iterator[Finding]:
+    """Every `url` of the events, and every `archive` that looks like one."""
     for number, event in enumerate(timeline.events):
         for point in event.points:
             yield from _checked(point.url, ("events", number, "points", point.name, "url"))

@@ -54,13 +54,17 @@ def derivations(timeline: Timeline) -> Iterator[Finding]:
 
 
 def spoken_for(timeline: Timeline) -> Iterator[Finding]:
-    """Sources that speak for themselves in the end, and accounts in which one does so by name."""
+    """Sources that speak for themselves in the end."""
     sources = timeline.sources.values()
     speaking = {source.id: [source.speaks_for] if source.speaks_for is not None else [] for source in sources}
     for circle in circles(speaking):
         message = f"`speaks_for` goes round in a circle: {_drawn(circle)}"
         mend = "leave `speaks_for` out where the circle should end"
         yield Finding("speaks-for", message, mend, ("sources", circle[0], "speaks_for"))
+
+
+def self_spoken(timeline: Timeline) -> Iterator[Finding]:
+    """Accounts in which a source speaks for itself by name."""
     for number, event in enumerate(timeline.events):
         for place, account in enumerate(event.accounts):
             if account.speaks_for == account.source:

@@ -9,11 +9,15 @@ from timeline.value import TimeValue
 from timeline.when import When, odd_offset
 
 
-def odd_offsets(timeline: Timeline) -> Iterator[Finding]:
-    """Offsets that no zone of the database had in that year: the end of a span, or a slip of the pen."""
+def odd_coverage(timeline: Timeline) -> Iterator[Finding]:
+    """Offsets in what sources cover, as below."""
     for key, source in timeline.sources.items():
         if source.coverage is not None:
             yield from _odd_offset(source.coverage, ("sources", key, "coverage"))
+
+
+def odd_offsets(timeline: Timeline) -> Iterator[Finding]:
+    """Offsets that no zone of the database had in that year: the end of a span, or a slip of the pen."""
     for number, event in enumerate(timeline.events):
         for _, when, path in clock_times(event, number, timeline):
             yield from _odd_offset(when, path)

@@ -1,6 +1,7 @@
 """Rulings whose values nobody states any more, and synonyms that make two parties agree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from timeline.check.finding import Finding
 from timeline.compare.awaiting import pairs_of
@@ -35,16 +36,31 @@ def _is_told(text: str, claim: Claim, ruling: Ruling) -> bool:
     )
 
 
-def party_synonyms(timeline: Timeline) -> Iterator[Finding]:
-    """Synonyms that make the same of what two parties say in other words: that is for a ruling with a reason."""
+Joined: TypeAlias = dict[tuple[str, int], tuple[str, str, str]]
+"""By a point and the number of a group of its synonyms the first event in which it joins two parties, and these."""
+
+
+def joined_parties(timeline: Timeline) -> Joined:
+    """Which synonyms make the same of what two parties say in other words."""
+    found: Joined = {}
     for point, groups in timeline.synonyms.items():
         for number, _ in enumerate(groups):
-            found = next(_joined(timeline, point, number), None)
-            if found is not None:
-                event, (one, other) = found
-                message = f"this makes the same of what `{one}` and `{other}` say in `{event.id}`"
-                mend = "rule on the two values with a reason, where that is what is meant: `timeline rule`"
-                yield Finding("party-synonyms", message, mend, ("synonyms", point, number))
+            first = next(_joined(timeline, point, number), None)
+            if first is not None:
+                event, (one, other) = first
+                found[point, number] = event.id, one, other
+    return found
+
+
+def party_synonyms(_: Timeline, parts: Sequence[Joined]) -> Iterator[Finding]:
+    """Synonyms that do: that is for a ruling with a reason."""
+    first: Joined = {}
+    for part in parts:
+        first = {**part, **first}
+    for (point, number), (event, one, other) in first.items():
+        message = f"this makes the same of what `{one}` and `{other}` say in `{event}`"
+        mend = "rule on the two values with a reason, where that is what is meant: `timeline rule`"
+        yield Finding("party-synonyms", message, mend, ("synonyms", point, number))
 
 
 def _joined(timeline: Timeline, point: str, number: int) -> Iterator[tuple[Event, tuple[str, str]]]:

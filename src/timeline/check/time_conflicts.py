@@ -3,11 +3,11 @@
 Also the editor's own against all that are told, and those of two sources that are apart by the same amount throughout.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.check.finding import Finding, Path
 from timeline.compare.claims import claims_of
-from timeline.compare.shifts import source_shifts
+from timeline.compare.shifts import Differences, source_differences, source_shifts
 from timeline.model import Account, Citation, Event, Timeline
 from timeline.when import Precision, When
 from timeline.when.civil import DAY
@@ -53,9 +53,14 @@ def editors_times(timeline: Timeline) -> Iterator[Finding]:
             )
 
 
-def shifted_times(timeline: Timeline) -> Iterator[Finding]:
+def stated_times(timeline: Timeline) -> Differences[str]:
+    """The times that two sources state of one event, of every two."""
+    return source_differences(timeline, timeline.events)
+
+
+def shifted_times(timeline: Timeline, parts: Sequence[Differences[str]]) -> Iterator[Finding]:
     """Sources whose times are later than another's by the same amount throughout."""
-    for left, right, shift in source_shifts(timeline, timeline.events):
+    for left, right, shift in source_shifts(timeline, parts):
         later, earlier = (right, left) if shift.micros > 0 else (left, right)
         if shift.dates:
             kind, mend = "dates", "look whether one of them counts days in another zone or calendar"

@@ -8,6 +8,7 @@ import typer
 from timeline.cli.groups import with_options
 from timeline.cli.options import WHICH_STORE, ColorOption, DrawingOptions, Format, FormatOptions, Switch, ThemeOption
 from timeline.cli.session import Session
+from timeline.cli.spreading import SpreadOptions, place_of, spread
 from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from timeline.errors import Problem
     from timeline.model import OptionalCheck
+    from timeline.spread.engine import Engine
+    from timeline.spread.pieces import Archive
 
 
 class OptionalName(StrEnum):
@@ -58,6 +61,8 @@ def check(
         bool, typer.Option("--quotes", help="Prove that every quote stands letter for letter in the 'file' it is from.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings too end with status 1.")] = False,
+    *,
+    where: SpreadOptions,
 ) -> ExitCode:
     """Find every problem of the store.
 
@@ -70,9 +75,24 @@ def check(
     session: Session = ctx.obj
     if store is not None and report.file is not None:
         raise TimelineError.of("option", "the store is named twice", "leave FILE or --file out")
-    problems = _problems(
-        session, store or report.file, [name.value for name in enable or ()], files=files, quotes=quotes
-    )
+    file = store or report.file
+    enabled: list[OptionalCheck] = [name.value for name in enable or ()]
+
+    def whole() -> "Sequence[Problem]":
+        return _problems(session, file, enabled, files=files, quotes=quotes)
+
+    def in_pieces(engine: "Engine", stores: "Sequence[Archive]") -> "Sequence[Problem]":
+        from timeline.cli.progress import told
+        from timeline.spread.checking import check_in_pieces
+
+        with told(session, f"checking {stores[0].name}") as progress:
+            return check_in_pieces(engine, stores[0], enabled, progress=progress)
+
+    if files or quotes:
+        problems = whole()
+    else:
+        # What keeps a store from being read in pieces is mostly what is asked for.
+        problems = spread(session, where, [place_of(session, file)], in_pieces, whole, tells=False)
     match wanted := report.written_as:
         case Format.JSON:
             from timeline.cli.output import write_text

@@ -9,11 +9,11 @@ from inspect import cleandoc
 from typing import Any
 
 from timeline.cli.commands import GROUPS
-from timeline.cli.groups import DRAWING, EVENTS, FURTHER, STORE, WRITING
+from timeline.cli.groups import DRAWING, EVENTS, FURTHER, STORE, WORK, WRITING
 from timeline.render.help import Entry, Example, Page, Section
 
 PROGRAM = "timeline"
-_LAST = (EVENTS, DRAWING, WRITING, STORE)
+_LAST = (EVENTS, DRAWING, WRITING, WORK, STORE)
 """What many commands have stands below what one has for itself."""
 
 

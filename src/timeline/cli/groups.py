@@ -14,6 +14,7 @@ DOCUMENT = "What is known of the document"
 DRAWING = "How it is drawn"
 STORE = "Where from"
 WRITING = "How it is written"
+WORK = "Where the work is done"
 FURTHER = "Options"
 """The headings below which options stand in the help; what names none stands below the last."""
 

@@ -10,7 +10,8 @@ import typer
 
 from timeline.cli.closing import write_error
 from timeline.cli.finding import store_named
-from timeline.cli.groups import Options
+from timeline.cli.groups import WORK, Options
+from timeline.cli.options import SelectionOptions
 from timeline.cli.reading import shown
 from timeline.cli.session import Session
 from timeline.errors import TimelineError
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from timeline.spread.pieces import Archive
 
 _Result = TypeVar("_Result")
+LOCAL = "local"
+"""The address of a cluster of this machine."""
 PAYS = 8 << 20
 """Stores of fewer bytes together are read by one process sooner than several have begun."""
 
@@ -27,7 +30,7 @@ PAYS = 8 << 20
 class SpreadOptions(Options):
     """Where the work is done."""
 
-    heading = "Where the work is done"
+    heading = WORK
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -42,6 +45,38 @@ class SpreadOptions(Options):
     ] = None
 
 
+class JobsOptions(Options):
+    """Where the work is done, of a command whose `--on` is a time too."""
+
+    heading = WORK
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=1,
+            help="Use N processes; else as many as pay for stores of this size. --on tcp://HOST:8786, or --on local, "
+            "is a cluster of Dask; else $TIMELINE_CLUSTER.",
+        ),
+    ] = None
+
+
+def where_of(options: JobsOptions, selection: SelectionOptions) -> SpreadOptions:
+    """Where the work is done; the address of a cluster is taken out of the times of `--on`.
+
+    An address has a `://` in it or is `local`, which no time is. Raises TimelineError where there are two.
+    """
+    given = selection.on or []
+    addresses = [text for text in given if text == LOCAL or "://" in text]
+    if len(addresses) > 1:
+        message = f"--on names two clusters, {addresses[0]} and {addresses[1]}"
+        raise TimelineError.of("option", message, "give one of them")
+    if addresses:
+        selection.on = [text for text in given if text not in addresses] or None
+    return SpreadOptions(jobs=options.jobs, on=addresses[0] if addresses else None)
+
+
 @contextmanager
 def engine_for(session: Session, options: SpreadOptions, size: int) -> "Iterator[Engine | None]":
     """What does the work for stores of some bytes; None where this process does it best, as a whole.
@@ -49,7 +84,7 @@ def engine_for(session: Session, options: SpreadOptions, size: int) -> "Iterator
     Raises TimelineError where a cluster cannot be had.
     """
     address = options.on or session.environment.get("TIMELINE_CLUSTER")
-    if options.on is not None and options.jobs is not None and options.on != "local":
+    if options.on is not None and options.jobs is not None and options.on != LOCAL:
         raise TimelineError.of("option", "--jobs and --on are two places for one work", "give one of them")
     if address:
         from timeline.spread.cluster import Cluster
@@ -73,11 +108,14 @@ def spread(
     places: "Sequence[Path | str | None]",
     in_pieces: "Callable[[Engine, Sequence[Archive]], _Result]",
     whole: Callable[[], _Result],
+    *,
+    tells: bool = True,
 ) -> _Result:
     """What `in_pieces` gives for some stores, where several processes pay or are asked for, else `whole`.
 
     A store that must be read as a whole is: standard input, and one in which something is wrong, which is told by
-    whoever reads all of it. One at an address is read in pieces always.
+    whoever reads all of it. Why it was is said where processes were asked for, unless it ends there or not `tells`.
+    One at an address is read in pieces always.
 
     Raises TimelineError where a cluster cannot be had or the work was lost.
     """
@@ -102,9 +140,11 @@ def spread(
             if addresses:
                 message = f"{addresses[0]} must be read as a whole: {error}"
                 raise TimelineError.of("address", message, "name a copy on this machine") from None
-            if options.jobs is not None or options.on is not None:
-                write_error(session, f"read as a whole, by one process: {error}\n")
-    return whole()
+            reason = str(error)
+    result = whole()
+    if tells and (options.jobs is not None or options.on is not None):
+        write_error(session, f"read as a whole, by one process: {reason}\n")
+    return result
 
 
 def place_of(session: Session, name: str | None) -> "Path | str | None":

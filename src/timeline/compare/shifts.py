@@ -109,8 +109,8 @@ class Differences(Generic[_Teller]):
     """Gathers pairs of times of many events, for each two tellers."""
 
     def __init__(self) -> None:
-        self._clocks: dict[tuple[_Teller, _Teller], list[int]] = {}
-        self._dates: dict[tuple[_Teller, _Teller], list[int]] = {}
+        self.clocks: dict[tuple[_Teller, _Teller], list[int]] = {}
+        self.dates: dict[tuple[_Teller, _Teller], list[int]] = {}
 
     def add(self, left: _Teller, right: _Teller, one: Times, other: Times) -> None:
         """What two tellers state of one more event."""
@@ -119,19 +119,25 @@ class Differences(Generic[_Teller]):
             if against is None or edge.has_clock is not against.has_clock:
                 continue
             if edge.has_clock:
-                first, second, found = edge.strict_earliest, against.strict_earliest, self._clocks
+                first, second, found = edge.strict_earliest, against.strict_earliest, self.clocks
             else:
                 if edge.zone != against.zone or (edge.precision, against.precision) != (Precision.DAY, Precision.DAY):
                     continue
-                first, second, found = edge.civil, against.civil, self._dates
+                first, second, found = edge.civil, against.civil, self.dates
             if first is not None and second is not None:
                 found.setdefault((left, right), []).append(second - first)
                 return
 
+    def extend(self, other: "Differences[_Teller]") -> None:
+        """What was gathered of other events."""
+        for table, more in ((self.clocks, other.clocks), (self.dates, other.dates)):
+            for pair, differences in more.items():
+                table.setdefault(pair, []).extend(differences)
+
     def shifts(self) -> dict[tuple[_Teller, _Teller], tuple[Shift, ...]]:
         """The shifts of all pairs that have any: of their clock times, and of their dates."""
         found: dict[tuple[_Teller, _Teller], tuple[Shift, ...]] = {}
-        for table, dates in ((self._clocks, False), (self._dates, True)):
+        for table, dates in ((self.clocks, False), (self.dates, True)):
             for pair, differences in table.items():
                 shift = shift_of(differences, dates=dates)
                 if shift is not None:
@@ -139,35 +145,38 @@ class Differences(Generic[_Teller]):
         return found
 
 
-def shifts_between(
-    tellings: Iterable[Sequence[tuple[str, Sequence[Claim]]]], timeline: Timeline
-) -> dict[tuple[str, str], tuple[Shift, ...]]:
-    """The shifts of every two sources; for each event its sources, in their order, and what these claim."""
-    gathered: Differences[str] = Differences()
-    for told in tellings:
-        times = [(source, stated) for source, claims in told if (stated := times_of(claims, timeline))]
-        for (left, one), (right, other) in combinations(times, 2):
-            gathered.add(left, right, one, other)
-    return gathered.shifts()
-
-
-def source_shifts(timeline: Timeline, events: Iterable[Event]) -> tuple[tuple[str, str, Shift], ...]:
-    """Every two sources of which one's times are later throughout in these events, in the order of the sources."""
+def source_differences(timeline: Timeline, events: Iterable[Event]) -> Differences[str]:
+    """The pairs of times of every two sources in these events; of some of them at a time they can be put together."""
     order = timeline.source_order
 
     def rank(source: str) -> int:
         return order.get(source, len(order))
 
-    tellings = []
+    gathered: Differences[str] = Differences()
     for event in events:
         if sum(1 for account in event.accounts if account.when is not None or account.points) < 2:
             continue
         by_source: dict[str, list[Claim]] = {}
         for claim in claims_of(event.accounts):
             by_source.setdefault(claim.source, []).append(claim)
-        tellings.append(sorted(by_source.items(), key=lambda told: rank(told[0])))
-    found = shifts_between(tellings, timeline)
-    pairs = sorted(found, key=lambda pair: (rank(pair[0]), rank(pair[1])))
+        told = sorted(by_source.items(), key=lambda told: rank(told[0]))
+        times = [(source, stated) for source, claims in told if (stated := times_of(claims, timeline))]
+        for (left, one), (right, other) in combinations(times, 2):
+            gathered.add(left, right, one, other)
+    return gathered
+
+
+def source_shifts(timeline: Timeline, parts: Iterable[Differences[str]]) -> tuple[tuple[str, str, Shift], ...]:
+    """Every two sources of which one's times are later throughout, in the order of the sources.
+
+    `parts` are the pairs of times of all events, of some of them at a time.
+    """
+    gathered: Differences[str] = Differences()
+    for part in parts:
+        gathered.extend(part)
+    order = timeline.source_order
+    found = gathered.shifts()
+    pairs = sorted(found, key=lambda pair: [order.get(source, len(order)) for source in pair])
     return tuple([(left, right, shift) for left, right in pairs for shift in found[left, right]])
 
 

@@ -1,10 +1,11 @@
 """What each source tells of some events: how much, when, how much of it others contradict, and on whose word.
 
 Points are counted as rows of a diff are: times and places as well as points, each once an event, and only what the
-source still says.
+source still says. What is counted of some events and of others adds up to what is counted of all of them, in any order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -34,35 +35,83 @@ class SourceSummary(msgspec.Struct, frozen=True, kw_only=True):
     repeats: tuple[tuple[str, int], ...] = ()
 
 
-class _Count:
-    """What one source came to so far."""
+class Tally(msgspec.Struct):
+    """What one source came to so far; the fields as in `SourceSummary`."""
 
-    def __init__(self) -> None:
-        self.accounts: list[Account] = []
-        self.events = self.points = self.disputed = self.worded = 0
+    accounts: int = 0
+    events: int = 0
+    first: When | None = None
+    last: When | None = None
+    points: int = 0
+    disputed: int = 0
+    worded: int = 0
+    repeats: Counter[str] = msgspec.field(default_factory=Counter)
+
+    def add(self, other: "Tally") -> None:
+        """What it came to over other events."""
+        self.accounts += other.accounts
+        self.events += other.events
+        self.points += other.points
+        self.disputed += other.disputed
+        self.worded += other.worded
+        self.repeats.update(other.repeats)
+        self._dated(other.first)
+        self._dated(other.last)
+
+    def count(self, account: Account) -> None:
+        """One more account."""
+        self.accounts += 1
+        self._dated(account.published)
+        if account.repeats is not None:
+            self.repeats[account.repeats] += 1
+
+    def _dated(self, when: When | None) -> None:
+        """The first is the date by which it had surely told something, the last that since when it surely has.
+
+        Of equals it is the finer: of `2025-03` and `2025-03-11` the day is the first and the last, whatever the month
+        may hold beside it.
+        """
+        if when is None:
+            return
+        if when.latest is not None and (self.first is None or _end(when) < _end(self.first)):
+            self.first = when
+        if when.earliest is not None and (self.last is None or _begin(when) > _begin(self.last)):
+            self.last = when
 
 
-def summaries(timeline: Timeline, events: Iterable[Event]) -> tuple[SourceSummary, ...]:
-    """Every source of the timeline over these events: who speaks for itself first, each group in store order."""
-    counts = {source: _Count() for source in timeline.sources}
+def tallies(timeline: Timeline, events: Iterable[Event]) -> dict[str, Tally]:
+    """What each source that tells one of these events comes to over them."""
+    found: dict[str, Tally] = {}
     for event in events:
         for account in event.accounts:
-            counts.setdefault(account.source, _Count()).accounts.append(account)
+            found.setdefault(account.source, Tally()).count(account)
         for source in {account.source for account in event.accounts}:
-            counts[source].events += 1
+            found[source].events += 1
         for row in event_rows(event, timeline):
             standing = [told for told in row.told if not told.earlier]
             for source in {source for told in standing for source in told.sources}:
-                counts[source].points += 1
+                found[source].points += 1
             if row.verdict is Verdict.DIFFERS:
                 for source in {source for told in standing if told.contradicted for source in told.sources}:
-                    counts[source].disputed += 1
+                    found[source].disputed += 1
             for source in {source for told in standing if told.worded for source in told.sources}:
-                counts[source].worded += 1
+                found[source].worded += 1
+    return found
+
+
+def summaries(timeline: Timeline, parts: Iterable[Mapping[str, Tally]]) -> tuple[SourceSummary, ...]:
+    """Every source of the timeline: who speaks for itself first, each group in store order.
+
+    `parts` are the tallies of all events, of some of them at a time.
+    """
+    found: dict[str, Tally] = {source: Tally() for source in timeline.sources}
+    for part in parts:
+        for source, tally in part.items():
+            found.setdefault(source, Tally()).add(tally)
     order = timeline.source_order
-    ranked = sorted(counts, key=lambda source: order.get(source, len(order)))
+    ranked = sorted(found, key=lambda source: order.get(source, len(order)))
     return tuple([
-        _summary(timeline.sources.get(source) or Source(id=source, name=source), counts[source]) for source in ranked
+        _summary(timeline.sources.get(source) or Source(id=source, name=source), found[source]) for source in ranked
     ])  # fmt: skip
 
 
@@ -76,32 +125,17 @@ def most_disputed(found: Sequence[SourceSummary]) -> tuple[SourceSummary, ...]:
     return tuple(sorted(found, key=lambda summary: (-summary.disputed, summary.points, -summary.worded)))
 
 
-def _summary(source: Source, count: _Count) -> SourceSummary:
-    first, last = _first_and_last(count.accounts)
-    repeated = [account.repeats for account in count.accounts if account.repeats is not None]
-    times = {origin: repeated.count(origin) for origin in dict.fromkeys(repeated)}
+def _summary(source: Source, tally: Tally) -> SourceSummary:
     return SourceSummary(
         source=source,
-        accounts=len(count.accounts),
-        events=count.events,
-        first=first,
-        last=last,
-        points=count.points,
-        disputed=count.disputed,
-        worded=count.worded,
-        repeats=tuple(sorted(times.items(), key=lambda item: (-item[1], item[0]))),
-    )
-
-
-def _first_and_last(accounts: Sequence[Account]) -> tuple[When | None, When | None]:
-    """The date by which it had surely told something, and the one since when it surely has; of equals the finer.
-
-    So of `2025-03` and `2025-03-11` the day is the first and the last, whatever the month may hold beside it.
-    """
-    dates = [account.published for account in accounts if account.published is not None]
-    return (
-        min([when for when in dates if when.latest is not None], key=_end, default=None),
-        max([when for when in dates if when.earliest is not None], key=_begin, default=None),
+        accounts=tally.accounts,
+        events=tally.events,
+        first=tally.first,
+        last=tally.last,
+        points=tally.points,
+        disputed=tally.disputed,
+        worded=tally.worded,
+        repeats=tuple(sorted(tally.repeats.items(), key=lambda item: (-item[1], item[0]))),
     )
 
 

@@ -1,7 +1,7 @@
 """What an event must be for each option of a filter: its time, its sources, tags, actors and places."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from timeline.errors import TimelineError, near_misses, one_of, shortened
@@ -61,10 +61,8 @@ def told_by(timeline: Timeline, named: Sequence[str]) -> Condition:
 
 def are_tagged(timeline: Timeline, named: Sequence[str]) -> Condition:
     """It has one of these tags."""
-    known = {folded(tag): tag for event in timeline.events for tag in event.tags}
-    for name in named:
-        if folded(name) not in known:
-            raise _unknown("tag", name, known.values())
+    for name in unknown_tags(timeline, named):
+        raise _unknown("tag", name, {folded(tag): tag for event in timeline.events for tag in event.tags}.values())
     tags = frozenset(folded(name) for name in named)
     return lambda event: any(folded(tag) in tags for tag in event.tags)
 
@@ -81,14 +79,29 @@ def _places(event: Event) -> Iterator[str]:
             yield account.place
 
 
+def unknown_tags(timeline: Timeline, named: Sequence[str]) -> list[str]:
+    """Those of these names that no tag of an event has."""
+    known = {folded(tag) for event in timeline.events for tag in event.tags}
+    return [name for name in named if folded(name) not in known]
+
+
+def unknown_words(timeline: Timeline, option: Literal["actor", "place"], named: Sequence[str]) -> list[str]:
+    """Those of these names that stand in no actor or no place of an event."""
+    told = _actors if option == "actor" else _places
+    return _not_in({words_of(text) for event in timeline.events for text in told(event)}, named)
+
+
+def _not_in(known: Collection[str], named: Sequence[str]) -> list[str]:
+    return [name for name in named if not (words := words_of(name)).strip() or not any(words in text for text in known)]
+
+
 def have_words(timeline: Timeline, option: Literal["actor", "place"], named: Sequence[str]) -> Condition:
     """The words stand in one of its actors or places: `Putin` finds Vladimir Putin, `Iran` does not find Tirana."""
     told = _actors if option == "actor" else _places
     known = {text: words_of(text) for event in timeline.events for text in told(event)}
+    for name in _not_in(known.values(), named):
+        raise _unknown(option, name, known, [*known, *(word for text in known for word in _WORD.findall(text))])
     wanted = [words_of(name) for name in named]
-    for name, words in zip(named, wanted, strict=True):
-        if not words.strip() or not any(words in text for text in known.values()):
-            raise _unknown(option, name, known, [*known, *(word for text in known for word in _WORD.findall(text))])
     return lambda event: any(words in known[text] for text in told(event) for words in wanted)
 
 

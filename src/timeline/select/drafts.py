@@ -5,6 +5,7 @@ name; whatever draws, counts, compares, exports or seals has what is settled bef
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -20,12 +21,25 @@ def settled(timeline: Timeline) -> Timeline:
     """The timeline without its drafts; itself where it has none."""
     if not has_drafts(timeline):
         return timeline
-    events = tuple([_settled(event) for event in timeline.events if not event.draft])
-    # What no event names at all is no draft's, and neither is whom it speaks for.
-    unnamed = timeline.sources.keys() - _with_theirs(timeline, _named_by(timeline.events))
-    kept = _with_theirs(timeline, unnamed | _named_by(events))
+    events = settled_events(timeline)
+    kept = settled_sources(timeline, named_by(timeline.events), named_by(events))
     sources = {name: source for name, source in timeline.sources.items() if name in kept}
     return msgspec.structs.replace(timeline, sources=sources, events=events)
+
+
+def settled_events(timeline: Timeline) -> tuple[Event, ...]:
+    """Its events without what is a draft."""
+    return tuple([_settled(event) for event in timeline.events if not event.draft])
+
+
+def settled_sources(timeline: Timeline, named: AbstractSet[str], named_settled: AbstractSet[str]) -> set[str]:
+    """The sources of a timeline that are not of its drafts alone.
+
+    `named` are those that its events name, `named_settled` those that they name without what is a draft.
+    """
+    # What no event names at all is no draft's, and neither is whom it speaks for.
+    unnamed = timeline.sources.keys() - _with_theirs(timeline, named)
+    return _with_theirs(timeline, unnamed | named_settled)
 
 
 def drafts_of(timeline: Timeline) -> Timeline:
@@ -74,7 +88,7 @@ def _drafted(event: Event) -> Event:
     return msgspec.structs.replace(event, accounts=tuple(accounts), points=points, rulings=())
 
 
-def _named_by(events: Iterable[Event]) -> set[str]:
+def named_by(events: Iterable[Event]) -> set[str]:
     """The sources that some events name."""
     named: set[str] = set()
     for event in events:

@@ -4,6 +4,9 @@ An entry that is `private` goes with all that it holds; of a private source goes
 nothing that has gone: no link, no ruling on a value that nobody tells any more, no time that rested on it alone.
 """
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+
 import msgspec
 
 from timeline.compare.claims import Claim, claims_of
@@ -28,17 +31,27 @@ class Withheld(msgspec.Struct, frozen=True):
         return ", ".join(f"{count} {name if count > 1 else name[:-1]}" for name, count in counts if count)
 
 
-def public(timeline: Timeline) -> tuple[Timeline, Withheld]:
-    """The timeline without what is private; itself where nothing is."""
-    if not _has_private(timeline):
+def all_withheld(parts: Iterable[Withheld]) -> Withheld:
+    """What was taken out of all parts of a store, each of which has all its sources."""
+    found = list(parts)
+    counts = {name: sum(getattr(part, name) for part in found) for name in Withheld.__struct_fields__}
+    return Withheld(**{**counts, "sources": max((part.sources for part in found), default=0)})
+
+
+def public(timeline: Timeline, elsewhere: AbstractSet[str] = frozenset()) -> tuple[Timeline, Withheld]:
+    """The timeline without what is private; itself where nothing is.
+
+    `elsewhere` are the ids of private events that stand in other parts of its store.
+    """
+    if not elsewhere and not _has_private(timeline):
         return timeline, Withheld()
     gone = {name for name, source in timeline.sources.items() if source.private}
     counts = {"sources": len(gone), "events": 0, "accounts": 0, "points": 0, "citations": 0, "rulings": 0}
     kept = [event for event in timeline.events if not event.private]
     counts["events"] = len(timeline.events) - len(kept)
-    hidden = {event.id for event in timeline.events if event.private}
+    hidden = elsewhere | {event.id for event in timeline.events if event.private}
     events = tuple([_event(event, gone, hidden, counts) for event in kept])
-    if not any(counts.values()):
+    if not elsewhere and not any(counts.values()):
         return timeline, Withheld()
     sources = {name: _source(source, gone) for name, source in timeline.sources.items() if name not in gone}
     return msgspec.structs.replace(timeline, sources=sources, events=events), Withheld(**counts)
@@ -71,7 +84,7 @@ def _source(source: Source, gone: set[str]) -> Source:
     )
 
 
-def _event(event: Event, gone: set[str], hidden: set[str], counts: dict[str, int]) -> Event:
+def _event(event: Event, gone: set[str], hidden: AbstractSet[str], counts: dict[str, int]) -> Event:
     told = [account for account in event.accounts if account.source not in gone and not account.private]
     counts["accounts"] += sum(1 for account in event.accounts if account.private and account.source not in gone)
     accounts = tuple([_account(account, gone, counts) for account in told])
@@ -137,5 +150,5 @@ def _findings(event: Event, accounts: tuple[Account, ...], counts: dict[str, int
     return tuple([point for point in points if point.name in after or point.name not in before])
 
 
-def _left(names: tuple[str, ...], gone: set[str]) -> tuple[str, ...]:
+def _left(names: tuple[str, ...], gone: AbstractSet[str]) -> tuple[str, ...]:
     return tuple([name for name in names if name not in gone]) if not gone.isdisjoint(names) else names

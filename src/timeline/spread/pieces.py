@@ -18,6 +18,7 @@ from timeline.store.decoding import BOM
 from timeline.store.folder import held_in, shown_name, stores_among
 from timeline.store.joint_reading import Part, read_parts
 from timeline.store.reading import Stored, read_store
+from timeline.store.refusing.quick_look import has_alias, has_anchor
 from timeline.store.slices import sliced
 
 SMALLEST, LARGEST = 1 << 18, 1 << 22
@@ -131,18 +132,27 @@ def _piece(path: str, name: str, data: bytes, ranges: tuple[tuple[int, int], ...
     return Piece(path, name, ranges, sha256(held).hexdigest(), len(held))
 
 
+def data_of(piece: Piece) -> bytes:
+    """The bytes of a piece as they were when it was cut. Raises MovedOnError, OSError."""
+    data = bytes_of(piece.path, piece.ranges)
+    if sha256(data).hexdigest() != piece.sha256:
+        raise MovedOnError(piece.name)
+    return data
+
+
 def read_piece(piece: Piece, frame: Mapping[str, object] | None) -> Stored:
     """The events of a piece as a store with all keys and sources.
 
     Raises NotInPiecesError where it cannot be read by itself, MovedOnError, OSError.
     """
-    data = bytes_of(piece.path, piece.ranges)
-    if sha256(data).hexdigest() != piece.sha256:
-        raise MovedOnError(piece.name)
+    data = data_of(piece)
     try:
         text = data.removeprefix(BOM).decode()
         if not text.isascii() and not is_normalized("NFC", text):
             raise NotInPiecesError("its letters are not in one spelling")
+        if len(piece.ranges) > 1 and has_anchor(data[: piece.ranges[0][1]].decode()) and has_alias(text):
+            # What an anchor above the events stands for may be another from some event on, in a piece that is not read.
+            raise NotInPiecesError("an anchor may stand above its events, and an alias in them")
         return read_store(None, data, piece.name, frame=frame)
     except (TimelineError, UnicodeDecodeError) as error:
         raise NotInPiecesError(str(error)) from error

@@ -12,11 +12,12 @@ from timeline.store.positions import REACH, Document, Node, line_begins_of, plac
 class JointDocument(Document):
     """The documents of the parts of a folder, their characters counted in the joint text of all.
 
-    `texts` are the texts of the parts with what messages call them.
+    `texts` are the texts of the parts with what messages call them, `read` what is read instead, as of a `Document`.
     """
 
-    def __init__(self, texts: Sequence[tuple[str, str]], name: str) -> None:
+    def __init__(self, texts: Sequence[tuple[str, str]], name: str, *, read: Sequence[str] | None = None) -> None:
         self._texts = texts
+        self._read_parts = [text for text, _ in texts] if read is None else read
         self._offsets = begins_of([text for text, _ in texts])
         self._lines: dict[int, list[int]] = {}
         self._joint(name)
@@ -29,7 +30,9 @@ class JointDocument(Document):
     def _joint(self, name: str) -> None:
         self.text = JOINT.join([text for text, _ in self._texts])
         self.name = name
-        moved = [Document(*text) for text in self._texts]
+        moved = [
+            Document(text, part, read=read) for (text, part), read in zip(self._texts, self._read_parts, strict=True)
+        ]
         for document, offset in zip(moved, self._offsets, strict=True):
             _move(document.root, offset)
         self.aliases = [alias for document in moved for alias in document.aliases]

@@ -13,7 +13,7 @@ from timeline.compare.matching.features import Counts, Crowd, Days
 from timeline.compare.matching.field import Chances
 from timeline.compare.matching.prepared import FIELDS, Extent
 from timeline.compare.matching.stated import Agreement, Stating
-from timeline.select.withheld import Withheld
+from timeline.select.withheld import all_withheld
 from timeline.spread.matching.counting import NO_DAY, Counted
 from timeline.spread.matching.holding import Source
 from timeline.spread.matching.meeting import Numbered
@@ -46,14 +46,19 @@ class Known:
 
     def __init__(self, sources: Sequence[Source], pieces: Sequence[Counted], tokens: Tokens, side: int) -> None:
         """Raises NotInPiecesError where an id stands in two of them: what is wrong is told by who reads all."""
+        self.withheld = all_withheld([piece.withheld for piece in pieces])
+        hidden = frozenset([name for piece in pieces for name in piece.hidden])
+        count_hidden = sum(len(piece.hidden) for piece in pieces)
+        # A piece of which nothing is left has no numbers of its own, and would be taken for the one behind it.
+        filled = [number for number, piece in enumerate(pieces) if piece.ids]
+        sources, pieces = [sources[number] for number in filled], [pieces[number] for number in filled]
         self._sources = sources
         self._side = side
         self._tokens = tokens
         self._numbers = [tokens.add(piece.tokens, piece.counts, side) for piece in pieces]
         self.begins = [0, *accumulate(len(piece.ids) for piece in pieces)]
-        hidden = frozenset([name for piece in pieces for name in piece.hidden])
         ids = [name for piece in pieces for name in piece.ids]
-        if len(hidden.union(ids)) < len(ids) + sum(len(piece.hidden) for piece in pieces):
+        if len(hidden.union(ids)) < len(ids) + count_hidden:
             raise NotInPiecesError("an id stands twice")
         self.links = Links(ids, self._of_all([piece.same_as for piece in pieces], hidden),
                            self._of_all([piece.not_same for piece in pieces], hidden))  # fmt: skip
@@ -62,7 +67,6 @@ class Known:
             self.first.extend(piece.first)
             self.last.extend(piece.last)
         self.stated = [_together([piece.stated[field] for piece in pieces]) for field in range(FIELDS)]
-        self.withheld = _all_withheld([piece.withheld for piece in pieces])
 
     def _of_all(
         self, pieces: Sequence[Mapping[int, Sequence[str]]], hidden: Collection[str]
@@ -156,11 +160,3 @@ def _together(fields: Sequence[Stating[str]]) -> Stating[str]:
     for field in fields:
         tokens.update(field.tokens)
     return Stating(sum(field.events for field in fields), tokens)
-
-
-def _all_withheld(pieces: Sequence[Withheld]) -> Withheld:
-    """All that was withheld; sources stand beside every piece, and are counted once."""
-    if not pieces:
-        return Withheld()
-    counts = {name: sum(getattr(piece, name) for piece in pieces) for name in Withheld.__struct_fields__}
-    return Withheld(**{**counts, "sources": max(piece.sources for piece in pieces)})

@@ -49,7 +49,7 @@ def needs_positions(text: str) -> bool:
         or _has_tag(text)
         or ("%" in text and _has_directive(text))
         or any(_ends_token(text, index + 2) for index in _occurrences(text, "<<"))
-        or _has_alias(text)
+        or has_alias(text)
         or _has_null(text)
         or _has_comment_in_text(text)
         or _has_sized_block(text)
@@ -105,7 +105,13 @@ def _has_tag(text: str) -> bool:
     return any(_begins_token(text, index) for index in _occurrences(text, "!"))
 
 
-def _has_alias(text: str) -> bool:
+def has_anchor(text: str) -> bool:
+    """Whether an anchor may stand in a text."""
+    return any(text[index + 1 : index + 2].strip() and _begins_token(text, index) for index in _occurrences(text, "&"))
+
+
+def has_alias(text: str) -> bool:
+    """Whether an alias may stand in a text."""
     if "*" not in text or "&" not in text:
         return False
     return any(
