@@ -11,6 +11,7 @@ from timeline.cli.groups import with_options
 from timeline.cli.options import DiffFormat, DiffOrder, DiffOutputOptions, FilterOptions
 from timeline.cli.progress import told
 from timeline.cli.session import Session
+from timeline.cli.spreading import FilteredSpreadOptions, told_apart
 from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ def diff(
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit 0 also where something differs.", rich_help_panel=_SHOWN)
     ] = False,
+    *,
+    processes: FilteredSpreadOptions,
 ) -> ExitCode:
     """Show how sources tell the same story.
 
@@ -113,6 +116,7 @@ def diff(
     from timeline.cli.diff_sides import ReadStores, may_be_a_store
 
     session: Session = ctx.obj
+    filters, where = told_apart(filters, processes)
     if every and sides:
         raise TimelineError.of("side", "--all takes every source as a side", "leave out the sides, or --all")
     if changes and (len(sides or ()) != 1 or inside or stat):
@@ -135,7 +139,7 @@ def diff(
     shown = Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=unfolded, ids=ids)
     kept = verdicts_named(only)
     tolerance = microseconds(within)
-    asked = Asked(session, stores, filters, output, kept, tuple(point or ()), tolerance, align, unruled, shown)
+    asked = Asked(session, stores, filters, output, kept, tuple(point or ()), tolerance, align, unruled, shown, where)
     chosen = _Sides(tuple(sides or ()), own=own, inside=inside)
     if changes:
         found = _changes(asked, chosen)

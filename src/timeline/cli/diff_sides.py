@@ -9,6 +9,8 @@ from timeline.cli.session import Session
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from timeline.compare.report import Side
     from timeline.compare.sides import SideText
     from timeline.errors import Problem
@@ -34,6 +36,13 @@ class ReadStores:
         self._named = in_use or session.file
         self._narrowed = narrowed
         self._read: dict[str | None, Timeline] = {}
+
+    @property
+    def path(self) -> "Path | None":
+        """Where the store in use is; None for standard input. Raises TimelineError where there is none."""
+        from timeline.cli.finding import store_named
+
+        return store_named(self._session, self._named)
 
     @property
     def in_use(self) -> "Timeline":

@@ -10,6 +10,7 @@ import typer
 
 from timeline.cli.closing import write_error
 from timeline.cli.groups import Options
+from timeline.cli.options import SelectionOptions
 from timeline.cli.reading import shown
 from timeline.cli.session import Session
 from timeline.errors import TimelineError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from timeline.spread.pieces import Archive
 
 _Result = TypeVar("_Result")
+_Filters = TypeVar("_Filters", bound=SelectionOptions)
 PAYS = 8 << 20
 """Stores of fewer bytes together are read by one process sooner than several have begun."""
 
@@ -39,6 +41,33 @@ class SpreadOptions(Options):
             metavar="ADDRESS", help="Use a cluster of Dask: tcp://HOST:8786, or local; else $TIMELINE_CLUSTER."
         ),
     ] = None
+
+
+class FilteredSpreadOptions(Options):
+    """The same for a command that filters by days, whose `--on` takes either: no day looks like an address."""
+
+    heading = SpreadOptions.heading
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=1,
+            help="Use N processes; else as many as pay for a store of this size. --on tcp://HOST:8786, or --on local: "
+            "a cluster of Dask; else $TIMELINE_CLUSTER.",
+        ),
+    ] = None
+
+
+def told_apart(filters: _Filters, options: FilteredSpreadOptions) -> tuple[_Filters, SpreadOptions]:
+    """The filters without addresses, and where the work is done. Raises TimelineError for two addresses."""
+    addresses = [text for text in filters.on or () if text == "local" or "://" in text]
+    if len(addresses) > 1:
+        raise TimelineError.of("option", f"{' and '.join(addresses)} are two places for one work", "give one of them")
+    days = [text for text in filters.on or () if text not in addresses]
+    kept = type(filters)(**{**vars(filters), "on": days or None})
+    return kept, SpreadOptions(jobs=options.jobs, on=addresses[0] if addresses else None)
 
 
 @contextmanager

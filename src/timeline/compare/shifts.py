@@ -128,6 +128,12 @@ class Differences(Generic[_Teller]):
                 found.setdefault((left, right), []).append(second - first)
                 return
 
+    def update(self, other: "Differences[_Teller]") -> None:
+        """What was gathered of other events."""
+        for own, more in ((self._clocks, other._clocks), (self._dates, other._dates)):  # noqa: SLF001 - of one class
+            for pair, differences in more.items():
+                own.setdefault(pair, []).extend(differences)
+
     def shifts(self) -> dict[tuple[_Teller, _Teller], tuple[Shift, ...]]:
         """The shifts of all pairs that have any: of their clock times, and of their dates."""
         found: dict[tuple[_Teller, _Teller], tuple[Shift, ...]] = {}

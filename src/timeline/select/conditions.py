@@ -61,7 +61,7 @@ def told_by(timeline: Timeline, named: Sequence[str]) -> Condition:
 
 def are_tagged(timeline: Timeline, named: Sequence[str]) -> Condition:
     """It has one of these tags."""
-    known = {folded(tag): tag for event in timeline.events for tag in event.tags}
+    known = _tags(timeline)
     for name in named:
         if folded(name) not in known:
             raise _unknown("tag", name, known.values())
@@ -87,9 +87,30 @@ def have_words(timeline: Timeline, option: Literal["actor", "place"], named: Seq
     known = {text: words_of(text) for event in timeline.events for text in told(event)}
     wanted = [words_of(name) for name in named]
     for name, words in zip(named, wanted, strict=True):
-        if not words.strip() or not any(words in text for text in known.values()):
+        if not _is_found(words, known.values()):
             raise _unknown(option, name, known, [*known, *(word for text in known for word in _WORD.findall(text))])
     return lambda event: any(words in known[text] for text in told(event) for words in wanted)
+
+
+def tags_there(timeline: Timeline, named: Sequence[str]) -> tuple[str, ...]:
+    """Those of some tags that events of the timeline have."""
+    known = _tags(timeline)
+    return tuple([name for name in named if folded(name) in known])
+
+
+def words_there(timeline: Timeline, option: Literal["actor", "place"], named: Sequence[str]) -> tuple[str, ...]:
+    """Those of some words that stand in actors or places of the timeline."""
+    told = _actors if option == "actor" else _places
+    known = [words_of(text) for text in {text for event in timeline.events for text in told(event)}]
+    return tuple([name for name in named if _is_found(words_of(name), known)])
+
+
+def _tags(timeline: Timeline) -> dict[str, str]:
+    return {folded(tag): tag for event in timeline.events for tag in event.tags}
+
+
+def _is_found(words: str, known: Iterable[str]) -> bool:
+    return bool(words.strip()) and any(words in text for text in known)
 
 
 def words_of(text: str) -> str:

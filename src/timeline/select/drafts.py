@@ -5,10 +5,11 @@ name; whatever draws, counts, compares, exports or seals has what is settled bef
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
-from timeline.model import NOBODY, Account, Event, Timeline
+from timeline.model import NOBODY, Account, Event, Source, Timeline
 
 
 def has_drafts(timeline: Timeline) -> bool:
@@ -20,12 +21,23 @@ def settled(timeline: Timeline) -> Timeline:
     """The timeline without its drafts; itself where it has none."""
     if not has_drafts(timeline):
         return timeline
-    events = tuple([_settled(event) for event in timeline.events if not event.draft])
+    events = settled_events(timeline.events)
+    return msgspec.structs.replace(
+        timeline, sources=settled_sources(timeline, named_by(timeline.events), named_by(events)), events=events
+    )
+
+
+def settled_events(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events without their drafts."""
+    return tuple([_settled(event) for event in events if not event.draft])
+
+
+def settled_sources(timeline: Timeline, named: AbstractSet[str], settled: AbstractSet[str]) -> dict[str, Source]:
+    """The sources that not drafts alone name: of all that events name, and what is settled in them."""
     # What no event names at all is no draft's, and neither is whom it speaks for.
-    unnamed = timeline.sources.keys() - _with_theirs(timeline, _named_by(timeline.events))
-    kept = _with_theirs(timeline, unnamed | _named_by(events))
-    sources = {name: source for name, source in timeline.sources.items() if name in kept}
-    return msgspec.structs.replace(timeline, sources=sources, events=events)
+    unnamed = timeline.sources.keys() - _with_theirs(timeline, named)
+    kept = _with_theirs(timeline, unnamed | settled)
+    return {name: source for name, source in timeline.sources.items() if name in kept}
 
 
 def drafts_of(timeline: Timeline) -> Timeline:
@@ -74,7 +86,7 @@ def _drafted(event: Event) -> Event:
     return msgspec.structs.replace(event, accounts=tuple(accounts), points=points, rulings=())
 
 
-def _named_by(events: Iterable[Event]) -> set[str]:
+def named_by(events: Iterable[Event]) -> set[str]:
     """The sources that some events name."""
     named: set[str] = set()
     for event in events:

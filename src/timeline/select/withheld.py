@@ -4,6 +4,8 @@ An entry that is `private` goes with all that it holds; of a private source goes
 nothing that has gone: no link, no ruling on a value that nobody tells any more, no time that rested on it alone.
 """
 
+from collections.abc import Collection
+
 import msgspec
 
 from timeline.compare.claims import Claim, claims_of
@@ -28,17 +30,20 @@ class Withheld(msgspec.Struct, frozen=True):
         return ", ".join(f"{count} {name if count > 1 else name[:-1]}" for name, count in counts if count)
 
 
-def public(timeline: Timeline) -> tuple[Timeline, Withheld]:
-    """The timeline without what is private; itself where nothing is."""
-    if not _has_private(timeline):
+def public(timeline: Timeline, hidden: Collection[str] = ()) -> tuple[Timeline, Withheld]:
+    """The timeline without what is private; itself where nothing is.
+
+    `hidden` are the ids of private events that it does not have itself, of a store of which it is a part.
+    """
+    if not hidden and not _has_private(timeline):
         return timeline, Withheld()
     gone = {name for name, source in timeline.sources.items() if source.private}
     counts = {"sources": len(gone), "events": 0, "accounts": 0, "points": 0, "citations": 0, "rulings": 0}
     kept = [event for event in timeline.events if not event.private]
     counts["events"] = len(timeline.events) - len(kept)
-    hidden = {event.id for event in timeline.events if event.private}
-    events = tuple([_event(event, gone, hidden, counts) for event in kept])
-    if not any(counts.values()):
+    names = {*hidden, *[event.id for event in timeline.events if event.private]}
+    events = tuple([_event(event, gone, names, counts) for event in kept])
+    if not hidden and not any(counts.values()):
         return timeline, Withheld()
     sources = {name: _source(source, gone) for name, source in timeline.sources.items() if name not in gone}
     return msgspec.structs.replace(timeline, sources=sources, events=events), Withheld(**counts)
