@@ -18,7 +18,7 @@ from timeline.select.drafts import settled
 from timeline.select.over_stores import select_over
 from timeline.select.withheld import public
 from timeline.spread.engine import Here
-from timeline.spread.overview import Question, overview_in_pieces
+from timeline.spread.overview import Pairing, overview_in_pieces
 from timeline.spread.pieces import NotInPiecesError
 from timeline.spread.seen import ToldByAllError
 
@@ -35,7 +35,7 @@ FILTERS = st.sampled_from(
     ]
 )
 QUESTIONS = st.builds(
-    Question,
+    Pairing,
     wanted=FILTERS,
     zone=st.just("Europe/Kyiv"),
     withheld=st.booleans(),
@@ -46,7 +46,7 @@ QUESTIONS = st.builds(
 )
 
 
-def whole_of(timeline: Timeline, asked: Question) -> tuple[object, ...]:
+def whole_of(timeline: Timeline, asked: Pairing) -> tuple[object, ...]:
     """What the command goes by that has all of a store before it. Raises TimelineError."""
     shown, withheld = public(settled(timeline)) if asked.withheld else (settled(timeline), None)
     selected = select_over([shown], asked.wanted, asked.zone, background=asked.wanted.background)
@@ -61,7 +61,7 @@ def whole_of(timeline: Timeline, asked: Question) -> tuple[object, ...]:
 
 
 @given(texts=stores(), asked=QUESTIONS, size=st.sampled_from([1, 300, 2000]))
-def test_it_is_that_of_the_whole_store(texts: list[bytes], asked: Question, size: int) -> None:
+def test_it_is_that_of_the_whole_store(texts: list[bytes], asked: Pairing, size: int) -> None:
     with in_pieces(texts, size) as (whole, archive):
         try:
             expected = whole_of(whole, asked)

@@ -45,6 +45,14 @@ class Asked(NamedTuple):
     where: SpreadOptions
 
 
+class Chosen(NamedTuple):
+    """The sides that were typed: with own texts only, or one of them against itself."""
+
+    texts: tuple[str, ...]
+    own: bool
+    inside: bool
+
+
 def verdicts_named(only: Sequence[str] | None) -> "frozenset[Verdict] | None":
     """The verdicts that `--only` names, with hyphens or spaces, in lists or repeated. Raises TimelineError."""
     from timeline.verdict import Verdict

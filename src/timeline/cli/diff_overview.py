@@ -125,7 +125,7 @@ def _told_of_all(asked: Asked, *, own: bool) -> _Told:
 def _told_in_pieces(asked: Asked, engine: "Engine", archive: "Archive", *, own: bool) -> _Told:
     from timeline.cli.progress import told
     from timeline.cli.reading import is_withheld, tell_withheld
-    from timeline.spread.overview import Question, overview_in_pieces
+    from timeline.spread.overview import Pairing, overview_in_pieces
     from timeline.spread.seen import ToldByAllError
 
     output = asked.output
@@ -133,7 +133,7 @@ def _told_in_pieces(asked: Asked, engine: "Engine", archive: "Archive", *, own: 
         zone, wanted = filter_asked(asked, archive.header)
     except TimelineError:
         raise ToldByAllError from None  # behind what was withheld, as ever
-    question = Question(
+    question = Pairing(
         wanted,
         zone,
         is_withheld(asked.session, private=output.private, svg=output.svg),

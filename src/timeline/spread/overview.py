@@ -7,16 +7,14 @@ import msgspec
 
 from timeline.compare.overview import Counts, Wanted, counts_of
 from timeline.compare.overview_houses import Hearing, Speaking, speaking_in
-from timeline.compare.point_names import named_points, points_like
-from timeline.compare.report import PairLine, Side
+from timeline.compare.point_names import named_points
+from timeline.compare.report import PairLine
 from timeline.compare.shifts import Shift
 from timeline.compare.time_rows import with_edges
 from timeline.model import Event, Timeline
 from timeline.progress import Progress
-from timeline.select import Filter
-from timeline.select.over_stores import select_over
 from timeline.select.withheld import Withheld
-from timeline.spread.engine import Engine, home_of
+from timeline.spread.engine import Engine
 from timeline.spread.pieces import Archive
 from timeline.spread.seen import (
     Asked,
@@ -29,21 +27,15 @@ from timeline.spread.seen import (
     header_of,
     refuse,
     refuse_missing,
-    seen,
 )
+from timeline.spread.selecting import Question, asked_of, passed, points_meant, run
 from timeline.when import When
 from timeline.when.outermost import outermost_times
 
 
-class Question(msgspec.Struct, frozen=True):
-    """What is asked of all pieces: which events, and what of each two houses; `points` are names as they were typed."""
+class Pairing(Question, frozen=True):
+    """What is asked of every two houses; `own`: of sources. `unruled`: only what awaits a ruling."""
 
-    wanted: Filter
-    zone: str
-    withheld: bool = False
-    within: int = 0
-    points: tuple[str, ...] = ()
-    align: bool = False
     own: bool = False
     unruled: bool = False
 
@@ -71,7 +63,7 @@ class Task(msgspec.Struct, frozen=True):
     """A piece, with all that a worker must know of the others."""
 
     asked: Asked
-    question: Question
+    question: Pairing
     known: Known
 
 
@@ -90,12 +82,7 @@ class Part(NamedTuple):
 def part_of(task: Task) -> Part:
     """Counts a piece. Raises as `read_piece`."""
     question, known = task.question, task.known
-    timeline, wanted, facts = seen(task.asked)
-    points = points_like(question.points, timeline.events)
-    shown, folded = msgspec.structs.replace(timeline, events=()), 0
-    if wanted is not None:
-        selected = select_over([timeline], wanted, question.zone, background=wanted.background)
-        shown, folded = selected.of(timeline), selected.folded_of([Side(label="", timeline=timeline)])
+    _, shown, facts, folded, points = passed(task.asked, question)
     speaking = speaking_in(shown.events)
     hearing = Hearing(shown, own=question.own, speaking=speaking | known.speaking)
     names = None if known.points is None else with_edges(known.points)
@@ -105,25 +92,17 @@ def part_of(task: Task) -> Part:
     return Part(facts, len(shown.events), folded, speaking, points, counts, times)
 
 
-def overview_in_pieces(engine: Engine, archive: Archive, question: Question, progress: Progress | None = None) -> Told:
+def overview_in_pieces(engine: Engine, archive: Archive, question: Pairing, progress: Progress | None = None) -> Told:
     """What `timeline.compare.overview.every_pair` gives for the events of a store that pass a filter.
 
     Raises ToldByAllError, NotInPiecesError where the store must be read as a whole, MovedOnError, and what an engine
     raises.
     """
 
-    def run(known: Known) -> list[Part]:
+    def counted(known: Known) -> list[Part]:
         refuse(header_of(archive, known.beside, withheld=question.withheld), question.wanted, question.zone)
-        tasks = [
-            Task(
-                Asked(piece, archive.frame, known.beside, question.wanted, question.zone, question.withheld),
-                question,
-                known,
-            )
-            for piece in archive.pieces
-        ]
-        homes = [home_of(number, len(tasks), engine.workers) for number in range(len(tasks))]
-        return list(engine.run(part_of, tasks, homes, progress))
+        tasks = [Task(asked, question, known) for asked in asked_of(archive, question, known.beside)]
+        return run(engine, part_of, tasks, progress)
 
     def known_of(parts: list[Part], before: Known) -> Known:
         facts = [part.facts for part in parts]
@@ -133,11 +112,11 @@ def overview_in_pieces(engine: Engine, archive: Archive, question: Question, pro
         speaking = frozenset[Speaking]().union(*[part.speaking for part in parts])
         if _hearing(header, question, speaking).hears_as(_hearing(header, question, before.speaking), speaking):
             speaking = before.speaking
-        points = _points(question.points, [part.points for part in parts]) if question.points else None
+        points = points_meant(question, [part.points for part in parts])
         shifts = _added(parts).differences.shifts() if question.align else {}
         return Known(beside, speaking, points, shifts)
 
-    known, parts = agreed(run, known_of, _first(archive, question))
+    known, parts = agreed(counted, known_of, _first(archive, question))
     if not any(part.events for part in parts):
         raise ToldByAllError
     header = header_of(archive, known.beside, withheld=question.withheld)
@@ -153,7 +132,7 @@ def overview_in_pieces(engine: Engine, archive: Archive, question: Question, pro
     )
 
 
-def _first(archive: Archive, question: Question) -> Known:
+def _first(archive: Archive, question: Pairing) -> Known:
     """What is so in nearly every store: all sources speak, each for whom the store says, and points are typed whole."""
     return Known(
         Beside(),
@@ -162,16 +141,8 @@ def _first(archive: Archive, question: Question) -> Known:
     )
 
 
-def _hearing(header: Timeline, question: Question, speaking: Collection[Speaking]) -> Hearing:
+def _hearing(header: Timeline, question: Pairing, speaking: Collection[Speaking]) -> Hearing:
     return Hearing(header, own=question.own, speaking=speaking)
-
-
-def _points(typed: Sequence[str], parts: Sequence[Collection[str]]) -> frozenset[str]:
-    """The names that were meant. Raises ToldByAllError where a text is like none of them."""
-    found = named_points(typed, {name for names in parts for name in names})
-    if found is None:
-        raise ToldByAllError
-    return found
 
 
 def _added(parts: Sequence[Part]) -> Counts:
