@@ -3,7 +3,7 @@
 What is made of an event needs nothing of the other events, so that it can be made of a part of a store.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -18,12 +18,13 @@ from timeline.store.keys import EntryKind
 class Writer(Protocol):
     """One format, for one hand-over."""
 
-    is_in_order_of_file: bool
-    """Whether its events stand as they do in the store, and not in the order of time."""
-    written: Mapping[EntryKind, frozenset[str]] | None
-    """The keys that it writes, by kind of entry; None for all."""
+    @property
+    def is_in_order_of_file(self) -> bool:
+        """Whether its events stand as they do in the store, and not in the order of time."""
 
-    def __init__(self, asked: Handover) -> None: ...
+    @property
+    def written(self) -> Mapping[EntryKind, frozenset[str]] | None:
+        """The keys that it writes, by kind of entry; None for all."""
 
     def begin(self, losses: Losses) -> None:
         """Counts what the file loses before its events."""
@@ -83,7 +84,7 @@ def file_of(writer: Writer, asked: Handover, made: Iterable[Made], *, is_whole: 
     return Written(writer.file(frame, data, losses), losses.listed)
 
 
-def written_by(kind: type[Writer], asked: Handover) -> Written:
+def written_by(kind: Callable[[Handover], Writer], asked: Handover) -> Written:
     """The file of all that is asked for."""
     writer = kind(asked)
     events = asked.content.events if writer.is_in_order_of_file else asked.chronological

@@ -71,8 +71,9 @@ class Facts(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A piece as a timeline of what counts, and the filter as far as it can pass it; None where nothing passes."""
+    """A piece as it is and as a timeline of what counts; the filter as far as it can pass it, None for nothing."""
 
+    raw: Timeline
     timeline: Timeline
     wanted: Filter | None
     facts: Facts
@@ -97,7 +98,7 @@ def seen(asked: Asked) -> Seen:
         linked = frozenset([name for event in events for name in (*event.same_as, *event.not_same)]) - own
     wanted, there = _within(timeline, asked.wanted)
     facts = Facts(_hashes(raw), drafts, named, settled, hidden, linked, withheld, there)
-    return Seen(timeline, wanted, facts)
+    return Seen(raw, timeline, wanted, facts)
 
 
 def _of_sources(timeline: Timeline, kept: Sequence[str] | None) -> Timeline:

@@ -51,7 +51,7 @@ def passed(asked: Asked, question: Question, sides: Callable[[Timeline], Sequenc
 
     Raises as `read_piece`.
     """
-    timeline, wanted, facts = seen(asked)
+    _, timeline, wanted, facts = seen(asked)
     points = points_like(question.points, timeline.events)
     if wanted is None:
         return Passed(timeline, msgspec.structs.replace(timeline, events=()), facts, 0, points)
