@@ -9,7 +9,7 @@ from timeline.cli.diff_output import view_of, write_report
 from timeline.cli.groups import with_options
 from timeline.cli.options import DiffFormat, DiffOrder, DiffOutputOptions, FilterOptions
 from timeline.cli.session import Session
-from timeline.cli.spreading import FilteredSpreadOptions, told_apart
+from timeline.cli.spreading import FilteredSpreadOptions, tell_whole, told_apart
 from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
@@ -139,9 +139,12 @@ def diff(
     tolerance = microseconds(within)
     asked = Asked(session, stores, filters, output, kept, tuple(point or ()), tolerance, align, unruled, shown, where)
     chosen = Chosen(tuple(sides or ()), own=own, inside=inside)
+    is_overview = pairs or not (changes or sides or every or unruled)
+    if changes or not (stat or is_overview):
+        tell_whole(session, where, "of a diff its overview, its pairs and --stat are made of pieces")
     if changes:
         found = _changes(asked, chosen)
-    elif sides or every or (unruled and not pairs):
+    elif not is_overview:
         found = _compare(asked, chosen, by, stat=stat)
     else:
         from timeline.cli.diff_overview import write_overview, write_pairs

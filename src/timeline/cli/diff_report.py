@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.cli.diff_asked import Asked, Chosen, filter_asked, selected_of
 from timeline.cli.diff_output import tell_folded, tell_untold
 from timeline.cli.progress import told
-from timeline.cli.spreading import spread
+from timeline.cli.session import Session
+from timeline.cli.spreading import spread, tell_whole
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -73,10 +74,28 @@ def totals_of(asked: Asked, chosen: Chosen) -> Made:
         except ToldByAllError:
             return whole()
 
-    # Who tells anything of a house is known when all of it is read; and an index has a part at hand.
-    if chosen.inside or asked.stores.has_part:
+    if chosen.inside:
+        tell_whole(asked.session, asked.where, "who is heard inside of a house is known when all of it is read")
         return whole()
+    if any(_may_be_a_store(text, asked.session) for text in chosen.texts):
+        tell_whole(
+            asked.session, asked.where, "a side may be a store, and which events are one is found in all of them"
+        )
+        return whole()
+    if asked.stores.has_part:
+        return whole()  # an index has what is asked for at hand
     return spread(asked.session, asked.where, [asked.stores.path], in_pieces, whole)
+
+
+def _may_be_a_store(text: str, session: Session) -> bool:
+    from timeline.cli.diff_sides import may_be_a_store
+    from timeline.compare.sides import parse_side
+
+    try:
+        is_named = parse_side(text).file is not None
+    except TimelineError:
+        return True  # told by whoever looks it up
+    return is_named or may_be_a_store(text, session) or (session.directory / text).is_dir()
 
 
 def _totals_in_pieces(asked: Asked, chosen: Chosen, engine: "Engine", archive: "Archive") -> Made:

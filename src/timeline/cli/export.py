@@ -8,7 +8,7 @@ from timeline.cli.export_asked import ExportOptions, program_version, tell_draft
 from timeline.cli.groups import with_options
 from timeline.cli.options import Format, SelectionOptions
 from timeline.cli.session import Session
-from timeline.cli.spreading import FilteredSpreadOptions, SpreadOptions, spread, told_apart
+from timeline.cli.spreading import FilteredSpreadOptions, SpreadOptions, spread, tell_whole, told_apart
 from timeline.errors import ExitCode, TimelineError, near_misses, one_of
 
 if TYPE_CHECKING:
@@ -109,8 +109,11 @@ def _document(
             return whole()
         return _Document(found.written, found.events, found.unasked, lambda: kept_of(session, path, found.cited))
 
+    if not wanted.is_entrywise:
+        tell_whole(session, where, "this format needs all of it at once")
+        return whole()
     # Parties are looked up in the whole store; and what cannot be written at all is told behind what was read.
-    if not wanted.is_entrywise or how.parties or (how.report is Format.JSON and how.output is None):
+    if how.parties or (how.report is Format.JSON and how.output is None):
         return whole()
     path = store_named(session, how.file)
     return spread(session, where, [path], in_pieces, whole)

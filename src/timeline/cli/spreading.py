@@ -122,9 +122,14 @@ def spread(
             message = f"{error} was written meanwhile, so it was never read as it stood at one moment"
             raise TimelineError.of("moved-on", message, "give the command again") from None
         except NotInPiecesError as error:
-            if options.jobs is not None or options.on is not None:
-                write_error(session, f"read as a whole, by one process: {error}\n")
+            tell_whole(session, options, str(error))
     return whole()
+
+
+def tell_whole(session: Session, options: SpreadOptions, reason: str) -> None:
+    """Says why one process does the work, where several were asked for."""
+    if options.jobs not in (None, 1) or options.on is not None:
+        write_error(session, f"read as a whole, by one process: {reason}\n")
 
 
 def _wanted(session: Session, options: SpreadOptions, paths: Sequence[Path]) -> bool:

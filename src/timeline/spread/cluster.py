@@ -35,7 +35,11 @@ class Cluster:
         try:
             if address == LOCAL:
                 self._local = distributed.LocalCluster(
-                    n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+                    n_workers=workers,
+                    threads_per_worker=1,
+                    processes=True,
+                    dashboard_address="127.0.0.1:0",  # with None it warns where another one has the usual port
+                    silence_logs=50,
                 )
             self._client = distributed.Client(
                 address if self._local is None else self._local, timeout=_SECONDS, set_as_default=False
