@@ -135,4 +135,4 @@ def test_a_day_and_a_cluster_are_both_on(tmp_path: Path) -> None:
     two = timeline(*asked, "--on", "local", "--on", "tcp://a:1", directory=tmp_path)
 
     assert (spread.status, spread.out) == (0, one.out)
-    assert (two.status, "two clusters" in two.err) == (2, True)
+    assert (two.status, "are two places for one work" in two.err) == (2, True)

@@ -1,20 +1,19 @@
 """`timeline diff`: how sources tell the same story."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from timeline.cli.diff_asked import Asked, Shown, microseconds, selected_of, verdicts_named
-from timeline.cli.diff_output import tell_folded, tell_untold, view_of, write_report
+from timeline.cli.diff_asked import Asked, Chosen, Shown, microseconds, selected_of, verdicts_named
+from timeline.cli.diff_output import view_of, write_report
 from timeline.cli.groups import with_options
 from timeline.cli.options import DiffFormat, DiffOrder, DiffOutputOptions, FilterOptions
-from timeline.cli.progress import told
 from timeline.cli.session import Session
+from timeline.cli.spreading import FilteredSpreadOptions, tell_whole, told_apart
 from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
-    from timeline.compare.report import Side
+    pass
 
 _COMPARED = "What is compared"
 _SHOWN = "What is shown of it"
@@ -99,6 +98,8 @@ def diff(
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit 0 also where something differs.", rich_help_panel=_SHOWN)
     ] = False,
+    *,
+    processes: FilteredSpreadOptions,
 ) -> ExitCode:
     """Show how sources tell the same story.
 
@@ -113,6 +114,7 @@ def diff(
     from timeline.cli.diff_sides import ReadStores, may_be_a_store
 
     session: Session = ctx.obj
+    filters, where = told_apart(filters, processes)
     if every and sides:
         raise TimelineError.of("side", "--all takes every source as a side", "leave out the sides, or --all")
     if changes and (len(sides or ()) != 1 or inside or stat):
@@ -135,11 +137,14 @@ def diff(
     shown = Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=unfolded, ids=ids)
     kept = verdicts_named(only)
     tolerance = microseconds(within)
-    asked = Asked(session, stores, filters, output, kept, tuple(point or ()), tolerance, align, unruled, shown)
-    chosen = _Sides(tuple(sides or ()), own=own, inside=inside)
+    asked = Asked(session, stores, filters, output, kept, tuple(point or ()), tolerance, align, unruled, shown, where)
+    chosen = Chosen(tuple(sides or ()), own=own, inside=inside)
+    is_overview = pairs or not (changes or sides or every or unruled)
+    if changes or not (stat or is_overview):
+        tell_whole(session, where, "of a diff its overview, its pairs and --stat are made of pieces")
     if changes:
         found = _changes(asked, chosen)
-    elif sides or every or (unruled and not pairs):
+    elif not is_overview:
         found = _compare(asked, chosen, by, stat=stat)
     else:
         from timeline.cli.diff_overview import write_overview, write_pairs
@@ -148,52 +153,23 @@ def diff(
     return ExitCode.FOUND if found and not exit_zero else ExitCode.FINE
 
 
-class _Sides(NamedTuple):
-    """The sides that were typed: with own texts only, or one of them against itself."""
-
-    texts: tuple[str, ...]
-    own: bool
-    inside: bool
-
-
-def _compare(asked: Asked, chosen: _Sides, by: DiffOrder, *, stat: bool) -> bool:
+def _compare(asked: Asked, chosen: Chosen, by: DiffOrder, *, stat: bool) -> bool:
     """Writes the diff of sides, of all sources where none is named; whether it holds a finding."""
-    import msgspec
-
     from timeline.cli.diff_narrowing import kept_of
-    from timeline.cli.diff_sides import members, sides_of
-    from timeline.compare.diff import diff as diff_of
-    from timeline.compare.sides import every_source
+    from timeline.cli.diff_report import report_of, totals_of
     from timeline.compare.totals import by_dispute, first_events
 
-    texts = chosen.texts
-    sides = sides_of(texts, asked.stores, asked.session, own=chosen.own, inside=chosen.inside)
-    _check_only_sources(sides[: len(texts)], asked.filters.only_source or ())
-    if len(sides) < 2 and not chosen.inside:
-        raise TimelineError.of("side", "fewer than two sources tell anything in this store", "name another store too")
-    zone, selected, linked = selected_of(asked, [side.timeline for side in sides])
-    tell_folded(asked, selected.folded_of(sides))
-    shown = tuple([msgspec.structs.replace(side, timeline=selected.of(side.timeline)) for side in sides])
-    if chosen.inside:
-        shown = members(shown[0], sides[0])
-    if not texts and len(telling := every_source(shown[0].timeline)) > 1:
-        shown = telling
-    own_times = not asked.filters.only_source  # what these leave out may be all that the editor's time rests on
-    with told(asked.session, "comparing") as progress:
-        report = diff_of(
-            shown, within=asked.within, linked=linked, align=asked.align, own_times=own_times, progress=progress
-        )
-    tell_untold(asked, report)
-    report = kept_of(report, asked, [side.timeline for side in sides])
+    made = totals_of(asked, chosen) if stat else report_of(asked, chosen)
+    report = kept_of(made.report, asked, made.points)
     if by is DiffOrder.DISPUTE:
         report = by_dispute(report)
     if asked.filters.limit:
         report = first_events(report, asked.filters.limit)
-    write_report(report, asked, zone, stat=stat)
+    write_report(report, asked, made.zone, stat=stat)
     return report.has_findings
 
 
-def _changes(asked: Asked, chosen: _Sides) -> bool:
+def _changes(asked: Asked, chosen: Chosen) -> bool:
     """Writes what one side has changed; whether it has changed anything."""
     import msgspec
 
@@ -205,18 +181,6 @@ def _changes(asked: Asked, chosen: _Sides) -> bool:
     side = msgspec.structs.replace(side, timeline=selected.of(side.timeline))
     output = asked.output
     return write_changes(side, output.written_as, view_of(asked, zone), asked.session, no_pager=output.no_pager)
-
-
-def _check_only_sources(sides: "Sequence[Side]", only: Sequence[str]) -> None:
-    """Refuses a filter that hides what a side says: it would be drawn as silent, which it is not."""
-    from timeline.naming import sources_named
-
-    for side in sides:
-        named = {source for text in only for source in sources_named(text, side.timeline.sources.values())}
-        for source in side.sources or ():
-            if only and source not in named:
-                message = f"`--only-source` hides what `{source}` says, and `{source}` is a side"
-                raise TimelineError.of("side", message, "leave it out, or filter events with `--source`")
 
 
 def _words(*, first: bool, every: bool) -> "Literal['first', 'all'] | None":

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from timeline.cli.options import DiffOutputOptions, FilterOptions
 from timeline.cli.session import Session
+from timeline.cli.spreading import SpreadOptions
 from timeline.errors import MalformedText, TimelineError, near_misses
 
 if TYPE_CHECKING:
     from timeline.cli.diff_sides import ReadStores
     from timeline.compare.linking import Linked
     from timeline.model import Timeline
+    from timeline.select import Filter
     from timeline.select.over_stores import Selected
     from timeline.verdict import Verdict
 
@@ -40,6 +42,15 @@ class Asked(NamedTuple):
     align: bool
     unruled: bool
     shown: "Shown"
+    where: SpreadOptions
+
+
+class Chosen(NamedTuple):
+    """The sides that were typed: with own texts only, or one of them against itself."""
+
+    texts: tuple[str, ...]
+    own: bool
+    inside: bool
 
 
 def verdicts_named(only: Sequence[str] | None) -> "frozenset[Verdict] | None":
@@ -71,18 +82,21 @@ def microseconds(within: str | None) -> int:
         raise TimelineError.of("duration", f"--within {within!r}: {error.message}", error.mend) from None
 
 
-def selected_of(asked: Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Selected, Linked | None]":
-    """The display zone, what passes the filters, and which events of several stores are one.
-
-    `--limit` counts what is shown in the end.
-    """
+def filter_asked(asked: Asked, timeline: "Timeline") -> "tuple[str, Filter]":
+    """The display zone and what is to pass, by the keys of a store. `--limit` counts what is shown in the end."""
     import msgspec
 
     from timeline.cli.reading import filter_of, zone_of
+
+    zone = zone_of(asked.output.tz, timeline)
+    return zone, msgspec.structs.replace(filter_of(asked.filters, timeline, asked.session), limit=None)
+
+
+def selected_of(asked: Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Selected, Linked | None]":
+    """The display zone, what passes the filters, and which events of several stores are one."""
     from timeline.select.over_stores import select_over
 
-    zone = zone_of(asked.output.tz, timelines[0])
-    chosen = msgspec.structs.replace(filter_of(asked.filters, timelines[0], asked.session), limit=None)
+    zone, chosen = filter_asked(asked, timelines[0])
     stores = list({id(timeline): timeline for timeline in timelines}.values())
     linked = _linked(stores, asked)
     selected = select_over(stores, chosen, zone, background=asked.filters.background, linked=linked)

@@ -1,7 +1,7 @@
 """What is kept of a diff: the points, verdicts and unruled pairs that were asked for; and which left nothing."""
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -9,14 +9,13 @@ from timeline.cli.diff_asked import Asked
 
 if TYPE_CHECKING:
     from timeline.compare.report import Report
-    from timeline.model import Timeline
 
 _Narrowing: TypeAlias = "Callable[[Report], Report]"
 
 
-def kept_of(report: "Report", asked: Asked, timelines: "Sequence[Timeline]") -> "Report":
-    """The report of what was asked for. Raises TimelineError for a point that none of these stores has."""
-    narrowing = _narrowing(asked, timelines)
+def kept_of(report: "Report", asked: Asked, points: "frozenset[str] | None") -> "Report":
+    """The report of what was asked for; `points` are the names that `--point` means."""
+    narrowing = _narrowing(asked, points)
     kept = report
     for narrow in narrowing.values():
         kept = narrow(kept)
@@ -30,16 +29,15 @@ def kept_of(report: "Report", asked: Asked, timelines: "Sequence[Timeline]") -> 
     return kept
 
 
-def _narrowing(asked: Asked, timelines: "Sequence[Timeline]") -> dict[str, _Narrowing]:
+def _narrowing(asked: Asked, points: "frozenset[str] | None") -> dict[str, _Narrowing]:
     """By option, as it was typed, what it keeps."""
-    from timeline.cli.diff_points import points_named
     from timeline.compare.totals import narrowed, of_points, unruled_of
     from timeline.verdict import Verdict
 
     found: dict[str, _Narrowing] = {}
-    if asked.points:
+    if points is not None:
         typed = " ".join(f"--point {shlex.quote(text)}" for text in asked.points)
-        found[typed] = partial(of_points, names=points_named(asked.points, timelines))
+        found[typed] = partial(of_points, names=points)
     if (verdicts := asked.verdicts) is not None:
         typed = ",".join(verdict.value.replace(" ", "-") for verdict in Verdict if verdict in verdicts)
         found[f"--only {typed}"] = partial(narrowed, verdicts=verdicts)

@@ -1,15 +1,20 @@
 """`timeline diff` without sides: who stands against whom, and with `--pairs` every two sources in a line."""
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from timeline.cli.diff_asked import Asked, selected_of
+from timeline.cli.diff_asked import Asked, filter_asked, selected_of
 from timeline.cli.diff_output import tell_folded, view_of
 from timeline.cli.options import DiffFormat
+from timeline.cli.spreading import spread
+from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
+    from timeline.compare.overview_houses import Hearing
     from timeline.compare.report import PairLine
     from timeline.model import Timeline
+    from timeline.spread.engine import Engine
+    from timeline.spread.pieces import Archive
     from timeline.verdict import Verdict
 
 
@@ -18,14 +23,15 @@ def write_overview(asked: Asked, *, own: bool) -> bool:
     from timeline.cli.output import write_lines, write_text
     from timeline.compare.overview_matrix import MOST, narrowed_pair, overview_of
 
-    timeline, found, zone = _pairs(asked, own=own)
+    timeline, found, hearing, zone = _told(asked, own=own)
     pairs = found
     if asked.verdicts is not None:
         pairs = [kept for pair in found if (kept := narrowed_pair(pair, asked.verdicts)) is not None]
         found = _that_come_to(found, asked.verdicts)
     limit = asked.filters.limit
     is_whole = limit == 0 or (limit is None and asked.output.written_as is DiffFormat.JSON)
-    overview = overview_of(timeline, pairs, own=own, limit=None if is_whole else limit or MOST)
+    limited = None if is_whole else limit or MOST
+    overview = overview_of(timeline, pairs, own=own, limit=limited, hearing=hearing)
     match wanted := asked.output.written_as:
         case DiffFormat.JSON:
             from timeline.render.diff_json import overview_json
@@ -50,7 +56,7 @@ def write_pairs(asked: Asked) -> bool:
     """Writes every two sources in a line; whether any of these differ or tell something alone."""
     from timeline.cli.output import write_lines, write_text
 
-    timeline, pairs, zone = _pairs(asked, own=True)
+    timeline, pairs, _, zone = _told(asked, own=True)
     if asked.verdicts is not None:
         pairs = _that_come_to(pairs, asked.verdicts)
     if asked.filters.limit:
@@ -75,10 +81,36 @@ def write_pairs(asked: Asked) -> bool:
     return _has_findings(pairs)
 
 
-def _pairs(asked: Asked, *, own: bool) -> "tuple[Timeline, list[PairLine], str]":
+class _Told(NamedTuple):
+    """What is written: the store, every two of its sources or houses, who is heard where, and the display zone."""
+
+    timeline: "Timeline"
+    pairs: "list[PairLine]"
+    hearing: "Hearing"
+    zone: str
+
+
+def _told(asked: Asked, *, own: bool) -> _Told:
     """What passes the filters, every two of its sources or houses, and the display zone."""
+
+    def whole() -> _Told:
+        return _told_of_all(asked, own=own)
+
+    def in_pieces(engine: "Engine", archives: "Sequence[Archive]") -> _Told:
+        from timeline.spread.seen import ToldByAllError
+
+        try:
+            return _told_in_pieces(asked, engine, archives[0], own=own)
+        except ToldByAllError:
+            return whole()
+
+    return spread(asked.session, asked.where, [asked.stores.path], in_pieces, whole)
+
+
+def _told_of_all(asked: Asked, *, own: bool) -> _Told:
     from timeline.cli.diff_points import points_named
     from timeline.compare.overview import every_pair
+    from timeline.compare.overview_houses import Hearing
     from timeline.compare.report import Side
 
     timeline = asked.stores.in_use
@@ -87,7 +119,35 @@ def _pairs(asked: Asked, *, own: bool) -> "tuple[Timeline, list[PairLine], str]"
     points = points_named(asked.points, [timeline]) if asked.points else None
     shown = selected.of(timeline)
     pairs = every_pair(shown, asked.within, points, align=asked.align, own=own, unruled=asked.unruled)
-    return shown, list(pairs), zone
+    return _Told(shown, list(pairs), Hearing(shown, own=own), zone)
+
+
+def _told_in_pieces(asked: Asked, engine: "Engine", archive: "Archive", *, own: bool) -> _Told:
+    from timeline.cli.progress import told
+    from timeline.cli.reading import is_withheld, tell_withheld
+    from timeline.spread.overview import Pairing, overview_in_pieces
+    from timeline.spread.seen import ToldByAllError
+
+    output = asked.output
+    try:
+        zone, wanted = filter_asked(asked, archive.header)
+    except TimelineError:
+        raise ToldByAllError from None  # behind what was withheld, as ever
+    question = Pairing(
+        wanted,
+        zone,
+        is_withheld(asked.session, private=output.private, svg=output.svg),
+        asked.within,
+        asked.points,
+        align=asked.align,
+        own=own,
+        unruled=asked.unruled,
+    )
+    with told(asked.session, "comparing") as progress:
+        found = overview_in_pieces(engine, archive, question, progress)
+    tell_withheld(asked.session, found.withheld)
+    tell_folded(asked, found.folded)
+    return _Told(found.timeline, list(found.pairs), found.hearing, zone)
 
 
 def _that_come_to(pairs: "Sequence[PairLine]", verdicts: "Collection[Verdict]") -> "list[PairLine]":

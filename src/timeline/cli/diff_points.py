@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from timeline.compare.point_names import TIMES_AND_PLACE, named_points, names_like
 from timeline.errors import TimelineError, near_misses, one_of, shortened
 
 if TYPE_CHECKING:
     from timeline.model import Timeline
 
-_TIMES_AND_PLACE = ("when", "began", "ended", "place", "coordinates")
 _LEAST = 3
 """A shorter text is held by too many names."""
 
@@ -22,15 +22,10 @@ def points_named(typed: Sequence[str], timelines: "Sequence[Timeline]") -> froze
         for account in event.accounts
         for point in account.points
     ])  # fmt: skip
-    known = dict.fromkeys([*_TIMES_AND_PLACE, *points])
-    found: set[str] = set()
-    for text in typed:
-        wanted = text.strip().casefold()
-        alike = [name for name in known if name.casefold() == wanted]
-        if not alike:
-            raise _unknown(text, wanted, list(known))
-        found.update([text] if text in alike else alike)
-    return frozenset(found)
+    if (found := named_points(typed, points)) is not None:
+        return found
+    known = dict.fromkeys([*TIMES_AND_PLACE, *points])
+    raise next(_unknown(text, text.strip().casefold(), list(known)) for text in typed if not names_like(text, known))
 
 
 def _unknown(text: str, wanted: str, known: list[str]) -> TimelineError:

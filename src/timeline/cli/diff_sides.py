@@ -1,7 +1,7 @@
 """The sides of `timeline diff`: what was typed, and the stores it names."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from timeline.cli.options import DiffOutputOptions, SelectionOptions
 from timeline.cli.reading import leaving, read, typed_when
@@ -9,11 +9,35 @@ from timeline.cli.session import Session
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from timeline.compare.report import Side
     from timeline.compare.sides import SideText
     from timeline.errors import Problem
     from timeline.index.asking import Asked
     from timeline.model import Timeline
+
+
+class Stores(Protocol):
+    """The stores in which sides are looked up."""
+
+    @property
+    def in_use(self) -> "Timeline":
+        """The store that `--file`, the environment or the working directory name."""
+
+    def named(self, file: str | None) -> "Timeline":
+        """A store by its path, `-` for standard input, None for that of the surroundings. Raises TimelineError."""
+
+
+class OnlyInUse:
+    """The store in use without its events, and no other."""
+
+    def __init__(self, header: "Timeline") -> None:
+        self.in_use = header
+
+    def named(self, file: str | None) -> "Timeline":
+        """Raises TimelineError: whoever reads whole stores reads this one."""
+        raise TimelineError.of("side", f"{file} is another store", "read it as a whole")
 
 
 class ReadStores:
@@ -36,11 +60,25 @@ class ReadStores:
         self._read: dict[str | None, Timeline] = {}
 
     @property
+    def path(self) -> "Path | None":
+        """Where the store in use is; None for standard input. Raises TimelineError where there is none."""
+        from timeline.cli.finding import store_named
+
+        return store_named(self._session, self._named)
+
+    @property
     def in_use(self) -> "Timeline":
         """The store that `--file`, the environment or the working directory names."""
-        if self._narrowed is not None and self._named not in self._read and (part := self._part(self._narrowed)):
-            self._read[self._named] = part
-        return self.named(self._named)
+        return self._read[self._named] if self.has_part else self.named(self._named)
+
+    @property
+    def has_part(self) -> bool:
+        """Whether the index of the store in use has what passes."""
+        if self._narrowed is None or self._named in self._read:
+            return False
+        if (found := self._part(self._narrowed)) is not None:
+            self._read[self._named] = found
+        return found is not None
 
     def _part(self, filters: SelectionOptions) -> "Timeline | None":
         """What passes, by the index of the store; None where that is to be read, as where nothing passes."""
@@ -81,7 +119,7 @@ class ReadStores:
 
 
 def sides_of(
-    texts: Sequence[str], stores: ReadStores, session: Session, *, own: bool = False, inside: bool = False
+    texts: Sequence[str], stores: Stores, session: Session, *, own: bool = False, inside: bool = False
 ) -> tuple["Side", ...]:
     """The sides that were typed, every source where there is none; one alone stands against everyone else.
 
@@ -132,12 +170,24 @@ def members(side: "Side", named: "Side") -> tuple["Side", ...]:
     ])  # fmt: skip
 
 
+def check_only_sources(sides: "Sequence[Side]", only: Sequence[str]) -> None:
+    """Refuses a filter that hides what a side says: it would be drawn as silent, which it is not."""
+    from timeline.naming import sources_named
+
+    for side in sides:
+        named = {source for text in only for source in sources_named(text, side.timeline.sources.values())}
+        for source in side.sources or ():
+            if only and source not in named:
+                message = f"`--only-source` hides what `{source}` says, and `{source}` is a side"
+                raise TimelineError.of("side", message, "leave it out, or filter events with `--source`")
+
+
 def may_be_a_store(text: str, session: Session) -> bool:
     """Whether a side can be a store, or stands in another one than that in use."""
     return text == "-" or "::" in text or (session.directory / text).is_file()
 
 
-def _parsed(texts: Sequence[str], stores: ReadStores, session: Session) -> "list[SideText]":
+def _parsed(texts: Sequence[str], stores: Stores, session: Session) -> "list[SideText]":
     from timeline.compare.sides import SideText, parse_side
     from timeline.naming import whole_names
     from timeline.store import is_store
@@ -166,7 +216,7 @@ def _side(text: "SideText", timeline: "Timeline", session: Session, *, own: bool
     return side_of(text, timeline, until, own=own)
 
 
-def _others(side: "Side", stores: ReadStores) -> "Side":
+def _others(side: "Side", stores: Stores) -> "Side":
     """Whom one side stands against: the other sources of its store, or where it is a store the one in use."""
     from timeline.compare.report import Side
     from timeline.compare.sides import everyone_else

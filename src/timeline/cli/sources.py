@@ -8,7 +8,7 @@ import typer
 from timeline.cli.groups import DRAWING, with_options
 from timeline.cli.options import Format, OutputOptions, SelectionOptions, SourceOrder
 from timeline.cli.session import Session
-from timeline.cli.spreading import JobsOptions, place_of, spread, where_of
+from timeline.cli.spreading import FilteredSpreadOptions, place_of, spread, told_apart
 from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def sources(
         SourceOrder, typer.Option(help="Order as in the store, by accounts, or by points that others contradict.")
     ] = SourceOrder.STORE,
     *,
-    where: JobsOptions,
+    where: FilteredSpreadOptions,
 ) -> ExitCode:
     """List who tells what.
 
@@ -84,7 +84,8 @@ def sources(
         tell_withheld(session, telling.withheld)
         return telling.header, telling.tallies, telling.differences
 
-    options, place = where_of(where, selection), place_of(session, output.file)
+    selection, options = told_apart(selection, where)
+    place = place_of(session, output.file)
     timeline, counted, differences = spread(session, options, [place], in_pieces, whole)
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(selection, timeline, session)

@@ -57,7 +57,10 @@ def split(
     made = split_store(stored, by.value)
     counts = {f"{part}.yaml": text.count("\n") for part, text in made.parts.items()}
     listed = "".join(
-        [f"{legible(name.rstrip("/"))}/{part}  {count} line{'' if count == 1 else 's'}\n" for part, count in counts.items()]
+        [
+            f"{legible(name.rstrip('/'))}/{part}  {count} line{'' if count == 1 else 's'}\n"
+            for part, count in counts.items()
+        ]
     )
     if not dry_run:
         mark = BOM if stored.bom else b""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from timeline.spread.pieces import Archive
 
 _Result = TypeVar("_Result")
+_Filters = TypeVar("_Filters", bound=SelectionOptions)
 LOCAL = "local"
 """The address of a cluster of this machine."""
 PAYS = 8 << 20
@@ -45,8 +46,8 @@ class SpreadOptions(Options):
     ] = None
 
 
-class JobsOptions(Options):
-    """Where the work is done, of a command whose `--on` is a time too."""
+class FilteredSpreadOptions(Options):
+    """The same for a command that filters by days, whose `--on` takes either: no day looks like an address."""
 
     heading = WORK
     jobs: Annotated[
@@ -56,25 +57,20 @@ class JobsOptions(Options):
             "-j",
             metavar="N",
             min=1,
-            help="Use N processes; else as many as pay for stores of this size. --on tcp://HOST:8786, or --on local, "
-            "is a cluster of Dask; else $TIMELINE_CLUSTER.",
+            help="Use N processes; else as many as pay for a store of this size. --on tcp://HOST:8786, or --on local: "
+            "a cluster of Dask; else $TIMELINE_CLUSTER.",
         ),
     ] = None
 
 
-def where_of(options: JobsOptions, selection: SelectionOptions) -> SpreadOptions:
-    """Where the work is done; the address of a cluster is taken out of the times of `--on`.
-
-    An address has a `://` in it or is `local`, which no time is. Raises TimelineError where there are two.
-    """
-    given = selection.on or []
-    addresses = [text for text in given if text == LOCAL or "://" in text]
+def told_apart(filters: _Filters, options: FilteredSpreadOptions) -> tuple[_Filters, SpreadOptions]:
+    """The filters without addresses, and where the work is done. Raises TimelineError for two addresses."""
+    addresses = [text for text in filters.on or () if text == LOCAL or "://" in text]
     if len(addresses) > 1:
-        message = f"--on names two clusters, {addresses[0]} and {addresses[1]}"
-        raise TimelineError.of("option", message, "give one of them")
-    if addresses:
-        selection.on = [text for text in given if text not in addresses] or None
-    return SpreadOptions(jobs=options.jobs, on=addresses[0] if addresses else None)
+        raise TimelineError.of("option", f"{' and '.join(addresses)} are two places for one work", "give one of them")
+    days = [text for text in filters.on or () if text not in addresses]
+    kept = type(filters)(**{**vars(filters), "on": days or None})
+    return kept, SpreadOptions(jobs=options.jobs, on=addresses[0] if addresses else None)
 
 
 @contextmanager
@@ -142,9 +138,15 @@ def spread(
                 raise TimelineError.of("address", message, "name a copy on this machine") from None
             reason = str(error)
     result = whole()
-    if tells and (options.jobs is not None or options.on is not None):
-        write_error(session, f"read as a whole, by one process: {reason}\n")
+    if tells:
+        tell_whole(session, options, reason)
     return result
+
+
+def tell_whole(session: Session, options: SpreadOptions, reason: str) -> None:
+    """Says why one process does the work, where several were asked for."""
+    if options.jobs not in (None, 1) or options.on is not None:
+        write_error(session, f"read as a whole, by one process: {reason}\n")
 
 
 def place_of(session: Session, name: str | None) -> "Path | str | None":

@@ -1,6 +1,6 @@
 """What every writing command does: which file it writes, trying it out without writing, saying what was written."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,9 +58,14 @@ def kept_files(session: Session, stored: "Stored") -> list[Path]:
     """What no document may take the place of: the store, and each file that it cites."""
     from timeline.handover.sealing import cited_files
 
-    folder = session.directory if stored.path is None else stored.path.parent
-    cited = [folder / name for name in cited_files(stored.timeline)]
-    return cited if stored.path is None else [stored.path, *cited]
+    return kept_of(session, stored.path, cited_files(stored.timeline))
+
+
+def kept_of(session: Session, path: "Path | None", cited: "Iterable[str]") -> list[Path]:
+    """A store, where it is a file, and the files that it cites."""
+    folder = session.directory if path is None else path.parent
+    files = [folder / name for name in cited]
+    return files if path is None else [path, *files]
 
 
 @contextmanager

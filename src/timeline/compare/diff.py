@@ -1,42 +1,39 @@
 """How two or more sides tell the same story: the report, made from timelines that were read already."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from timeline.compare.claims import EDITOR, Claim, claims_of, stances
+from timeline.compare.compared import Compared, Heard, Taken, report_of, taken_of
 from timeline.compare.comparer import Comparer
 from timeline.compare.echo import echo_between, has_echoes, may_echo
 from timeline.compare.grid import gravest_first, row_of_many, spread
 from timeline.compare.houses import Houses, against_itself
 from timeline.compare.judging import denial_ruled, denial_verdict
-from timeline.compare.order import Bounds, begin_of, reversals
+from timeline.compare.order import Bounds, begin_of
 from timeline.compare.possible import possible_differences
 from timeline.compare.report import (
-    Collision,
     DiffRow,
     Echo,
     EventDiff,
     Match,
     Report,
-    Reversal,
     Side,
-    SideShift,
     Silence,
 )
 from timeline.compare.rows import Ground, grouped, in_reading_order, row_of_two
-from timeline.compare.shifts import Differences, Shift, aligned, times_of
+from timeline.compare.shifts import aligned, times_of
 from timeline.compare.sides import was_out_by
 from timeline.compare.silence import Absence, contradicts, coverages_of, denials, stance_of
 from timeline.compare.spoken import verdict_of_words
-from timeline.compare.stores import Paired, paired_events
-from timeline.compare.totals import names_told, totals_of, verdict_of
+from timeline.compare.stores import paired_events
+from timeline.compare.totals import verdict_of
 from timeline.model import Account, Event, Stance
 from timeline.progress import Progress, counted
 from timeline.verdict import Verdict
-from timeline.when.order import sort_key
 
 if TYPE_CHECKING:
     from timeline.compare.linking import Linked
@@ -61,7 +58,25 @@ def diff(
     """
     if len(sides) < 2:
         raise ValueError("a diff has at least two sides")
-    return _Diff(sides, within, linked, align=align, own_times=own_times).report(progress)
+    found = compared(sides, within, linked, align=align, own_times=own_times, progress=progress)
+    return report_of(sides, found, align=align)
+
+
+def compared(
+    sides: Sequence[Side],
+    within: int = 0,
+    linked: "Linked | None" = None,
+    *,
+    align: bool = False,
+    own_times: bool = True,
+    progress: Progress | None = None,
+    taken: Taken | None = None,
+) -> Compared:
+    """What two or more sides come to in the events of their stores, as above.
+
+    `taken` is what `align` takes out, where these events are not all that it rests on.
+    """
+    return _Diff(sides, within, linked, align=align, own_times=own_times).compared(progress, taken)
 
 
 class _Telling(msgspec.Struct, gc=False):
@@ -79,13 +94,6 @@ class _Telling(msgspec.Struct, gc=False):
 _Echoing = Callable[[Sequence[Account], Sequence[Account]], Echo | None]
 
 
-class _Heard(msgspec.Struct, gc=False):
-    """One event as some sides tell it, while the report is made."""
-
-    entry: EventDiff
-    begins: dict[int, Bounds]
-
-
 class _Diff:
     """One run over all events."""
 
@@ -98,8 +106,7 @@ class _Diff:
         self.within = within
         self.linked = linked
         self.timelines = [side.timeline for side in sides]
-        self.undated = [0] * len(sides)
-        self.later = [0] * len(sides)
+        self.found = Compared(len(sides))
         stores = {id(held): side for side, held in reversed([*enumerate(self.timelines)])}
         self.stores = sorted(stores.values())
         """The first side of each store; all sides of one have the same event."""
@@ -114,42 +121,26 @@ class _Diff:
             for side, members in zip(sides, self.houses.members(), strict=True)
         ]
         self.bounded = [side for side, absence in enumerate(self.absences) if absence.is_bounded]
-        self.heard: list[set[str]] = [set() for _ in sides]
-        self.against_itself = [0] * len(sides)
 
-    def report(self, progress: Progress | None) -> Report:
+    def compared(self, progress: Progress | None, taken: Taken | None) -> Compared:
         paired = paired_events(self.timelines, self.within, self.linked)
         tellings = [
             _Telling(number, events, accounts, _claims(accounts, events))
             for number, events in enumerate(paired.events)
             if (accounts := self._accounts(events))
         ]
-        shifts = self._shifts(tellings)
-        heard = [
-            heard
-            for telling in counted(tellings, progress)
-            if (heard := self._heard(telling, paired.matches.get(telling.number), paired.parts.get(telling.number, ())))
-            is not None
-        ]
-        zone = self.timelines[0].timezone
-        heard.sort(key=lambda one: sort_key(one.entry.when, zone, one.entry.event.id))
-        events = tuple([one.entry for one in heard])
-        order, count = self._order(heard)
-        collisions = tuple(self._collisions(paired, events))
-        return Report(
-            sides=tuple([self._heard_side(number) for number in range(len(self.sides))]),
-            events=events,
-            totals=totals_of(events, len(self.sides), count, len(collisions)),
-            order=order,
-            collisions=collisions,
-            undated=tuple(self.undated),
-            later=tuple(self.later),
-            shifts=shifts,
-        )
+        self._add_differences(tellings)
+        if self.align:
+            self._align(tellings, taken_of(self.found.differences) if taken is None else taken)
+        for telling in counted(tellings, progress):
+            match, parts = paired.matches.get(telling.number), paired.parts.get(telling.number, ())
+            if (heard := self._heard(telling, match, parts)) is not None:
+                self.found.heard.append(heard)
+        self.found.collisions += paired.collisions
+        return self.found
 
-    def _shifts(self, tellings: Sequence[_Telling]) -> tuple[SideShift, ...]:
-        """What is systematic between two sides; taken out of the claims where that is asked for."""
-        gathered: Differences[int] = Differences()
+    def _add_differences(self, tellings: Sequence[_Telling]) -> None:
+        """What two sides may be systematically apart by."""
         for telling in tellings:
             times = [
                 (side, stated)
@@ -157,23 +148,15 @@ class _Diff:
                 if claims and (stated := times_of(claims, self.timelines[side]))
             ]
             for (left, one), (right, other) in combinations(times, 2):
-                gathered.add(left, right, one, other)
-        found = [
-            SideShift((left, right), shift, self.align and left == 0)
-            for (left, right), shifts in sorted(gathered.shifts().items())
-            for shift in shifts
-        ]
-        taken: dict[int, list[Shift]] = {}
-        for each in found:
-            if each.aligned:
-                taken.setdefault(each.sides[1], []).append(each.shift)
+                self.found.differences.add(left, right, one, other)
+
+    def _align(self, tellings: Sequence[_Telling], taken: Taken) -> None:
         for side, shifts in taken.items():
             for telling in tellings:
                 if side in telling.claims:
                     telling.claims[side] = aligned(telling.claims[side], shifts)
-        return tuple(found)
 
-    def _heard(self, telling: _Telling, match: Match | None, parts: tuple[tuple[Event, ...], ...]) -> _Heard | None:
+    def _heard(self, telling: _Telling, match: Match | None, parts: tuple[tuple[Event, ...], ...]) -> Heard | None:
         """The event as the sides tell it; None where none of them does."""
         events, claims = telling.events, telling.claims
         held = {side: _stances(told) for side, told in telling.accounts.items()}
@@ -214,7 +197,7 @@ class _Diff:
         entry = EventDiff(
             tuple(events), tuple(of_sides), verdict, tuple(silence), rows, match, parts, possible, ruled, words
         )
-        return _Heard(entry, begins)
+        return Heard(entry, begins)
 
     def _entries(self, events: Sequence[Event | None]) -> list[Event]:
         """The event of each store that has it."""
@@ -244,16 +227,8 @@ class _Diff:
             event, side = events[number], self.sides[number]
             if side.sources is None or side.is_rest or event is None:
                 continue
-            self.heard[number].update(account.source for account in told)
-            self.against_itself[number] += against_itself(event, told, side.timeline, self.within)
-
-    def _heard_side(self, number: int) -> Side:
-        """A side with those who are heard on it."""
-        side = self.sides[number]
-        order = side.timeline.source_order
-        heard = self.heard[number].difference(side.sources or ())
-        includes = tuple(sorted(heard, key=lambda source: order.get(source, len(order))))
-        return msgspec.structs.replace(side, includes=includes, against_itself=self.against_itself[number])
+            self.found.speakers[number].update(account.source for account in told)
+            self.found.against_itself[number] += against_itself(event, told, side.timeline, self.within)
 
     def _add_editors(self, events: Sequence[Event | None], found: dict[int, list[Account]]) -> None:
         """The editor's own time of an event, as an account of each whole store that stands against another one."""
@@ -270,9 +245,9 @@ class _Diff:
             return True
         was_out = was_out_by(account, until)
         if was_out is None:
-            self.undated[side] += 1
+            self.found.undated[side] += 1
         elif not was_out:
-            self.later[side] += 1
+            self.found.later[side] += 1
         return bool(was_out)
 
     def _rows(
@@ -320,28 +295,6 @@ class _Diff:
         if not asked:
             return None
         return lambda left, right: echo_between(left, right, asked)
-
-    def _order(self, heard: Sequence[_Heard]) -> tuple[tuple[Reversal, ...], int]:
-        found, count = reversals([one.begins for one in heard])
-        pairs: dict[tuple[int, int], tuple[set[int], set[int]]] = {}
-        for first, second, side, other in found:
-            if (second, first) in pairs:
-                first, second, side, other = second, first, other, side  # noqa: PLW2901 - one entry for each two events
-            as_given, backwards = pairs.setdefault((first, second), (set(), set()))
-            as_given.add(side)
-            backwards.add(other)
-        order = [
-            Reversal(heard[first].entry, heard[second].entry, tuple(sorted(as_given)), tuple(sorted(backwards)))
-            for (first, second), (as_given, backwards) in sorted(pairs.items())
-        ]
-        return tuple(order), len(order) if len(found) == count else count
-
-    def _collisions(self, paired: Paired, events: Sequence[EventDiff]) -> Iterator[Collision]:
-        """Only those of events that are told: a side of one source does not collide over what it never mentions."""
-        told = names_told(events, len(self.sides)) if paired.collisions else []
-        for collision in paired.collisions:
-            if all(event.id in told[side] for side, event in zip(collision.sides, collision.events, strict=True)):
-                yield collision
 
 
 def _claims(accounts: Mapping[int, Sequence[Account]], events: Sequence[Event | None]) -> dict[int, list[Claim]]:

@@ -1,7 +1,7 @@
 """Every pair of houses, or of sources, that share an event: what the diff of the two comes to, where to look first."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -11,9 +11,10 @@ from timeline.compare.comparer import Comparer
 from timeline.compare.echo import echo_between, has_echoes
 from timeline.compare.facing import Opposed, oppose
 from timeline.compare.judging import Pairs, denial_ruled, denial_verdict
-from timeline.compare.overview_houses import Hearing, Telling, shifts_of
+from timeline.compare.overview_houses import Hearing, Telling, add_times
 from timeline.compare.report import PairLine
 from timeline.compare.rows import agrees
+from timeline.compare.shifts import Differences, Shift
 from timeline.compare.silence import contradicts, denials
 from timeline.compare.spoken import verdict_of_words
 from timeline.compare.time_rows import time_rows, with_edges
@@ -25,14 +26,12 @@ class Wanted(msgspec.Struct, frozen=True):
     """What of each pair counts. `within` is in microseconds.
 
     `points`: only rows of these names, and the events in which one of the two tells any. `unruled`: only what awaits a
-    ruling. `align`: by how much the right one's times are later throughout is taken out. `own`: sources instead of
-    houses.
+    ruling. `align`: by how much the right one's times are later throughout is taken out.
     """
 
     within: int = 0
     points: frozenset[str] | None = None
     align: bool = False
-    own: bool = False
     unruled: bool = False
 
 
@@ -47,18 +46,65 @@ class _Row(NamedTuple):
     right: list[Claim]
 
 
-class _Count(msgspec.Struct, gc=False):
-    """What two houses came to so far."""
+class Count(msgspec.Struct, gc=False):
+    """What two houses come to in some events."""
 
-    points: Counter[Verdict]
-    ruled: Counter[Verdict]
-    alike: Counter[Verdict]
-    only: list[int]
+    points: Counter[Verdict] = msgspec.field(default_factory=Counter)
+    ruled: Counter[Verdict] = msgspec.field(default_factory=Counter)
+    alike: Counter[Verdict] = msgspec.field(default_factory=Counter)
+    left_only: int = 0
+    right_only: int = 0
     events: int = 0
     denied: int = 0
     echoes: int = 0
     unjudged: int = 0
     otherwise: int = 0
+
+    def update(self, other: "Count") -> None:
+        """Adds what they come to in other events."""
+        for name in self.__struct_fields__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+Taken = Mapping[tuple[str, str], Sequence[Shift]]
+"""By how much the right one's times are later throughout, for each two houses of which that is so."""
+
+
+class Counts:
+    """What every two houses come to in some events, and by how much their times differ there."""
+
+    def __init__(self) -> None:
+        self.of: dict[tuple[str, str], Count] = {}
+        self.differences: Differences[str] = Differences()
+
+    def update(self, other: "Counts") -> None:
+        """Adds what they come to in other events."""
+        for pair, count in other.of.items():
+            self.of.setdefault(pair, Count()).update(count)
+        self.differences.extend(other.differences)
+
+    def lines(self, hearing: Hearing) -> tuple[PairLine, ...]:
+        """A line for each two of them, those that contradict most first."""
+        shifts = self.differences.shifts()
+        lines = [
+            PairLine(
+                left,
+                right,
+                count.events,
+                {verdict: count.points[verdict] for verdict in Verdict},
+                (count.left_only, count.right_only),
+                count.denied,
+                count.echoes,
+                count.unjudged,
+                shifts.get((left, right), ()),
+                count.otherwise,
+                dict(+count.alike),
+                dict(+count.ruled),
+            )
+            for (left, right), count in self.of.items()
+        ]
+        order = {house: rank for rank, house in enumerate(hearing.houses)}
+        return tuple(sorted(lines, key=lambda line: (*_gravity(line), order[line.left], order[line.right])))
 
 
 def every_pair(
@@ -80,49 +126,41 @@ def every_pair(
     pair the one that speaks for itself stands left, else store order decides. `align` takes out of each pair by how
     much the right one's times are later throughout.
     """
-    names = None if points is None else with_edges(points)
-    return _Pairs(timeline, Wanted(within, names, align=align, own=own, unruled=unruled)).lines()
+    hearing = Hearing(timeline, own=own)
+    wanted = Wanted(within, None if points is None else with_edges(points), align=align, unruled=unruled)
+    return counts_of(timeline, hearing, wanted).lines(hearing)
 
 
-class _Pairs:
+def counts_of(timeline: Timeline, hearing: Hearing, wanted: Wanted, shifts: Taken | None = None) -> Counts:
+    """What every two houses come to in the events of a timeline.
+
+    `shifts` are what `align` takes out, where these events are not all that it rests on.
+    """
+    return _Counting(timeline, wanted).counts(hearing, shifts)
+
+
+class _Counting:
     """One run over all events."""
 
     def __init__(self, timeline: Timeline, wanted: Wanted) -> None:
         self._timeline = timeline
         self._wanted = wanted
         self._comparer = Comparer(timeline, timeline, wanted.within)
-        self._counts: defaultdict[tuple[str, str], _Count] = defaultdict(
-            lambda: _Count(Counter(), Counter(), Counter(), [0, 0])
-        )
+        self._counts = Counts()
 
-    def lines(self) -> tuple[PairLine, ...]:
-        hearing = Hearing(self._timeline, own=self._wanted.own)
+    def counts(self, hearing: Hearing, shifts: Taken | None) -> Counts:
         told = [one for event in self._timeline.events if (one := hearing.told(event)).tellings]
-        shifts = shifts_of(told, self._timeline)
+        for one in told:
+            add_times(one, self._timeline, self._counts.differences)
+        taken: Taken = {}
+        if self._wanted.align:
+            taken = self._counts.differences.shifts() if shifts is None else shifts
         for one in told:
             may_echo = len(one.tellings) > 1 and has_echoes(one.event, self._timeline)
             for left, right in one.pairs():
-                taken = shifts.get((left.house, right.house), ()) if self._wanted.align else ()
-                self._add(left, right.aligned(taken) if taken else right, one.event, may_echo=may_echo)
-        lines = [
-            PairLine(
-                left,
-                right,
-                count.events,
-                {verdict: count.points[verdict] for verdict in Verdict},
-                (count.only[0], count.only[1]),
-                count.denied,
-                count.echoes,
-                count.unjudged,
-                shifts.get((left, right), ()),
-                count.otherwise,
-                dict(+count.alike),
-                dict(+count.ruled),
-            )
-            for (left, right), count in self._counts.items()
-        ]
-        order = {house: rank for rank, house in enumerate(hearing.houses)}
-        return tuple(sorted(lines, key=lambda line: (*_gravity(line), order[line.left], order[line.right])))
+                later = taken.get((left.house, right.house), ())
+                self._add(left, right.aligned(later) if later else right, one.event, may_echo=may_echo)
+        return self._counts
 
     def _add(self, left: Telling, right: Telling, event: Event, *, may_echo: bool) -> None:
         """Counts one event of two houses that tell it."""
@@ -138,7 +176,7 @@ class _Pairs:
             rows, only = [row for row in rows if self._awaits(row.left, row.right)], (0, 0)
             if not rows:
                 return
-        count = self._counts[left.house, right.house]
+        count = self._counts.of.setdefault((left.house, right.house), Count())
         count.events += 1
         if is_denied:
             count.denied += 1
@@ -151,12 +189,12 @@ class _Pairs:
                 count.otherwise += words is Verdict.WORDED
         if only != (0, 0):
             count.points[Verdict.ONLY] += sum(only)
-            count.only[0] += only[0]
-            count.only[1] += only[1]
+            count.left_only += only[0]
+            count.right_only += only[1]
         for row in rows:
             self._add_row(row, count, event if may_echo else None)
 
-    def _add_row(self, row: _Row, count: _Count, echoing: Event | None) -> None:
+    def _add_row(self, row: _Row, count: Count, echoing: Event | None) -> None:
         """Counts a row that both tell; `echoing` is its event where two who agree in it may be one voice."""
         opposed = oppose(row.left, row.right, self._comparer)
         verdict = opposed[0].comparison.verdict

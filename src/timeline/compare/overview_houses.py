@@ -46,6 +46,19 @@ class Told(msgspec.Struct, gc=False):
                 yield one, other
 
 
+Speaking = tuple[str, str | None]
+"""Who tells an account, and for whom it says that he does."""
+
+
+def speaking_in(events: Iterable[Event]) -> frozenset[Speaking]:
+    """Who tells these events."""
+    return frozenset([(account.source, account.speaks_for) for event in events for account in event.accounts])
+
+
+def _speaker(key: Speaking) -> Account:
+    return Account(source=key[0], speaks_for=key[1])
+
+
 class Hearing:
     """Who is heard in which house: in that of the source at the end of `speaks_for`; with `own` in its own alone.
 
@@ -53,17 +66,20 @@ class Hearing:
     heard in either: against everybody else by both, against each other by itself, as in the diffs of these.
     """
 
-    def __init__(self, timeline: Timeline, *, own: bool) -> None:
+    def __init__(self, timeline: Timeline, *, own: bool, speaking: Iterable[Speaking] | None = None) -> None:
+        """`speaking` is who tells anything, where the events of the timeline are not all that count."""
         self._order = timeline.source_order
-        keys = {
-            (account.source, account.speaks_for): account for event in timeline.events for account in event.accounts
-        }
-        chains = {key: (account.source, *(() if own else timeline.above(account))) for key, account in keys.items()}
+        keys = speaking_in(timeline.events) if speaking is None else frozenset(speaking)
+        chains = {key: (key[0], *(() if own else timeline.above(_speaker(key)))) for key in keys}
         houses = {chain[-1] for chain in chains.values()}
         self.telling = frozenset([source for source, _ in chains])
         """The sources that tell anything."""
         self._heard = {key: tuple([one for one in chain if one in houses]) for key, chain in chains.items()}
         self.houses = sorted(houses, key=self._rank)
+
+    def hears_as(self, other: "Hearing", speaking: Iterable[Speaking]) -> bool:
+        """Whether another one hears all of these in the same houses."""
+        return all(self._heard.get(key) == other._heard.get(key) for key in speaking)  # noqa: SLF001 - of one class
 
     def _rank(self, source: str) -> int:
         return self._order.get(source, len(self._order))
@@ -123,18 +139,15 @@ def _telling(house: str, accounts: Sequence[Account], event: Event) -> Telling |
     return Telling(house, held, rows, accounts)
 
 
-def shifts_of(told: Iterable[Told], timeline: Timeline) -> dict[tuple[str, str], tuple[Shift, ...]]:
-    """By how much the times of the second of two houses are later throughout, for those of which that can be said."""
-    gathered: Differences[str] = Differences()
-    for one in told:
-        times = {telling.house: _times(telling, timeline) for telling in one.tellings}
-        for left, right in combinations([house for house, stated in times.items() if stated], 2):
-            if (left, right) not in one.apart:
-                gathered.add(left, right, times[left], times[right])
-        for (left, right), (nearer, other) in one.apart.items():
-            if nearer is not None and other is not None:
-                gathered.add(left, right, _times(nearer, timeline), _times(other, timeline))
-    return gathered.shifts()
+def add_times(told: Told, timeline: Timeline, gathered: Differences[str]) -> None:
+    """Adds what every two houses state of an event to what they differ by."""
+    times = {telling.house: _times(telling, timeline) for telling in told.tellings}
+    for left, right in combinations([house for house, stated in times.items() if stated], 2):
+        if (left, right) not in told.apart:
+            gathered.add(left, right, times[left], times[right])
+    for (left, right), (nearer, other) in told.apart.items():
+        if nearer is not None and other is not None:
+            gathered.add(left, right, _times(nearer, timeline), _times(other, timeline))
 
 
 def _times(telling: Telling, timeline: Timeline) -> Times:

@@ -75,13 +75,18 @@ class Overview(msgspec.Struct, frozen=True):
 
 
 def overview_of(
-    timeline: Timeline, pairs: Sequence[PairLine], *, own: bool = False, limit: int | None = MOST
+    timeline: Timeline,
+    pairs: Sequence[PairLine],
+    *,
+    own: bool = False,
+    limit: int | None = MOST,
+    hearing: Hearing | None = None,
 ) -> Overview:
     """The overview of these pairs of a timeline, with at most `limit` rows, None for all.
 
-    `own`: of sources, as the pairs were made.
+    `own`: of sources, as the pairs were made; `hearing` is who was heard where, else what the timeline says.
     """
-    hearing = Hearing(timeline, own=own)
+    hearing = hearing or Hearing(timeline, own=own)
     members = hearing.members()
     ranks = _ranks(timeline, pairs, hearing.houses)
     houses = tuple(sorted(ranks, key=lambda house: ranks[house][1:]))

@@ -100,8 +100,12 @@ def everyone_else(timeline: Timeline, sources: Iterable[str]) -> Side:
 
 def every_source(timeline: Timeline) -> tuple[Side, ...]:
     """Each source that has an account as a side of its own, who speaks for itself first, then in store order."""
-    telling = {account.source for event in timeline.events for account in event.accounts}
-    ordered = sorted(telling, key=lambda source: timeline.source_order.get(source, len(timeline.source_order)))
+    return sides_of_sources(timeline, {account.source for event in timeline.events for account in event.accounts})
+
+
+def sides_of_sources(timeline: Timeline, sources: Iterable[str]) -> tuple[Side, ...]:
+    """Each of these sources as a side of its own, in the same order."""
+    ordered = sorted(sources, key=lambda source: timeline.source_order.get(source, len(timeline.source_order)))
     return tuple([Side(label=source, timeline=timeline, sources=(source,), own=True) for source in ordered])
 
 

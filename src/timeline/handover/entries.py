@@ -52,10 +52,11 @@ def rows_of(timeline: Timeline) -> Iterator[EntryRow]:
         for clock in source.clock:
             yield EntryRow("clock", fields_of("clock", clock), source.id, source=source.id)
     for event in timeline.events:
-        yield from _rows_of_event(event)
+        yield from rows_of_event(event)
 
 
-def _rows_of_event(event: Event) -> Iterator[EntryRow]:
+def rows_of_event(event: Event) -> Iterator[EntryRow]:
+    """An event with all that is in it."""
     yield EntryRow("event", _with_coordinates(fields_of("event", event), event.coordinates), event.id, event.id)
     for point in event.points:
         yield EntryRow("point", {"name": point.name, **fields_of("point", point)}, event.id, event.id)

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
-from timeline.handover.entries import EntryRow, rows_of
+from timeline.handover.entries import EntryRow, rows_of, rows_of_event
 from timeline.handover.request import Handover
-from timeline.model import Event
+from timeline.model import Event, Timeline
 from timeline.store.keys import EntryKind
 
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -132,15 +132,31 @@ class Losses:
         what they say is passed over, for each of them was counted as a whole. Coordinates are keys of their entry here;
         `x-` stands for all keys of one's own.
         """
-        content = asked.content
         events = tuple(kept)
-        told = {account.source for event in events for account in event.accounts}
-        sources = {name: source for name, source in content.sources.items() if name in told}
-        for row in rows_of(msgspec.structs.replace(content, events=events, sources=sources)):
-            if accounts or row.account is None:
-                self._add_row(row, written)
+        self.add_frame(asked.content, {account.source for event in events for account in event.accounts}, written)
+        for event in events:
+            self.add_event(event, written, accounts=accounts)
         if asked.with_verdicts:
             self.add("verdicts")
+
+    def add_frame(
+        self, content: Timeline, telling: Collection[str], written: Mapping[EntryKind, Collection[str]]
+    ) -> None:
+        """Counts the keys of the store and of the sources that tell what is written."""
+        sources = {name: source for name, source in content.sources.items() if name in telling}
+        for row in rows_of(msgspec.structs.replace(content, events=(), sources=sources)):
+            self._add_row(row, written)
+
+    def add_event(self, event: Event, written: Mapping[EntryKind, Collection[str]], *, accounts: bool = True) -> None:
+        """Counts the keys of one event that is written, and of all that is in it."""
+        for row in rows_of_event(event):
+            if accounts or row.account is None:
+                self._add_row(row, written)
+
+    def update(self, other: "Losses") -> None:
+        """Adds what was lost of other entries."""
+        for kind, of in other._of.items():  # noqa: SLF001 - of one class
+            self._of.setdefault(kind, []).extend(of)
 
     def _add_row(self, row: EntryRow, written: Mapping[EntryKind, Collection[str]]) -> None:
         kept = written.get(row.kind)

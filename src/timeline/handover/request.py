@@ -1,5 +1,6 @@
 """What somebody asks to have written: which part of a store, and how much of what the editor thinks of it."""
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -8,20 +9,30 @@ import msgspec
 from timeline.model import Event, Source, Timeline
 
 
-def _named(timeline: Timeline, events: tuple[Event, ...]) -> dict[str, Source]:
-    """The sources that these events name, and those that these name in turn, in the order of the store."""
-    waiting = {account.source for event in events for account in event.accounts}
-    waiting |= {name for event in events for ruling in event.rulings for name in ruling.between}
+def named_in(events: Sequence[Event]) -> set[str]:
+    """The sources that some events name."""
+    named = {account.source for event in events for account in event.accounts}
+    named |= {name for event in events for ruling in event.rulings for name in ruling.between}
     for event in events:
         for account in event.accounts:
-            waiting |= {name for name in (account.repeats, account.speaks_for) if name is not None}
-    found: set[str] = set()
+            named |= {name for name in (account.repeats, account.speaks_for) if name is not None}
+    return named
+
+
+def with_theirs(timeline: Timeline, named: Iterable[str]) -> dict[str, Source]:
+    """Some sources, and those that these name in turn, in the order of the store."""
+    waiting, found = set(named), set[str]()
     while waiting:
         source = timeline.sources.get(waiting.pop())
         if source is not None and source.id not in found:
             found.add(source.id)
             waiting |= {*source.derived_from, *([source.speaks_for] if source.speaks_for is not None else [])}
     return {name: source for name, source in timeline.sources.items() if name in found}
+
+
+def opinions_in(event: Event) -> int:
+    """How many rulings and findings of the editor's an event has."""
+    return len(event.rulings) + len(event.points)
 
 
 class Handover(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -55,7 +66,7 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @property
     def unasked(self) -> int:
         """How many rulings and findings of the editor's stay out, for nobody asked for them."""
-        return 0 if self.with_rulings else sum(len(event.rulings) + len(event.points) for event in self.events)
+        return 0 if self.with_rulings else sum(map(opinions_in, self.events))
 
     @cached_property
     def content(self) -> Timeline:
@@ -66,13 +77,21 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """
         timeline = self.timeline
         places = {event.id: place for place, event in enumerate(timeline.events)}
-        events = tuple(sorted(self.events, key=lambda event: places[event.id]))
-        if not self.with_rulings:
-            events = tuple([msgspec.structs.replace(event, rulings=(), points=()) for event in events])
-            timeline = msgspec.structs.replace(timeline, synonyms={})
+        events = tuple([self.given(event) for event in sorted(self.events, key=lambda event: places[event.id])])
         is_whole = len(events) == len(timeline.events)
-        sources = timeline.sources if is_whole else _named(timeline, events)
-        return msgspec.structs.replace(timeline, events=events, sources=sources)
+        frame = self.frame_of(None if is_whole else named_in(events))
+        return msgspec.structs.replace(frame, events=events)
+
+    def given(self, event: Event) -> Event:
+        """An event as it is handed over."""
+        return event if self.with_rulings else msgspec.structs.replace(event, rulings=(), points=())
+
+    def frame_of(self, named: Iterable[str] | None) -> Timeline:
+        """What stands beside the events, with the sources that they name; None for all sources."""
+        timeline = self.timeline
+        sources = timeline.sources if named is None else with_theirs(timeline, named)
+        synonyms = timeline.synonyms if self.with_rulings else {}
+        return msgspec.structs.replace(timeline, events=(), sources=sources, synonyms=synonyms)
 
     @property
     def chronological(self) -> tuple[Event, ...]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
 
+    from timeline.interchange.entrywise import Writer
+
 
 class ExportFormat(msgspec.Struct, frozen=True):
     """A format: what a file of it is called, what it is good for, and the extra that it needs."""
@@ -28,11 +30,17 @@ class ExportFormat(msgspec.Struct, frozen=True):
     extra: str | None = None
     is_text: bool = True
     is_folder: bool = False
+    is_entrywise: bool = False
+    """One event after another, each by itself (`timeline.interchange.entrywise`)."""
 
     def written(self, asked: Handover) -> Written:
         """The file. Raises TimelineError where a library is missing, with the extra that brings it."""
         made = cast("Callable[[Handover], bytes | Written]", self._loaded().write)(asked)
         return made if isinstance(made, Written) else Written(made)
+
+    def writer(self, asked: Handover) -> "Writer":
+        """What writes each event, of a format that is entrywise."""
+        return cast("Callable[[Handover], Writer]", self._loaded().Entries)(asked)
 
     def parts(self, asked: Handover) -> "Iterator[tuple[str, bytes]]":
         """The files of a folder with their paths in it. Raises TimelineError as `written` does."""
@@ -63,18 +71,20 @@ FORMATS: dict[str, ExportFormat] = {
     "bundle": ExportFormat(
         "", "a folder with the documents and every cited copy", "bundle", "office", is_text=False, is_folder=True
     ),
-    "csv": ExportFormat(".csv", "all of it as a table, an entry a row; `import csv` takes it back", "entries_csv"),
-    "jsonl": ExportFormat(".jsonl", "the same, an entry a line of JSON", "entries_jsonl"),
+    "csv": ExportFormat(
+        ".csv", "all of it as a table, an entry a row; `import csv` takes it back", "entries_csv", is_entrywise=True
+    ),
+    "jsonl": ExportFormat(".jsonl", "the same, an entry a line of JSON", "entries_jsonl", is_entrywise=True),
     "xlsx": ExportFormat(".xlsx", "the same as a workbook", "entries_xlsx", "office", is_text=False),
-    "ics": ExportFormat(".ics", "a calendar", "ics"),
+    "ics": ExportFormat(".ics", "a calendar", "ics", is_entrywise=True),
     "timelinejs": ExportFormat(".json", "slides of TimelineJS", "timelinejs"),
-    "markwhen": ExportFormat(".mw", "a markwhen document", "markwhen"),
+    "markwhen": ExportFormat(".mw", "a markwhen document", "markwhen", is_entrywise=True),
     "mermaid": ExportFormat(".mmd", "a Mermaid timeline: titles, days, who tells it", "mermaid"),
     "mermaid-gantt": ExportFormat(".mmd", "a Mermaid chart, a section a source", "mermaid_gantt"),
     "timesketch.jsonl": ExportFormat(
-        ".jsonl", "a Timesketch timeline, an edge of an account a line", "timesketch_jsonl"
+        ".jsonl", "a Timesketch timeline, an edge of an account a line", "timesketch_jsonl", is_entrywise=True
     ),
-    "timesketch.csv": ExportFormat(".csv", "the same as a table", "timesketch_csv"),
+    "timesketch.csv": ExportFormat(".csv", "the same as a table", "timesketch_csv", is_entrywise=True),
     "geojson": ExportFormat(".geojson", "places on the globe, with what is told of them", "geojson"),
 }
 """Every format, by the name that the command line knows."""

@@ -6,7 +6,7 @@ it was written, and `STATUS:TENTATIVE` says that a date is uncertain, nothing el
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from timeline.handover.alone import text_alone
@@ -14,8 +14,9 @@ from timeline.handover.losses import Losses
 from timeline.handover.placed import Placed, placed
 from timeline.handover.request import Handover
 from timeline.handover.telling import DESCRIBED, Telling
+from timeline.interchange.entrywise import written_by
 from timeline.interchange.written import Written
-from timeline.model import Event
+from timeline.model import Event, Timeline
 from timeline.store.ids import id_of_title
 from timeline.when.civil import DAY, SECOND, date_of_day
 
@@ -33,25 +34,48 @@ _OCTETS = 75
 
 def write(asked: Handover) -> Written:
     """The calendar in UTF-8."""
-    content, losses, telling = asked.content, Losses(), Telling(asked)
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sourced-timeline//timeline//EN", "CALSCALE:GREGORIAN"]
-    lines += [f"{name}:{_text(asked.title, losses, '')}" for name in ("NAME", "X-WR-CALNAME")]
-    if content.note:
-        lines.append(f"DESCRIPTION:{_text(content.note, losses, '')}")
-    store = (id_of_title(asked.title) or "chronology").encode("ascii", "ignore").decode() or "chronology"
-    kept: list[Event] = []
-    for event in asked.chronological:
+    return written_by(Entries, asked)
+
+
+class Entries:
+    """An event each, in the order of time."""
+
+    is_in_order_of_file = False
+    written = _KEYS
+
+    def __init__(self, asked: Handover) -> None:
+        self._asked = asked
+        self._telling = Telling(asked)
+        self._store = (id_of_title(asked.title) or "chronology").encode("ascii", "ignore").decode() or "chronology"
+        self._head: list[str] = []
+
+    def begin(self, losses: Losses) -> None:
+        """The head of the calendar."""
+        asked, note = self._asked, self._asked.timeline.note
+        self._head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sourced-timeline//timeline//EN"]
+        self._head.append("CALSCALE:GREGORIAN")
+        self._head += [f"{name}:{_text(asked.title, losses, '')}" for name in ("NAME", "X-WR-CALNAME")]
+        if note:
+            self._head.append(f"DESCRIPTION:{_text(note, losses, '')}")
+
+    def event(self, event: Event, losses: Losses) -> str | None:
+        """The lines of an event; None where no date of the format is its own."""
         found = placed(event.when)
         if found is None:
             losses.add("undated", event.id)
-        elif not found.is_within(1, 9999):
+            return None
+        if not found.is_within(1, 9999):
             losses.add("year", event.id)
-        else:
-            kept.append(event)
-            lines += _event(event, found, telling, store, losses)
-    lines.append("END:VCALENDAR")
-    losses.add_entries(asked, kept, _KEYS)
-    return Written("".join([f"{folded}\r\n" for line in lines for folded in _folded(line)]).encode(), losses.listed)
+            return None
+        return _lines(_event(event, found, self._telling, self._store, losses))
+
+    def file(self, frame: Timeline, events: Sequence[str], losses: Losses) -> bytes:  # noqa: ARG002 - told in `begin`
+        """The calendar."""
+        return "".join([_lines(self._head), *events, _lines(["END:VCALENDAR"])]).encode()
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join([f"{folded}\r\n" for line in lines for folded in _folded(line)])
 
 
 def _event(event: Event, found: Placed, telling: Telling, store: str, losses: Losses) -> Iterator[str]:

@@ -7,16 +7,17 @@ not behind a `·`; tags and ids are told by `#` and `!` anywhere in a text, so t
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.handover.alone import text_alone
 from timeline.handover.losses import Losses
 from timeline.handover.placed import Placed, Stamp, placed
 from timeline.handover.request import Handover
 from timeline.handover.telling import DESCRIBED, Telling
+from timeline.interchange.entrywise import written_by
 from timeline.interchange.plain_lines import on_one_line
 from timeline.interchange.written import Written
-from timeline.model import Event
+from timeline.model import Event, Timeline
 from timeline.when import Precision
 from timeline.when.civil import DAY, MINUTE, date_of_day
 
@@ -28,20 +29,37 @@ _TAG = re.compile(r"\w+", re.ASCII)
 
 def write(asked: Handover) -> Written:
     """The document in UTF-8."""
-    losses, telling = Losses(), Telling(asked)
-    kept: list[Event] = []
-    lines = ["---", f"title: {_quoted(asked.title)}", f"timezone: {_quoted(asked.zone)}", "---"]
-    for event in asked.chronological:
+    return written_by(Entries, asked)
+
+
+class Entries:
+    """An event each, in the order of time."""
+
+    is_in_order_of_file = False
+    written = _KEYS
+
+    def __init__(self, asked: Handover) -> None:
+        self._asked = asked
+        self._telling = Telling(asked)
+
+    def begin(self, losses: Losses) -> None:
+        """The header loses nothing."""
+
+    def event(self, event: Event, losses: Losses) -> list[str] | None:
+        """The lines of an event; None where no date of the format is its own."""
         found = placed(event.when)
         if found is None:
             losses.add("undated", event.id)
-        elif not found.is_within(1, 9999):
+            return None
+        if not found.is_within(1, 9999):
             losses.add("year", event.id)
-        else:
-            kept.append(event)
-            lines += ["", *_event(event, found, asked.zone, telling, losses)]
-    losses.add_entries(asked, kept, _KEYS)
-    return Written(("\n".join(lines) + "\n").encode(), losses.listed)
+            return None
+        return ["", *_event(event, found, self._asked.zone, self._telling, losses)]
+
+    def file(self, frame: Timeline, events: Sequence[list[str]], losses: Losses) -> bytes:  # noqa: ARG002 - as above
+        """The document."""
+        head = ["---", f"title: {_quoted(self._asked.title)}", f"timezone: {_quoted(self._asked.zone)}", "---"]
+        return ("\n".join([*head, *[line for lines in events for line in lines]]) + "\n").encode()
 
 
 def _event(event: Event, found: Placed, zone: str, telling: Telling, losses: Losses) -> Iterator[str]:

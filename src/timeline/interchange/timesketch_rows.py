@@ -39,18 +39,27 @@ _KEYS: dict[EntryKind, frozenset[str]] = {
 }
 
 
-def rows_of(asked: Handover, losses: Losses, last_year: int) -> Iterator[Row]:
-    """The rows, in the order of the events; those of years before 1700 or after `last_year` are left out."""
-    kept: list[Event] = []
-    telling = Telling(asked)
-    for event in asked.chronological:
+class RowsWriter:
+    """The rows of each event, in the order of time; those of years before 1700 or after `last_year` are left out."""
+
+    is_in_order_of_file = False
+    written = _KEYS
+    last_year = 9999
+
+    def __init__(self, asked: Handover) -> None:
+        self._asked = asked
+        self._telling = Telling(asked)
+
+    def begin(self, losses: Losses) -> None:
+        """Nothing stands before the rows."""
+
+    def event(self, event: Event, losses: Losses) -> list[Row] | None:
+        """The rows of an event; None where it has none."""
         made = _Rows(event)
         for account in event.accounts or (None,):
-            made.add(account, list(_rows(event, account, asked, telling)), last_year)
+            made.add(account, list(_rows(event, account, self._asked, self._telling)), self.last_year)
         made.tell(losses)
-        kept += [event] if made.good else []
-        yield from made.good
-    losses.add_entries(asked, kept, _KEYS)
+        return made.good or None
 
 
 class _Rows:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 import msgspec
 
-from timeline.model import NOBODY, Account, Event, Timeline
+from timeline.model import NOBODY, Account, Event, Source, Timeline
 
 
 def has_drafts(timeline: Timeline) -> bool:
@@ -21,25 +21,23 @@ def settled(timeline: Timeline) -> Timeline:
     """The timeline without its drafts; itself where it has none."""
     if not has_drafts(timeline):
         return timeline
-    events = settled_events(timeline)
-    kept = settled_sources(timeline, named_by(timeline.events), named_by(events))
-    sources = {name: source for name, source in timeline.sources.items() if name in kept}
-    return msgspec.structs.replace(timeline, sources=sources, events=events)
+    events = settled_events(timeline.events)
+    return msgspec.structs.replace(
+        timeline, sources=settled_sources(timeline, named_by(timeline.events), named_by(events)), events=events
+    )
 
 
-def settled_events(timeline: Timeline) -> tuple[Event, ...]:
-    """Its events without what is a draft."""
-    return tuple([_settled(event) for event in timeline.events if not event.draft])
+def settled_events(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events without their drafts."""
+    return tuple([_settled(event) for event in events if not event.draft])
 
 
-def settled_sources(timeline: Timeline, named: AbstractSet[str], named_settled: AbstractSet[str]) -> set[str]:
-    """The sources of a timeline that are not of its drafts alone.
-
-    `named` are those that its events name, `named_settled` those that they name without what is a draft.
-    """
+def settled_sources(timeline: Timeline, named: AbstractSet[str], settled: AbstractSet[str]) -> dict[str, Source]:
+    """The sources that not drafts alone name: of all that events name, and what is settled in them."""
     # What no event names at all is no draft's, and neither is whom it speaks for.
     unnamed = timeline.sources.keys() - _with_theirs(timeline, named)
-    return _with_theirs(timeline, unnamed | named_settled)
+    kept = _with_theirs(timeline, unnamed | settled)
+    return {name: source for name, source in timeline.sources.items() if name in kept}
 
 
 def drafts_of(timeline: Timeline) -> Timeline:

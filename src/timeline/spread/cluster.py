@@ -46,7 +46,7 @@ class Cluster:
                     n_workers=workers,
                     threads_per_worker=1,
                     processes=True,
-                    dashboard_address="127.0.0.1:0",
+                    dashboard_address="127.0.0.1:0",  # with None it warns where another one has the usual port
                     silence_logs=50,
                 )
             self.client = distributed.Client(

@@ -69,7 +69,7 @@ def seen(look: Look[_Asked]) -> Seen:
     named = frozenset(named_by(read.events))
     events, named_settled = read.events, named
     if has_drafts(read):
-        events = settled_events(read)
+        events = settled_events(read.events)
         named_settled = frozenset(named_by(events))
     timeline = with_sources(msgspec.structs.replace(read, events=events), look.beside)
     hidden = [event.id for event in events if event.private] if look.withheld else []

@@ -16,8 +16,8 @@ from timeline.render.text import cells, clean
 from timeline.render.theme import Glyphs
 from timeline.render.view import View
 from timeline.verdict import Verdict
-from timeline.when import Edge, When
-from timeline.when.duration import DAY
+from timeline.when import When
+from timeline.when.outermost import edges_of, outermost
 
 BETWEEN = Piece("   ")
 _MOST_NAMED = 8
@@ -91,27 +91,12 @@ def _aside(report: Report, roster: Roster, view: View) -> str:
 
 def period(times: Sequence[When], zone: str, glyphs: Glyphs) -> str:
     """From the first to the last of these times, as dates; nothing where none has a date."""
-    edges = [edge for when in times for edge in (when.begin, when.end) if edge is not None]
-    shown = [moment for edge in _outermost(edges) if (moment := shown_of(edge, zone)) is not None]
+    shown = [moment for edge in outermost(edges_of(times)) if (moment := shown_of(edge, zone)) is not None]
     if not shown:
         return ""
     first = min(shown, key=lambda moment: (moment.first, -moment.precision))
     last = max((moment.to or moment for moment in shown), key=lambda moment: (moment.last, moment.precision))
     return clean(range_words(first, last, None, glyphs, short=False), glyphs)
-
-
-def _outermost(edges: Sequence[Edge]) -> Sequence[Edge]:
-    """Those among which the first and the last are, in whatever zone: no zone moves a clock by more than two days."""
-    begins = [edge.civil for edge in edges if edge.civil is not None]
-    ends = [edge.civil_end for edge in edges if edge.civil_end is not None]
-    if not begins or not ends:
-        return edges
-    low, high = min(begins) + 2 * DAY, max(ends) - 2 * DAY
-    return [
-        edge
-        for edge in edges
-        if edge.civil is None or edge.civil_end is None or edge.civil <= low or edge.civil_end >= high
-    ]
 
 
 def _events(report: Report, roster: Roster, view: View) -> list[Line]:

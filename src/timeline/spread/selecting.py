@@ -1,0 +1,89 @@
+"""What passes the filters of a diff, of a store in pieces."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from timeline.compare.point_names import named_points, points_like
+from timeline.compare.report import Side
+from timeline.model import Timeline
+from timeline.progress import Progress
+from timeline.select import Filter
+from timeline.select.over_stores import select_over
+from timeline.spread.engine import Engine, home_of
+from timeline.spread.pieces import Archive
+from timeline.spread.seen import Asked, Beside, Facts, ToldByAllError, seen
+
+_Task = TypeVar("_Task")
+_Part = TypeVar("_Part")
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What is asked of all pieces: which events, and how they are compared.
+
+    `points` are names as they were typed, `within` is in microseconds.
+    """
+
+    wanted: Filter
+    zone: str
+    withheld: bool = False
+    within: int = 0
+    points: tuple[str, ...] = ()
+    align: bool = False
+
+
+class Passed(NamedTuple):
+    """A piece: all of it that counts, and what passes.
+
+    `folded` counts the background events that are left out; `points` are names of its points that are like one typed.
+    """
+
+    timeline: Timeline
+    shown: Timeline
+    facts: Facts
+    folded: int
+    points: frozenset[str]
+
+
+def passed(asked: Asked, question: Question, sides: Callable[[Timeline], Sequence[Side]] | None = None) -> Passed:
+    """Reads a piece and selects; `sides` are those that a background event must be told by to be counted, else any.
+
+    Raises as `read_piece`.
+    """
+    _, timeline, wanted, facts = seen(asked)
+    points = points_like(question.points, timeline.events)
+    if wanted is None:
+        return Passed(timeline, msgspec.structs.replace(timeline, events=()), facts, 0, points)
+    selected = select_over([timeline], wanted, question.zone, background=wanted.background)
+    told_by = [Side(label="", timeline=timeline)] if sides is None else sides(timeline)
+    return Passed(timeline, selected.of(timeline), facts, selected.folded_of(told_by), points)
+
+
+def asked_of(archive: Archive, question: Question, beside: Beside) -> list[Asked]:
+    """What is asked of each piece."""
+    return [
+        Asked(piece, archive.frame, beside, question.wanted, question.zone, question.withheld)
+        for piece in archive.pieces
+    ]
+
+
+def run(
+    engine: Engine, function: Callable[[_Task], _Part], tasks: Sequence[_Task], progress: Progress | None
+) -> list[_Part]:
+    """The results of a function for all pieces, in their order."""
+    homes = [home_of(number, len(tasks), engine.workers) for number in range(len(tasks))]
+    return list(engine.run(function, tasks, homes, progress))
+
+
+def points_meant(question: Question, names: Iterable[frozenset[str]]) -> frozenset[str] | None:
+    """The names of points that were meant, by those of each piece; None where none was typed.
+
+    Raises ToldByAllError where a text is like none of them.
+    """
+    if not question.points:
+        return None
+    found = named_points(question.points, frozenset[str]().union(*names))
+    if found is None:
+        raise ToldByAllError
+    return found
