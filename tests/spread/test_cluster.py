@@ -19,7 +19,6 @@ from timeline.errors import TimelineError
 from timeline.spread.cluster import Cluster
 
 pytestmark = [
-    pytest.mark.skipif(sys.platform == "win32", reason="signals that end a process"),
     # Dask warns of its own surroundings, and its sockets are closed by another thread.
     pytest.mark.filterwarnings("default"),
 ]

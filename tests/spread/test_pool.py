@@ -14,8 +14,6 @@ from tests.spread.work import Flagged, doubled, ended_always, ended_once
 from timeline.errors import TimelineError
 from timeline.spread.pool import Pool
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals that end a process")
-
 
 def test_results_come_in_the_order_of_the_tasks() -> None:
     told: list[tuple[int, int]] = []

@@ -9,7 +9,7 @@ from typing import Any, Self, TypeVar
 
 from timeline.errors import TimelineError
 from timeline.progress import Progress
-from timeline.spread.calling import Call, NotThereError, OtherVersionError, call, result_of
+from timeline.spread.calling import Call, NotThereError, OtherVersionError, Sealed, call
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -110,7 +110,7 @@ class Cluster:
                         raise _gone(self._address)
                     if progress is not None:
                         progress(batch.done, len(tasks))
-                yield result_of(result)
+                yield result.held
         except distributed.KilledWorker as error:
             raise _lost(str(error.last_worker.address)) from None
         except _gone_errors(distributed):
@@ -149,10 +149,10 @@ class _Batch:
         """How many are done."""
         return sum(future is None or future.done() for future in self._futures)
 
-    def result(self, number: int) -> bytes | None:
+    def result(self, number: int) -> Sealed | None:
         """The result of one; None while there is none. Raises what it raised, TimelineError where all workers went."""
         try:
-            result: bytes = self._futures[number].result(timeout=_LOOK)
+            result: Sealed = self._futures[number].result(timeout=_LOOK)
         except _distributed().TimeoutError:
             self._watch()
             return None
