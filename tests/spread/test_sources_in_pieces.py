@@ -1,5 +1,6 @@
 """`timeline sources` in pieces says what it says of the whole."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,20 @@ def test_a_store_of_many_events_is_told_in_pieces(tmp_path: Path, size: int, wan
     path.write_text(generate(120, 5))
 
     assert in_pieces(path, wanted, size, withheld=True) == in_whole(path, wanted, withheld=True)
+
+
+def test_an_event_of_the_background_is_not_shown_behind_the_last_that_counts(tmp_path: Path) -> None:
+    """It is the first of its piece, and in the store it stands behind the event that --limit stops at."""
+    path = tmp_path / "store.yaml"
+    days = [f"  - {{id: e{day}, title: T, when: 2025-03-{day}, accounts: [{{source: paper}}]}}\n" for day in (11, 12)]
+    behind = "  - {id: f, title: F, when: 2025-03-13, background: true, accounts: [{source: ministry}]}\n"
+    path.write_text("".join(["timeline: 1\nsources: {paper: {}, ministry: {}}\nevents:\n", *days, behind]))
+
+    found = in_pieces(path, Filter(limit=1), 1, withheld=False)
+
+    assert found == in_whole(path, Filter(limit=1), withheld=False)
+    assert found is not None
+    assert [source["accounts"] for source in json.loads(found[0])["sources"]] == [1, 0]
 
 
 MORE = (
