@@ -11,7 +11,7 @@ from timeline.select.filter import Filter
 
 Condition = Callable[[Event], bool]
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = r"[^\W_]+"
 
 
 def overlap(wanted: Filter) -> Condition:
@@ -88,13 +88,13 @@ def have_words(timeline: Timeline, option: Literal["actor", "place"], named: Seq
     wanted = [words_of(name) for name in named]
     for name, words in zip(named, wanted, strict=True):
         if not words.strip() or not any(words in text for text in known.values()):
-            raise _unknown(option, name, known, [*known, *(word for text in known for word in _WORD.findall(text))])
+            raise _unknown(option, name, known, [*known, *(word for text in known for word in re.findall(_WORD, text))])
     return lambda event: any(words in known[text] for text in told(event) for words in wanted)
 
 
 def words_of(text: str) -> str:
     """The words of a text, folded, each between two spaces: one text stands in another where its words do."""
-    return f" {' '.join(_WORD.findall(folded(text)))} "
+    return f" {' '.join(re.findall(_WORD, folded(text)))} "
 
 
 def _unknown(option: str, name: str, known: Iterable[str], alike: Iterable[str] | None = None) -> TimelineError:
