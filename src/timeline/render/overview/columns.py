@@ -9,8 +9,8 @@ from timeline.model import Event, Timeline
 from timeline.render.columns import width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import sign_of
+from timeline.render.marks import marked
 from timeline.render.names import Names
-from timeline.render.point_table import marked
 from timeline.render.rail.layout import Sheet
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.view import View
