@@ -1,6 +1,6 @@
 """The one table of marks and colours: what each means, in the keys of drawings and in `timeline help marks`."""
 
-from typing import NamedTuple
+import msgspec
 
 from timeline.render.ink import HUES, Line, Piece, Role
 from timeline.render.text import cells, pad, wrap
@@ -8,7 +8,7 @@ from timeline.render.theme import ASCII, UNICODE, Glyphs
 from timeline.verdict import COMPARED, Verdict
 
 
-class Mark(NamedTuple):
+class Mark(msgspec.Struct, frozen=True):
     """A sign of the drawings.
 
     `name` is its field of `Glyphs`, or the sign itself where it is the same in every alphabet. `meaning` is what a key

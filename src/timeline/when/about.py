@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import msgspec
 
@@ -11,7 +10,7 @@ from timeline.when.civil import DAY, MINUTE, add_months
 from timeline.when.edge import Precision
 
 
-class Width(NamedTuple):
+class Width(msgspec.Struct, frozen=True):
     """How far a qualifier moves each bound: calendar months, then microseconds."""
 
     months: int

@@ -1,7 +1,8 @@
 """What stands right of the rail: the title, how many tell it, how much contradicts, and who is against whom on what."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from timeline.compare import AtOdds, Told
 from timeline.compare.at_odds import judged_denial
@@ -28,7 +29,7 @@ _LEAST_TOPIC = 6
 """In fewer cells nothing says on what."""
 
 
-class Side(NamedTuple):
+class Side(msgspec.Struct, frozen=True):
     """Who stands against whom with which verdict, and on what."""
 
     names: tuple[str, str]
