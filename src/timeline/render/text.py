@@ -18,9 +18,9 @@ _WIDE_SIGNS = (
     "\ufe54-\ufe66\ufe68-\ufe6b\uff01-\uff60\uffe0-\uffe6\U00020000-\U0002fffd\U00030000-\U0003fffd"
 )
 _NARROW = re.compile(f"[{_NARROW_SIGNS}]*")
-_SPACES = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
+_SPACES = "[ \t\n\v\f\r\x85\u2028\u2029]+"
 
-_LOOSE_JOINERS = re.compile("(?<![^ ])[\u200c\u200d]+|[\u200c\u200d]+(?![^ ])")
+_LOOSE_JOINERS = "(?<![^ ])[\u200c\u200d]+|[\u200c\u200d]+(?![^ ])"
 
 _JOINER, _NON_JOINER = "\u200d", "\u200c"
 # Nothing to see, and terminals disagree how many cells that takes: zero-width spaces, joiners of words, the order
@@ -57,8 +57,8 @@ def clean(text: str, glyphs: Glyphs = UNICODE) -> str:
     if glyphs.ascii and not text.isascii():
         text = text.translate(_TYPOGRAPHIC)
     if "  " in text or text[:1] == " " or text[-1:] == " " or not text.isprintable():
-        text = _LOOSE_JOINERS.sub("", harmless(_SPACES.sub(" ", text)))
-        return _SPACES.sub(" ", text).strip(" ")
+        text = re.sub(_LOOSE_JOINERS, "", harmless(re.sub(_SPACES, " ", text)))
+        return re.sub(_SPACES, " ", text).strip(" ")
     return text
 
 

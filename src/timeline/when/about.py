@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -10,7 +11,7 @@ from timeline.when.civil import DAY, MINUTE, add_months
 from timeline.when.edge import Precision
 
 
-class Width(msgspec.Struct, frozen=True):
+class Width(NamedTuple):
     """How far a qualifier moves each bound: calendar months, then microseconds."""
 
     months: int
