@@ -18,7 +18,7 @@ PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 WATCHED = """
 import json, sys
-from timeline.__main__ import run
+from timeline.cli.main import run_process
 
 called = set()
 
@@ -29,7 +29,7 @@ def watch(frame, event, argument):
 out, sys.argv = sys.argv[1], ["timeline", *sys.argv[2:]]
 sys.setprofile(watch)
 try:
-    run()
+    run_process()
 finally:
     sys.setprofile(None)
     with open(out, "w", encoding="utf-8") as file:

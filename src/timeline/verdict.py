@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import msgspec
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from decimal import Decimal
@@ -64,7 +66,7 @@ class Distance(NamedTuple):
     text: str
 
 
-class Judged(NamedTuple):
+class Judged(msgspec.Struct, frozen=True):
     """What has been said of two values beside comparing them, and what comparing them had given.
 
     `signed`: the editor has ruled, and his verdict stands; `open`: he has looked at them and left them open;
@@ -87,7 +89,7 @@ class Judged(NamedTuple):
         return self.state in ("signed", "open")
 
 
-class Comparison(NamedTuple):
+class Comparison(msgspec.Struct, frozen=True):
     """What comparing two values found.
 
     `distance` only where comparing found `differs` and a distance can be told; `reason` is a short phrase for

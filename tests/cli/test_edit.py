@@ -361,9 +361,10 @@ def test_an_editor_that_comes_back_at_once_is_noticed(store: Path, name: str) ->
 
     status = main(["edit", "talks/paper"], session)
 
-    said = " ".join(err.getvalue().split())
-    assert (status, f"`{program}` came back at once, and the text is as it was" in said) == (0, True), said
-    assert (f"`EDITOR='{program} --wait'` waits by itself" in said) == (name == "code")
+    # Lines break inside of a long path too.
+    said = "".join(err.getvalue().split())
+    assert (status, f"`{program}`camebackatonce,andthetextisasitwas" in said) == (0, True), said
+    assert (f"`EDITOR='{program}--wait'`waitsbyitself" in said) == (name == "code")
     assert store.read_text(encoding="utf-8") == SMALL.replace("They met.", "They spoke.")
 
 

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from tests.cli.running import SMALL, timeline
+from tests.tables import ROOT
+from timeline.cli.program import app_for
 
 HEAVY = {"rich", "yaml", "dateutil", "difflib", "importlib.metadata", "asyncio", "urllib.request", "fractions"}
 
@@ -49,6 +51,50 @@ def test_show_loads_only_what_it_needs(store: Path) -> None:
     assert (
         modules & {"rich.console", "timeline.render.detail", "timeline.render.as_json", "timeline.when.typed"} == set()
     )
+
+
+def test_the_shipped_story_is_drawn_without_what_other_views_and_filters_need() -> None:
+    modules = loaded("show", directory=ROOT)
+
+    assert {"timeline.render.overview", "timeline.compare.at_odds", "zoneinfo"} <= modules
+    assert sorted(name for name in modules if name.startswith("timeline.select")) == [
+        "timeline.select", "timeline.select.drafts", "timeline.select.filter", "timeline.select.ordering",
+        "timeline.select.selecting", "timeline.select.withheld",
+    ]  # fmt: skip
+    others = {"point_table", "accounts", "strip", "quoting", "addresses"}
+    assert modules & {f"timeline.render.{name}" for name in others} == set()
+    assert modules & {"timeline.compare.shifts", "timeline.when.mends", "wcwidth"} == set()
+
+
+def test_the_shipped_story_needs_few_patterns() -> None:
+    """Compiling one takes as long as drawing an event."""
+    program = (
+        "import typer, sys, re\n"
+        "before, re._compiler.compile = re._compiler.compile, lambda *of: made.append(of[0]) or before(*of)\n"
+        "made = []\n"
+        "from timeline.cli.main import run_process\n"
+        "sys.argv = ['timeline', 'show']\n"
+        "try: run_process()\n"
+        "finally: print(len(made), file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, encoding="utf-8", cwd=ROOT)
+
+    assert 0 < int(run.stderr) <= 10
+
+
+def test_only_the_command_that_is_called_is_made() -> None:
+    assert [command.name for command in app_for(["show", "--since", "2025"]).registered_commands] == ["show"]
+    assert app_for(["--help"]).registered_commands == []
+
+
+def test_nothing_that_was_loaded_is_taken_down(store: Path) -> None:
+    program = "import atexit; atexit.register(print, 'taken down'); from timeline.__main__ import run; run()"
+    run = subprocess.run(
+        [sys.executable, "-c", program, "show"], check=True, capture_output=True, encoding="utf-8", cwd=store
+    )
+
+    assert "harbour" in run.stdout
+    assert "taken down" not in run.stdout
 
 
 @pytest.mark.parametrize("arguments", [["show"], ["add", "A siren", "--when", "2025-03-18"]], ids=" ".join)

@@ -106,7 +106,7 @@ def turned(judged: Judged | None, turn: int) -> Judged | None:
     """What two stores rule otherwise is named in their order: `differs / same`."""
     if judged is None or judged.state != "both ways":
         return judged
-    return judged._replace(verdict=" / ".join(judged.verdict.split(" / ")[::turn]))
+    return msgspec.structs.replace(judged, verdict=" / ".join(judged.verdict.split(" / ")[::turn]))
 
 
 def mirrored(row: DiffRow, turn: int) -> tuple[object, ...]:

@@ -372,13 +372,17 @@ def test_a_source_more_never_makes_a_row_milder(accounts: list[Account]) -> None
 
 
 @given(accounts_of_different_sources())
-def test_brief_rows_are_the_same_rows_without_their_values(accounts: list[Account]) -> None:
+def test_rows_without_their_values_are_the_same_rows(accounts: list[Account]) -> None:
     told_of = event(*accounts)
-    brief = event_rows(told_of, timeline(told_of), brief=True)
+    whole = event_rows(told_of, timeline(told_of))
 
-    whole = [(row.type, row.name, row.verdict, ()) for row in rows(*accounts)]
+    bare = [Row(row.type, row.name, row.verdict, ()) for row in whole]
+    contested = {Verdict.DIFFERS, Verdict.WORDED}
 
-    assert [(row.type, row.name, row.verdict, row.told) for row in brief] == whole
+    assert list(event_rows(told_of, timeline(told_of), values="none")) == bare
+    assert list(event_rows(told_of, timeline(told_of), values="contested")) == [
+        row if row.verdict in contested else without for row, without in zip(whole, bare, strict=True)
+    ]
 
 
 def test_whoever_is_not_named_heads_no_value_that_a_named_party_tells() -> None:

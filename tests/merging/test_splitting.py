@@ -79,22 +79,30 @@ COMMANDS = (
 
 
 @pytest.mark.parametrize("by", WAYS)
-@given(store=written())
-def test_the_folder_tells_what_the_file_tells(by: By, store: Written) -> None:
+@given(store=written(), command=st.sampled_from(COMMANDS))
+def test_the_folder_tells_what_the_file_tells(by: By, store: Written, command: tuple[str, ...]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         parted(store, by, folder)
 
-        for command in COMMANDS:
-            one, several = (run(*command, "--file", file, directory=folder) for file in ("one.yaml", "several"))
+        one, several = (run(*command, "--file", file, directory=folder) for file in ("one.yaml", "several"))
 
-            assert _without_places(one.out, command) == _without_places(several.out, command)
-            assert one.status == several.status
+        assert _without_places(one.out, command) == _without_places(several.out, command)
+        assert one.status == several.status
+
+
+@given(store=written(), by=st.sampled_from(WAYS))
+def test_the_folder_is_merged_as_the_file_is(store: Written, by: By) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        parted(store, by, folder)
+        (folder / "other.yaml").write_text("timeline: 1\n", encoding="utf-8")
+
         merged = [
             run("merge", "other.yaml", file, "-o", f"{file}-merged.yaml", directory=folder)
             for file in ("one.yaml", "several")
-            if (folder / "other.yaml").write_text("timeline: 1\n", encoding="utf-8")
         ]
+
         assert [one.status for one in merged] == [0, 0], merged
         texts = [load_store(folder / f"{file}-merged.yaml").timeline for file in ("one.yaml", "several")]
         assert meaning(texts[0]) == meaning(texts[1])

@@ -1,8 +1,7 @@
 """The table of marks has every sign and every role that a drawing can have, and the keys of drawings say the same."""
 
 from timeline.render.ink import Role
-from timeline.render.marks import COLOURS, MARKS, marks_lines
-from timeline.render.point_table import MEANINGS
+from timeline.render.marks import COLOURS, MARKS, MEANINGS, marks_lines
 from timeline.render.text import cells
 from timeline.render.theme import UNICODE, Glyphs
 from timeline.verdict import COMPARED

@@ -10,7 +10,7 @@ import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.render.text import _NARROW, _WIDE, _kept_clusters, cells, clean, clusters, cut, harmless, pad, wrap
+from timeline.render.text import _NARROW, _kept_clusters, _wide, cells, clean, clusters, cut, harmless, pad, wrap
 from timeline.render.theme import ASCII, UNICODE, Glyphs
 
 BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -123,7 +123,7 @@ syllables = st.text(
 """What combines in every way that terminals know."""
 
 
-@pytest.mark.parametrize(("signs", "width", "least"), [(_NARROW, 1, 2_500), (_WIDE, 2, 150_000)], ids=["one", "two"])
+@pytest.mark.parametrize(("signs", "width", "least"), [(_NARROW, 1, 2_500), (_wide(), 2, 150_000)], ids=["one", "two"])
 def test_signs_that_are_not_looked_up_have_the_cells_of_wcwidth(signs: re.Pattern[str], width: int, least: int) -> None:
     measured = [chr(code) for code in range(0x110000) if signs.fullmatch(chr(code))]
 
@@ -131,7 +131,7 @@ def test_signs_that_are_not_looked_up_have_the_cells_of_wcwidth(signs: re.Patter
     assert [sign for sign in measured if wcwidth.wcwidth(sign) != width] == []
 
 
-@pytest.mark.parametrize("signs", [_NARROW, _WIDE], ids=["one", "two"])
+@pytest.mark.parametrize("signs", [_NARROW, _wide()], ids=["one", "two"])
 def test_signs_that_are_not_looked_up_are_signs_by_themselves(signs: re.Pattern[str]) -> None:
     """Whatever of them stands together."""
     measured = "".join(chr(code) for code in range(0x110000) if signs.fullmatch(chr(code)))

@@ -72,8 +72,8 @@ def test_an_access_control_list_is_kept(path: Path, mode: int) -> None:
 
 def test_what_a_folder_gives_to_new_files_is_not_given_to_the_store(path: Path) -> None:
     path.chmod(0o660)
-    before = acl(path)
     setfacl("-d", "-m", "u:12345:rwx,g:54321:rwx", path.parent)
+    before = acl(path)
 
     write(path)
 

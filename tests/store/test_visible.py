@@ -1,9 +1,11 @@
 """A text that shows nothing is an empty one."""
 
+import re
+
 import pytest
 
 from tests.store.stores import problems
-from timeline.store.visible import emptiness, is_visible
+from timeline.store.visible import SEEN, emptiness, is_visible
 
 NOTHING = ["", " ", "\t\n", "\u3000", "\u200b", "\u00a0", "\u2028", "\ufeff \u00ad", "\u2800", "\u3164", "\ufe0f"]
 
@@ -16,6 +18,12 @@ def test_nothing_is_seen(text: str) -> None:
 @pytest.mark.parametrize("text", ["a", " .", "\u200bЖ", "😀", "家", "\u0301", "\ue000"])
 def test_something_is_seen(text: str) -> None:
     assert is_visible(text)
+
+
+def test_what_is_told_by_the_first_character_is_what_the_pattern_tells() -> None:
+    characters = [chr(code) for code in range(0x3100)]
+
+    assert [text for text in characters if is_visible(text) is not (re.fullmatch(SEEN, text) is not None)] == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from timeline.value import Figure, Wording, changed_words, compare_values, on_one_axis, parse_value
+from timeline.value.amounts import _begins_number, _pattern, _plain_end
 from timeline.value.grammar import RELATIONS
 from timeline.value.wording import Run, folded_words
 from timeline.verdict import Verdict
@@ -99,6 +100,15 @@ def test_grouped_digits_are_the_same_number(number: int, gap: str) -> None:
     grouped = f"{number:,}".replace(",", gap)
 
     assert compare_values(parse_value(f"{number} drones"), parse_value(f"{grouped} drones")).verdict is Verdict.SAME
+
+
+@given(st.text("0123456789,. \u00a0\u202f-+x²٣", max_size=24), st.integers(0, 24))
+def test_a_number_without_a_pattern_is_the_one_with_it(text: str, end: int) -> None:
+    found = _pattern().match(text, 0, min(end, len(text)))
+    plain_end = _plain_end(text, 0, min(end, len(text)))
+
+    assert _begins_number(text, 0, min(end, len(text))) is (found is not None)
+    assert plain_end == 0 or (found is not None and found.end() == plain_end and found[0].isdecimal())
 
 
 @given(texts, texts)

@@ -43,7 +43,7 @@ def test_scores_are_the_same_in_any_notation(text: str) -> None:
     score = score_of(text)
 
     assert score is not None
-    assert score[:2] == (88, 2)
+    assert (score.first, score.second) == (88, 2)
     assert compare_values(parse_value("88-2"), parse_value(text)).verdict is Verdict.SAME
 
 

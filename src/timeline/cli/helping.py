@@ -28,10 +28,11 @@ class HelpedProgram(typer.core.TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called. Raises TimelineError where there is none of that name."""
         if args[0] not in self.commands and not args[0].startswith("-"):
+            from timeline.cli.commands import COMMANDS
             from timeline.cli.misused import unknown_command
             from timeline.errors import TimelineError
 
-            raise TimelineError([unknown_command(args[0], list(self.commands))])
+            raise TimelineError([unknown_command(args[0], [*COMMANDS])])
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Any) -> NoReturn:

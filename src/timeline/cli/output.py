@@ -3,7 +3,9 @@
 import os
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from typing import NamedTuple, TextIO
+from typing import TextIO
+
+import msgspec
 
 from timeline.cli.closing import OutputClosed
 from timeline.cli.color import wants_color
@@ -17,7 +19,7 @@ NARROWEST = 40
 _LINKING_TERMINALS = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio"}
 
 
-class Manner(NamedTuple):
+class Manner(msgspec.Struct, frozen=True):
     """How to draw, decided once from options, environment and terminal.
 
     `width` counts terminal cells and is never below 40. `background` is what the user says; None: what the terminal

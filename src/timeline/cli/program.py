@@ -1,4 +1,4 @@
-"""The program as typer sees it: one callback, and a command for each line of the table."""
+"""The program as typer sees it: one callback, and those lines of the table of commands that are called."""
 
 from collections.abc import Collection
 from importlib import import_module
@@ -45,12 +45,8 @@ def program(
     ctx.obj = session._replace(file=file, unindexed=None if no_cache else session.unindexed)
 
 
-def _elsewhere() -> None:
-    """Stands in for a command that is not called, in the help."""
-
-
 def app_for(arguments: Collection[str]) -> typer.Typer:
-    """The program with those of its commands loaded that the arguments name."""
+    """The program with those of its commands that the arguments name; of the others the table has all that is told."""
     app = typer.Typer(
         name="timeline",
         cls=HelpedProgram,
@@ -60,10 +56,8 @@ def app_for(arguments: Collection[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(program)
-    for name, help_line in COMMANDS.items():
+    for name in COMMANDS:
         if name in arguments:
             module = module_of(name)
             app.command(name, cls=HelpedCommand)(getattr(import_module(f"timeline.cli.{module}"), module))
-        else:
-            app.command(name, cls=HelpedCommand, help=help_line)(_elsewhere)
     return app

@@ -44,7 +44,7 @@ def at_odds(event: Event, timeline: Timeline) -> AtOdds:
     sources = len({account.source for account in event.accounts})
     if len(event.accounts) == 1:
         return AtOdds(sources, denial=denial, is_single=True)
-    rows = event_rows(event, timeline)
+    rows = event_rows(event, timeline, values="contested")
     counted = rows if denial is None else (denial, *rows)
     differing = [row for row in counted if row.verdict is Verdict.DIFFERS]
     return AtOdds(

@@ -20,16 +20,44 @@ Cells = list[list[Claim]]
 """Claims, those together that compare alike with everything."""
 
 
-class Found(msgspec.Struct, frozen=True):
-    """What comparing all sources with all found; each value with one of its claims, in the order of the sources."""
+class _ByCells(Comparer):
+    """Compares claims of some cells; those of two cells once, whoever says them."""
+
+    def __init__(self, cells: Cells, comparer: Comparer) -> None:
+        super().__init__(comparer.left, comparer.right, comparer.within)
+        self.cell_of = {id(claim): number for number, cell in enumerate(cells) for claim in cell}
+        self._found: dict[tuple[int, int], Comparison] = {}
+
+    def compare(self, one: Claim, other: Claim) -> Comparison:
+        key = self.cell_of[id(one)], self.cell_of[id(other)]
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = super().compare(one, other)
+        return found
+
+
+class Compared(msgspec.Struct):
+    """What comparing all sources with all came to."""
 
     verdict: Verdict
+    pairs: Pairs
+    reasons: dict[Verdict, set[str]]
+    against: list[set[Verdict]]
+    """Of each cell the verdicts of its pairs."""
+    same: set[tuple[int, int]]
+    """The numbers of cells that compare as the same."""
+    apart: dict[tuple[int, int], Comparison]
+    """Those of contested ones, as gravely as any of their sources are."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """The values of some cells, each with one of its claims, in the order of the sources."""
+
     values: list[tuple[Claim, Told]]
     distance: Distance | None
     reason: str | None
     against: list[Against]
     """The pairs of values of which two sources contradict or word each other otherwise, where that is the verdict."""
-    pairs: Pairs
 
 
 def cells_of(claims: Sequence[Claim], timeline: Timeline) -> Cells:
@@ -52,55 +80,58 @@ def cells_of(claims: Sequence[Claim], timeline: Timeline) -> Cells:
     return list(cells.values())
 
 
-def compare_cells(cells: Cells, timeline: Timeline, comparer: Comparer) -> Found:
-    """The verdict over all pairs of sources, and the values, those that are the same as one."""
-    cell_of = {id(claim): number for number, cell in enumerate(cells) for claim in cell}
-    verdict = Verdict.SAME
-    reasons: dict[Verdict, set[str]] = {}
-    same: set[tuple[int, int]] = set()
-    apart: dict[tuple[int, int], Comparison] = {}
-    against: list[set[Verdict]] = [set() for _ in cells]
-    pairs = Pairs()
+def compare_cells(cells: Cells, comparer: Comparer) -> Compared:
+    """All pairs of sources, and the verdict over them."""
+    by_cells = _ByCells(cells, comparer)
+    cell_of = by_cells.cell_of
+    compared = Compared(Verdict.SAME, Pairs(), {}, [set() for _ in cells], set(), {})
     for left, right in combinations(_witnesses(cells), 2):
-        for pair in pair_claims(left, right, comparer):
+        for pair in pair_claims(left, right, by_cells):
             found = pair.comparison
-            if found.verdict.gravity < verdict.gravity:
-                verdict = found.verdict
+            if found.verdict.gravity < compared.verdict.gravity:
+                compared.verdict = found.verdict
             if found.reason is not None:
-                reasons.setdefault(found.verdict, set()).add(found.reason)
+                compared.reasons.setdefault(found.verdict, set()).add(found.reason)
             if pair.left is not None and pair.right is not None:
-                pairs.add(pair.left, pair.right, found)
+                compared.pairs.add(pair.left, pair.right, found)
                 one, other = sorted((cell_of[id(pair.left)], cell_of[id(pair.right)]))
-                against[one].add(found.verdict)
-                against[other].add(found.verdict)
+                compared.against[one].add(found.verdict)
+                compared.against[other].add(found.verdict)
                 if found.verdict is Verdict.SAME:
-                    same.add((one, other))
+                    compared.same.add((one, other))
                 elif found.verdict in CONTESTED:
-                    held = apart.get((one, other))
+                    held = compared.apart.get((one, other))
                     if held is None or found.verdict.gravity <= held.verdict.gravity:
-                        apart[one, other] = found
-    merged = _merged(cells, same, timeline)
+                        compared.apart[one, other] = found
+    return compared
+
+
+def values_of(compared: Compared, cells: Cells, timeline: Timeline) -> Found:
+    """The values of cells that were compared, those that are the same as one."""
+    verdict = compared.verdict
+    merged = _merged(cells, compared.same, timeline)
     values = []
     for numbers in merged:
         members = [claim for number in numbers for claim in cells[number]]
-        value = told(members, timeline, set().union(*[against[number] for number in numbers]))
+        value = told(members, timeline, set().union(*[compared.against[number] for number in numbers]))
         values.append((next(claim for claim in members if claim.source == value.sources[0]), value))
-    reason = reason_of(verdict, reasons.get(verdict, ()), len(values))
-    found_apart = _apart(merged, apart)
+    reason = reason_of(verdict, compared.reasons.get(verdict, ()), len(values))
+    found_apart = _apart(merged, compared.apart)
     distances = [one.distance for one in found_apart.values() if one.verdict is Verdict.DIFFERS]
     opposed = [
         Against((values[one][1], values[other][1]), comparison)
         for (one, other), comparison in found_apart.items()
         if comparison.verdict is verdict
     ]
-    return Found(verdict, values, distances[0] if len(distances) == 1 else None, reason, opposed, pairs)
+    return Found(values, distances[0] if len(distances) == 1 else None, reason, opposed)
 
 
 def verdict_of(cells: Cells, comparer: Comparer) -> Verdict:
     """The verdict of `compare_cells` alone; the first contradiction ends the search."""
     verdict = Verdict.SAME
+    by_cells = _ByCells(cells, comparer)
     for left, right in combinations(_witnesses(cells), 2):
-        for pair in pair_claims(left, right, comparer):
+        for pair in pair_claims(left, right, by_cells):
             found = pair.comparison.verdict
             if found is Verdict.DIFFERS:
                 return found

@@ -47,7 +47,7 @@ class Dispute(msgspec.Struct, frozen=True, gc=False):
 def disputes(rows: Iterable[Row], event: Event, timeline: Timeline) -> tuple[Dispute, ...]:
     """The disputes of an event, of all its rows that differ or are worded otherwise, the gravest first.
 
-    `rows` are those of `event_rows`, not brief; equals keep their order.
+    `rows` are those of `event_rows`, the contested ones with their values; equals keep their order.
     """
     found = [dispute for row in rows if (dispute := _of_row(row, event, timeline)) is not None]
     return tuple(sorted(found, key=_rank))

@@ -15,7 +15,7 @@ from typing import Literal
 
 import msgspec
 
-from timeline.compare.cells import CONTESTED, cells_of, compare_cells, verdict_of
+from timeline.compare.cells import CONTESTED, cells_of, compare_cells, values_of, verdict_of
 from timeline.compare.claims import Claim, RowType, claims_of, stances
 from timeline.compare.comparer import Comparer
 from timeline.compare.independence import is_single_source
@@ -49,11 +49,16 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     """How many pairs of different values were compared, and how many of them await a ruling."""
 
 
-def event_rows(event: Event, timeline: Timeline, *, brief: bool = False, within: int = 0) -> tuple[Row, ...]:
+Values = Literal["all", "contested", "none"]
+"""Which rows have their values: all, those that differ or are worded otherwise, or none."""
+
+
+def event_rows(event: Event, timeline: Timeline, *, values: Values = "all", within: int = 0) -> tuple[Row, ...]:
     """The rows of an event: in reading order, see `verdict.READING_ORDER`.
 
     Within a verdict they keep the order of the file. Nothing is parsed where all say the same in the same words.
-    `brief` rows have their verdicts alone, no values, distances or reasons: a row is done at its first contradiction.
+    A row without its `values` has its verdict alone, no distance and no reason; where none has them, a row is done at
+    its first contradiction.
     `within` (microseconds) is for times.
     """
     groups: dict[tuple[str, str], list[Claim]] = {}
@@ -67,9 +72,9 @@ def event_rows(event: Event, timeline: Timeline, *, brief: bool = False, within:
     rows: list[Row] = []
     for (row_type, _), claims in groups.items():
         if row_type == "when":
-            rows.extend(_when_rows(claims, comparer, brief))
+            rows.extend(_when_rows(claims, comparer, values))
         else:
-            rows.append(_row(claims, comparer, brief))
+            rows.append(_row(claims, comparer, values))
     if len(rows) > 1:
         rows.sort(key=_rank)
     return tuple(rows)
@@ -125,7 +130,7 @@ def is_disputed(event: Event, timeline: Timeline) -> bool:
         return False
     if is_denied(event):
         return True
-    return any(row.verdict is Verdict.DIFFERS for row in event_rows(event, timeline, brief=True))
+    return any(row.verdict is Verdict.DIFFERS for row in event_rows(event, timeline, values="none"))
 
 
 def is_worded(event: Event, timeline: Timeline) -> bool:
@@ -135,7 +140,7 @@ def is_worded(event: Event, timeline: Timeline) -> bool:
     denial = denial_row(event)
     if denial is not None and denial.verdict is Verdict.WORDED:
         return True
-    return bool(worded_points(event_rows(event, timeline, brief=True)))
+    return bool(worded_points(event_rows(event, timeline, values="none")))
 
 
 def is_undisputed(event: Event, timeline: Timeline) -> bool:
@@ -147,44 +152,53 @@ def _rank(row: Row) -> int:
     return row.verdict.rank
 
 
-def _when_rows(claims: Sequence[Claim], comparer: Comparer, brief: bool) -> list[Row]:
+def _when_rows(claims: Sequence[Claim], comparer: Comparer, values: Values) -> list[Row]:
     standing = [claim for claim in claims if not claim.earlier] or claims
     spans = [claim for claim in standing if is_span(claim)]
     rows: list[Row] = []
     if len(spans) < len(standing):
-        rows.append(_row(claims, comparer, brief))
+        rows.append(_row(claims, comparer, values))
     if len(spans) > 1 or len(spans) == len(standing):
         for name in EDGES:
             edges = [edge for claim in claims if (edge := edge_claim(claim, name)) is not None]
             if any(claim.type == name for claim in edges):
-                rows.append(_row(edges, comparer, brief))
+                rows.append(_row(edges, comparer, values))
     return rows
 
 
-def _row(claims: Sequence[Claim], comparer: Comparer, brief: bool) -> Row:
+def _row(claims: Sequence[Claim], comparer: Comparer, values: Values) -> Row:
     first, timeline = claims[0], comparer.left
     if len(claims) == 1:
-        return Row(first.type, first.name, Verdict.ONLY, () if brief else (told(claims, timeline),))
+        return Row(first.type, first.name, Verdict.ONLY, (told(claims, timeline),) if values == "all" else ())
     if len(claims) == 2 and first.source != claims[1].source and not (first.earlier or claims[1].earlier):
-        return _row_of_two(first, claims[1], comparer, brief)
+        return _row_of_two(first, claims[1], comparer, values)
     standing = [claim for claim in claims if not claim.earlier]
     sources = {claim.source for claim in standing}
     cells = cells_of(standing, timeline)
     several = len(sources) > 1 and (len(cells) > 1 or not _is_like_itself(standing[0]))
-    verdict = Verdict.SAME if len(sources) > 1 else Verdict.ONLY
-    if brief:
-        return Row(first.type, first.name, verdict_of(cells, comparer) if several else verdict, ())
+    compared = compare_cells(cells, comparer) if several and values != "none" else None
+    if compared is not None:
+        verdict = compared.verdict
+    elif several:
+        verdict = verdict_of(cells, comparer)
+    else:
+        verdict = Verdict.SAME if len(sources) > 1 else Verdict.ONLY
+    if not _has_values(verdict, values):
+        return Row(first.type, first.name, verdict, ())
     earlier = told_earlier(claims, timeline) if len(standing) < len(claims) else []
-    if several:
-        found = compare_cells(cells, timeline, comparer)
-        now = in_order(found.values, timeline)
-        places = {id(value): place for place, value in enumerate(now)}
-        pairs = [_ascending(pair, places) for pair in found.against]
-        against = tuple(sorted(pairs, key=lambda pair: [places[id(value)] for value in pair.values]))
-        counts = found.pairs.judged, found.pairs.count, found.pairs.awaiting
-        told_now = (*now, *earlier)
-        return Row(first.type, first.name, found.verdict, told_now, found.distance, found.reason, against, *counts)
-    return Row(first.type, first.name, verdict, (*(told(cell, timeline) for cell in cells), *earlier))
+    if compared is None:
+        return Row(first.type, first.name, verdict, (*(told(cell, timeline) for cell in cells), *earlier))
+    found = values_of(compared, cells, timeline)
+    now = in_order(found.values, timeline)
+    places = {id(value): place for place, value in enumerate(now)}
+    pairs = [_ascending(pair, places) for pair in found.against]
+    against = tuple(sorted(pairs, key=lambda pair: [places[id(value)] for value in pair.values]))
+    counts = compared.pairs.judged, compared.pairs.count, compared.pairs.awaiting
+    return Row(first.type, first.name, verdict, (*now, *earlier), found.distance, found.reason, against, *counts)
+
+
+def _has_values(verdict: Verdict, values: Values) -> bool:
+    return values == "all" or (values == "contested" and verdict in CONTESTED)
 
 
 def _is_like_itself(claim: Claim) -> bool:
@@ -192,22 +206,22 @@ def _is_like_itself(claim: Claim) -> bool:
     return claim.kind != "snapshot" and (claim.when is None or claim.when.form != "unknown")
 
 
-def _row_of_two(left: Claim, right: Claim, comparer: Comparer, brief: bool) -> Row:
+def _row_of_two(left: Claim, right: Claim, comparer: Comparer, values: Values) -> Row:
     """By far the most rows of a large store: one standing claim each of two sources."""
     timeline = comparer.left
     if are_paired_kinds(left, right):
         found = comparer.compare(left, right)
     else:
         found = judged(left, right, unpaired(left, (right,)))
-    if brief:
+    if not _has_values(found.verdict, values):
         return Row(left.type, left.name, found.verdict, ())
     pairs = Pairs()
     pairs.add(left, right, found)
     counts = pairs.judged, pairs.count, pairs.awaiting
     if found.verdict is Verdict.SAME:
         return Row(left.type, left.name, Verdict.SAME, (told((left, right), timeline),), None, None, (), *counts)
-    values = [(claim, told((claim,), timeline, (found.verdict,))) for claim in (left, right)]
-    one, other = in_order(values, timeline)
+    sides = [(claim, told((claim,), timeline, (found.verdict,))) for claim in (left, right)]
+    one, other = in_order(sides, timeline)
     against = (Against((one, other), found),) if found.verdict in CONTESTED else ()
     return Row(left.type, left.name, found.verdict, (one, other), found.distance, found.reason, against, *counts)
 

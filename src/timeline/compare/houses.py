@@ -80,5 +80,5 @@ def against_itself(event: Event, accounts: tuple[Account, ...], timeline: Timeli
     if len({account.source for account in accounts}) < 2:
         return 0
     told = msgspec.structs.replace(event, accounts=accounts)
-    rows = event_rows(told, timeline, brief=True, within=within)
+    rows = event_rows(told, timeline, values="none", within=within)
     return sum(1 for row in rows if row.verdict is Verdict.DIFFERS) + is_denied(told)

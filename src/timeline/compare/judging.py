@@ -6,7 +6,8 @@ where both its texts face each other; where the stores rule otherwise, what was 
 """
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from timeline.compare.claims import Claim
 from timeline.model import Ruling, Timeline
@@ -17,7 +18,7 @@ EVERY_POINT = "*"
 """The name under which a store declares synonyms of every point."""
 
 
-class JudgedPair(NamedTuple):
+class JudgedPair(msgspec.Struct, frozen=True):
     """Two values of one row with the verdict that they have, and what has been said of them."""
 
     values: tuple[str, str]
@@ -95,7 +96,8 @@ def _by_both(ruling: Ruling | None, theirs: Ruling | None, found: Comparison) ->
     """The comparison as a ruling of either store has it. A proposal counts only where nobody has signed."""
     signed = [each for each in (ruling, theirs) if each is not None and each.state == "signed"]
     if len(signed) == 2 and signed[0].verdict != signed[1].verdict:
-        return found._replace(judged=Judged("both ways", found.verdict, f"{signed[0].verdict} / {signed[1].verdict}"))
+        note = Judged("both ways", found.verdict, f"{signed[0].verdict} / {signed[1].verdict}")
+        return msgspec.structs.replace(found, judged=note)
     holding = signed[0] if signed else ruling or theirs
     return found if holding is None else ruled(holding, found)
 
@@ -105,7 +107,7 @@ def ruled(ruling: Ruling, found: Comparison) -> Comparison:
     day = None if ruling.ruled is None else ruling.ruled.text
     if ruling.state == "proposed":
         note = Judged("proposed", found.verdict, ruling.verdict, ruling.because, ruling.by, day)
-        return found._replace(judged=note)
+        return msgspec.structs.replace(found, judged=note)
     is_open = ruling.verdict == "open"
     verdict = Verdict.WORDED if ruling.verdict == "open" else Verdict(ruling.verdict)
     note = Judged("open" if is_open else "signed", found.verdict, ruling.verdict, ruling.because, ruling.by, day)

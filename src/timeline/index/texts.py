@@ -12,7 +12,7 @@ import msgspec
 from timeline.index.file import Index
 from timeline.model import Event
 from timeline.naming import folded
-from timeline.select import texts_of
+from timeline.select.texts import texts_of
 
 _BETWEEN = "\n"
 """Stands in no folded text."""

@@ -106,7 +106,7 @@ def _event(event: Event, timeline: Timeline, timed: Timed) -> Entry:
         entry["when"] = timed(when) if event.own_when is not None else {**timed(when), "hull": True}
     entry.update(_said("event", event, timed))
     # One account cannot contradict itself, and most events of a large store have one.
-    rows = event_rows(event, timeline, brief=True) if len(event.accounts) > 1 else ()
+    rows = event_rows(event, timeline, values="none") if len(event.accounts) > 1 else ()
     entry["disputed"], entry["worded"] = disputed_points(rows), worded_points(rows)
     if any(account.stance == "denies" for account in event.accounts) and (denying := denied_by(event)):
         entry["denied_by"] = denying

@@ -1,9 +1,8 @@
 """Clocks in words: whose is off and by how much, whose times are later throughout, and what was stated."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from timeline.compare.shifts import Shift
 from timeline.compare.told import Told
 from timeline.model import Clock, Timeline
 from timeline.render.edge_text import Shown
@@ -13,6 +12,9 @@ from timeline.render.text import clean
 from timeline.render.theme import Glyphs
 from timeline.when import When
 from timeline.when.clocks import ahead_of, as_stated
+
+if TYPE_CHECKING:
+    from timeline.compare.shifts import Shift
 
 
 def off_words(clock: Clock, glyphs: Glyphs) -> str:
@@ -31,7 +33,7 @@ def clock_notes(timeline: Timeline, sources: Iterable[str], names: Names, glyphs
     ]
 
 
-def shift_words(shift: Shift, left: str, right: str, glyphs: Glyphs) -> str:
+def shift_words(shift: "Shift", left: str, right: str, glyphs: Glyphs) -> str:
     """`Phone's times are ~ 7 min later than CCTV's: 3 of 3 (± 1 min)`; whose are wrong is not said."""
     later, earlier = (right, left) if shift.micros > 0 else (left, right)
     kind: Literal["dates", "times"] = "dates" if shift.dates else "times"

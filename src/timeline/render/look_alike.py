@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from timeline.model import Event
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.point_table import marked
+from timeline.render.marks import marked
 from timeline.render.score import likeness_text
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.view import View

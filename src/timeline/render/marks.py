@@ -1,13 +1,14 @@
 """The one table of marks and colours: what each means, in the keys of drawings and in `timeline help marks`."""
 
-from typing import NamedTuple
+import msgspec
 
 from timeline.render.ink import HUES, Line, Piece, Role
 from timeline.render.text import cells, pad, wrap
 from timeline.render.theme import ASCII, UNICODE, Glyphs
+from timeline.verdict import COMPARED, Verdict
 
 
-class Mark(NamedTuple):
+class Mark(msgspec.Struct, frozen=True):
     """A sign of the drawings.
 
     `name` is its field of `Glyphs`, or the sign itself where it is the same in every alphabet. `meaning` is what a key
@@ -129,6 +130,22 @@ def mark_of(name: str) -> Mark:
 def meaning_of(name: str) -> str:
     """What a key says of a mark."""
     return _BY_NAME[name].meaning
+
+
+def marked(verdict: Verdict, glyphs: Glyphs) -> tuple[Piece, Role]:
+    """The mark of a row, and the role of the name behind it."""
+    return {
+        Verdict.DIFFERS: (Piece(glyphs.differs, Role.DIFFERS), Role.DIFFERING_NAME),
+        Verdict.WORDED: (Piece(glyphs.worded, Role.WORDED), Role.WORDED_NAME),
+        Verdict.COMPATIBLE: (Piece(glyphs.compatible, Role.COMPATIBLE), Role.PLAIN),
+        Verdict.NOT_COMPARABLE: (Piece(glyphs.not_comparable, Role.DIM), Role.PLAIN),
+        Verdict.SAME: (Piece(glyphs.same, Role.DIM), Role.PLAIN),
+        Verdict.ONLY: (Piece(glyphs.one_source, Role.DIM), Role.PLAIN),
+    }[verdict]
+
+
+MEANINGS = {verdict: meaning_of(verdict.name.lower()) for verdict in COMPARED}
+"""What the marks of rows mean, in the order of a key."""
 
 
 def key_of(glyphs: Glyphs, *names: str) -> tuple[str, Role, str]:

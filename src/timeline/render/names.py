@@ -1,7 +1,8 @@
 """Who says it: the mark, the hue and the name of sources, and lines of them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from timeline.compare.claims import EDITOR
 from timeline.model import Account, Event, Source, Timeline
@@ -12,7 +13,7 @@ from timeline.render.theme import UNICODE, Glyphs
 _SEPARATOR = "  "
 
 
-class Teller(NamedTuple):
+class Teller(msgspec.Struct, frozen=True):
     """A source that has an account of an event, and what is unusual about it (`denies`, `unconfirmed`).
 
     `name` is what it is called where that is not its own name.
@@ -23,7 +24,7 @@ class Teller(NamedTuple):
     name: str = ""
 
 
-class _Name(NamedTuple):
+class _Name(msgspec.Struct, frozen=True):
     pieces: tuple[Piece, ...]
     width: int
     hollow: bool

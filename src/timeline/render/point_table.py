@@ -12,7 +12,7 @@ from timeline.render.columns import beside, flow, indented, width_of
 from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import sign_of_row
-from timeline.render.marks import meaning_of
+from timeline.render.marks import marked
 from timeline.render.names import Names, Teller, tellers
 from timeline.render.spelling import (
     WITHDRAWN,
@@ -28,7 +28,6 @@ from timeline.render.text import cells, clean
 from timeline.render.theme import Glyphs
 from timeline.render.view import View
 from timeline.value import Figure, TimeValue, Value, parse_value
-from timeline.verdict import COMPARED, Verdict
 from timeline.when import Home, When
 
 STRIPS_FROM = 96
@@ -40,22 +39,6 @@ _GAP = 2
 _HANG = 2
 _ASIDE = 18
 """A remark below a name makes the column of names no wider than for this."""
-
-
-def marked(verdict: Verdict, glyphs: Glyphs) -> tuple[Piece, Role]:
-    """The mark of a row, and the role of the name behind it."""
-    return {
-        Verdict.DIFFERS: (Piece(glyphs.differs, Role.DIFFERS), Role.DIFFERING_NAME),
-        Verdict.WORDED: (Piece(glyphs.worded, Role.WORDED), Role.WORDED_NAME),
-        Verdict.COMPATIBLE: (Piece(glyphs.compatible, Role.COMPATIBLE), Role.PLAIN),
-        Verdict.NOT_COMPARABLE: (Piece(glyphs.not_comparable, Role.DIM), Role.PLAIN),
-        Verdict.SAME: (Piece(glyphs.same, Role.DIM), Role.PLAIN),
-        Verdict.ONLY: (Piece(glyphs.one_source, Role.DIM), Role.PLAIN),
-    }[verdict]
-
-
-MEANINGS = {verdict: meaning_of(verdict.name.lower()) for verdict in COMPARED}
-"""What the marks of rows mean, in the order of a key."""
 
 
 class _Value(NamedTuple):

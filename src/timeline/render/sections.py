@@ -6,7 +6,7 @@ from timeline.compare import Row
 from timeline.model import Event
 from timeline.render.columns import flow
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.point_table import marked
+from timeline.render.marks import marked
 from timeline.render.rail.layout import PAGE
 from timeline.render.text import clean
 from timeline.render.view import View

@@ -18,6 +18,8 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 TYPICAL = 8
 """Of ten steps of chance (exponentially long) the longest is some four medians long, of a hundred some seven."""
 SHARE = 10
@@ -31,7 +33,7 @@ class Silence(NamedTuple):
     end: int
 
 
-class _Step(NamedTuple):
+class _Step(msgspec.Struct, frozen=True):
     begin: int
     end: int
     weight: int

@@ -16,13 +16,13 @@ from timeline.when.display import shown_local, sides_of, zone_label
 SOURCE = "source"
 """The zone of a view in which each clock stands as its source gave it."""
 
-_CLOCK = re.compile(r" (?:between )?[0-9]{2}:[0-9]{2}")
+_CLOCK = r" (?:between )?[0-9]{2}:[0-9]{2}"
 
 
 def date_line(when: When, zone: str, glyphs: Glyphs) -> tuple[str, str]:
     """The day and the clocks of an event: `Tue 18 March 2025` and `16:00 – 18:30~`; the second may be empty."""
     words = "date unknown" if when.form == "unknown" else describe_when(when, zone, glyphs.dash)
-    found = _CLOCK.search(words)
+    found = re.search(_CLOCK, words)
     return (words, "") if found is None else (words[: found.start()], words[found.start() + 1 :])
 
 

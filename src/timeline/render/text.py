@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from timeline.render.theme import UNICODE, Glyphs
 
@@ -18,11 +18,9 @@ _WIDE_SIGNS = (
     "\ufe54-\ufe66\ufe68-\ufe6b\uff01-\uff60\uffe0-\uffe6\U00020000-\U0002fffd\U00030000-\U0003fffd"
 )
 _NARROW = re.compile(f"[{_NARROW_SIGNS}]*")
-_WIDE = re.compile(f"[{_WIDE_SIGNS}]")
-_SINGLE = re.compile(f"[{_NARROW_SIGNS}{_WIDE_SIGNS}]*")
-_SPACES = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
+_SPACES = "[ \t\n\v\f\r\x85\u2028\u2029]+"
 
-_LOOSE_JOINERS = re.compile("(?<![^ ])[\u200c\u200d]+|[\u200c\u200d]+(?![^ ])")
+_LOOSE_JOINERS = "(?<![^ ])[\u200c\u200d]+|[\u200c\u200d]+(?![^ ])"
 
 _JOINER, _NON_JOINER = "\u200d", "\u200c"
 # Nothing to see, and terminals disagree how many cells that takes: zero-width spaces, joiners of words, the order
@@ -37,6 +35,17 @@ _TYPOGRAPHIC = str.maketrans({
 })  # fmt: skip
 
 
+@cache
+def _wide() -> re.Pattern[str]:
+    # Made where it is needed, as the next one: together they take longer than all other patterns of a start.
+    return re.compile(f"[{_WIDE_SIGNS}]")
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    return re.compile(f"[{_NARROW_SIGNS}{_WIDE_SIGNS}]*")
+
+
 def clean(text: str, glyphs: Glyphs = UNICODE) -> str:
     """Text that cannot move the cursor, switch colours or turn the order of what follows.
 
@@ -48,8 +57,8 @@ def clean(text: str, glyphs: Glyphs = UNICODE) -> str:
     if glyphs.ascii and not text.isascii():
         text = text.translate(_TYPOGRAPHIC)
     if "  " in text or text[:1] == " " or text[-1:] == " " or not text.isprintable():
-        text = _LOOSE_JOINERS.sub("", harmless(_SPACES.sub(" ", text)))
-        return _SPACES.sub(" ", text).strip(" ")
+        text = re.sub(_LOOSE_JOINERS, "", harmless(re.sub(_SPACES, " ", text)))
+        return re.sub(_SPACES, " ", text).strip(" ")
     return text
 
 
@@ -79,8 +88,8 @@ def cells(text: str) -> int:
     """How many terminal cells a clean text takes."""
     if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
-    if _SINGLE.fullmatch(text):
-        return len(text) + len(_WIDE.findall(text))
+    if _single().fullmatch(text):
+        return len(text) + len(_wide().findall(text))
     return sum(width for _, width in clusters(text))
 
 
@@ -205,8 +214,12 @@ def _found_clusters(text: str) -> Iterator[tuple[str, int]]:
     if text.isascii():
         yield from ((character, 1) for character in text)
         return
-    if _SINGLE.fullmatch(text):
-        yield from ((character, 2 if _WIDE.match(character) else 1) for character in text)
+    if _NARROW.fullmatch(text):
+        yield from ((character, 1) for character in text)
+        return
+    if _single().fullmatch(text):
+        wide = _wide()
+        yield from ((character, 2 if wide.match(character) else 1) for character in text)
         return
     first, *words = text.split(" ")
     yield from _clusters_of_word(first)

@@ -6,8 +6,8 @@ from timeline.compare.awaiting import PairOfValues
 from timeline.model import Account, Timeline
 from timeline.render.columns import flow, indented
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.marks import marked
 from timeline.render.names import Names
-from timeline.render.point_table import marked
 from timeline.render.quoting import translated
 from timeline.render.spelling import when_words
 from timeline.render.text import clean

@@ -131,4 +131,4 @@ def _verdicts(pair: Pair[Event], before: Timeline, after: Timeline) -> list[Verd
 
 
 def _rows(event: Event, timeline: Timeline) -> dict[tuple[str, str], Verdict]:
-    return {(row.type, row.name): row.verdict for row in event_rows(event, timeline, brief=True)}
+    return {(row.type, row.name): row.verdict for row in event_rows(event, timeline, values="none")}

@@ -15,6 +15,5 @@ count them.
 from timeline.select.filter import EVERYTHING, Filter
 from timeline.select.ordering import Order, display_key, first_published, publication_rank
 from timeline.select.selecting import select
-from timeline.select.texts import texts_of
 
-__all__ = ["EVERYTHING", "Filter", "Order", "display_key", "first_published", "publication_rank", "select", "texts_of"]
+__all__ = ["EVERYTHING", "Filter", "Order", "display_key", "first_published", "publication_rank", "select"]

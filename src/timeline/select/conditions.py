@@ -11,7 +11,7 @@ from timeline.select.filter import Filter
 
 Condition = Callable[[Event], bool]
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = r"[^\W_]+"
 
 
 def overlap(wanted: Filter) -> Condition:
@@ -100,14 +100,14 @@ def have_words(timeline: Timeline, option: Literal["actor", "place"], named: Seq
     told = _actors if option == "actor" else _places
     known = {text: words_of(text) for event in timeline.events for text in told(event)}
     for name in _not_in(known.values(), named):
-        raise _unknown(option, name, known, [*known, *(word for text in known for word in _WORD.findall(text))])
+        raise _unknown(option, name, known, [*known, *(word for text in known for word in re.findall(_WORD, text))])
     wanted = [words_of(name) for name in named]
     return lambda event: any(words in known[text] for text in told(event) for words in wanted)
 
 
 def words_of(text: str) -> str:
     """The words of a text, folded, each between two spaces: one text stands in another where its words do."""
-    return f" {' '.join(_WORD.findall(folded(text)))} "
+    return f" {' '.join(re.findall(_WORD, folded(text)))} "
 
 
 def _unknown(option: str, name: str, known: Iterable[str], alike: Iterable[str] | None = None) -> TimelineError:

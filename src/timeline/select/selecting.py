@@ -1,15 +1,17 @@
 """Applies a filter to a timeline."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from timeline.compare import is_disputed, is_single_source, is_undisputed, is_worded
 from timeline.model import Event, Timeline
-from timeline.select.conditions import Condition, are_tagged, have_words, ids_of_sources, overlap, told_by
 from timeline.select.filter import EVERYTHING, Filter
 from timeline.select.ordering import Order, display_key
-from timeline.select.texts import contain, match
+
+if TYPE_CHECKING:
+    from timeline.select.conditions import Condition
 
 
 def select(
@@ -21,7 +23,7 @@ def select(
     place that the timeline does not have, a pattern that cannot be read, and an end before its begin.
     """
     conditions = _conditions(timeline, wanted)
-    only = ids_of_sources(timeline, wanted.only_sources)
+    only = _only(timeline, wanted)
     passed = []
     for event in timeline.events:
         shown = _narrowed(event, only) if only else event
@@ -29,6 +31,14 @@ def select(
             passed.append(shown)
     passed.sort(key=lambda event: display_key(event, zone, by))
     return tuple(passed if wanted.limit is None else _limited(passed, wanted.limit, counts_all=wanted.background))
+
+
+def _only(timeline: Timeline, wanted: Filter) -> frozenset[str]:
+    if not wanted.only_sources:
+        return frozenset()
+    from timeline.select.conditions import ids_of_sources
+
+    return ids_of_sources(timeline, wanted.only_sources)
 
 
 def _narrowed(event: Event, only: frozenset[str]) -> Event | None:
@@ -49,8 +59,13 @@ def _limited(events: list[Event], limit: int, *, counts_all: bool) -> Iterator[E
         yield event
 
 
-def _conditions(timeline: Timeline, wanted: Filter) -> list[Condition]:
+def _conditions(timeline: Timeline, wanted: Filter) -> "list[Condition]":
     """One for each option that is given, the cheap ones first."""
+    if wanted == msgspec.structs.replace(EVERYTHING, background=wanted.background, limit=wanted.limit):
+        return []
+    from timeline.select.conditions import are_tagged, have_words, overlap, told_by
+    from timeline.select.texts import contain, match
+
     conditions: list[Condition] = []
     if wanted.since is not None or wanted.until is not None or wanted.on:
         conditions.append(overlap(wanted))

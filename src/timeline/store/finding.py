@@ -8,12 +8,12 @@ from timeline.errors import TimelineError
 NAMES = ("timeline.yaml", "events.yaml", "data/events.yaml")
 """Where a store is looked for, in this order, in every directory upwards."""
 
-_VERSION = re.compile(
-    rb"""(?:^|\A[\s{]*|\A\s*\{[^\n]*,\s*)["']?timeline["']?[ \t]*:[ \t]*["']?[0-9]"""
-    rb"""|^\?[ \t]+["']?timeline["']?[ \t]*(?:(?:[ \t]\#[^\n]*)?\r?\n)+:\s+["']?[0-9]""",
-    re.MULTILINE,
+_VERSION = (
+    rb"""(?m)(?:^|\A[\s{]*|\A\s*\{[^\n]*,\s*)["']?timeline["']?[ \t]*:[ \t]*["']?[0-9]"""
+    rb"""|^\?[ \t]+["']?timeline["']?[ \t]*(?:(?:[ \t]\#[^\n]*)?\r?\n)+:\s+["']?[0-9]"""
 )
 """At the beginning of a line, also behind `?`, or in the first line of a map in braces, as programs write JSON."""
+_WRITTEN = b"timeline: 1"
 _HEAD = 1 << 20
 
 
@@ -65,4 +65,6 @@ def is_store(path: Path) -> bool:
 
 def has_version(data: bytes) -> bool:
     """Whether the key by which a store is known stands in the first megabyte of some bytes."""
-    return _VERSION.search(data.removeprefix(b"\xef\xbb\xbf"), 0, _HEAD) is not None
+    head = data.removeprefix(b"\xef\xbb\xbf")[:_HEAD]
+    # So nearly all begin, or behind a comment: then no pattern is made.
+    return head.startswith(_WRITTEN) or b"\n" + _WRITTEN in head or re.search(_VERSION, head) is not None

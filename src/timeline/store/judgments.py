@@ -129,8 +129,9 @@ def at_odds(rulings: Sequence[Ruling]) -> Iterator[tuple[int, int]]:
 
     One that names sources comes before one that does not, so only two of the same kind are at odds.
     """
-    for (first, one), (second, other) in combinations(enumerate(rulings), 2):
-        if {one.state, other.state} != {"signed"} or bool(one.between) != bool(other.between):
+    signed = [(number, ruling) for number, ruling in enumerate(rulings) if ruling.state == "signed"]
+    for (first, one), (second, other) in combinations(signed, 2):
+        if one.point != other.point or bool(one.between) != bool(other.between):
             continue
         shared = {*one.between} & {*other.between}
         if (not one.between or len(shared) > 1) and on_one_pair(one, other):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -38,7 +38,7 @@ ENTRIES: Mapping[EntryKind, type[msgspec.Struct]] = {
 }
 
 
-class Key(NamedTuple):
+class Key(msgspec.Struct, frozen=True):
     """One key. `field` is what the entry and the model call it: `as` is no name in Python."""
 
     name: str
@@ -55,7 +55,7 @@ class Key(NamedTuple):
 def keys(kind: EntryKind) -> Mapping[str, Key]:
     """The keys of an entry by name, in the order of the docs."""
     entry = ENTRIES[kind]
-    types = get_type_hints(entry, include_extras=True)
+    types = entry.__annotations__
     pairs = zip(keys_of(entry), entry.__struct_fields__, strict=True)
     return {name: _key(name, field, types[field]) for name, field in pairs}
 

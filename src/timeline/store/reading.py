@@ -178,10 +178,11 @@ class Reading:
         text = self.text
         self.look(text)
         in_slices = len(self.data) > _LARGE and not self.keep_raw and (text.isascii() or is_normalized("NFC", text))
+        if not in_slices:
+            return self._of_all(text)
         del text
-        if in_slices and (made := self._of_slices()) is not None:
-            return made
-        return self._of_all()
+        made = self._of_slices()
+        return self._of_all(self.text) if made is None else made
 
     def _of_slices(self) -> Timeline | None:
         """The timeline, made of a few events at a time; None where only the whole can tell, also what is wrong."""
@@ -198,9 +199,8 @@ class Reading:
         except (ValueError, msgspec.ValidationError):
             return None
 
-    def _of_all(self) -> Timeline:
+    def _of_all(self, text: str) -> Timeline:
         """The timeline, made of the tree of the whole text. Raises TimelineError."""
-        text = self.text
         try:
             self.raw = parsed(text, self.data.removeprefix(BOM))
             whole = self._within_frame(self.raw)

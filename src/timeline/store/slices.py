@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-_EVENTS = re.compile(rb"^events:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)-[ \r\n]", re.MULTILINE)
+_EVENTS = rb"(?m)^events:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)-[ \r\n]"
 """The key in front of a list in block style, what is empty behind it, and the begin of its first item."""
 
 
@@ -51,7 +51,7 @@ class Sliced(msgspec.Struct, frozen=True):
 
 def sliced(data: bytes) -> Sliced | None:
     """The text with its events apart; None where they are not written as a list of lines."""
-    found = _EVENTS.search(data)
+    found = re.search(_EVENTS, data)
     if found is None:
         return None
     begin, indent = found.start(1), len(found[1])

@@ -19,8 +19,8 @@ def _pattern() -> "re.Pattern[str]":
 def is_visible(text: str) -> bool:
     """Whether a text has a character that can be seen; nearly always its first one, so that this takes no time."""
     first = text[:1]
-    if "!" <= first <= "~" or ("\u0370" <= first < "\u0600" and first.isalpha()):
-        return True  # unaccented Latin, all Greek, Cyrillic and Hebrew letters
+    if "!" <= first <= "~" or "\u2010" <= first <= "\u2027" or ("\u0370" <= first < "\u0600" and first.isalpha()):
+        return True  # unaccented Latin, dashes and quotation marks, all Greek, Cyrillic and Hebrew letters
     return _pattern().search(text) is not None
 
 

@@ -54,7 +54,9 @@ def _compare_notations(left: Figure | Wording, right: Figure | Wording) -> Compa
     if left.text[:1].isdigit() and right.text[:1].isdigit():
         one, other = score_of(left.text), score_of(right.text)
         if one is not None and other is not None:
-            return SAME if one[:2] == other[:2] else _WORDED if one[:2] == (other.second, other.first) else _DIFFERS
+            if one.first == other.first and one.second == other.second:
+                return SAME
+            return _WORDED if one.first == other.second and one.second == other.first else _DIFFERS
         clock = clock_of(left.text)
         if clock is not None and clock == clock_of(right.text):
             return SAME

@@ -28,6 +28,9 @@ from timeline.when.duration import FIXED_UNITS, UNIT_WORDS, find_lengths
 WHOLE = 10**8
 """The share by which `~` widens a figure comes in parts of this."""
 
+NO_AMOUNT = "none"
+"""The only figure without a digit."""
+
 # The text has a most length, so that nothing here is ever slow.
 _LONGEST = 200
 _NOT_IN_WORDS = frozenset(',;:!?"“”„«»()[]{}<>=+*~|\\@#&§…%‰').union(map(chr, range(32)), "\x7f")
@@ -81,7 +84,7 @@ def parse_figure(text: str, share: int) -> Figure:
     end = max(begin, len(text.rstrip()))
     if end - begin > _LONGEST:
         raise MalformedText("this is too long for a figure", begin + _LONGEST, end)
-    if text[begin:end].casefold() == "none":
+    if text[begin:end].casefold() == NO_AMOUNT:
         return Figure(text=text, low=0, high=0, said=(0, 0), exact=True)
     relation, place = _relation(text, begin, end)
     currency, number = _currency(text, place, end)

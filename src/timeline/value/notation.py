@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from timeline.value.units import SCORES
 from timeline.when.civil import days_in_month
@@ -24,7 +25,7 @@ _MOST_WORDS_BEFORE = 3
 """A relation has at most so many words: `no fewer than`."""
 
 
-class Score(NamedTuple):
+class Score(msgspec.Struct, frozen=True):
     """What two sides got: `88-2`, `88 to 2 votes`."""
 
     first: int

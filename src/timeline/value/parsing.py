@@ -7,7 +7,7 @@ import msgspec
 
 from timeline.errors import MalformedText
 from timeline.value.figure import Figure
-from timeline.value.grammar import parse_figure
+from timeline.value.grammar import NO_AMOUNT, parse_figure
 from timeline.value.notation import date_in_words, with_digits
 from timeline.value.wording import Wording
 from timeline.when import DEFAULT_ABOUT, About, Calendar, Precision, Times, When, times_in
@@ -95,8 +95,13 @@ def _tells_a_month(when: When) -> bool:
     return bool(edges) and all(edge.precision >= Precision.SEASON for edge in edges)
 
 
+_DIGITS = frozenset("0123456789")
+
+
 @lru_cache(maxsize=8192)
 def _figure(text: str, share: int) -> Figure | None:
+    if _DIGITS.isdisjoint(text) and text.strip().casefold() != NO_AMOUNT:
+        return None  # what most texts are, found without an error
     try:
         return parse_figure(text, share)
     except MalformedText:

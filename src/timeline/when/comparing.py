@@ -1,6 +1,8 @@
 """How two times compare: the same, both possible, or apart, and by how much."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from timeline.verdict import Comparison, Verdict
 from timeline.when.distance import between
@@ -10,7 +12,7 @@ COMPATIBLE = Comparison(Verdict.COMPATIBLE)
 SAME = Comparison(Verdict.SAME)
 
 
-class WhenRow(NamedTuple):
+class WhenRow(msgspec.Struct, frozen=True):
     """One compared edge: `when` for moments, `began` and `ended` for spans."""
 
     name: Literal["when", "began", "ended"]

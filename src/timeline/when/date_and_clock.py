@@ -7,7 +7,8 @@ Every part of the text has a group of one pattern; what the parts mean, and what
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from timeline.errors import MalformedText
 from timeline.when.about import About
@@ -47,7 +48,7 @@ class Unreadable(MalformedText):
     """A text that does not fit the pattern, so that what is wrong must still be found."""
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True):
     """How whoever says so is read: zone, tolerances, and whether dates that name no calendar are Julian."""
 
     zone: Zone

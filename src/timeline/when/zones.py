@@ -213,7 +213,7 @@ def zone_names() -> list[str]:
     return sorted(zone for zone in available_timezones() if not zone.startswith(_FOREIGN))
 
 
-_HOURS = re.compile(r"(?:UTC|GMT)\s?(?P<sign>[+-])(?P<hour>[0-9]{1,2})(?::?(?P<minute>[0-9]{2}))?", re.IGNORECASE)
+_HOURS = r"(?i)(?:UTC|GMT)\s?(?P<sign>[+-])(?P<hour>[0-9]{1,2})(?::?(?P<minute>[0-9]{2}))?"
 
 
 def _zone_mend(name: str) -> str:
@@ -222,7 +222,7 @@ def _zone_mend(name: str) -> str:
         return example
     from timeline.when.abbreviations import CLOCKS, MEANINGS
 
-    if (hours := _HOURS.fullmatch(name.strip())) is not None:
+    if (hours := re.fullmatch(_HOURS, name.strip())) is not None:
         offset = f"{hours['sign']}{hours['hour']:0>2}:{hours['minute'] or '00'}"
         return example if offset_of(offset) is None else f"write the offset, {offset}"
     if name.strip().casefold() in ("julian", "gregorian"):

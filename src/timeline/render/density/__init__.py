@@ -97,7 +97,7 @@ def counts_of(event: Event, timeline: Timeline) -> Counts:
     ruled = at_odds(event, timeline).ruled if event.rulings else 0
     if len(event.accounts) < 2:
         return Counts(0, 0, ruled)
-    verdicts = [row.verdict for row in event_rows(event, timeline, brief=True)]
+    verdicts = [row.verdict for row in event_rows(event, timeline, values="none")]
     return Counts(verdicts.count(Verdict.DIFFERS) + is_denied(event), verdicts.count(Verdict.WORDED), ruled)
 
 

@@ -3,7 +3,7 @@
 from timeline.compare.report import EventDiff
 from timeline.render.ink import Line, Piece
 from timeline.render.judged import sign_of
-from timeline.render.point_table import marked
+from timeline.render.marks import marked
 from timeline.render.theme import Glyphs
 
 

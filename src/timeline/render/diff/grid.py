@@ -17,7 +17,7 @@ from timeline.render.diff.two import ABSENT
 from timeline.render.diff.values import Entry, Values, count_text, joined
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import finding_of
-from timeline.render.point_table import marked
+from timeline.render.marks import marked
 from timeline.render.text import cells, clean
 from timeline.render.view import View
 from timeline.verdict import Verdict

@@ -13,7 +13,7 @@ from timeline.render.diff.values import count_text
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import RULED, sign_of
 from timeline.render.keyline import KINDS, key_lines
-from timeline.render.point_table import marked
+from timeline.render.marks import marked
 from timeline.render.text import cells
 from timeline.render.view import View
 from timeline.verdict import COMPARED, Verdict

@@ -9,8 +9,8 @@ from timeline.render.columns import flow, indented, packed, width_of
 from timeline.render.diff.roster import Roster
 from timeline.render.edge_text import range_words, shown_of
 from timeline.render.ink import Line, Piece, Role
+from timeline.render.marks import marked
 from timeline.render.names import Names
-from timeline.render.point_table import marked
 from timeline.render.spelling import SOURCE, has_clock
 from timeline.render.text import cells, clean
 from timeline.render.theme import Glyphs

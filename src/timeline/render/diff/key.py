@@ -7,8 +7,7 @@ from timeline.render.diff.roster import Roster
 from timeline.render.ink import Line, Role
 from timeline.render.judged import RULED
 from timeline.render.keyline import KINDS, key_lines
-from timeline.render.marks import meaning_of
-from timeline.render.point_table import MEANINGS, marked
+from timeline.render.marks import MEANINGS, marked, meaning_of
 from timeline.render.theme import Glyphs
 from timeline.render.view import View
 from timeline.verdict import Verdict

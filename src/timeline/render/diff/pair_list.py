@@ -10,8 +10,8 @@ from timeline.render.diff.drawing import trimmed
 from timeline.render.diff.heading import counted
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.keyline import key_lines
+from timeline.render.marks import marked
 from timeline.render.names import Names
-from timeline.render.point_table import marked
 from timeline.render.text import cells, clean, cut
 from timeline.render.theme import Glyphs
 from timeline.render.view import View

@@ -8,7 +8,7 @@ from timeline.render.columns import flow, indented, width_of
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.spine import even
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.point_table import marked
+from timeline.render.marks import marked
 from timeline.render.quoting import said
 from timeline.render.text import cells
 from timeline.render.view import View

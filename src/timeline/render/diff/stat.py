@@ -8,7 +8,7 @@ from timeline.render.diff.denied import denied_mark
 from timeline.render.diff.heading import heading_lines
 from timeline.render.diff.roster import Roster
 from timeline.render.ink import Line, Piece, Role
-from timeline.render.point_table import marked
+from timeline.render.marks import marked
 from timeline.render.text import cells, clean
 from timeline.render.view import View
 from timeline.verdict import COMPARED, Verdict

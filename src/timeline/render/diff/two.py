@@ -16,7 +16,7 @@ from timeline.render.diff.words import Spoken, Words, echo_words
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import aside, finding_of, reason_of, share_ruled, sign_of
-from timeline.render.point_table import marked
+from timeline.render.marks import marked
 from timeline.render.text import cells, clean, cut
 from timeline.render.view import View
 from timeline.verdict import Judged, Verdict

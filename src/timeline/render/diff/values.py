@@ -9,7 +9,7 @@ from timeline.render.diff.words import Words
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import as_one, share_ruled, sign_of_row
-from timeline.render.point_table import marked
+from timeline.render.marks import marked
 from timeline.render.text import clean
 from timeline.render.theme import Glyphs
 from timeline.render.view import View

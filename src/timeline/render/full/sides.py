@@ -10,8 +10,8 @@ from timeline.render.columns import flow, indented, width_of
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import sign_of
+from timeline.render.marks import marked
 from timeline.render.names import Names, Teller
-from timeline.render.point_table import marked
 from timeline.render.spelling import has_clock, telling_zones, when_words
 from timeline.render.text import cells, clean, wrap
 from timeline.render.theme import Glyphs

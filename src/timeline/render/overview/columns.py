@@ -1,7 +1,8 @@
 """What stands right of the rail: the title, how many tell it, how much contradicts, and who is against whom on what."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from timeline.compare import AtOdds, Told
 from timeline.compare.at_odds import judged_denial
@@ -9,8 +10,8 @@ from timeline.model import Event, Timeline
 from timeline.render.columns import width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import sign_of
+from timeline.render.marks import marked
 from timeline.render.names import Names
-from timeline.render.point_table import marked
 from timeline.render.rail.layout import Sheet
 from timeline.render.text import cells, clean, cut, wrap
 from timeline.render.view import View
@@ -28,7 +29,7 @@ _LEAST_TOPIC = 6
 """In fewer cells nothing says on what."""
 
 
-class Side(NamedTuple):
+class Side(msgspec.Struct, frozen=True):
     """Who stands against whom with which verdict, and on what."""
 
     names: tuple[str, str]

@@ -1,7 +1,8 @@
 """The rows of an overview: headings with the gap before them, gaps below one heading, and events with their bars."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from timeline.render.edge_text import Shown
 from timeline.render.rail.gaps import NO_GAP, Gap, Gaps, covering
@@ -11,7 +12,7 @@ from timeline.when.civil import day_number, days_in_month
 from timeline.when.edge import Precision
 
 
-class HeadingRow(NamedTuple):
+class HeadingRow(msgspec.Struct, frozen=True):
     """What the events below stand under; None: they have no date. `events` are their places in the drawing."""
 
     heading: Shown | None
@@ -19,13 +20,13 @@ class HeadingRow(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-class GapRow(NamedTuple):
+class GapRow(msgspec.Struct, frozen=True):
     """A silence between two events under one heading."""
 
     gap: Gap
 
 
-class EventRow(NamedTuple):
+class EventRow(msgspec.Struct, frozen=True):
     """An event, and the columns of the bars that end with it."""
 
     step: Begins

@@ -1,7 +1,8 @@
 """The lines above a drawing of a story: its title, its period, and what it is at odds about."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from timeline.compare import AtOdds
 from timeline.model import Event, Timeline
@@ -18,7 +19,7 @@ from timeline.render.view import View
 _GAP = 2
 
 
-class Tally(NamedTuple):
+class Tally(msgspec.Struct, frozen=True):
     """How much of a drawing contradicts, of how much of that the editor has signed it, how much is worded otherwise.
 
     `most` is the event with the most of it, where several have some.
@@ -42,7 +43,7 @@ def tally_of(drawn: Sequence[Entry], found: Sequence[AtOdds]) -> Tally:
     )
 
 
-class Extent(NamedTuple):
+class Extent(msgspec.Struct, frozen=True):
     """How much is drawn, and from when to when: all that a heading says of the events but what they are at odds about.
 
     `first` and `last` are None where nothing has a date; `folded` counts background events that are not drawn.

@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 import msgspec
 
@@ -51,7 +50,7 @@ class Entry(msgspec.Struct, gc=False, eq=False):
         return self.begun_by <= span.over_from and span.begun_by <= self.over_from
 
 
-class Begins(NamedTuple):
+class Begins(msgspec.Struct, frozen=True):
     """An event is drawn: as a node, as a bracket of its own rows, or as the beginning of a bar (`holds`)."""
 
     entry: Entry
@@ -60,14 +59,14 @@ class Begins(NamedTuple):
     holds: bool
 
 
-class Ends(NamedTuple):
+class Ends(msgspec.Struct, frozen=True):
     """A bar is closed."""
 
     entry: Entry
     column: int
 
 
-class Background(NamedTuple):
+class Background(msgspec.Struct, frozen=True):
     """A run of background events that are not drawn."""
 
     entries: tuple[Entry, ...]
@@ -168,7 +167,7 @@ def steps_of(entries: Sequence[Entry], *, fold_background: bool) -> Iterator[Ste
     yield from _folded(folded, None)
 
 
-class _Bar(NamedTuple):
+class _Bar(msgspec.Struct, frozen=True):
     """A span that is open, and the identities of what must still be drawn inside of it."""
 
     entry: Entry

@@ -19,7 +19,6 @@ _ENDS = r"(?=[ \t]*(?:[,\]}\r\n]|\Z)|[ \t]+\#)"
 
 _SIZES = frozenset("123456789")
 _NULLS = r"N(?:ull|ULL)"
-_COMMENT = r"[ \t]#[^ \t\r\n]"
 _QUOTED_LINE = r"""[ ]*(?:-[ ]+)*                                   # an item
         [^\s"'\#&*!|>%@`\[\]{},:-] [^"'\#\n]*? :[ ]+    # a key without quotes
         "(?:[^"\\\n]|\\[^\n])*" [ ]*\r?\Z               # and nothing but a text in quotes
@@ -31,7 +30,7 @@ _NO_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 _SIGNED = r"\+[0-9]+" + _ENDS
 _SHORT_NULL = r"~(?<![^\s:?,\[{-]~)(?=[ \t]*(?:[,\]}:\r\n]|\Z)|[ \t]+\#)"
 _NEGATIVE_ZERO = "-0" + _ENDS
-_RADIX = r"0[xob]"
+_RADIX = ("0x", "0o", "0b")
 _FLOAT = r"\.[0-9]*(?:[eE][+-]?[0-9]+)?" + _ENDS
 _EXPONENT = r"[eE](?<=[0-9][eE])[+-]?[0-9]+" + _ENDS
 
@@ -72,7 +71,7 @@ def may_nest_deep(data: bytes) -> bool:
 
 def has_odd_integers(text: str) -> bool:
     """Whether an integer other than 0 may be written otherwise than Python would write it back: `+5`, `0x1F`."""
-    return _compiled(_RADIX).search(text) is not None or any(
+    return any(sign in text for sign in _RADIX) or any(
         _begins_token(text, found.start()) for found in _compiled(_SIGNED).finditer(text)
     )
 
@@ -154,17 +153,16 @@ def _has_lone_break(text: str) -> bool:
 
 
 def _has_comment_in_text(text: str) -> bool:
-    if "#" not in text:
-        return False
-    comment = _compiled(_COMMENT)
-    found = comment.search(text)
-    while found is not None:
-        begin, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.start())
+    index = text.find("#")
+    while index >= 0:
+        begin, end = text.rfind("\n", 0, index) + 1, text.find("\n", index)
         line = text[begin : end if end >= 0 else len(text)]
-        before = line[: found.start() - begin].lstrip(" \t")
-        if before and before[0] != "#" and _compiled(_QUOTED_LINE, re.VERBOSE).match(line) is None:
-            return True
-        found = comment.search(text, begin + len(line))
+        if text[max(index - 1, 0)] in " \t" and text[index + 1 : index + 2] not in ("", " ", "\t", "\r", "\n"):
+            before = line[: index - 1 - begin].lstrip(" \t")
+            if before and before[0] != "#" and _compiled(_QUOTED_LINE, re.VERBOSE).match(line) is None:
+                return True
+            index = begin + len(line) - 1
+        index = text.find("#", index + 1)
     return False
 
 
