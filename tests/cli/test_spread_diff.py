@@ -1,4 +1,4 @@
-"""`diff` and `export` give the same with several processes as with one: text, messages, status."""
+"""`diff` and `export` give the same with several processes as with one: what they write and tell, how they end."""
 
 from pathlib import Path
 
