@@ -131,18 +131,24 @@ def _piece(path: str, name: str, data: bytes, ranges: tuple[tuple[int, int], ...
     return Piece(path, name, ranges, sha256(held).hexdigest(), len(held))
 
 
-def read_piece(piece: Piece, frame: Mapping[str, object] | None) -> Stored:
+def data_of(piece: Piece) -> bytes:
+    """The bytes of a piece. Raises MovedOnError, OSError."""
+    data = bytes_of(piece.path, piece.ranges)
+    if sha256(data).hexdigest() != piece.sha256:
+        raise MovedOnError(piece.name)
+    return data
+
+
+def read_piece(piece: Piece, frame: Mapping[str, object] | None, *, keep_raw: bool = False) -> Stored:
     """The events of a piece as a store with all keys and sources.
 
     Raises NotInPiecesError where it cannot be read by itself, MovedOnError, OSError.
     """
-    data = bytes_of(piece.path, piece.ranges)
-    if sha256(data).hexdigest() != piece.sha256:
-        raise MovedOnError(piece.name)
+    data = data_of(piece)
     try:
         text = data.removeprefix(BOM).decode()
         if not text.isascii() and not is_normalized("NFC", text):
             raise NotInPiecesError("its letters are not in one spelling")
-        return read_store(None, data, piece.name, frame=frame)
+        return read_store(None, data, piece.name, keep_raw=keep_raw, frame=frame)
     except (TimelineError, UnicodeDecodeError) as error:
         raise NotInPiecesError(str(error)) from error
