@@ -51,7 +51,7 @@ def test_a_command_gives_the_same_when_one_of_its_processes_is_killed(tmp_path: 
     process = subprocess.Popen([*command, "--jobs", "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     child = None
     while child is None and process.poll() is None:
-        child = _worker_of(process.pid)
+        child = worker_of(process.pid)
     assert child is not None
     os.kill(child, signal.SIGKILL)
     out, err = process.communicate()
@@ -68,7 +68,7 @@ def test_who_interrupts_a_command_ends_its_processes(tmp_path: Path) -> None:
     )  # fmt: skip
     child = None
     while child is None and process.poll() is None:
-        child = _worker_of(process.pid)
+        child = worker_of(process.pid)
     assert child is not None
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate()
@@ -82,7 +82,7 @@ def test_who_interrupts_a_command_ends_its_processes(tmp_path: Path) -> None:
     assert not Path(f"/proc/{child}").exists()
 
 
-def _worker_of(pid: int) -> int | None:
+def worker_of(pid: int) -> int | None:
     """A process that works for one: not what counts its resources."""
     time.sleep(0.02)
     listed = Path(f"/proc/{pid}/task/{pid}/children")

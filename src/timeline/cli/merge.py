@@ -1,18 +1,24 @@
 """`timeline merge`: one store of two."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from timeline.cli.groups import with_options
 from timeline.cli.options import WAIT, Texts, a_score
 from timeline.cli.session import Session
+from timeline.cli.spreading import SpreadOptions, place_of, spread
 from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
     from timeline.compare.matching import Matching
     from timeline.merging import Joined
+    from timeline.merging.choices import Choices
+    from timeline.spread.engine import Engine
+    from timeline.spread.pieces import Archive
     from timeline.store import Stored
 
 
@@ -26,6 +32,16 @@ class Prefer(StrEnum):
 Renames = dict[str, list[tuple[str, str]]]
 
 
+class Merged(NamedTuple):
+    """The joined store, the first of the two as it was, where it is written, and what is told of it."""
+
+    first: "Stored"
+    target: tuple[Path, bool] | None
+    made: "Joined"
+    told: Sequence[str]
+
+
+@with_options
 def merge(
     ctx: typer.Context,
     a: Annotated[str, typer.Argument(metavar="A", help="The store that stands, or '-' for standard input.")],
@@ -57,6 +73,8 @@ def merge(
         bool, typer.Option("--dry-run", help="Write nothing; print the pairs that would become one.")
     ] = False,
     _wait: Annotated[float | None, WAIT] = None,
+    *,
+    where: SpreadOptions,
 ) -> ExitCode:
     """Make one store of two.
 
@@ -80,38 +98,79 @@ def merge(
     if review and not asks(session):
         raise TimelineError.of("terminal", "--review asks at a terminal, and there is none", "--prefer a or b decides")
     wanted = _renames(rename or [])
-    first, second = (read(session, one, drafts=True) for one in (a, b))
-    if first.parts and output == "-" and not dry_run:
-        message = f"{first.name} is a folder, and so is the joined store, which cannot be printed"
-        raise TimelineError.of("option", message, "name it: -o FOLDER; or give the file first: B's events go into A")
-    target = None if output == "-" or dry_run else _target(session, output, first)
-    one, other = renamed(first, wanted["A"]), renamed(second, wanted["B"])
-    alike = [pair.told(first.name, second.name) for pair in alike_sources(one.timeline, other.timeline)]
-    told_of_base: tuple[str, ...] = ()
-    if base is not None:
-        one, other, told_of_base = since(read(session, base, drafts=True), one, other)
     least = MIN_SCORE if min_score is None else min_score
-    with told(session, "matching") as progress:
-        matching = match(settled(one.timeline), settled(other.timeline), min_score=least, progress=progress)
-    pairs = [*matching.pairs, *same_drafts(one.timeline, other.timeline)]
-    if dry_run:
-        _print_pairs(session, matching)
-    choices = Choices(prefer.value)
-    with told(session, "joining") as progress:
-        made = join(one, other, pairs, progress, choices)
-    if review and not dry_run:
-        choices = choices._replace(chosen=chosen(session, made.differing, prefer.value, (one.name, other.name)))
-        made = join(one, other, pairs, None, choices)
-    if target is not None:
-        _write(session, *target, output, first, made)
+
+    def target_for(first: "Stored") -> tuple[Path, bool] | None:
+        if first.parts and output == "-" and not dry_run:
+            message = f"{first.name} is a folder, and so is the joined store, which cannot be printed"
+            mend = "name it: -o FOLDER; or give the file first: B's events go into A"
+            raise TimelineError.of("option", message, mend)
+        return None if output == "-" or dry_run else _target(session, output, first)
+
+    def otherwise(made: "Joined", choices: "Choices", first: "Stored", second: "Stored") -> list[str]:
+        alike = [pair.told(first.name, second.name) for pair in alike_sources(first.timeline, second.timeline)]
+        return [*made.told, *alike, *differing_told(made.differing, choices, (first.name, second.name))]
+
+    def whole() -> Merged:
+        first, second = (read(session, one, drafts=True) for one in (a, b))
+        target = target_for(first)
+        one, other = renamed(first, wanted["A"]), renamed(second, wanted["B"])
+        told_of_base: tuple[str, ...] = ()
+        if base is not None:
+            one, other, told_of_base = since(read(session, base, drafts=True), one, other)
+        with told(session, "matching") as progress:
+            matching = match(settled(one.timeline), settled(other.timeline), min_score=least, progress=progress)
+        pairs = [*matching.pairs, *same_drafts(one.timeline, other.timeline)]
+        if dry_run:
+            _print_pairs(session, matching)
+        choices = Choices(prefer.value)
+        with told(session, "joining") as progress:
+            made = join(one, other, pairs, progress, choices)
+        if review and not dry_run:
+            choices = choices._replace(chosen=chosen(session, made.differing, prefer.value, (one.name, other.name)))
+            made = join(one, other, pairs, None, choices)
+        return Merged(first, target, made, [*told_of_base, *otherwise(made, choices, one, other)])
+
+    def in_pieces(engine: "Engine", stores: "Sequence[Archive]") -> Merged:
+        from timeline.spread.matching.matched import match_pieces
+        from timeline.spread.merging.merged import join_pieces, opened
+
+        folder = place_of(session, a)
+        assert isinstance(folder, Path)
+        with told(session, "reading") as progress:
+            both = opened(engine, stores[0], stores[1], folder, progress)
+        target = target_for(both.first)
+        with told(session, "matching") as progress:
+            matching = match_pieces(engine, *stores, min_score=least, progress=progress).matching
+        pairs = [*matching.pairs, *same_drafts(both.first.timeline, both.second.timeline)]
+        choices = Choices(prefer.value)
+        with told(session, "joining") as progress:
+            made = join_pieces(engine, both, pairs, progress, choices)
+        if made is None:
+            return whole()
+        if dry_run:
+            _print_pairs(session, matching)
+        return Merged(both.first, target, made, otherwise(made, choices, both.first, both.second))
+
+    if review or base is not None or wanted["A"] or wanted["B"] or not _is_folder(place_of(session, a)):
+        merged = whole()
+    else:
+        merged = spread(session, where, [place_of(session, one) for one in (a, b)], in_pieces, whole)
+    made = merged.made
+    if merged.target is not None:
+        _write(session, *merged.target, output, merged.first, made)
     elif not dry_run:
         from timeline.cli.output import write_text
 
-        write_text(("\ufeff" if first.bom else "") + made.text, session)
-    otherwise = differing_told(made.differing, choices, (first.name, second.name))
-    for line in (*told_of_base, *made.told, *alike, *otherwise, _summary(made, would=dry_run)):
+        write_text(("\ufeff" if merged.first.bom else "") + made.text, session)
+    for line in (*merged.told, _summary(made, would=dry_run)):
         tell(session, line)
     return ExitCode.FINE
+
+
+def _is_folder(place: Path | str | None) -> bool:
+    """Whether a store is one that is joined part by part: a folder of this machine."""
+    return isinstance(place, Path) and place.is_dir()
 
 
 def _renames(texts: list[str]) -> Renames:
@@ -149,14 +208,17 @@ def _write(session: Session, path: Path, is_first: bool, name: str, first: "Stor
     from timeline.store.creating import create, create_folder
     from timeline.store.decoding import BOM
     from timeline.store.editing import edited_to
-    from timeline.store.joint_reading import with_text
+    from timeline.store.joint import split
     from timeline.store.writing import save
 
-    parts = with_text(first, made.text).parts if first.parts else ()
     if is_first:
         save(first, edited_to(first, made.text), patience_of(session))
-    elif parts:
-        files = {part.path.name: part.data for part in parts if part.path is not None}
+    elif first.parts:
+        files = {
+            part.path.name: (BOM if part.bom else b"") + text.encode()
+            for part, text in zip(first.parts, split(made.text), strict=True)
+            if part.path is not None
+        }
         create_folder(path, files, name, first.parts[0].path)
     else:
         create(path, (BOM if first.bom else b"") + made.text.encode(), name)

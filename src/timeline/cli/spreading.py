@@ -117,7 +117,9 @@ def spread(
     """
     known = [place for place in places if place is not None]
     addresses = [place for place in known if isinstance(place, str)]
-    if len(known) < len(places) or not (addresses or _wanted(session, options, known)):
+    # Of what is not there whoever reads them one after another tells first what is wrong with the first.
+    are_there = all(isinstance(place, str) or place.exists() for place in known)
+    if len(known) < len(places) or not are_there or not (addresses or _wanted(session, options, known)):
         return whole()
     from timeline.spread.engine import Here
     from timeline.spread.pieces import MovedOnError, NotInPiecesError, archive_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.errors import TimelineError
-from timeline.merging.zones import Homes, WrittenOut, with_zones
+from timeline.merging.zones import Homes, WrittenOut, are_elsewhere, with_zones
 from timeline.model import Event, Timeline
 from timeline.store.editing import Edit, OfEvent, OfSource, Rename, SetKey, edit_text
 from timeline.store.joint_reading import with_text
@@ -33,24 +33,33 @@ def moved(a: Timeline, b: Stored, targets: Mapping[str, str], ids: Mapping[str, 
     Where the zones or calendars of the stores differ, a source that only the second one has gets that of its store.
     Raises TimelineError, also where the stores mean something else by "about".
     """
-    if a.about != b.timeline.about:
-        message = "`about` is not the same in both stores, so that their times would mean something else"
-        raise TimelineError.of("about", message, "write the same `about` into both")
-    edits: list[Edit] = [Rename("event", old, new) for old, new in ids.items()]
-    for event in b.timeline.events:
-        if event.id not in targets:
-            edits.extend(_followed(event, targets, ids))
-    added = [source for source in b.timeline.sources.values() if source.id not in a.sources]
-    zone = b.timeline.timezone or "UTC"
-    if zone != (a.timezone or "UTC"):
-        edits.extend([SetKey(OfSource(one.id), "timezone", zone) for one in added if one.timezone is None])
-    calendar = b.timeline.calendar or "gregorian"
-    if calendar != (a.calendar or "gregorian"):
-        edits.extend([SetKey(OfSource(one.id), "calendar", calendar) for one in added if one.calendar is None])
-    made = _edited(b, edits)
+    made = _edited(b, _moves(a, b.timeline, targets, ids))
     own = made.timeline
 
     return with_zones(made, own.home, home_in(a, own))
+
+
+def stays(a: Timeline, b: Timeline, targets: Mapping[str, str], ids: Mapping[str, str]) -> bool:
+    """Whether `moved` leaves the second store as it is: what it looks at is the ids, the links and the zones."""
+    return not _moves(a, b, targets, ids) and not any(are_elsewhere(b.sources, b.home, home_in(a, b)))
+
+
+def _moves(a: Timeline, b: Timeline, targets: Mapping[str, str], ids: Mapping[str, str]) -> list[Edit]:
+    if a.about != b.about:
+        message = "`about` is not the same in both stores, so that their times would mean something else"
+        raise TimelineError.of("about", message, "write the same `about` into both")
+    edits: list[Edit] = [Rename("event", old, new) for old, new in ids.items()]
+    for event in b.events:
+        if event.id not in targets:
+            edits.extend(_followed(event, targets, ids))
+    added = [source for source in b.sources.values() if source.id not in a.sources]
+    zone = b.timezone or "UTC"
+    if zone != (a.timezone or "UTC"):
+        edits.extend([SetKey(OfSource(one.id), "timezone", zone) for one in added if one.timezone is None])
+    calendar = b.calendar or "gregorian"
+    if calendar != (a.calendar or "gregorian"):
+        edits.extend([SetKey(OfSource(one.id), "calendar", calendar) for one in added if one.calendar is None])
+    return edits
 
 
 def _followed(event: Event, targets: Mapping[str, str], ids: Mapping[str, str]) -> Iterator[Edit]:

@@ -25,9 +25,14 @@ def prove(joined: Timeline, stores: tuple[Timeline, Timeline], targets: Mapping[
 
     `targets` names by the id of an event of the second store that of the joined one which holds it.
     """
-    events = {event.id: event for event in joined.events}
-    for number, store in enumerate(stores):
-        ids = targets if number else {}
+    prove_frame(joined, stores)
+    prove_events(joined.events, stores[0].events, {})
+    prove_events(joined.events, stores[1].events, targets)
+
+
+def prove_frame(joined: Timeline, stores: tuple[Timeline, Timeline]) -> None:
+    """As `prove`, of what stands beside the events."""
+    for store in stores:
         same = _same_home(joined, store, None)
         for key in _missing("store", joined, store, joined.note or "", but=same):
             raise _lost(f"`{key}` of the store")
@@ -42,12 +47,17 @@ def prove(joined: Timeline, stores: tuple[Timeline, Timeline], targets: Mapping[
                 raise _lost(f"`clock` of the source `{name}`")
             for key in _missing("source", held, source, held.note or "", but=_unstated(joined, store, name)):
                 raise _lost(f"`{key}` of the source `{name}`")
-        for event in store.events:
-            into = events.get(ids.get(event.id, event.id))
-            if into is None:
-                raise _lost(f"the event `{event.id}`")
-            # An event that stays one names the events of the joined store already.
-            _prove_event(event, into, ids if event.id in ids else {})
+
+
+def prove_events(joined: Iterable[Event], events: Iterable[Event], ids: Mapping[str, str]) -> None:
+    """As `prove`, of some events of one store; `ids` are those of the events that hold them."""
+    held = {event.id: event for event in joined}
+    for event in events:
+        into = held.get(ids.get(event.id, event.id))
+        if into is None:
+            raise _lost(f"the event `{event.id}`")
+        # An event that stays one names the events of the joined store already.
+        _prove_event(event, into, ids if event.id in ids else {})
 
 
 def _unstated(joined: Timeline, store: Timeline, name: str) -> set[str]:

@@ -1,7 +1,7 @@
 """Times without a zone or a calendar of their own, before their entry moves to where they would be of another."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.errors import Problem, TimelineError
@@ -81,7 +81,7 @@ def _times(stored: Stored, there: Homes, here: Homes) -> Iterator[tuple[Node, st
     def changed(source: str | None) -> bool:
         return _stated(there(source)) != _stated(here(source))
 
-    if not any(changed(source) for source in (None, *stored.timeline.sources)):
+    if not any(are_elsewhere(stored.timeline.sources, there, here)):
         return
     root = stored.document.root
     fields = {} if root is None else _fields(root)
@@ -104,6 +104,11 @@ def _times(stored: Stored, there: Homes, here: Homes) -> Iterator[tuple[Node, st
                 written.append(_Written(owner, "when" if name == "when" else point, scalar.text, new))
         if "rulings" in of_event:
             yield from _ruled(of_event["rulings"], written)
+
+
+def are_elsewhere(sources: Iterable[str], there: Homes, here: Homes) -> Iterator[bool]:
+    """Whether times of the editor, and then of each source, would be read in another zone or calendar."""
+    return (_stated(there(source)) != _stated(here(source)) for source in (None, *sources))
 
 
 def _is_time(text: str, home: Home, about: About) -> bool:

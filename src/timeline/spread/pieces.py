@@ -140,7 +140,7 @@ def data_of(piece: Piece) -> bytes:
     return data
 
 
-def read_piece(piece: Piece, frame: Mapping[str, object] | None) -> Stored:
+def read_piece(piece: Piece, frame: Mapping[str, object] | None, *, keep_raw: bool = False) -> Stored:
     """The events of a piece as a store with all keys and sources.
 
     Raises NotInPiecesError where it cannot be read by itself, MovedOnError, OSError.
@@ -153,6 +153,6 @@ def read_piece(piece: Piece, frame: Mapping[str, object] | None) -> Stored:
         if len(piece.ranges) > 1 and has_anchor(data[: piece.ranges[0][1]].decode()) and has_alias(text):
             # What an anchor above the events stands for may be another from some event on, in a piece that is not read.
             raise NotInPiecesError("an anchor may stand above its events, and an alias in them")
-        return read_store(None, data, piece.name, frame=frame)
+        return read_store(None, data, piece.name, keep_raw=keep_raw, frame=frame)
     except (TimelineError, UnicodeDecodeError) as error:
         raise NotInPiecesError(str(error)) from error

@@ -3,7 +3,7 @@
 `edit_text` gives a new text and writes nothing; `timeline.store.writing` puts it in the place of the old one.
 """
 
-from timeline.store.editing.apply import Edited, InvalidEditError, edited_to
+from timeline.store.editing.apply import Beside, Edited, InvalidEditError, edit_one, edited_to
 from timeline.store.editing.edits import (
     AddAccount,
     AddEvent,
@@ -33,6 +33,7 @@ __all__ = [
     "AddAccount",
     "AddEvent",
     "AddSource",
+    "Beside",
     "Change",
     "Edit",
     "Edited",
@@ -52,6 +53,7 @@ __all__ = [
     "UnsetKey",
     "UnsetPoint",
     "Value",
+    "edit_one",
     "edit_text",
     "edited_to",
     "entry_text",

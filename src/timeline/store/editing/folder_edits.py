@@ -146,13 +146,21 @@ class FolderEdits:
         """By the number of the edit the part that a new event goes to."""
         if not added:
             return {}
-        held, names, zone = [part.timeline for part in self._parts], self._names(), self._stored.timeline.timezone
         # Who is added or renamed by the same edits is not known yet, and when it was does not depend on that.
         named = [one for _, edit in added for one in named_in(edit.entry, "event")]
         frame = self._frame()
         frame["sources"] = {**dict.fromkeys(named), **as_map(frame["sources"])}
         made = _built(frame, [edit.entry for _, edit in added])
-        return {number: part_of(event, zone, names, held) for (number, _), event in zip(added, made, strict=True)}
+        return dict(zip([number for number, _ in added], self.parts_of_new(made), strict=True))
+
+    def parts_of_new(self, events: Iterable[Event]) -> list[int]:
+        """The part that each of some new events goes to."""
+        held, names, zone = [part.timeline for part in self._parts], self._names(), self._stored.timeline.timezone
+        return [part_of(event, zone, names, held) for event in events]
+
+    def parts_of_frame(self, edits: Iterable[Edit]) -> list[list[int]]:
+        """The parts in which each edit of a source or a key of the store is made. Raises TimelineError."""
+        return [self._where(edit) for edit in edits]
 
     def _frame(self) -> Entry:
         frame = Trees(self._raws).frame()
