@@ -55,11 +55,6 @@ def compare_wordings(left: Wording, right: Wording, languages: tuple[str | None,
         if not any(word in TURNING for word in folded):
             return Comparison(Verdict.WORDED, reason=f"has more words: {' '.join(added)}")
     return WORDED
-    if added := more_words(left.text, right.text) or more_words(right.text, left.text):
-        folded = [word for text in added for word in folded_words(text)]
-        if not any(word in TURNING for word in folded):
-            return Comparison(Verdict.WORDED, reason=f"has more words: {' '.join(added)}")
-    return WORDED
 
 
 def _answer(words: tuple[str, ...]) -> bool | None:
