@@ -1,11 +1,14 @@
 """Several processes of this machine."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -35,11 +38,11 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for executor in self._made.values():
-            processes = list((executor._processes or {}).values())  # noqa: SLF001 - there is no other way to them
-            executor.shutdown(wait=False, cancel_futures=True)
             if kind is not None:
-                for process in processes:
+                for process in list((executor._processes or {}).values()):  # noqa: SLF001 - there is no other way to them
                     process.kill()
+            # Who does not wait may end before a process is told to, and it would stay for ever.
+            executor.shutdown(wait=True, cancel_futures=True)
         self._made.clear()
 
     def run(
@@ -101,8 +104,16 @@ class Pool:
 
 
 def _begin() -> None:
-    """What each process does first: the one that started it answers to the keyboard for all."""
+    """What each process does first: the one that started it answers to the keyboard for all, and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    """Who was started waits for work without end, also where nobody is left to give it any."""
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _lost() -> TimelineError:
