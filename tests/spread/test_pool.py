@@ -82,6 +82,21 @@ def test_who_interrupts_a_command_ends_its_processes(tmp_path: Path) -> None:
     assert not Path(f"/proc/{child}").exists()
 
 
+def test_nobody_is_left_where_the_command_itself_is_killed(tmp_path: Path) -> None:
+    paths = list(map(str, write(3000, 300, 1, tmp_path)[:2]))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "timeline", "match", *paths, "--jobs", "2"], stdout=subprocess.PIPE
+    )
+    child = None
+    while child is None and process.poll() is None:
+        child = worker_of(process.pid)
+    assert child is not None
+    process.kill()
+    process.communicate()  # which ends when nobody has the pipe any more
+
+    assert process.returncode == -signal.SIGKILL
+
+
 def worker_of(pid: int) -> int | None:
     """A process that works for one: not what counts its resources."""
     time.sleep(0.02)
