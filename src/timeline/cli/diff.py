@@ -7,6 +7,7 @@ import typer
 
 from timeline.cli.diff_asked import Asked, Shown, microseconds, selected_of, verdicts_named
 from timeline.cli.diff_output import tell_folded, tell_untold, view_of, write_report
+from timeline.cli.embedding import EMBED
 from timeline.cli.groups import with_options
 from timeline.cli.options import DiffFormat, DiffOrder, DiffOutputOptions, FilterOptions
 from timeline.cli.progress import told
@@ -61,6 +62,7 @@ def diff(
     align: Annotated[
         bool, typer.Option("--align", help="Take out by how much a side's times are later than the first's throughout.")
     ] = False,
+    embed: Annotated[bool | None, EMBED] = None,
     unruled: Annotated[
         bool,
         typer.Option(
@@ -135,7 +137,7 @@ def diff(
     shown = Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=unfolded, ids=ids)
     kept = verdicts_named(only)
     tolerance = microseconds(within)
-    asked = Asked(session, stores, filters, output, kept, tuple(point or ()), tolerance, align, unruled, shown)
+    asked = Asked(session, stores, filters, output, kept, tuple(point or ()), tolerance, align, unruled, shown, embed)
     chosen = _Sides(tuple(sides or ()), own=own, inside=inside)
     if changes:
         found = _changes(asked, chosen)

@@ -4,6 +4,7 @@ from typing import Annotated, assert_never
 
 import typer
 
+from timeline.cli.embedding import EMBED, meaning_of
 from timeline.cli.groups import DRAWING, WRITING, with_options
 from timeline.cli.options import WAIT, Format, OutputOptions, a_score
 from timeline.cli.session import Session
@@ -57,6 +58,7 @@ def match(
             "--dry-run", help="With these two: write nothing; print the change of A as a diff.", rich_help_panel=WRITING
         ),
     ] = False,
+    embed: Annotated[bool | None, EMBED] = None,
     _wait: Annotated[float | None, WAIT] = None,
 ) -> ExitCode:
     """Find the events that two stores both tell, or that one tells twice.
@@ -78,7 +80,7 @@ def match(
         if review or accept is not None or dry_run or explain:
             message = "--review, --accept, --dry-run and --explain are for two stores"
             raise TimelineError.of("option", message, "name another store behind the first")
-        return _told_twice(session, output, a, min_score)
+        return _told_twice(session, output, a, min_score, embed)
     if a == b == "-":
         raise TimelineError.of("side", "standard input can be one store only", "name a file for the other")
     if review or accept is not None:
@@ -90,7 +92,7 @@ def match(
             raise TimelineError.of("option", "--svg shows the pairs", "leave it out, or --review and --accept")
         if explain:
             raise TimelineError.of("option", "--explain shows the pairs", "leave it out: --review shows each in full")
-        answering = Answering(session, a, b, min_score=min_score, accept=accept, dry_run=dry_run)
+        answering = Answering(session, a, b, min_score=min_score, accept=accept, dry_run=dry_run, embed=embed)
         return answering.review() if review else answering.accept()
     if dry_run:
         raise TimelineError.of("option", "--dry-run is for what writes", "with --review or --accept SCORE")
@@ -99,8 +101,9 @@ def match(
     )
     zone = zone_of(output.tz, left)
     least = MIN_SCORE if min_score is None else min_score
+    meaning = meaning_of(session, embed)
     with told(session, "matching") as progress:
-        found = match_of(left, right, min_score=least, progress=progress)
+        found = match_of(left, right, min_score=least, progress=progress, meaning=meaning)
     match wanted := output.written_as:
         case Format.JSON:
             from timeline.render.match_json import match_json
@@ -119,7 +122,9 @@ def match(
     return ExitCode.FINE
 
 
-def _told_twice(session: Session, output: OutputOptions, store: str, min_score: float | None) -> ExitCode:
+def _told_twice(
+    session: Session, output: OutputOptions, store: str, min_score: float | None, embed: bool | None
+) -> ExitCode:
     """The events of one store that look like one."""
     from timeline.cli.output import manner_of, write_lines, write_text
     from timeline.cli.progress import told
@@ -130,8 +135,9 @@ def _told_twice(session: Session, output: OutputOptions, store: str, min_score: 
 
     timeline = leaving(session, read(session, store).timeline, private=output.private, svg=output.svg)
     zone = zone_of(output.tz, timeline)
+    meaning = meaning_of(session, embed)
     with told(session, "matching") as progress:
-        found = told_twice(timeline, min_score=min_score, progress=progress)
+        found = told_twice(timeline, min_score=min_score, progress=progress, meaning=meaning)
     if output.written_as is Format.JSON:
         write_text(twice_json(found), session)
         return ExitCode.FINE

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline.cli.embedding import EMBED, meaning_of
 from timeline.cli.options import WAIT, Texts, a_score
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
@@ -56,6 +57,7 @@ def merge(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; print the pairs that would become one.")
     ] = False,
+    embed: Annotated[bool | None, EMBED] = None,
     _wait: Annotated[float | None, WAIT] = None,
 ) -> ExitCode:
     """Make one store of two.
@@ -91,8 +93,11 @@ def merge(
     if base is not None:
         one, other, told_of_base = since(read(session, base, drafts=True), one, other)
     least = MIN_SCORE if min_score is None else min_score
+    meaning = meaning_of(session, embed)
     with told(session, "matching") as progress:
-        matching = match(settled(one.timeline), settled(other.timeline), min_score=least, progress=progress)
+        matching = match(
+            settled(one.timeline), settled(other.timeline), min_score=least, progress=progress, meaning=meaning
+        )
     pairs = [*matching.pairs, *same_drafts(one.timeline, other.timeline)]
     if dry_run:
         _print_pairs(session, matching)

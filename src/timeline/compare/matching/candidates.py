@@ -56,7 +56,7 @@ class Index:
         self._on_day: dict[int, list[int]] = {}
         self._dated: dict[int, tuple[array[int], array[int]]] = {}
         """The days, ascending, and the numbers of the events under a token, by its rarity."""
-        days_of = [_narrow_day(event) for event in events]
+        days_of = [narrow_day(event) for event in events]
         filed: list[tuple[int, int]] = []
         for number, day in enumerate(days_of):
             if number in taken:
@@ -87,7 +87,7 @@ class Index:
         """The numbers of the events of the right store that are worth a closer look, those that are barred left out."""
         found: dict[int, float] = {}
         shared = found.get
-        day = _narrow_day(event)
+        day = narrow_day(event)
         gains, dated = self._gains, self._dated
         begin, end = (0, 0) if day is None else (day - self._window, day + self._window)
         for place in self._rarest(event):
@@ -168,7 +168,7 @@ def _nearest(days: Sequence[int], day: int, low: int, high: int) -> tuple[int, i
     return low, min(high, low + MOST_IN_WINDOW)
 
 
-def _narrow_day(event: Prepared) -> int | None:
+def narrow_day(event: Prepared) -> int | None:
     """The day under which an event is filed; None where it has no date or one too coarse for a window of days."""
     extent = event.extent
     if extent is None or extent.last - extent.first >= WINDOW:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from timeline.compare.matching.candidates import Index
 from timeline.compare.matching.constants import SHIPPED
 from timeline.compare.matching.features import Crowd, Look, StorePair
+from timeline.compare.matching.meaning import Nearness, carries
 from timeline.compare.matching.scoring import CONTENDER, Weights, likeness, probability, second_features
 from timeline.compare.matching.stated import Agreement
 from timeline.progress import Progress, counted
@@ -18,15 +19,19 @@ UNTOLD = -4.0
 
 
 class Field:
-    """Candidate pairs in columns: the numbers of their events, whether both have dates, and their likeness."""
+    """Candidate pairs in columns: the numbers of their events, whether both have dates, and their likeness.
 
-    __slots__ = ("dated", "left", "like", "right")
+    `meant`, which is empty unless meaning is asked: whether that is what makes them alike.
+    """
+
+    __slots__ = ("dated", "left", "like", "meant", "right")
 
     def __init__(self) -> None:
         self.left = array("i")
         self.right = array("i")
         self.dated = array("b")
         self.like = array("d")
+        self.meant = array("b")
 
     def __len__(self) -> int:
         return len(self.left)
@@ -40,11 +45,13 @@ def field_of(
     progress: Progress | None = None,
     asked: Mapping[int, int] = _NONE_ASKED,
     weights: Weights = SHIPPED,
+    nearness: Nearness | None = None,
 ) -> Field:
     """The candidates of some events of the left store.
 
     `taken` are events of the right store that have a partner, `barred` those that are no candidates of a left one.
-    `asked` is for some left events one of the right that is a candidate whatever it shares.
+    `asked` is for some left events one of the right that is a candidate whatever it shares. With `nearness` the events
+    that are nearest in meaning are candidates too, and margins of meaning count.
     """
     field = Field()
     index = Index(stores, taken)
@@ -56,12 +63,17 @@ def field_of(
         candidates = index.of(events[number], barred.get(number, ()))
         if number in asked and asked[number] not in candidates:
             candidates.append(asked[number])
+        if nearness is not None:
+            candidates += nearness.brought(number, {*candidates, *taken, *barred.get(number, ())})
         if not candidates:
             continue
         event = events[number]
         look = Look(event, stores, crowd)
         for other in candidates:
             dated, features = look.features(others[other])
+            if nearness is not None:
+                features = (*features, nearness.margin(number, other))
+                field.meant.append(carries(features, weights.likeness[dated], dated=dated))
             left.append(number)
             right.append(other)
             both.append(dated)

@@ -8,10 +8,12 @@ import msgspec
 from timeline.collector import collector_paused
 from timeline.compare.matching.assign import CROSSING, SURE, assigned, heaviest_chain, in_one_order
 from timeline.compare.matching.constants import SHIPPED
+from timeline.compare.matching.constants_of_meaning import WITH_MEANING
 from timeline.compare.matching.decided import Decided
 from timeline.compare.matching.explain import reasons
 from timeline.compare.matching.features import Crowd, Look, Side, StorePair
 from timeline.compare.matching.field import Field, Standing, field_of, greedy, scores_of
+from timeline.compare.matching.meaning import Meaning, nearness_of
 from timeline.compare.matching.prepared import Extent, Prepared, text_of
 from timeline.compare.matching.scoring import Weights, likeness, twin_score
 from timeline.compare.matching.stated import Agreement, is_series
@@ -50,13 +52,14 @@ class MatchedPair(msgspec.Struct, frozen=True, dict=True):
     events: tuple[Event, Event] | None = None
     prepared: tuple[Prepared, Prepared] | None = None
     stores: StorePair | None = None
+    by_meaning: bool = False
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:
         """Why, in words; worked out when asked for."""
         if self.events is None or self.prepared is None or self.stores is None:
             return () if self.decided is None else (self.decided,)
-        found = reasons(*self.events, self.prepared, self.stores)
+        found = reasons(*self.events, self.prepared, self.stores, by_meaning=self.by_meaning)
         return found if self.decided is None else (self.decided, found[0])
 
 
@@ -79,18 +82,19 @@ def match(
     *,
     min_score: float = MIN_SCORE,
     progress: Progress | None = None,
-    weights: Weights = SHIPPED,
+    weights: Weights | None = None,
+    meaning: Meaning | None = None,
 ) -> Matching:
     """The events of two stores that are the same, which nothing says.
 
     `same_as`, `not_same` and equal ids decide before any score. `match(b, a)` gives the same pairs. `progress` is
     called now and then with the number of events that are done and that there are. `weights` are others than the
-    shipped ones while these are fitted.
+    shipped ones while these are fitted. With `meaning` what both say is compared by its meaning too.
     """
     if _stands_first(b, a):
-        return _mirrored(match(b, a, min_score=min_score, progress=progress, weights=weights), a, b)
+        return _mirrored(match(b, a, min_score=min_score, progress=progress, weights=weights, meaning=meaning), a, b)
     with collector_paused():
-        return _Run(a, b, min_score, progress, weights).matching()
+        return _Run(a, b, min_score, progress, weights, meaning).matching()
 
 
 def _stands_first(one: Timeline, other: Timeline) -> bool:
@@ -134,8 +138,16 @@ def _mirrored(matching: Matching, a: Timeline, b: Timeline) -> Matching:
 class _Run:
     """One matching of two stores."""
 
-    def __init__(self, a: Timeline, b: Timeline, min_score: float, progress: Progress | None, weights: Weights) -> None:
-        self.weights = weights
+    def __init__(
+        self,
+        a: Timeline,
+        b: Timeline,
+        min_score: float,
+        progress: Progress | None,
+        weights: Weights | None,
+        meaning: Meaning | None,
+    ) -> None:
+        self.weights = weights or (SHIPPED if meaning is None else WITH_MEANING)
         self._alone: dict[bool, tuple[Crowd, Agreement]] = {}
         self.left, self.right = a.events, b.events
         self.min_score = min_score
@@ -145,6 +157,10 @@ class _Run:
         events = [[Prepared(event, vocabulary) for event in store.events] for store in (a, b)]
         sides = [Side(prepared, vocabulary) for prepared in events]
         self.stores = StorePair(sides[0], sides[1], vocabulary)
+        taken = self.decided.taken_left, self.decided.taken_right
+        self.nearness = (
+            None if meaning is None else nearness_of(meaning, (self.left, self.right), self.stores, taken, progress)
+        )
         if self.decided.contested:
             self.decided.settle(self._scores_of_contested())
         self.taken_left, self.taken_right = self.decided.taken_left, self.decided.taken_right
@@ -185,8 +201,9 @@ class _Run:
         taken_left = self.decided.taken_left.difference(asked)
         taken_right = self.decided.taken_right.difference(asked.values())
         numbers = [number for number in range(len(self.left)) if number not in taken_left]
+        barred, nearness = self.decided.barred_by_left, self.nearness
         field = field_of(
-            self.stores, numbers, taken_right, self.decided.barred_by_left, asked=asked, weights=self.weights
+            self.stores, numbers, taken_right, barred, asked=asked, weights=self.weights, nearness=nearness
         )
         smaller = min(len(numbers), len(self.right) - len(taken_right))
         scores = scores_of(field, Standing(field, smaller), self.weights)
@@ -196,7 +213,9 @@ class _Run:
     def _scored(self) -> tuple[Field, Sequence[float]]:
         numbers = [number for number in range(len(self.left)) if number not in self.taken_left]
         barred = self.decided.barred_by_left
-        field = field_of(self.stores, numbers, self.taken_right, barred, self.progress, weights=self.weights)
+        field = field_of(
+            self.stores, numbers, self.taken_right, barred, self.progress, weights=self.weights, nearness=self.nearness
+        )
         return field, scores_of(field, Standing(field, self.smaller), self.weights)
 
     def _in_order(
@@ -248,16 +267,24 @@ class _Run:
         rivals = self._rivals(field, scores, chosen)
         for number, score in chosen.items():
             pair = field.left[number], field.right[number]
-            found.append((pair, self._pair(pair, score, runner_up=rivals.get(number))))
+            meant = self.nearness is not None and bool(field.meant[number])
+            found.append((pair, self._pair(pair, score, runner_up=rivals.get(number), by_meaning=meant)))
         found.sort(key=lambda entry: entry[0])
         return [pair for _, pair in found]
 
     def _pair(
-        self, pair: tuple[int, int], score: float, *, decided: str | None = None, runner_up: RunnerUp | None = None
+        self,
+        pair: tuple[int, int],
+        score: float,
+        *,
+        decided: str | None = None,
+        runner_up: RunnerUp | None = None,
+        by_meaning: bool = False,
     ) -> MatchedPair:
         left, right = self.left[pair[0]], self.right[pair[1]]
         prepared = self.stores.left.events[pair[0]], self.stores.right.events[pair[1]]
-        return MatchedPair(left.id, right.id, score, decided, runner_up, (left, right), prepared, self.stores)
+        events = left, right
+        return MatchedPair(left.id, right.id, score, decided, runner_up, events, prepared, self.stores, by_meaning)
 
     def _rivals(self, field: Field, scores: Sequence[float], chosen: Collection[int]) -> dict[int, RunnerUp]:
         """For each chosen pair the best other pair of either of its events, where it comes close."""

@@ -6,14 +6,17 @@ times, so that whatever is like both of a pair is no rival, but a third telling.
 
 import math
 from collections.abc import Collection, Sequence
+from itertools import repeat
 
 import msgspec
 
 from timeline.compare.matching.candidates import WINDOW, Index
 from timeline.compare.matching.constants import SHIPPED
+from timeline.compare.matching.constants_of_meaning import WITH_MEANING
 from timeline.compare.matching.explain import reasons
 from timeline.compare.matching.features import Side, StorePair
 from timeline.compare.matching.field import UNTOLD, Field, field_of
+from timeline.compare.matching.meaning import Meaning, Nearness, nearness_of
 from timeline.compare.matching.prepared import Prepared, extent_of
 from timeline.compare.matching.scoring import ASKED, TOLD_TWICE, Weights, twin_score
 from timeline.compare.matching.stated import is_series
@@ -45,13 +48,15 @@ def told_twice(
     of: Collection[str] | None = None,
     min_score: float | None = None,
     progress: Progress | None = None,
-    weights: Weights = SHIPPED,
+    weights: Weights | None = None,
+    meaning: Meaning | None = None,
 ) -> list[Twins]:
     """The events of a store that look like one, in its order.
 
     With `of` only pairs of which one has such an id: these are about to be added. Two of them are held to be one as two
     events of the store are.
-    `not_same` parts two events, and so does one source that tells both at times which exclude each other.
+    `not_same` parts two events, and so does one source that tells both at times which exclude each other. With
+    `meaning` what both say is compared by its meaning too.
     """
     events = list(timeline.events) if of is None else _near(timeline.events, of)
     if len(events) < 2:
@@ -70,11 +75,13 @@ def told_twice(
     asked = (
         list(range(len(events))) if of is None else [number for number in range(len(events)) if events[number].id in of]
     )
-    numbers = asked if of is None else _with_kin(stores, asked, barred)
-    like = _Likeness(field_of(stores, numbers, (), barred, progress, weights=weights))
+    weights = weights or (SHIPPED if meaning is None else WITH_MEANING)
+    nearness = None if meaning is None else nearness_of(meaning, (events, events), stores, progress=progress)
+    numbers = asked if of is None else _with_kin(stores, asked, barred, nearness)
+    like = _Likeness(field_of(stores, numbers, (), barred, progress, weights=weights, nearness=nearness))
     wanted = set(asked)
     found = []
-    for (one, other), (value, dated) in like.pairs.items():
+    for (one, other), (value, dated, _) in like.pairs.items():
         if (one not in wanted and other not in wanted) or is_series(prepared[one], prepared[other]):
             continue
         lead, share = like.standing(one, other)
@@ -88,18 +95,28 @@ def told_twice(
             events[one].id,
             events[other].id,
             score,
-            reasons(events[one], events[other], (prepared[one], prepared[other]), stores),
+            reasons(
+                events[one],
+                events[other],
+                (prepared[one], prepared[other]),
+                stores,
+                by_meaning=like.pairs[one, other][2],
+            ),
         )
         for (one, other), score in sorted(found)
     ]
 
 
-def _with_kin(stores: StorePair, asked: Sequence[int], barred: dict[int, set[int]]) -> list[int]:
+def _with_kin(
+    stores: StorePair, asked: Sequence[int], barred: dict[int, set[int]], nearness: Nearness | None
+) -> list[int]:
     """The asked events and what is near them, whose own rivals count too."""
     index = Index(stores)
     near = set(asked)
     for number in asked:
         near.update(index.of(stores.left.events[number], barred[number]))
+        if nearness is not None:
+            near.update(nearness.brought(number, barred[number]))
     return sorted(near)
 
 
@@ -107,11 +124,13 @@ class _Likeness:
     """How alike two events of a store are, and how far ahead of their rivals."""
 
     def __init__(self, field: Field) -> None:
-        self.pairs: dict[tuple[int, int], tuple[float, bool]] = {}
+        self.pairs: dict[tuple[int, int], tuple[float, bool, bool]] = {}
+        """By pair its likeness, whether both have a date, and whether it is alike by its meaning."""
         self._of: dict[int, dict[int, float]] = {}
-        for left, right, value, dated in zip(field.left, field.right, field.like, field.dated, strict=True):
+        meant = field.meant or repeat(0, len(field))
+        for left, right, value, dated, by in zip(field.left, field.right, field.like, field.dated, meant, strict=True):
             pair = (left, right) if left < right else (right, left)
-            self.pairs[pair] = value, bool(dated)
+            self.pairs[pair] = value, bool(dated), bool(by)
             self._of.setdefault(left, {})[right] = value
             self._of.setdefault(right, {})[left] = value
 
