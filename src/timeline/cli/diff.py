@@ -7,7 +7,7 @@ import typer
 
 from timeline.cli.diff_asked import Asked, Shown, microseconds, selected_of, verdicts_named
 from timeline.cli.diff_output import tell_folded, tell_untold, view_of, write_report
-from timeline.cli.embedding import EMBED
+from timeline.cli.embedding import embed_option
 from timeline.cli.groups import with_options
 from timeline.cli.options import DiffFormat, DiffOrder, DiffOutputOptions, FilterOptions
 from timeline.cli.progress import told
@@ -62,7 +62,7 @@ def diff(
     align: Annotated[
         bool, typer.Option("--align", help="Take out by how much a side's times are later than the first's throughout.")
     ] = False,
-    embed: Annotated[bool | None, EMBED] = None,
+    embed: Annotated[bool | None, embed_option()] = None,
     unruled: Annotated[
         bool,
         typer.Option(

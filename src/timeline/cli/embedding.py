@@ -11,9 +11,13 @@ if TYPE_CHECKING:
     from timeline.compare.matching.meaning import Meaning
 
 VARIABLE = "TIMELINE_EMBED"
-EMBED: Any = typer.Option(
-    "--embed/--no-embed", help=f"Pair events by meaning too, as across languages; else ${VARIABLE}, on or off."
-)
+
+
+def embed_option() -> Any:
+    """The option, one for each command: it stands below the heading of that."""
+    return typer.Option(
+        "--embed/--no-embed", help=f"Pair events by meaning too, as across languages; else ${VARIABLE}, on or off."
+    )
 
 
 def meaning_of(session: Session, embed: bool | None) -> "Meaning | None":

@@ -4,7 +4,7 @@ from typing import Annotated, assert_never
 
 import typer
 
-from timeline.cli.embedding import EMBED, meaning_of
+from timeline.cli.embedding import embed_option, meaning_of
 from timeline.cli.groups import DRAWING, WRITING, with_options
 from timeline.cli.options import WAIT, Format, OutputOptions, a_score
 from timeline.cli.session import Session
@@ -58,7 +58,7 @@ def match(
             "--dry-run", help="With these two: write nothing; print the change of A as a diff.", rich_help_panel=WRITING
         ),
     ] = False,
-    embed: Annotated[bool | None, EMBED] = None,
+    embed: Annotated[bool | None, embed_option()] = None,
     _wait: Annotated[float | None, WAIT] = None,
 ) -> ExitCode:
     """Find the events that two stores both tell, or that one tells twice.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.embedding import EMBED, meaning_of
+from timeline.cli.embedding import embed_option, meaning_of
 from timeline.cli.options import WAIT, Texts, a_score
 from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
@@ -57,7 +57,7 @@ def merge(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; print the pairs that would become one.")
     ] = False,
-    embed: Annotated[bool | None, EMBED] = None,
+    embed: Annotated[bool | None, embed_option()] = None,
     _wait: Annotated[float | None, WAIT] = None,
 ) -> ExitCode:
     """Make one store of two.

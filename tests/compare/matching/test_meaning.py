@@ -39,7 +39,8 @@ class ByHand:
         for row, text in zip(rows, texts, strict=True):
             for direction, part in self._meant[text].items():
                 row[direction] = part
-        return np.rint(rows * 2.0**16 / np.hypot.reduce(rows, axis=1)[:, None])
+        made: Vectors = np.rint(rows * 2.0**16 / np.hypot.reduce(rows, axis=1)[:, None])
+        return made
 
 
 def event(name: str, day: int | None = None) -> Event:

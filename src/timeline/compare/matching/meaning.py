@@ -106,7 +106,7 @@ def nearness_of(
 def carries(features: Sequence[float], weights: Row, *, dated: bool) -> bool:
     """Whether meaning makes two events more alike than all words do that both have; it is the last of the features."""
     first = (DATED if dated else UNDATED).index(TEXT[0])
-    words = sum(map(mul, features[first : first + len(TEXT)], weights[first : first + len(TEXT)]))
+    words: float = sum(map(mul, features[first : first + len(TEXT)], weights[first : first + len(TEXT)]))
     return features[-1] * weights[len(features) - 1] > words
 
 
