@@ -1,4 +1,4 @@
-"""The weights of the matcher, written by `bench/match/train.py`: do not edit by hand.
+"""The weights of the matcher where meaning is asked, written by `bench/match/train.py`: do not edit by hand.
 
 By whether both events have a date. The weights stand in the order of the features; the last is the constant.
 """
@@ -8,44 +8,44 @@ from timeline.compare.matching.scoring import Weights
 WITH_MEANING = Weights(
     likeness={
         True: (
-            1.935,  # same time
-            -1.074,  # apart
-            -0.654,  # crowd
-            7.453,  # likeness of words
-            0.429,  # mass
-            3.945,  # rarest
-            1.131,  # names
-            4.728,  # opening
-            -0.333,  # clock
-            0.728,  # clock nearness
-            3.823,  # same clock
-            1.0,  # meaning
-            -5.94,  # constant
+            2.594,  # same time
+            -1.141,  # apart
+            -0.511,  # crowd
+            2.169,  # likeness of words
+            0.256,  # mass
+            3.165,  # rarest
+            0.654,  # names
+            4.198,  # opening
+            -0.237,  # clock
+            0.743,  # clock nearness
+            5.869,  # same clock
+            80.816,  # meaning
+            -5.142,  # constant
         ),
         False: (
-            5.644,  # likeness of words
-            1.656,  # mass
-            7.517,  # rarest
-            1.278,  # names
-            4.962,  # opening
-            1.0,  # meaning
-            -14.087,  # constant
+            0.379,  # likeness of words
+            0.965,  # mass
+            4.76,  # rarest
+            0.645,  # names
+            3.576,  # opening
+            105.792,  # meaning
+            -9.943,  # constant
         ),
     },
     accepting={
         True: (
-            0.21,  # likeness
-            0.521,  # lead
-            0.211,  # log of shares
-            0.735,  # log odds of density
-            0.789,  # constant
+            0.238,  # likeness
+            0.455,  # lead
+            0.218,  # log of shares
+            0.733,  # log odds of density
+            0.782,  # constant
         ),
         False: (
-            0.049,  # likeness
-            0.939,  # lead
-            0.146,  # log of shares
-            0.844,  # log odds of density
-            0.578,  # constant
+            0.128,  # likeness
+            0.69,  # lead
+            0.228,  # log of shares
+            0.725,  # log odds of density
+            0.766,  # constant
         ),
     },
 )

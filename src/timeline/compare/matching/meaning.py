@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from timeline.compare.matching.embedding import Vectors
 
 NEIGHBOURS = 10
-"""How near something usually is to an event tell so many of the other store, the nearest ones."""
+"""How near something usually is to an event tell so many of the other store, the nearest ones; of one store twice as
+many, since it holds what two would hold."""
 BROUGHT = 4
 """So many of the nearest of each event are looked at, whatever words they share."""
 COMPARED = 4096
@@ -118,6 +119,7 @@ def _neighbours(side: _Side, other: _Side) -> Iterator[tuple[int, float, list[in
     import numpy as np
 
     order, columns_in_order = (sorted(range(len(one.days)), key=one.days.__getitem__) for one in (side, other))
+    most = NEIGHBOURS * 2 if side is other else NEIGHBOURS
     in_order = [other.days[column] for column in columns_in_order]
     for begin in range(0, len(order), _AT_ONCE):
         rows = order[begin : begin + _AT_ONCE]
@@ -132,5 +134,5 @@ def _neighbours(side: _Side, other: _Side) -> Iterator[tuple[int, float, list[in
                 ranked = ranked[columns[ranked] != row]  # noqa: PLW2901
             away = np.abs(days[ranked] - side.days[row])
             may_be = (away <= WINDOW) | (away > _NEVER // 2)
-            usual = nearest[ranked[:NEIGHBOURS]]
+            usual = nearest[ranked[:most]]
             yield row, float(usual.sum()) / max(1, len(usual)), columns[ranked[may_be][:BROUGHT]].tolist()
