@@ -39,6 +39,7 @@ _STATUS = {
 _ENVIRONMENT = {
     "TIMELINE_FILE": "the store, where `--file` names none",
     "TIMELINE_BY": "who rules, where `rule --by` names nobody",
+    "TIMELINE_EMBED": "`on`: `match`, `merge` and `diff` of two stores pair events by meaning too, as `--embed` does",
     "TIMELINE_PAGER, PAGER": "what shows a drawing that does not fit the terminal; `cat` is none",
     "VISUAL, EDITOR": "the editor of `edit` and `add --edit`",
     "NO_COLOR": "no colour, whatever its value",

@@ -13,6 +13,7 @@ from bench.match.laying import Pairs
 from bench.match.one_store import OneStore
 from bench.match.simple import METHODS, Scored, links_of
 from timeline.compare.matching import match
+from timeline.compare.matching.meaning import Meaning
 from timeline.compare.matching.scoring import Weights
 
 LEAST = 0.5
@@ -50,7 +51,8 @@ class Counts:
 class Tally:
     """What is found in sets, how often pairs of a score are right, and how much of unrelated stories is matched."""
 
-    def __init__(self) -> None:
+    def __init__(self, meaning: Meaning | None = None) -> None:
+        self._meaning = meaning
         self.sets: dict[str, Counts] = {}
         self.strange: dict[str, list[int]] = {}
         self.scored: list[tuple[float, bool, float]] = []
@@ -58,7 +60,7 @@ class Tally:
 
     def add(self, case: Case, constants: Weights, weight: float = 1.0) -> None:
         """One case, by the matcher itself."""
-        pairs = match(case.left, case.right, min_score=LEAST, weights=constants).pairs
+        pairs = match(case.left, case.right, min_score=LEAST, weights=constants, meaning=self._meaning).pairs
         found = {(pair.a, pair.b) for pair in pairs}
         if not case.gold:
             counts = self.strange.setdefault(case.set, [0, 0])
@@ -83,24 +85,26 @@ class Tally:
             yield f"scored {low:.2f} to {high:.2f}    {len(told):5} pairs, {share:.3f} of them right"
 
 
-def tallies(cases: Sequence[Case], constants: Weights) -> Tally:
+def tallies(cases: Sequence[Case], constants: Weights, meaning: Meaning | None = None) -> Tally:
     """All cases with the same constants."""
-    tally = Tally()
+    tally = Tally(meaning)
     for case in cases:
         tally.add(case, constants)
     return tally
 
 
-def held_out_lines(cases: Sequence[Case], laid: Sequence[Pairs], fit: Fit) -> Iterator[str]:
+def held_out_lines(
+    cases: Sequence[Case], laid: Sequence[Pairs], fit: Fit, meaning: Meaning | None = None
+) -> Iterator[str]:
     """The table of sets left out whole, then that of topics left out."""
     links: dict[str, int] = {}
     for case in cases:
         links[case.set] = links.get(case.set, 0) + len(case.gold)
     goes_with = _Kin([*cases, *[pairs.case for pairs in laid]])
     for kind, of in (("set", lambda case: case.set), ("topic", lambda case: f"{case.set}:{case.topics[0]}")):
-        tally = Tally()
+        tally = Tally(meaning)
         strange: list[tuple[str, float]] = []
-        alone = OneStore()
+        alone = OneStore(meaning)
         for name in sorted({of(case) for case in cases}):
             held = [case for case in cases if of(case) == name]
             constants = fit([pairs for pairs in laid if not goes_with.any_of(pairs.case, held)])
@@ -109,7 +113,7 @@ def held_out_lines(cases: Sequence[Case], laid: Sequence[Pairs], fit: Fit) -> It
             if kind == "set":
                 for case in held:
                     alone.add(case, constants)
-                beside = Tally()
+                beside = Tally(meaning)
                 for pairs in laid:
                     if pairs.case.set.startswith(UNRELATED) and goes_with.any_of(pairs.case, held):
                         beside.add(pairs.case, constants)

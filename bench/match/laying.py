@@ -11,6 +11,7 @@ from bench.match.fitting import Array
 from timeline.compare.matching.candidates import Index
 from timeline.compare.matching.features import Crowd, Look, StorePair
 from timeline.compare.matching.field import Field
+from timeline.compare.matching.meaning import Meaning, nearness_of
 from timeline.compare.matching.prepared import Prepared
 from timeline.compare.matching.scoring import Row, likeness
 from timeline.compare.matching.tokens import Vocabulary
@@ -48,18 +49,24 @@ class Pairs:
         return held
 
 
-def pairs_of(case: Case) -> Pairs:
-    """Lays a case out."""
+def pairs_of(case: Case, meaning: Meaning | None = None) -> Pairs:
+    """Lays a case out, with the margins of meaning where this is given."""
     vocabulary = Vocabulary()
     left, right = ([Prepared(event, vocabulary) for event in store.events] for store in (case.left, case.right))
     stores = StorePair(left, right, vocabulary)
     index, crowd = Index(stores), Crowd.of(left, right)
+    nearness = None if meaning is None else nearness_of(meaning, (case.left.events, case.right.events), stores)
     names = [[event.id for event in store.events] for store in (case.left, case.right)]
     lefts, rights, rows, dated, labels = [], [], [], [], []
     for number, event in enumerate(left):
         look = Look(event, stores, crowd)
-        for other in index.of(event):
+        candidates = index.of(event)
+        if nearness is not None:
+            candidates = sorted([*candidates, *nearness.brought(number, candidates)])
+        for other in candidates:
             both, features = look.features(right[other])
+            if nearness is not None:
+                features = (*features, nearness.margin(number, other))
             link = names[0][number], names[1][other]
             lefts.append(number)
             rights.append(other)
@@ -69,11 +76,11 @@ def pairs_of(case: Case) -> Pairs:
     return Pairs(case, lefts, rights, dated, rows, np.array(labels, dtype=float))
 
 
-def laid_out(cases: Sequence[Case]) -> list[Pairs]:
+def laid_out(cases: Sequence[Case], meaning: Meaning | None = None) -> list[Pairs]:
     """All that is fitted to: the cases, also without their dates and with clock times, and unrelated stories."""
     strange = unrelated(cases)
     more = [_bare(case) for case in (*cases, *strange) if has_dates(case)]
-    return [pairs_of(case) for case in (*cases, *strange, *more, *clocked([*cases, *strange]))]
+    return [pairs_of(case, meaning) for case in (*cases, *strange, *more, *clocked([*cases, *strange]))]
 
 
 def _bare(case: Case) -> Case:

@@ -12,6 +12,7 @@ import msgspec
 
 from bench.match.cases import Case
 from timeline.compare.matching import told_twice
+from timeline.compare.matching.meaning import Meaning
 from timeline.compare.matching.scoring import Weights
 from timeline.model import Event, Timeline
 
@@ -24,7 +25,8 @@ STEPS = (0.3, 0.5, 0.7, 0.8, 0.9)
 class OneStore:
     """What is found from several scores on, a set at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, meaning: Meaning | None = None) -> None:
+        self._meaning = meaning
         self._random = Random(SEED)
         self._twice: dict[str, list[tuple[float, bool]]] = {}
         self._links: dict[str, int] = {}
@@ -39,7 +41,9 @@ class OneStore:
         right = [event for event in right if event.id not in doubtful]
         gold = {link for link in gold if link[1] not in doubtful}
         self._links[case.set] = self._links.get(case.set, 0) + len(gold)
-        found = told_twice(Timeline(events=(*left, *right)), min_score=STEPS[0], weights=constants)
+        found = told_twice(
+            Timeline(events=(*left, *right)), min_score=STEPS[0], weights=constants, meaning=self._meaning
+        )
         self._twice.setdefault(case.set, []).extend([(pair.score, (pair.a, pair.b) in gold) for pair in found])
         self._one_by_one(case.set, left, right, gold, constants)
 
@@ -52,7 +56,7 @@ class OneStore:
         chosen += [event for event in right if event.id not in there][:ADDED]
         for event in chosen:
             together = Timeline(events=(*left, event))
-            found = told_twice(together, of={event.id}, min_score=STEPS[0], weights=constants)
+            found = told_twice(together, of={event.id}, min_score=STEPS[0], weights=constants, meaning=self._meaning)
             best = max(found, key=lambda pair: pair.score, default=None)
             right_one = best is not None and (best.a, best.b) in gold
             self._added.setdefault(name, []).append((best.score if best else 0.0, right_one, event.id in there))

@@ -4,6 +4,7 @@
     python -m bench.match.train CASES --write         # and writes them to compare/matching/constants.py
     python -m bench.match.train CASES --check         # exits 1 where they are not those of that file
     python -m bench.match.train CASES --hold-out      # how the method does on sets, and on topics, not fitted to
+    python -m bench.match.train CASES --embed ...     # the same with the sentence encoder, and constants of its own
 
 `CASES` is a folder of labelled cases (`cases.py` has their form). Nothing is drawn by chance but which stories are
 put side by side as unrelated ones, and the clock times, from the seeds in `cases.py` and `clocked.py`.
@@ -12,7 +13,9 @@ put side by side as unrelated ones, and the clock times, from the seeds in `case
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,11 +24,17 @@ from bench.match.fitting import Array, Choices, fit_choices, fit_logistic
 from bench.match.held_out import held_out_lines, tallies
 from bench.match.laying import Pairs, laid_out, stacked
 from timeline.compare.matching.clocks import CLOCKED as CLOCK_FEATURES
-from timeline.compare.matching.features import DATED, SIGNS, UNDATED
+from timeline.compare.matching.features import DATED, MEANING, SIGNS, UNDATED
 from timeline.compare.matching.field import Standing
 from timeline.compare.matching.scoring import SECOND, Row, Weights
 
-TARGET = Path(__file__).parents[2] / "src/timeline/compare/matching/constants.py"
+if TYPE_CHECKING:
+    from timeline.compare.matching.meaning import Meaning
+
+ROOM = Path(__file__).parents[2] / "src/timeline/compare/matching"
+TARGETS = {False: ROOM / "constants.py", True: ROOM / "constants_of_meaning.py"}
+NAMES = {False: "SHIPPED", True: "WITH_MEANING"}
+"""The constants without and with the margins of meaning."""
 DIGITS = 3
 RIDGE = 5.0
 """On every weight but the constant, in both steps: no weight of its own for what one kind of story happens to have."""
@@ -42,17 +51,19 @@ UNCLOCKED = len(DATED) - len(CLOCK_FEATURES)
 """So many features of dated pairs are fitted without clock times."""
 
 
-def fitted(cases: Sequence[Pairs]) -> Weights:
-    """The constants of both steps, with and without dates."""
+def fitted(cases: Sequence[Pairs], *, meant: bool = False) -> Weights:
+    """The constants of both steps, with and without dates; `meant`: the rows have the margins of meaning."""
     plain = [pairs for pairs in cases if not pairs.has_clocks]
     like: dict[bool, Row] = {}
-    for dated, names in ((True, DATED[:UNCLOCKED]), (False, UNDATED)):
-        like[dated] = _rounded(fit_choices(_choices(plain, dated, slice(0, len(names))), _signs(names), RIDGE))
-    unclocked = (*like[True][:-1], *[0.0] * len(CLOCK_FEATURES), like[True][-1])
-    clocks = _choices([pairs for pairs in cases if pairs.has_clocks], True, slice(UNCLOCKED, len(DATED)))
-    offsets = _sums([pairs for pairs in cases if pairs.has_clocks], unclocked)
-    more = _rounded(fit_choices(clocks, _signs(CLOCK_FEATURES), RIDGE, offsets))
-    like[True] = (*like[True][:-1], *more, like[True][-1])
+    more = MEANING if meant else ()
+    for dated, names, clocks in ((True, DATED[:UNCLOCKED], len(CLOCK_FEATURES)), (False, UNDATED, 0)):
+        columns = [*range(len(names)), *range(len(names) + clocks, len(names) + clocks + len(more))]
+        like[dated] = _rounded(fit_choices(_choices(plain, dated, columns), _signs((*names, *more)), RIDGE))
+    days, rest = like[True][:UNCLOCKED], like[True][UNCLOCKED:]
+    told = [pairs for pairs in cases if pairs.has_clocks]
+    offsets = _sums(told, (*days, *[0.0] * len(CLOCK_FEATURES), *rest))
+    choices = _choices(told, True, range(UNCLOCKED, len(DATED)))
+    like[True] = (*days, *_rounded(fit_choices(choices, _signs(CLOCK_FEATURES), RIDGE, offsets)), *rest)
     return Weights(like, {dated: _rounded(_accepting(plain, like, dated)) for dated in (True, False)})
 
 
@@ -76,12 +87,12 @@ def _labelled(pairs: Pairs, dated: bool) -> list[int]:
 
 
 def _sums(cases: Sequence[Pairs], weights: Row) -> Array:
-    rows = stacked((pairs.rows[at] for pairs in cases for at in _labelled(pairs, dated=True)), len(DATED))
+    rows = stacked((pairs.rows[at] for pairs in cases for at in _labelled(pairs, dated=True)), len(weights) - 1)
     sums: Array = rows @ np.array(weights[:-1]) + weights[-1]
     return sums
 
 
-def _choices(cases: Sequence[Pairs], dated: bool, columns: slice) -> Choices:
+def _choices(cases: Sequence[Pairs], dated: bool, columns: Sequence[int]) -> Choices:
     links = _links(cases)
     rows: list[tuple[float, ...]] = []
     labels: list[float] = []
@@ -90,14 +101,14 @@ def _choices(cases: Sequence[Pairs], dated: bool, columns: slice) -> Choices:
     for pairs in cases:
         weight = SET_WEIGHT / links[pairs.case.set] if links[pairs.case.set] else UNRELATED_WEIGHT
         held = _labelled(pairs, dated)
-        rows.extend([pairs.rows[at][columns] for at in held])
+        rows.extend([tuple([pairs.rows[at][column] for column in columns]) for at in held])
         labels.extend(pairs.labels[held])
         for side, events in zip(groups, (pairs.left, pairs.right), strict=True):
             numbers = {event: len(weights) + place for place, event in enumerate(sorted({events[at] for at in held}))}
             side.extend([numbers[events[at]] for at in held])
             weights.extend([weight] * len(numbers))
     both = np.array(groups[0], dtype=np.int64), np.array(groups[1], dtype=np.int64)
-    return Choices(stacked(rows, columns.stop - columns.start), np.array(labels), both, np.array(weights))
+    return Choices(stacked(rows, len(columns)), np.array(labels), both, np.array(weights))
 
 
 def _accepting(cases: Sequence[Pairs], like: dict[bool, Row], dated: bool) -> tuple[float, ...]:
@@ -121,20 +132,22 @@ def _accepting(cases: Sequence[Pairs], like: dict[bool, Row], dated: bool) -> tu
     return fit_logistic(stacked(rows, len(SECOND)), np.array(labels), np.array(weights), signs, RIDGE)
 
 
-def source_of(constants: Weights) -> str:
+def source_of(constants: Weights, *, meant: bool = False) -> str:
     """The text of the module with the constants."""
+    with_it = " where meaning is asked" if meant else ""
     lines = [
-        '"""The weights of the matcher, written by `bench/match/train.py`: do not edit by hand.',
+        f'"""The weights of the matcher{with_it}, written by `bench/match/train.py`: do not edit by hand.',
         "",
         "By whether both events have a date. The weights stand in the order of the features; the last is the constant.",
         '"""',
         "",
         "from timeline.compare.matching.scoring import Weights",
         "",
-        "SHIPPED = Weights(",
+        f"{NAMES[meant]} = Weights(",
     ]
+    more = MEANING if meant else ()
     names: dict[str, dict[bool, tuple[str, ...]]] = {
-        "likeness": {True: DATED, False: UNDATED},
+        "likeness": {True: (*DATED, *more), False: (*UNDATED, *more)},
         "accepting": {True: SECOND, False: SECOND},
     }
     for step, features in names.items():
@@ -157,21 +170,29 @@ def main() -> int:
     options.add_argument("--write", action="store_true")
     options.add_argument("--check", action="store_true")
     options.add_argument("--hold-out", action="store_true")
+    options.add_argument("--embed", action="store_true")
     asked = options.parse_args()
+    meaning: Meaning | None = None
+    if asked.embed:
+        from timeline.compare.matching.embedding import Encoder
+
+        meaning = Encoder()
+    fit = partial(fitted, meant=asked.embed)
     cases = read_cases(asked.cases)
-    laid = laid_out(cases)
+    laid = laid_out(cases, meaning)
     if asked.hold_out:
-        print("\n".join(held_out_lines(cases, laid, fitted)))
+        print("\n".join(held_out_lines(cases, laid, fit, meaning)))
         return 0
-    constants = fitted(laid)
-    text = source_of(constants)
+    constants = fit(laid)
+    text = source_of(constants, meant=asked.embed)
     print(text)
     strange = [pairs.case for pairs in laid if pairs.case.set.startswith(UNRELATED)]
-    print("\n".join(tallies([*cases, *strange], constants).lines()))
+    print("\n".join(tallies([*cases, *strange], constants, meaning).lines()))
+    target = TARGETS[asked.embed]
     if asked.write:
-        TARGET.write_text(text, encoding="utf-8")
-    if asked.check and TARGET.read_text(encoding="utf-8") != text:
-        print(f"{TARGET} holds other constants", file=sys.stderr)
+        target.write_text(text, encoding="utf-8")
+    if asked.check and target.read_text(encoding="utf-8") != text:
+        print(f"{target} holds other constants", file=sys.stderr)
         return 1
     return 0
 

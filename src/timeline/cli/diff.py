@@ -6,6 +6,7 @@ import typer
 
 from timeline.cli.diff_asked import Asked, Chosen, Shown, microseconds, selected_of, verdicts_named
 from timeline.cli.diff_output import view_of, write_report
+from timeline.cli.embedding import embed_option
 from timeline.cli.groups import with_options
 from timeline.cli.options import DiffFormat, DiffOrder, DiffOutputOptions, FilterOptions
 from timeline.cli.session import Session
@@ -60,6 +61,7 @@ def diff(
     align: Annotated[
         bool, typer.Option("--align", help="Take out by how much a side's times are later than the first's throughout.")
     ] = False,
+    embed: Annotated[bool | None, embed_option()] = None,
     unruled: Annotated[
         bool,
         typer.Option(
@@ -137,7 +139,9 @@ def diff(
     shown = Shown(_words(every=all_words, first=words), reasons=not no_reasons, all_points=unfolded, ids=ids)
     kept = verdicts_named(only)
     tolerance = microseconds(within)
-    asked = Asked(session, stores, filters, output, kept, tuple(point or ()), tolerance, align, unruled, shown, where)
+    asked = Asked(
+        session, stores, filters, output, kept, tuple(point or ()), tolerance, align, unruled, shown, where, embed
+    )
     chosen = Chosen(tuple(sides or ()), own=own, inside=inside)
     is_overview = pairs or not (changes or sides or every or unruled)
     if changes or not (stat or is_overview):

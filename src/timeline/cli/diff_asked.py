@@ -29,7 +29,8 @@ class Shown(NamedTuple):
 class Asked(NamedTuple):
     """What both forms of the command go by. `verdicts`: those of `--only`, None for all; `within` in microseconds.
 
-    `points`: names of rows as typed, none for all. `unruled`: only what awaits a ruling.
+    `points`: names of rows as typed, none for all. `unruled`: only what awaits a ruling. `embed`: whether events of
+    several stores are paired by meaning too; None where the environment says.
     """
 
     session: Session
@@ -43,6 +44,7 @@ class Asked(NamedTuple):
     unruled: bool
     shown: "Shown"
     where: SpreadOptions
+    embed: bool | None = None
 
 
 class Chosen(NamedTuple):
@@ -110,8 +112,10 @@ def selected_of(asked: Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Se
 def _linked(stores: "Sequence[Timeline]", asked: "Asked") -> "Linked | None":
     if len(stores) < 2:
         return None
+    from timeline.cli.embedding import meaning_of
     from timeline.cli.progress import told
     from timeline.compare.linking import linked_events
 
+    meaning = meaning_of(asked.session, asked.embed)
     with told(asked.session, "matching") as progress:
-        return linked_events(stores, asked.within, progress)
+        return linked_events(stores, asked.within, progress, meaning)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from timeline.cli.embedding import embed_option, meaning_of
 from timeline.cli.groups import DRAWING, WRITING, with_options
 from timeline.cli.options import WAIT, Format, OutputOptions, a_score
 from timeline.cli.session import Session
@@ -65,6 +66,7 @@ def match(
             "--dry-run", help="With these two: write nothing; print the change of A as a diff.", rich_help_panel=WRITING
         ),
     ] = False,
+    embed: Annotated[bool | None, embed_option()] = None,
     _wait: Annotated[float | None, WAIT] = None,
     *,
     where: SpreadOptions,
@@ -88,7 +90,7 @@ def match(
         if review or accept is not None or dry_run or explain:
             message = "--review, --accept, --dry-run and --explain are for two stores"
             raise TimelineError.of("option", message, "name another store behind the first")
-        return _told_twice(session, output, a, min_score, where)
+        return _told_twice(session, output, a, min_score, where, embed)
     if a == b == "-":
         raise TimelineError.of("side", "standard input can be one store only", "name a file for the other")
     if review or accept is not None:
@@ -100,19 +102,20 @@ def match(
             raise TimelineError.of("option", "--svg shows the pairs", "leave it out, or --review and --accept")
         if explain:
             raise TimelineError.of("option", "--explain shows the pairs", "leave it out: --review shows each in full")
-        answering = Answering(session, a, b, min_score=min_score, accept=accept, dry_run=dry_run)
+        answering = Answering(session, a, b, min_score=min_score, accept=accept, dry_run=dry_run, embed=embed)
         return answering.review() if review else answering.accept()
     if dry_run:
         raise TimelineError.of("option", "--dry-run is for what writes", "with --review or --accept SCORE")
     least = MIN_SCORE if min_score is None else min_score
     as_json = output.written_as is Format.JSON
+    meaning = meaning_of(session, embed)
 
     def whole() -> "tuple[Timeline, Timeline, Matching]":
         left, right = (
             leaving(session, read(session, one).timeline, private=output.private, svg=output.svg) for one in (a, b)
         )
         with told(session, "matching") as progress:
-            return left, right, match_of(left, right, min_score=least, progress=progress)
+            return left, right, match_of(left, right, min_score=least, progress=progress, meaning=meaning)
 
     def in_pieces(engine: "Engine", stores: "Sequence[Archive]") -> "tuple[Timeline, Timeline, Matching]":
         from timeline.cli.reading import is_withheld, tell_withheld
@@ -129,7 +132,7 @@ def match(
         return left, right, found.matching
 
     paths = [place_of(session, one) for one in (a, b)]
-    left, right, found = spread(session, where, paths, in_pieces, whole)
+    left, right, found = spread(session, where, paths, in_pieces, whole, reads_meaning=meaning is not None)
     zone = zone_of(output.tz, left)
     match wanted := output.written_as:
         case Format.JSON:
@@ -150,7 +153,12 @@ def match(
 
 
 def _told_twice(
-    session: Session, output: OutputOptions, store: str, min_score: float | None, where: SpreadOptions
+    session: Session,
+    output: OutputOptions,
+    store: str,
+    min_score: float | None,
+    where: SpreadOptions,
+    embed: bool | None,
 ) -> ExitCode:
     """The events of one store that look like one."""
     from timeline.cli.output import manner_of, write_lines, write_text
@@ -160,10 +168,12 @@ def _told_twice(
     from timeline.render.told_twice import twice_json, twice_lines
     from timeline.render.view import View
 
+    meaning = meaning_of(session, embed)
+
     def whole() -> "tuple[Timeline, Sequence[Twins]]":
         timeline = leaving(session, read(session, store).timeline, private=output.private, svg=output.svg)
         with told(session, "matching") as progress:
-            return timeline, told_twice(timeline, min_score=min_score, progress=progress)
+            return timeline, told_twice(timeline, min_score=min_score, progress=progress, meaning=meaning)
 
     def in_pieces(engine: "Engine", stores: "Sequence[Archive]") -> "tuple[Timeline, Sequence[Twins]]":
         from timeline.cli.reading import is_withheld, tell_withheld
@@ -179,7 +189,9 @@ def _told_twice(
             return stores[0].header, found.twins
         return shown_events(engine, stores[0], withheld=is_left_out), found.twins
 
-    timeline, found = spread(session, where, [place_of(session, store)], in_pieces, whole)
+    timeline, found = spread(
+        session, where, [place_of(session, store)], in_pieces, whole, reads_meaning=meaning is not None
+    )
     zone = zone_of(output.tz, timeline)
     if output.written_as is Format.JSON:
         write_text(twice_json(found), session)

@@ -45,8 +45,17 @@ class Answering:
     """One round of answers for two stores; they are written into the first one, all at once."""
 
     def __init__(
-        self, session: Session, a: str, b: str, *, min_score: float | None, accept: float | None, dry_run: bool
+        self,
+        session: Session,
+        a: str,
+        b: str,
+        *,
+        min_score: float | None,
+        accept: float | None,
+        dry_run: bool,
+        embed: bool | None = None,
     ) -> None:
+        from timeline.cli.embedding import meaning_of
         from timeline.cli.reading import read
         from timeline.cli.writing import read_for_writing
         from timeline.select.drafts import settled
@@ -58,6 +67,7 @@ class Answering:
         self._least = min_score
         self._left = settled(read_for_writing(session, a).timeline)
         self._right = read(session, b).timeline
+        self._meaning = meaning_of(session, embed)
         self._answers: Answers = {}
         self._ids = frozenset(event.id for event in self._left.events)
         self._left_out = False
@@ -97,7 +107,7 @@ class Answering:
         from timeline.compare.matching import match
 
         with told(self._session, "matching") as progress:
-            found = match(left, self._right, min_score=least, progress=progress)
+            found = match(left, self._right, min_score=least, progress=progress, meaning=self._meaning)
         return [pair for pair in found.pairs if pair.decided is None]
 
     def _ask(self) -> int:

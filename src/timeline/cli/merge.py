@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from timeline.cli.embedding import embed_option, meaning_of
 from timeline.cli.groups import with_options
 from timeline.cli.options import WAIT, Texts, a_score
 from timeline.cli.session import Session
@@ -72,6 +73,7 @@ def merge(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; print the pairs that would become one.")
     ] = False,
+    embed: Annotated[bool | None, embed_option()] = None,
     _wait: Annotated[float | None, WAIT] = None,
     *,
     where: SpreadOptions,
@@ -100,6 +102,8 @@ def merge(
     wanted = _renames(rename or [])
     least = MIN_SCORE if min_score is None else min_score
 
+    meaning = meaning_of(session, embed)
+
     def target_for(first: "Stored") -> tuple[Path, bool] | None:
         if first.parts and output == "-" and not dry_run:
             message = f"{first.name} is a folder, and so is the joined store, which cannot be printed"
@@ -119,7 +123,9 @@ def merge(
         if base is not None:
             one, other, told_of_base = since(read(session, base, drafts=True), one, other)
         with told(session, "matching") as progress:
-            matching = match(settled(one.timeline), settled(other.timeline), min_score=least, progress=progress)
+            matching = match(
+                settled(one.timeline), settled(other.timeline), min_score=least, progress=progress, meaning=meaning
+            )
         pairs = [*matching.pairs, *same_drafts(one.timeline, other.timeline)]
         if dry_run:
             _print_pairs(session, matching)
@@ -157,7 +163,14 @@ def merge(
     if review or base is not None or wanted["A"] or wanted["B"] or not _is_folder(place_of(session, a)):
         merged = whole()
     else:
-        merged = spread(session, where, [place_of(session, one) for one in (a, b)], in_pieces, whole)
+        merged = spread(
+            session,
+            where,
+            [place_of(session, one) for one in (a, b)],
+            in_pieces,
+            whole,
+            reads_meaning=meaning is not None,
+        )
     made = merged.made
     if merged.target is not None:
         _write(session, *merged.target, output, merged.first, made)

@@ -106,15 +106,19 @@ def spread(
     whole: Callable[[], _Result],
     *,
     tells: bool = True,
+    reads_meaning: bool = False,
 ) -> _Result:
     """What `in_pieces` gives for some stores, where several processes pay or are asked for, else `whole`.
 
     A store that must be read as a whole is: standard input, and one in which something is wrong, which is told by
     whoever reads all of it. Why it was is said where processes were asked for, unless it ends there or not `tells`.
-    One at an address is read in pieces always.
+    One at an address is read in pieces always. What `reads_meaning` looks at all of a store.
 
     Raises TimelineError where a cluster cannot be had or the work was lost.
     """
+    if reads_meaning:
+        tell_whole(session, options, "meaning is read of all of it")
+        return whole()
     known = [place for place in places if place is not None]
     addresses = [place for place in known if isinstance(place, str)]
     # Of what is not there whoever reads them one after another tells first what is wrong with the first.

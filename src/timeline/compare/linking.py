@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from timeline.compare.matching import match
+from timeline.compare.matching.meaning import Meaning
 from timeline.compare.report import Match
 from timeline.model import Event, Timeline
 from timeline.progress import Progress
@@ -32,15 +33,18 @@ class Linked(msgspec.Struct, frozen=True):
     collisions: Sequence[tuple[str, int, int]] = ()
 
 
-def linked_events(stores: Sequence[Timeline], within: int = 0, progress: Progress | None = None) -> Linked:
+def linked_events(
+    stores: Sequence[Timeline], within: int = 0, progress: Progress | None = None, meaning: Meaning | None = None
+) -> Linked:
     """Which events of some stores are one: every two stores are matched, and the surest pairs count first.
 
-    Of one id they are one event, unless their times are more than `within` microseconds apart.
+    Of one id they are one event, unless their times are more than `within` microseconds apart. With `meaning` what they
+    say is compared by its meaning too.
     """
     linking = Linking(stores)
     for right in range(1, len(stores)):
         for left in range(right):
-            linking.match(left, right, within, progress)
+            linking.match(left, right, within, progress, meaning)
     return Linked(linking.groups(), tuple(linking.collisions))
 
 
@@ -57,12 +61,14 @@ class Linking:
         self._apart: set[tuple[_Member, _Member]] = set()
         self.collisions: list[tuple[str, int, int]] = []
 
-    def match(self, left: int, right: int, within: int, progress: Progress | None = None) -> None:
+    def match(
+        self, left: int, right: int, within: int, progress: Progress | None = None, meaning: Meaning | None = None
+    ) -> None:
         """Matches two stores by their numbers."""
         one, other = self._stores[left], self._stores[right]
         if within:
             one = _with_near_ids(one, other, within)
-        found = match(one, other, progress=progress)
+        found = match(one, other, progress=progress, meaning=meaning)
         for pair in found.pairs:
             how: Literal["id", "link", "score"] = (
                 "score" if pair.decided is None else "id" if pair.a == pair.b else "link"

@@ -76,6 +76,7 @@ class Chosen(NamedTuple):
     score: float
     decided: str | None = None
     rival: Rival | None = None
+    by_meaning: bool = False
 
 
 class Choice(NamedTuple):
@@ -108,7 +109,14 @@ class _Choosing:
         pairs = [Chosen(*pair, 1.0, reason) for pair, reason in self.decided.linked.items()]
         rivals = _rivals(field, scores, chosen)
         pairs += [
-            Chosen(field.left[number], field.right[number], score, None, rivals.get(number))
+            Chosen(
+                field.left[number],
+                field.right[number],
+                score,
+                None,
+                rivals.get(number),
+                by_meaning=bool(field.meant and field.meant[number]),
+            )
             for number, score in chosen.items()
         ]
         pairs.sort(key=lambda pair: pair[:2])

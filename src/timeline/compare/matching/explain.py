@@ -26,10 +26,21 @@ _BETWEEN = 2
 """So many words without a meaning of their own may stand within a run: `Bank of England`."""
 
 
-def reasons(left: Event, right: Event, prepared: tuple[Prepared, Prepared], stores: StorePair) -> tuple[str, ...]:
-    """The reasons for a pair, the time first; figures that differ last, though they count against nothing."""
+def reasons(
+    left: Event,
+    right: Event,
+    prepared: tuple[Prepared, Prepared],
+    stores: StorePair,
+    *,
+    by_meaning: bool = False,
+) -> tuple[str, ...]:
+    """The reasons for a pair, the time first; figures that differ last, though they count against nothing.
+
+    `by_meaning`: what carries it is no word, see `timeline.compare.matching.meaning.carries`.
+    """
     said = _Said(left, right, prepared, stores)
-    return (_time(left, right, prepared), *said.words(), *said.figures(), *said.differing())
+    meant = ("both tell much the same, by their meaning",) if by_meaning else ()
+    return (_time(left, right, prepared), *meant, *said.words(), *said.figures(), *said.differing())
 
 
 def _time(left: Event, right: Event, prepared: tuple[Prepared, Prepared]) -> str:

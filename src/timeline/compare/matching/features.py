@@ -20,6 +20,8 @@ DATED = ("same time", "apart", "crowd", *TEXT, *CLOCKED)
 """The features of a pair of which both have a date."""
 UNDATED = TEXT
 """The features of a pair of which at least one has none."""
+MEANING = ("meaning",)
+"""The feature that stands behind these where a sentence encoder is asked: a margin, see `meaning.py`."""
 SIGNS = {"apart": -1, "crowd": -1, "clock": -1}
 """What speaks against a pair, by what it means; all other features speak for it. No weight has the other sign."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from timeline.compare.matching.candidates import Index
 from timeline.compare.matching.constants import SHIPPED
 from timeline.compare.matching.features import Crowd, Look, StorePair
+from timeline.compare.matching.meaning import Nearness, carries
 from timeline.compare.matching.prepared import Prepared
 from timeline.compare.matching.scoring import CONTENDER, Weights, likeness, probability, second_features
 from timeline.compare.matching.stated import Agreement
@@ -21,15 +22,19 @@ UNTOLD = -4.0
 
 
 class Field:
-    """Candidate pairs in columns: the numbers of their events, whether both have dates, and their likeness."""
+    """Candidate pairs in columns: the numbers of their events, whether both have dates, and their likeness.
 
-    __slots__ = ("dated", "left", "like", "right")
+    `meant`, which is empty unless meaning is asked: whether that is what makes them alike.
+    """
+
+    __slots__ = ("dated", "left", "like", "meant", "right")
 
     def __init__(self) -> None:
         self.left = array("i")
         self.right = array("i")
         self.dated = array("b")
         self.like = array("d")
+        self.meant = array("b")
 
     def __len__(self) -> int:
         return len(self.left)
@@ -40,6 +45,7 @@ class Field:
         self.right.extend(other.right)
         self.dated.extend(other.dated)
         self.like.extend(other.like)
+        self.meant.extend(other.meant)
 
 
 def field_of(
@@ -52,11 +58,14 @@ def field_of(
     progress: Progress | None = None,
     asked: Mapping[int, int] = _NONE_ASKED,
     weights: Weights = SHIPPED,
+    nearness: Nearness | None = None,
+    taken: Collection[int] = (),
 ) -> Field:
     """The candidates of some events of the left store, in the order of their numbers on either side.
 
     `barred` are those events of the right store that are no candidates of a left one. `asked` is for some left events
-    one of the right that is a candidate whatever it shares.
+    one of the right that is a candidate whatever it shares. With `nearness` the events that are nearest in meaning are
+    candidates too, but for those that are `taken`, and margins of meaning count.
     """
     field = Field()
     events, others = stores.left, stores.right
@@ -66,12 +75,18 @@ def field_of(
         candidates = index.of(events[number], barred.get(number, ()))
         if number in asked and asked[number] not in candidates:
             insort(candidates, asked[number])
+        if nearness is not None:
+            gone = {*candidates, *taken, *barred.get(number, ())}
+            candidates = sorted([*candidates, *nearness.brought(number, gone)])
         if not candidates:
             continue
         event = events[number]
         look = Look(event, stores, crowd)
         for other in candidates:
             dated, features = look.features(others[other])
+            if nearness is not None:
+                features = (*features, nearness.margin(number, other))
+                field.meant.append(carries(features, weights.likeness[dated], dated=dated))
             left.append(number)
             right.append(other)
             both.append(dated)

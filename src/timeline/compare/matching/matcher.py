@@ -11,10 +11,12 @@ from timeline.compare.matching.assign import Twin
 from timeline.compare.matching.candidates import Index
 from timeline.compare.matching.choosing import Choice, Chosen, Laid, Span, Wanted, choose
 from timeline.compare.matching.constants import SHIPPED
+from timeline.compare.matching.constants_of_meaning import WITH_MEANING
 from timeline.compare.matching.decided import Links, are_far_apart
 from timeline.compare.matching.explain import reasons
 from timeline.compare.matching.features import StorePair
 from timeline.compare.matching.field import Chances, Field, field_of, likeness_of
+from timeline.compare.matching.meaning import Meaning, Nearness, nearness_of
 from timeline.compare.matching.prepared import Extent, Prepared, text_of
 from timeline.compare.matching.scoring import Weights, twin_score
 from timeline.compare.matching.stated import is_series
@@ -51,6 +53,7 @@ class MatchedPair(msgspec.Struct, frozen=True, dict=True):
     stores: StorePair | None = None
     told: tuple[str, ...] = ()
     """The reasons where they are known already."""
+    by_meaning: bool = False
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:
@@ -59,7 +62,7 @@ class MatchedPair(msgspec.Struct, frozen=True, dict=True):
             return self.told if self.decided is None else (self.decided, self.told[0])
         if self.events is None or self.prepared is None or self.stores is None:
             return () if self.decided is None else (self.decided,)
-        found = reasons(*self.events, self.prepared, self.stores)
+        found = reasons(*self.events, self.prepared, self.stores, by_meaning=self.by_meaning)
         return found if self.decided is None else (self.decided, found[0])
 
 
@@ -82,20 +85,22 @@ def match(
     *,
     min_score: float = MIN_SCORE,
     progress: Progress | None = None,
-    weights: Weights = SHIPPED,
+    weights: Weights | None = None,
+    meaning: Meaning | None = None,
 ) -> Matching:
     """The events of two stores that are the same, which nothing says.
 
     `same_as`, `not_same` and equal ids decide before any score. `match(b, a)` gives the same pairs. `progress` is
     called now and then with the number of events that are done and that there are. `weights` are others than the
-    shipped ones while these are fitted.
+    shipped ones while these are fitted. With `meaning` what both say is compared by its meaning too.
     """
     ids, others = ([event.id for event in store.events] for store in (a, b))
     if stands_first(others, ids, lambda: list(map(matched_by, b.events)) < list(map(matched_by, a.events))):
-        found = match(b, a, min_score=min_score, progress=progress, weights=weights)
+        found = match(b, a, min_score=min_score, progress=progress, weights=weights, meaning=meaning)
         return mirrored(found, ids, others)
     with collector_paused():
-        beside = _Beside(a, b, progress, weights)
+        weights = weights or (SHIPPED if meaning is None else WITH_MEANING)
+        beside = _Beside(a, b, progress, weights, meaning)
         return beside.matching(choose(beside, min_score, weights))
 
 
@@ -139,9 +144,12 @@ def mirrored(matching: Matching, ids: Sequence[str], others: Sequence[str]) -> M
 class _Beside:
     """Two stores in memory, beside each other."""
 
-    def __init__(self, a: Timeline, b: Timeline, progress: Progress | None, weights: Weights) -> None:
+    def __init__(
+        self, a: Timeline, b: Timeline, progress: Progress | None, weights: Weights, meaning: Meaning | None
+    ) -> None:
         self._events = a.events, b.events
-        self._progress, self._weights = progress, weights
+        self._progress, self._weights, self._meaning = progress, weights, meaning
+        self._nearness: Nearness | None = None
         self.links = Links.of(a.events), Links.of(b.events)
         vocabulary = Vocabulary()
         left, right = ([Prepared(event, vocabulary) for event in store.events] for store in (a, b))
@@ -165,6 +173,9 @@ class _Beside:
         """The candidates of all events that are not taken."""
         taken_left, taken_right = wanted.taken
         numbers = [number for number in range(len(self.stores.left)) if number not in taken_left]
+        if self._meaning is not None and self._nearness is None:
+            # The first that is asked for has the most events: others may only be taken by then.
+            self._nearness = nearness_of(self._meaning, self._events, self.stores, wanted.taken, self._progress)
         with laid(self.stores, wanted.laid):
             return field_of(
                 self.stores,
@@ -175,6 +186,8 @@ class _Beside:
                 asked=wanted.asked,
                 progress=None if wanted.asked else self._progress,
                 weights=self._weights,
+                nearness=self._nearness,
+                taken=taken_right,
             )
 
     def twins(self, twins: Sequence[Twin]) -> list[float]:
@@ -227,7 +240,8 @@ def named(pair: Chosen, left: Links, right: Links) -> MatchedPair:
     if rival is not None:
         ids, side = (left.ids, "a") if rival.is_left else (right.ids, "b")
         up = RunnerUp(ids[rival.number], side, rival.score)
-    return MatchedPair(left.ids[pair.left], right.ids[pair.right], pair.score, pair.decided, up)
+    names = left.ids[pair.left], right.ids[pair.right]
+    return MatchedPair(*names, pair.score, pair.decided, up, by_meaning=pair.by_meaning)
 
 
 def matching_of(pairs: Sequence[MatchedPair], choice: Choice, left: Links, right: Links) -> Matching:

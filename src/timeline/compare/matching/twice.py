@@ -6,15 +6,18 @@ times, so that whatever is like both of a pair is no rival, but a third telling.
 
 import math
 from collections.abc import Callable, Collection, Sequence
+from itertools import repeat
 
 import msgspec
 
 from timeline.compare.matching.candidates import WINDOW, Index
 from timeline.compare.matching.constants import SHIPPED
+from timeline.compare.matching.constants_of_meaning import WITH_MEANING
 from timeline.compare.matching.decided import Links
 from timeline.compare.matching.explain import reasons
 from timeline.compare.matching.features import StorePair
 from timeline.compare.matching.field import UNTOLD, Chances, Field, field_of
+from timeline.compare.matching.meaning import Meaning, Nearness, nearness_of
 from timeline.compare.matching.prepared import Prepared, extent_of
 from timeline.compare.matching.scoring import ASKED, TOLD_TWICE, Weights, twin_score
 from timeline.compare.matching.stated import is_series
@@ -46,13 +49,15 @@ def told_twice(
     of: Collection[str] | None = None,
     min_score: float | None = None,
     progress: Progress | None = None,
-    weights: Weights = SHIPPED,
+    weights: Weights | None = None,
+    meaning: Meaning | None = None,
 ) -> list[Twins]:
     """The events of a store that look like one, in its order.
 
     With `of` only pairs of which one has such an id: these are about to be added. Two of them are held to be one as two
     events of the store are.
-    `not_same` parts two events, and so does one source that tells both at times which exclude each other.
+    `not_same` parts two events, and so does one source that tells both at times which exclude each other. With
+    `meaning` what both say is compared by its meaning too.
     """
     events = list(timeline.events) if of is None else _near(timeline.events, of)
     if len(events) < 2:
@@ -64,9 +69,13 @@ def told_twice(
     asked = (
         list(range(len(events))) if of is None else [number for number in range(len(events)) if events[number].id in of]
     )
-    numbers = asked if of is None else _with_kin(stores, asked, barred)
+    weights = weights or (SHIPPED if meaning is None else WITH_MEANING)
+    nearness = None if meaning is None else nearness_of(meaning, (events, events), stores, progress=progress)
+    numbers = asked if of is None else _with_kin(stores, asked, barred, nearness)
     index, chances = Index(stores), Chances.of(prepared, prepared)
-    field = field_of(stores, numbers, index, chances, barred=barred, progress=progress, weights=weights)
+    field = field_of(
+        stores, numbers, index, chances, barred=barred, progress=progress, weights=weights, nearness=nearness
+    )
 
     def is_one_series(one: int, other: int) -> bool:
         return is_series(prepared[one], prepared[other])
@@ -77,9 +86,9 @@ def told_twice(
             events[one].id,
             events[other].id,
             score,
-            reasons(events[one], events[other], (prepared[one], prepared[other]), stores),
+            reasons(events[one], events[other], (prepared[one], prepared[other]), stores, by_meaning=by_meaning),
         )
-        for (one, other), score in found
+        for (one, other), score, by_meaning in found
     ]
 
 
@@ -101,14 +110,15 @@ def twins_of(
     weights: Weights,
     min_score: float | None = None,
     new: Collection[int] | None = None,
-) -> list[tuple[tuple[int, int], float]]:
+) -> list[tuple[tuple[int, int], float, bool]]:
     """The pairs of a store beside itself that score enough, in its order; with `new` those of these events alone.
 
+    Each has its score, and whether it is meaning that makes the two alike.
     `is_one_series` says whether one source tells two events at times which exclude each other.
     """
     like = _Likeness(field)
     found = []
-    for (one, other), (value, dated) in like.pairs.items():
+    for (one, other), (value, dated, by_meaning) in like.pairs.items():
         if (new is not None and one not in new and other not in new) or is_one_series(one, other):
             continue
         lead, share = like.standing(one, other)
@@ -116,16 +126,20 @@ def twins_of(
         score = twin_score(value, lead, share, weights.accepting[dated], ASKED if is_new else TOLD_TWICE)
         least = LIKELY_THERE if is_new else LIKELY
         if score >= (least if min_score is None else min_score):
-            found.append(((one, other), score))
+            found.append(((one, other), score, by_meaning))
     return sorted(found)
 
 
-def _with_kin(stores: StorePair, asked: Sequence[int], barred: dict[int, set[int]]) -> list[int]:
+def _with_kin(
+    stores: StorePair, asked: Sequence[int], barred: dict[int, set[int]], nearness: Nearness | None
+) -> list[int]:
     """The asked events and what is near them, whose own rivals count too."""
     index = Index(stores)
     near = set(asked)
     for number in asked:
         near.update(index.of(stores.left[number], barred[number]))
+        if nearness is not None:
+            near.update(nearness.brought(number, barred[number]))
     return sorted(near)
 
 
@@ -133,11 +147,13 @@ class _Likeness:
     """How alike two events of a store are, and how far ahead of their rivals."""
 
     def __init__(self, field: Field) -> None:
-        self.pairs: dict[tuple[int, int], tuple[float, bool]] = {}
+        self.pairs: dict[tuple[int, int], tuple[float, bool, bool]] = {}
+        """By pair its likeness, whether both have a date, and whether it is alike by its meaning."""
         self._of: dict[int, dict[int, float]] = {}
-        for left, right, value, dated in zip(field.left, field.right, field.like, field.dated, strict=True):
+        meant = field.meant or repeat(0, len(field))
+        for left, right, value, dated, by in zip(field.left, field.right, field.like, field.dated, meant, strict=True):
             pair = (left, right) if left < right else (right, left)
-            self.pairs[pair] = value, bool(dated)
+            self.pairs[pair] = value, bool(dated), bool(by)
             self._of.setdefault(left, {})[right] = value
             self._of.setdefault(right, {})[left] = value
 

@@ -95,10 +95,11 @@ def told_twice_in_pieces(
         return (one, other) in series or (other, one) in series
 
     found = twins_of(field, is_one_series, weights, min_score)
-    told = ground.reasons([pair for pair, _ in found], mirrored=False)
+    told = ground.reasons([pair for pair, *_ in found], mirrored=False)
     ids = known.links.ids
     twins = [
-        Twins(ids[one], ids[other], score, reasons) for ((one, other), score), reasons in zip(found, told, strict=True)
+        Twins(ids[one], ids[other], score, reasons)
+        for ((one, other), score, _), reasons in zip(found, told, strict=True)
     ]
     return MatchedTwice(twins, known.withheld)
 
