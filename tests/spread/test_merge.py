@@ -19,6 +19,7 @@ from tests.merging.test_laws import two
 from tests.spread.test_match import ENGINES, SIZES
 from tests.spread.test_pool import worker_of
 from tests.spread.worlds import pairs, written
+from tests.store.editing.written import SOURCES
 from timeline.compare.matching import match
 from timeline.errors import TimelineError
 from timeline.merging import Choices, Joined, join, same_drafts
@@ -29,7 +30,7 @@ from timeline.spread.merging.merged import join_pieces, opened
 from timeline.spread.pieces import NotInPiecesError, archive_of
 from timeline.store import Stored, load_store
 from timeline.store.creating import create_folder
-from timeline.store.editing import Rename, edit_text
+from timeline.store.editing import Edit, OfSource, OfStore, Rename, SetKey, edit_text
 from timeline.store.joint_reading import with_text
 from timeline.store.part_names import By
 
@@ -41,6 +42,10 @@ def parted(stored: Stored, by: By, folder: Path) -> Path:
     parts = split_store(stored, by).parts
     create_folder(folder, {f"{name}.yaml": text.encode() for name, text in parts.items()}, folder.name)
     return folder
+
+
+def edited(stored: Stored, edits: Sequence[Edit]) -> Stored:
+    return with_text(stored, edit_text(stored, edits).text) if edits else stored
 
 
 def in_memory(a: Path, b: Path, pairs: Sequence[tuple[str, str]] | None, choices: Choices) -> Joined | None:
@@ -56,18 +61,41 @@ def in_pieces(
     a: Path, b: Path, pairs: Sequence[tuple[str, str]] | None, choices: Choices, size: int, engine: Engine
 ) -> Joined | None:
     stores = opened(engine, archive_of(a, a.name, size=size), archive_of(b, b.name, size=size), a)
+    if stores is None:
+        return None
     one, other = load_store(a, a.name), load_store(b, b.name)
     found = as_pairs(pairs) if pairs is not None else list(match(settled(one.timeline), settled(other.timeline)).pairs)
     drafts = same_drafts(stores.first.timeline, stores.second.timeline)
     return join_pieces(engine, stores, [*found, *drafts], choices=choices)
 
 
+ELSEWHERE = st.lists(
+    st.one_of(
+        st.builds(SetKey, st.just(OfStore()), st.just("timezone"), st.sampled_from(["Europe/Moscow", "Asia/Tokyo"])),
+        st.builds(SetKey, st.just(OfStore()), st.just("calendar"), st.just("julian")),
+        st.builds(SetKey, st.sampled_from(SOURCES).map(OfSource), st.just("timezone"), st.just("Europe/Kyiv")),
+        st.builds(SetKey, st.sampled_from(SOURCES).map(OfSource), st.just("coverage"), st.just("2025-03-18T10:00/..")),
+        st.builds(SetKey, st.sampled_from(SOURCES).map(OfSource), st.just("clock"), st.just([{"ahead": "40 days"}])),
+    ),
+    max_size=3,
+)
+"""Zones, calendars and clocks that are others in one of the stores."""
 CHOICES = st.builds(Choices, st.sampled_from(["a", "b"]))
 
 
-@given(stores=two(), apart=st.booleans(), by=WAYS, other=st.none() | WAYS, size=SIZES, engine=ENGINES, choices=CHOICES)
+@given(
+    stores=two(),
+    elsewhere=ELSEWHERE,
+    apart=st.booleans(),
+    by=WAYS,
+    other=st.none() | WAYS,
+    size=SIZES,
+    engine=ENGINES,
+    choices=CHOICES,
+)
 def test_whatever_stands_in_two_stores_is_joined_as_in_memory(
     stores: tuple[Stored, Stored, list[tuple[str, str]]],
+    elsewhere: list[SetKey],
     apart: bool,
     by: By,
     other: By | None,
@@ -76,9 +104,11 @@ def test_whatever_stands_in_two_stores_is_joined_as_in_memory(
     choices: Choices,
 ) -> None:
     a, b, found = stores
+    moved = [edit for edit in elsewhere if isinstance(edit.target, OfStore) or SOURCES[0] in b.timeline.sources]
+    a, b = (edited(a, moved), b) if len(found) % 2 else (a, edited(b, moved))
     if apart:
         ids = [one.id for one in b.timeline.events]
-        b = with_text(b, edit_text(b, [Rename("event", name, f"b-{name}") for name in ids]).text)
+        b = edited(b, [Rename("event", name, f"b-{name}") for name in ids])
         found = [(one, f"b-{another}") for one, another in found]
     with TemporaryDirectory() as name:
         try:

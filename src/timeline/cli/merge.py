@@ -139,6 +139,8 @@ def merge(
         assert isinstance(folder, Path)
         with told(session, "reading") as progress:
             both = opened(engine, stores[0], stores[1], folder, progress)
+        if both is None:
+            return whole()
         target = target_for(both.first)
         with told(session, "matching") as progress:
             matching = match_pieces(engine, *stores, min_score=least, progress=progress).matching

@@ -1,9 +1,9 @@
 """The second store as it can stand in the first: other ids where they are taken, clock times with their zones."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from timeline.errors import TimelineError
-from timeline.merging.zones import Homes, WrittenOut, are_elsewhere, with_zones
+from timeline.merging.zones import Homes, WrittenOut, with_zones
 from timeline.model import Event, Timeline
 from timeline.store.editing import Edit, OfEvent, OfSource, Rename, SetKey, edit_text
 from timeline.store.joint_reading import with_text
@@ -25,23 +25,25 @@ def home_in(a: Timeline, b: Timeline) -> Homes:
     return here
 
 
-def moved(a: Timeline, b: Stored, targets: Mapping[str, str], ids: Mapping[str, str]) -> tuple[Stored, WrittenOut]:
+def moved(
+    a: Timeline,
+    b: Stored,
+    targets: Mapping[str, str],
+    ids: Mapping[str, str],
+    counted: Collection[str | None] | None = None,
+) -> tuple[Stored, WrittenOut]:
     """The second store with new `ids` of events, zones and calendars written out; and how many times got theirs.
 
     Where an event that stays one names one that does not (`targets`), it names the event of the first store instead.
 
     Where the zones or calendars of the stores differ, a source that only the second one has gets that of its store.
+    Times are `counted` as `with_zones` says.
     Raises TimelineError, also where the stores mean something else by "about".
     """
     made = _edited(b, _moves(a, b.timeline, targets, ids))
     own = made.timeline
 
-    return with_zones(made, own.home, home_in(a, own))
-
-
-def stays(a: Timeline, b: Timeline, targets: Mapping[str, str], ids: Mapping[str, str]) -> bool:
-    """Whether `moved` leaves the second store as it is: what it looks at is the ids, the links and the zones."""
-    return not _moves(a, b, targets, ids) and not any(are_elsewhere(b.sources, b.home, home_in(a, b)))
+    return with_zones(made, own.home, home_in(a, own), counted)
 
 
 def _moves(a: Timeline, b: Timeline, targets: Mapping[str, str], ids: Mapping[str, str]) -> list[Edit]:

@@ -1,7 +1,7 @@
 """Times without a zone or a calendar of their own, before their entry moves to where they would be of another."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.errors import Problem, TimelineError
@@ -38,15 +38,18 @@ class WrittenOut(NamedTuple):
     calendars: int = 0
 
 
-def with_zones(stored: Stored, there: Homes, here: Homes) -> tuple[Stored, WrittenOut]:
+def with_zones(
+    stored: Stored, there: Homes, here: Homes, counted: Collection[str | None] | None = None
+) -> tuple[Stored, WrittenOut]:
     """The store with zones and calendars written where `here` has others than `there`; and how many.
 
+    `counted` are the events whose times are counted, None among them for the times of sources; else all are.
     Dates get no zone: a day is the same day in every zone. Raises TimelineError for an anchor that stands for
     times of two zones.
     """
     splices: dict[int, Splice] = {}
     zones = calendars = 0
-    for node, new in _times(stored, there, here):
+    for owner, node, new in _times(stored, there, here):
         if new == node.text:
             continue
         written = quoted_as(new, node.style) if node.style in ("'", '"') else new
@@ -58,8 +61,9 @@ def with_zones(stored: Stored, there: Homes, here: Homes) -> tuple[Stored, Writt
             mend = f"write `{new}`, without an anchor and on its own line"
             raise TimelineError([Problem("zone", message, mend, stored.document.place(node.begin, node.end))])
         splices[node.begin] = splice
-        calendars += _calendars(new) > _calendars(node.text)
-        zones += _zones(new) > _zones(node.text)
+        if counted is None or owner in counted:
+            calendars += _calendars(new) > _calendars(node.text)
+            zones += _zones(new) > _zones(node.text)
     if not splices:
         return stored, WrittenOut()
     text = spliced(stored.text, list(splices.values()))
@@ -74,8 +78,11 @@ def _zones(text: str) -> int:
     return text.count("[") + text.count("Z") - _calendars(text)
 
 
-def _times(stored: Stored, there: Homes, here: Homes) -> Iterator[tuple[Node, str]]:
-    """Every scalar that is a time, in entries whose zone or calendar would change, and how it is written out."""
+def _times(stored: Stored, there: Homes, here: Homes) -> Iterator[tuple[str | None, Node, str]]:
+    """Every scalar that is a time, in entries whose zone or calendar would change, and how it is written out.
+
+    Before it stands the event that it is of, None for a source.
+    """
     about, times = stored.timeline.about, holding("time")
 
     def changed(source: str | None) -> bool:
@@ -85,25 +92,27 @@ def _times(stored: Stored, there: Homes, here: Homes) -> Iterator[tuple[Node, st
         return
     root = stored.document.root
     fields = {} if root is None else _fields(root)
-    for key, source in fields["sources"].pairs if "sources" in fields else []:
+    for named, source in fields["sources"].pairs if "sources" in fields else []:
         coverage = _fields(source.resolved).get("coverage")
-        if coverage is not None and changed(key.resolved.text):
-            yield coverage, _written_out(coverage.text, "coverage", there(key.resolved.text), here(key.resolved.text))
+        if coverage is not None and changed(named.resolved.text):
+            homes = there(named.resolved.text), here(named.resolved.text)
+            yield None, coverage, _written_out(coverage.text, "coverage", *homes)
     for event in fields["events"].items if "events" in fields else []:
         of_event = _fields(event.resolved)
+        name = of_event["id"].text if "id" in of_event else ""
         accounts = of_event["accounts"].items if "accounts" in of_event else []
         owners = [(event.resolved, None), *((item.resolved, _source(item.resolved)) for item in accounts)]
         written: list[_Written] = []
         for node, owner in owners:
             is_changed = changed(owner)
-            for scalar, name, point in _scalars(node) if is_changed or "rulings" in of_event else ():
+            for scalar, key, point in _scalars(node) if is_changed or "rulings" in of_event else ():
                 new = scalar.text
-                if is_changed and (name in times or _is_time(scalar.text, there(owner), about)):
-                    new = _written_out(scalar.text, name, there(owner), here(owner))
-                    yield scalar, new
-                written.append(_Written(owner, "when" if name == "when" else point, scalar.text, new))
+                if is_changed and (key in times or _is_time(scalar.text, there(owner), about)):
+                    new = _written_out(scalar.text, key, there(owner), here(owner))
+                    yield name, scalar, new
+                written.append(_Written(owner, "when" if key == "when" else point, scalar.text, new))
         if "rulings" in of_event:
-            yield from _ruled(of_event["rulings"], written)
+            yield from ((name, node, new) for node, new in _ruled(of_event["rulings"], written))
 
 
 def are_elsewhere(sources: Iterable[str], there: Homes, here: Homes) -> Iterator[bool]:

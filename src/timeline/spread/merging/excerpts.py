@@ -1,13 +1,13 @@
 """Some events of a store, read as a store of their own with all of its keys and sources."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 
 import msgspec
 
 from timeline.spread.merging.outlines import Chunk, Layout
-from timeline.spread.pieces import MovedOnError, NotInPiecesError
+from timeline.spread.pieces import MovedOnError, NotInPiecesError, Piece
 from timeline.spread.places import bytes_of
 from timeline.store.joint_reading import Part, read_parts
 from timeline.store.reading import Stored
@@ -37,15 +37,20 @@ def excerpt_of(layout: Layout, events: Iterable[int]) -> Excerpt:
     return Excerpt(first.path, first.name, around, chunks)
 
 
-def read_excerpts(excerpts: Sequence[Excerpt], frame: Mapping[str, object], name: str) -> Stored:
-    """Excerpts of one store as a store, `frame` being what stands beside its events.
+def heads_of(pieces: Sequence[Piece]) -> list[Excerpt]:
+    """What stands around the events of each file of a store; where they cannot be cut out, all of it."""
+    first = {piece.path: piece for piece in pieces}
+    return [
+        Excerpt(piece.path, piece.name, (piece.ranges[0], piece.ranges[-1] if len(piece.ranges) > 1 else (0, 0)), ())
+        for piece in first.values()
+    ]
 
-    Raises MovedOnError, TimelineError, OSError.
-    """
+
+def read_excerpts(excerpts: Sequence[Excerpt], name: str) -> Stored:
+    """Excerpts of one store as a store. Raises MovedOnError, TimelineError, OSError."""
     parts = [Part(None, excerpt.name, _data(excerpt)) for excerpt in excerpts]
-    beside = Part(None, "", b"timeline: 1\n", {"timeline": 1, **frame})
     try:
-        return read_parts(None, name, [*parts, beside], keep_raw=True)
+        return read_parts(None, name, parts, keep_raw=True)
     except UnicodeDecodeError as error:
         raise NotInPiecesError(str(error)) from error
 

@@ -6,11 +6,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from timeline.model import Account, Event
+from timeline.errors import TimelineError
+from timeline.merging.moving import home_in
+from timeline.merging.zones import with_zones
+from timeline.model import Account, Event, Timeline
 from timeline.spread.pieces import NotInPiecesError, Piece, read_piece
 from timeline.spread.places import bytes_of
+from timeline.store.build import build
 from timeline.store.decoding import BOM
 from timeline.store.joint_reading import raw_of
+from timeline.store.reading import Stored
 from timeline.store.refusing.quick_look import has_odd_floats, has_odd_zeros
 from timeline.store.slices import sliced
 
@@ -31,6 +36,8 @@ class Outlined(NamedTuple):
     """
 
     events: tuple[Event, ...]
+    placed: tuple[Event, ...]
+    """The same as they will be read in the first store."""
     frame: Mapping[str, object]
     numbers: Sequence[int]
     chunks: Sequence[Chunk]
@@ -38,11 +45,19 @@ class Outlined(NamedTuple):
     """Whether a number sign stands anywhere, which a comment begins with."""
 
 
+class There(NamedTuple):
+    """The first store without its events, and what stands beside the events of the second there, as it is parsed."""
+
+    header: Timeline
+    frame: Mapping[str, object]
+
+
 class ToOutline(NamedTuple):
-    """A piece, and the frame of its store."""
+    """A piece, and the frame of its store; of the second store also where its events come to stand."""
 
     piece: Piece
     frame: Mapping[str, object] | None
+    there: There | None = None
 
 
 def outline(task: ToOutline) -> Outlined:
@@ -59,7 +74,23 @@ def outline(task: ToOutline) -> Outlined:
     chunks = list(_chunks(task.piece))
     if len(chunks) != len(items):
         chunks = []
-    return Outlined(tuple(map(_outlined, stored.timeline.events)), frame, numbers, chunks, "#" in stored.text)
+    events = tuple(map(_outlined, stored.timeline.events))
+    placed = events if task.there is None else tuple(map(_outlined, _placed(stored, task.there)))
+    return Outlined(events, placed, frame, numbers, chunks, "#" in stored.text)
+
+
+def _placed(stored: Stored, there: There) -> tuple[Event, ...]:
+    """The events as they will be read in the first store, with their zones written out."""
+    own = stored.timeline
+    try:
+        made, _ = with_zones(stored, own.home, home_in(there.header, own))
+        raw = raw_of(made)
+        assert isinstance(raw, dict)
+        held = {**there.frame, "timeline": 1, "events": raw.get("events") or []}
+        return build(held, lambda number, _: repr(number)).events
+    except (TimelineError, ValueError) as error:
+        # What is wrong is told by whoever joins the whole.
+        raise NotInPiecesError(str(error)) from error
 
 
 def _has_numbers(frame: Mapping[str, object]) -> bool:
@@ -111,9 +142,12 @@ class Layout(msgspec.Struct):
 
     pieces: list[Piece]
     events: list[Event]
+    placed: list[Event]
     numbers: list[int]
     chunks: list[Chunk]
     is_cut: bool = True
+    tells: bool = False
+    """Whether anything stands beside its events."""
     has_signs: bool = False
 
     @property
@@ -131,6 +165,8 @@ class Layout(msgspec.Struct):
         """Takes the next piece of the file."""
         self.pieces.append(piece)
         self.events += outlined.events
+        self.placed += outlined.placed
+        self.tells = self.tells or outlined.frame.keys() > {"timeline"}
         self.numbers += [len(self.chunks) + number for number in outlined.numbers]
         self.chunks += outlined.chunks
         self.has_signs = self.has_signs or outlined.has_signs
@@ -141,7 +177,7 @@ def layouts_of(pieces: Sequence[Piece], outlined: Sequence[Outlined]) -> list[La
     """The files of a store, in their order. Raises NotInPiecesError where a file of several pieces cannot be cut."""
     found: dict[str, Layout] = {}
     for piece, one in zip(pieces, outlined, strict=True):
-        found.setdefault(piece.path, Layout([], [], [], [])).add(piece, one)
+        found.setdefault(piece.path, Layout([], [], [], [], [])).add(piece, one)
     if any(not one.is_cut and len(one.pieces) > 1 for one in found.values()):
         raise NotInPiecesError("its events are no list of lines")
     return list(found.values())

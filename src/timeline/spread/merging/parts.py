@@ -7,11 +7,13 @@ import msgspec
 
 from timeline.errors import TimelineError
 from timeline.merging.choices import Differing
+from timeline.merging.moving import moved
 from timeline.merging.own_text import comments_of
 from timeline.merging.own_words import Own, in_own_words
 from timeline.merging.proof import prove_events
 from timeline.merging.taking import Decided, Taking
 from timeline.merging.trees import Trees
+from timeline.merging.zones import WrittenOut
 from timeline.model import Timeline
 from timeline.spread.merging.excerpts import Excerpt, read_excerpts
 from timeline.spread.pieces import Piece, data_of, read_piece
@@ -27,15 +29,16 @@ Frame = Mapping[str, object]
 class ToJoin(msgspec.Struct, frozen=True):
     """A part of the first store, and where the events of the second stand that go there.
 
-    `frames` are what stands beside the events of the two, and of the joined store; `edits` what is changed of it in
-    this part, of which `added` are the new sources of any part.
+    `frames` are what stands beside the events of the first and of the joined store; `ids` are new ones of the second;
+    `edits` what is changed beside the events in this part, `added` the new sources of any part.
     """
 
     part: Piece
     excerpts: tuple[Excerpt, ...]
     other: str
     """What messages call the second store."""
-    frames: tuple[Frame, Frame, Frame]
+    frames: tuple[Frame, Frame]
+    ids: Mapping[str, str]
     edits: Sequence[Edit]
     added: Frame
     decided: Decided
@@ -49,6 +52,7 @@ class JoinedPart(msgspec.Struct, frozen=True):
     text: str | None
     count: Counter[str]
     differing: Mapping[str, Sequence[Differing]]
+    times: WrittenOut
     comments: Counter[str]
 
 
@@ -64,10 +68,11 @@ def join_part(task: ToJoin) -> JoinedPart | None:
 
 
 def _joined(task: ToJoin) -> JoinedPart | None:
-    frame, other, joined = task.frames
+    frame, joined = task.frames
     a = read_piece(task.part, frame, keep_raw=True)
-    b = read_excerpts(task.excerpts, other, task.other)
-    taken = Taking((a, b), b, (Trees(a), Trees(b)), task.decided).taken(task.edits, None)
+    original = read_excerpts(task.excerpts, task.other)
+    b, times = moved(a.timeline, original, task.decided.targets, task.ids, task.decided.taken)
+    taken = Taking((a, b), original, (Trees(a), Trees(b)), task.decided).taken(task.edits, None)
     if taken.problems:
         return None
     sources = {**_map(frame.get("sources")), **task.added}
@@ -78,7 +83,7 @@ def _joined(task: ToJoin) -> JoinedPart | None:
 
     made = in_own_words(taken, edited, b, task.own, read)
     if made is None:
-        return JoinedPart(None, taken.count, taken.differing, Counter())
+        return JoinedPart(None, taken.count, taken.differing, times, Counter())
     text, timeline = made
     if task.edits and not _is_within(text, a, joined):
         return None
@@ -86,7 +91,7 @@ def _joined(task: ToJoin) -> JoinedPart | None:
     events = [event for event in b.timeline.events if event.id in (task.decided.taken or ())]
     prove_events(timeline.events, events, task.decided.targets)
     comments = comments_of(text) if task.counts_comments else Counter[str]()
-    return JoinedPart(text, taken.count, taken.differing, comments)
+    return JoinedPart(text, taken.count, taken.differing, times, comments)
 
 
 def _is_within(text: str, a: Stored, frame: Frame) -> bool:
