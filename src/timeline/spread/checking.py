@@ -17,11 +17,11 @@ from timeline.check.told_twice import twice_findings
 from timeline.errors import Place, Problem
 from timeline.model import Event, OptionalCheck
 from timeline.progress import Progress
-from timeline.spread.engine import Engine
+from timeline.spread.engine import Engine, homes_of
 from timeline.spread.lines import Lines, PieceLines, lines_of, text_of
-from timeline.spread.looking import Heard, Look, homes_of, look_at, seen
 from timeline.spread.matching.matched import told_twice_in_pieces
 from timeline.spread.pieces import Archive, Piece
+from timeline.spread.seen import Facts, Look, Question, look_at, seen
 
 
 class Checked(NamedTuple):
@@ -48,7 +48,7 @@ def check_in_pieces(
     """
     wanted: tuple[str, ...] = tuple(sorted({*archive.header.check, *enabled}))
     checks = made(wanted)
-    looked = look_at(engine, archive, look_through, [wanted] * len(archive.pieces), progress=progress)
+    looked = look_at(engine, archive, look_through, Question(), wanted, progress=progress)
     pieces = looked.answers
     outlines = msgspec.structs.replace(
         looked.header, events=tuple([event for piece in pieces for event in piece.outlines])
@@ -66,13 +66,13 @@ def check_in_pieces(
     return problems_of(placed + _located(engine, archive, pieces, lines, found))
 
 
-def look_through(look: Look[tuple[str, ...]]) -> tuple[Heard, Checked]:
+def look_through(look: Look[tuple[str, ...]]) -> tuple[Facts, Checked]:
     """What checks find in the events of a piece."""
     piece = seen(look)
     checks = made(look.asked)
     whole = piece.stored.timeline
     numbers = settled_numbers(whole)
-    return piece.heard, Checked(
+    return piece.facts, Checked(
         located(in_whole(found_in_events(checks, piece.timeline), whole), piece.stored),
         [outline(event) for event in piece.timeline.events],
         counts(checks, piece.timeline),
@@ -137,7 +137,7 @@ def _places(
             within = [Wanted(_within(one.path, begin, piece.numbers), one.key) for one in within]
         wanting.append(Wanting(archive.pieces[number], piece.events, within))
     found: dict[Wanted, Place] = {}
-    homes = homes_of(archive, engine)
+    homes = homes_of(len(archive.pieces), engine.workers)
     told = engine.run(find_places, wanting, [homes[number] for number, _ in order])
     for key, listed in zip(order, told, strict=True):
         for one, place in zip(asked[key], listed, strict=True):

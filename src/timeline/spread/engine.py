@@ -55,3 +55,8 @@ class Here:
 def home_of(number: int, count: int, workers: int) -> int:
     """The worker of one of some tasks: neighbours share one, since they read the same neighbours."""
     return number * workers // max(1, count)
+
+
+def homes_of(count: int, workers: int) -> list[int]:
+    """The worker of each of some tasks."""
+    return [home_of(number, count, workers) for number in range(count)]

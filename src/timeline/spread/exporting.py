@@ -12,21 +12,10 @@ from timeline.interchange.formats import FORMATS
 from timeline.interchange.written import Written
 from timeline.progress import Progress
 from timeline.select import Filter, display_key, select
-from timeline.select.withheld import Withheld, all_withheld
+from timeline.select.withheld import Withheld
 from timeline.spread.engine import Engine
 from timeline.spread.pieces import Archive
-from timeline.spread.seen import (
-    Asked,
-    Beside,
-    Facts,
-    agreed,
-    beside_of,
-    header_of,
-    refuse,
-    refuse_missing,
-    seen,
-)
-from timeline.spread.selecting import run
+from timeline.spread.seen import Facts, Look, Question, look_at, seen
 from timeline.when.order import SortKey
 
 
@@ -42,13 +31,6 @@ class Wanted(msgspec.Struct, frozen=True):
     """The paths of cited files are wanted too."""
 
 
-class Task(msgspec.Struct, frozen=True):
-    """A piece, with what is to be written."""
-
-    asked: Asked
-    wanted: Wanted
-
-
 class One(NamedTuple):
     """One event: where it stands in the order of time, and what the format makes of it; None for one left out."""
 
@@ -61,7 +43,6 @@ class One(NamedTuple):
 class Part(NamedTuple):
     """What one piece comes to. `total` counts its events that count, `cited` are the files that it cites."""
 
-    facts: Facts
     total: int
     ones: list[One]
     cited: list[str]
@@ -79,10 +60,10 @@ class Exported(NamedTuple):
     cited: list[str]
 
 
-def part_of(task: Task) -> Part:
+def part_of(look: Look[Wanted]) -> tuple[Facts, Part]:
     """What a format makes of the events of a piece that pass. Raises as `read_piece`."""
-    wanted = task.wanted
-    raw, timeline, passing, facts = seen(task.asked)
+    wanted = look.asked
+    stored, timeline, passing, facts = seen(look)
     zone = wanted.handover.zone
     # The first of all events are among the first of each piece.
     events = () if passing is None else select(timeline, passing, zone=zone)
@@ -98,7 +79,7 @@ def part_of(task: Task) -> Part:
         )
         for event in sorted(events, key=lambda event: places[event.id])
     ]
-    return Part(facts, len(timeline.events), ones, cited_files(raw) if wanted.with_cited else [])
+    return facts, Part(len(timeline.events), ones, cited_files(stored.timeline) if wanted.with_cited else [])
 
 
 def export_in_pieces(
@@ -112,26 +93,9 @@ def export_in_pieces(
     Raises ToldByAllError, NotInPiecesError where the store must be read as a whole, MovedOnError, and what an engine
     raises.
     """
-    zone = wanted.handover.zone
-
-    def made(beside: Beside) -> list[Part]:
-        header = header_of(archive, beside, withheld=wanted.withheld)
-        refuse(header, wanted.filter, zone)
-        given = msgspec.structs.replace(wanted, handover=msgspec.structs.replace(wanted.handover, timeline=header))
-        tasks = [
-            Task(Asked(piece, archive.frame, beside, wanted.filter, zone, wanted.withheld), given)
-            for piece in archive.pieces
-        ]
-        return run(engine, part_of, tasks, progress)
-
-    def beside_all(parts: list[Part], before: Beside) -> Beside:  # noqa: ARG001 - nothing of it is kept
-        facts = [part.facts for part in parts]
-        beside = beside_of(archive, facts)
-        refuse_missing(wanted.filter, facts)
-        return beside
-
-    beside, parts = agreed(made, beside_all, Beside())
-    handover = msgspec.structs.replace(wanted.handover, timeline=header_of(archive, beside, withheld=wanted.withheld))
+    question = Question(wanted.filter, wanted.handover.zone, wanted.withheld)
+    header, has_drafts, withheld, _, parts = look_at(engine, archive, part_of, question, wanted, progress=progress)
+    handover = msgspec.structs.replace(wanted.handover, timeline=header)
     writer = FORMATS[wanted.format].writer(handover)
     ones = [one for part in parts for one in part.ones]
     ordered = sorted(range(len(ones)), key=lambda number: ones[number].key)[: wanted.filter.limit]
@@ -139,14 +103,13 @@ def export_in_pieces(
     is_whole = len(shown) == sum(part.total for part in parts)
     placed = sorted(shown) if writer.is_in_order_of_file else shown
     written = file_of(writer, handover, _made(ones, placed), is_whole=is_whole)
-    facts = [part.facts for part in parts]
     return Exported(
         written,
         len(shown),
         len(ordered) - len(shown),
         0 if handover.with_rulings else sum(ones[number].opinions for number in shown),
-        any(each.has_drafts for each in facts),
-        all_withheld([each.withheld for each in facts]),
+        has_drafts,
+        withheld,
         list(dict.fromkeys([name for part in parts for name in part.cited])),
     )
 

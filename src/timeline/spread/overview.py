@@ -13,26 +13,16 @@ from timeline.compare.shifts import Shift
 from timeline.compare.time_rows import with_edges
 from timeline.model import Event, Timeline
 from timeline.progress import Progress
-from timeline.select.withheld import Withheld, all_withheld
+from timeline.select.withheld import Withheld
 from timeline.spread.engine import Engine
 from timeline.spread.pieces import Archive
-from timeline.spread.seen import (
-    Asked,
-    Beside,
-    Facts,
-    ToldByAllError,
-    agreed,
-    beside_of,
-    header_of,
-    refuse,
-    refuse_missing,
-)
-from timeline.spread.selecting import Question, asked_of, passed, points_meant, run
+from timeline.spread.seen import Facts, Look, ToldByAllError, look_at
+from timeline.spread.selecting import Comparison, passed, points_meant
 from timeline.when import When
 from timeline.when.outermost import outermost_times
 
 
-class Pairing(Question, frozen=True):
+class Pairing(Comparison, frozen=True):
     """What is asked of every two houses; `own`: of sources. `unruled`: only what awaits a ruling."""
 
     own: bool = False
@@ -50,26 +40,20 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What all pieces know together: who tells anything, which names of points were meant, which clocks are off."""
+    """What is asked, and what all pieces know together.
 
-    beside: Beside
+    That is who tells anything, which names of points were meant, and which clocks are off.
+    """
+
+    question: Pairing
     speaking: frozenset[Speaking]
     points: frozenset[str] | None
     shifts: Mapping[tuple[str, str], Sequence[Shift]] = {}
 
 
-class Task(msgspec.Struct, frozen=True):
-    """A piece, with all that a worker must know of the others."""
-
-    asked: Asked
-    question: Pairing
-    known: Known
-
-
 class Part(NamedTuple):
     """What one piece comes to. `points` are the names of its points that are like one of those typed."""
 
-    facts: Facts
     events: int
     folded: int
     speaking: frozenset[Speaking]
@@ -78,17 +62,17 @@ class Part(NamedTuple):
     times: list[When]
 
 
-def part_of(task: Task) -> Part:
+def part_of(look: Look[Known]) -> tuple[Facts, Part]:
     """Counts a piece. Raises as `read_piece`."""
-    question, known = task.question, task.known
-    _, shown, facts, folded, points = passed(task.asked, question)
+    known, question = look.asked, look.asked.question
+    _, shown, facts, folded, points = passed(look, question)
     speaking = speaking_in(shown.events)
     hearing = Hearing(shown, own=question.own, speaking=speaking | known.speaking)
     names = None if known.points is None else with_edges(known.points)
     asked = Wanted(question.within, names, align=question.align, unruled=question.unruled)
     counts = counts_of(shown, hearing, asked, known.shifts)
     times = outermost_times([event.when for event in shown.events if event.when is not None])
-    return Part(facts, len(shown.events), folded, speaking, points, counts, times)
+    return facts, Part(len(shown.events), folded, speaking, points, counts, times)
 
 
 def overview_in_pieces(engine: Engine, archive: Archive, question: Pairing, progress: Progress | None = None) -> Told:
@@ -98,27 +82,18 @@ def overview_in_pieces(engine: Engine, archive: Archive, question: Pairing, prog
     raises.
     """
 
-    def counted(known: Known) -> list[Part]:
-        refuse(header_of(archive, known.beside, withheld=question.withheld), question.wanted, question.zone)
-        tasks = [Task(asked, question, known) for asked in asked_of(archive, question, known.beside)]
-        return run(engine, part_of, tasks, progress)
-
-    def known_of(parts: list[Part], before: Known) -> Known:
-        facts = [part.facts for part in parts]
-        beside = beside_of(archive, facts)
-        refuse_missing(question.wanted, facts)
-        header = header_of(archive, beside, withheld=question.withheld)
+    def known_of(header: Timeline, parts: list[Part], before: Known) -> Known:
         speaking = frozenset[Speaking]().union(*[part.speaking for part in parts])
         if _hearing(header, question, speaking).hears_as(_hearing(header, question, before.speaking), speaking):
             speaking = before.speaking
         points = points_meant(question, [part.points for part in parts])
         shifts = _added(parts).differences.shifts() if question.align else {}
-        return Known(beside, speaking, points, shifts)
+        return Known(question, speaking, points, shifts)
 
-    known, parts = agreed(counted, known_of, _first(archive, question))
+    first = _first(archive, question)
+    header, _, withheld, _, parts = look_at(engine, archive, part_of, question, first, known_of, progress=progress)
     if not any(part.events for part in parts):
         raise ToldByAllError
-    header = header_of(archive, known.beside, withheld=question.withheld)
     speaking = frozenset[Speaking]().union(*[part.speaking for part in parts])
     hearing = Hearing(header, own=question.own, speaking=speaking)
     times = [Event(id=str(number), title="", own_when=when) for number, when in enumerate(_times(parts))]
@@ -127,14 +102,14 @@ def overview_in_pieces(engine: Engine, archive: Archive, question: Pairing, prog
         _added(parts).lines(hearing),
         hearing,
         sum(part.folded for part in parts),
-        all_withheld([part.facts.withheld for part in parts]),
+        withheld,
     )
 
 
 def _first(archive: Archive, question: Pairing) -> Known:
     """What is so in nearly every store: all sources speak, each for whom the store says, and points are typed whole."""
     return Known(
-        Beside(),
+        question,
         frozenset([(source, None) for source in archive.header.sources]),
         named_points(question.points, question.points) if question.points else None,
     )

@@ -1,33 +1,23 @@
 """What passes the filters of a diff, of a store in pieces."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import msgspec
 
 from timeline.compare.point_names import named_points, points_like
 from timeline.compare.report import Side
 from timeline.model import Timeline
-from timeline.progress import Progress
-from timeline.select import Filter
 from timeline.select.over_stores import select_over
-from timeline.spread.engine import Engine, home_of
-from timeline.spread.pieces import Archive
-from timeline.spread.seen import Asked, Beside, Facts, ToldByAllError, seen
-
-_Task = TypeVar("_Task")
-_Part = TypeVar("_Part")
+from timeline.spread.seen import Facts, Look, Question, ToldByAllError, seen
 
 
-class Question(msgspec.Struct, frozen=True):
-    """What is asked of all pieces: which events, and how they are compared.
+class Comparison(Question, frozen=True):
+    """Which events are asked for, and how they are compared.
 
     `points` are names as they were typed, `within` is in microseconds.
     """
 
-    wanted: Filter
-    zone: str
-    withheld: bool = False
     within: int = 0
     points: tuple[str, ...] = ()
     align: bool = False
@@ -46,12 +36,12 @@ class Passed(NamedTuple):
     points: frozenset[str]
 
 
-def passed(asked: Asked, question: Question, sides: Callable[[Timeline], Sequence[Side]] | None = None) -> Passed:
+def passed(look: Look[Any], question: Comparison, sides: Callable[[Timeline], Sequence[Side]] | None = None) -> Passed:
     """Reads a piece and selects; `sides` are those that a background event must be told by to be counted, else any.
 
     Raises as `read_piece`.
     """
-    _, timeline, wanted, facts = seen(asked)
+    _, timeline, wanted, facts = seen(look)
     points = points_like(question.points, timeline.events)
     if wanted is None:
         return Passed(timeline, msgspec.structs.replace(timeline, events=()), facts, 0, points)
@@ -60,23 +50,7 @@ def passed(asked: Asked, question: Question, sides: Callable[[Timeline], Sequenc
     return Passed(timeline, selected.of(timeline), facts, selected.folded_of(told_by), points)
 
 
-def asked_of(archive: Archive, question: Question, beside: Beside) -> list[Asked]:
-    """What is asked of each piece."""
-    return [
-        Asked(piece, archive.frame, beside, question.wanted, question.zone, question.withheld)
-        for piece in archive.pieces
-    ]
-
-
-def run(
-    engine: Engine, function: Callable[[_Task], _Part], tasks: Sequence[_Task], progress: Progress | None
-) -> list[_Part]:
-    """The results of a function for all pieces, in their order."""
-    homes = [home_of(number, len(tasks), engine.workers) for number in range(len(tasks))]
-    return list(engine.run(function, tasks, homes, progress))
-
-
-def points_meant(question: Question, names: Iterable[frozenset[str]]) -> frozenset[str] | None:
+def points_meant(question: Comparison, names: Iterable[frozenset[str]]) -> frozenset[str] | None:
     """The names of points that were meant, by those of each piece; None where none was typed.
 
     Raises ToldByAllError where a text is like none of them.

@@ -1,39 +1,26 @@
 """`sources` in pieces: who tells what of the events that pass a filter."""
 
 from array import array
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
 from timeline.compare.shifts import Differences, source_differences
 from timeline.compare.source_summary import Tally, tallies
-from timeline.errors import TimelineError
 from timeline.model import Event, Timeline
 from timeline.progress import Progress
 from timeline.select import Filter, display_key, select
-from timeline.select.in_part import InPart, in_part
 from timeline.select.withheld import Withheld
 from timeline.spread.engine import Engine
-from timeline.spread.looking import Heard, Look, look_at, seen
 from timeline.spread.pieces import Archive
+from timeline.spread.seen import Facts, Look, Question, ToldByAllError, look_at, seen
 from timeline.when.order import SortKey
 
 
-class Asked(msgspec.Struct, frozen=True):
-    """Which events are asked for; of those of a piece that pass the first `most` in the order of the display."""
-
-    wanted: Filter
-    zone: str
-    most: int | None = None
-
-
 class Told(NamedTuple):
-    """What is told in some events: how many they are, and what each source and every two come to.
+    """What is told in some events: how many they are, and what each source and every two come to."""
 
-    `unknown` are the names of the filter that no event of the piece has, None where the filter is refused.
-    """
-
-    unknown: frozenset[tuple[str, str]] | None
     events: int
     tallies: dict[str, Tally]
     differences: Differences[str]
@@ -42,7 +29,6 @@ class Told(NamedTuple):
 class Ranked(NamedTuple):
     """The events of a piece that pass, in the order of the display: what orders them, and whether they count."""
 
-    unknown: frozenset[tuple[str, str]] | None
     keys: list[SortKey]
     counted: "array[int]"
 
@@ -74,19 +60,18 @@ def telling_in_pieces(
 
     Raises NotInPiecesError where it must be read as a whole, MovedOnError, and what an engine raises.
     """
-    links = bool(wanted.texts or wanted.regexes)
-    asked = [Asked(wanted, zone)] * len(archive.pieces)
-    if wanted.limit is not None:
-        # One more of each piece: events of the background that stand behind it in another are not shown.
-        more = msgspec.structs.replace(wanted, limit=wanted.limit + 1)
-        questions = [Asked(more, zone)] * len(archive.pieces)
-        ranked = look_at(engine, archive, rank, questions, withheld=withheld, links=links, progress=progress).answers
-        without = msgspec.structs.replace(wanted, limit=None)
-        asked = [Asked(without, zone, most) for most in _first(ranked, wanted.limit)]
-    looked = look_at(engine, archive, tell, asked, withheld=withheld, links=links, progress=progress)
+    most: Sequence[int] | None = None
+    try:
+        if wanted.limit is not None:
+            # One more of each piece: events of the background that stand behind it in another are not shown.
+            more = Question(msgspec.structs.replace(wanted, limit=wanted.limit + 1), zone, withheld)
+            most = _first(look_at(engine, archive, rank, more, None, progress=progress).answers, wanted.limit)
+        question = Question(msgspec.structs.replace(wanted, limit=None), zone, withheld)
+        looked = look_at(engine, archive, tell, question, most, progress=progress)
+    except ToldByAllError:
+        return None
     answers = looked.answers
-    unknown = [answer.unknown for answer in answers if answer.unknown is not None]
-    if len(unknown) < len(answers) or not any(answer.events for answer in answers) or unknown[0].intersection(*unknown):
+    if not any(answer.events for answer in answers):
         return None
     return Telling(
         looked.header,
@@ -113,32 +98,22 @@ def _first(ranked: list[Ranked], limit: int) -> list[int]:
     return found
 
 
-def tell(look: Look[Asked]) -> tuple[Heard, Told]:
-    """What the events of a piece tell."""
-    piece = seen(look)
-    part, events = _passing(piece.timeline, look.asked)
-    return piece.heard, Told(
-        None if part is None else part.unknown,
-        len(events),
-        tallies(piece.timeline, events),
-        source_differences(piece.timeline, events),
-    )
+def tell(look: Look[Sequence[int] | None]) -> tuple[Facts, Told]:
+    """What the events of a piece tell that pass: the first so many in the order of the display, None for all."""
+    timeline, events, facts = _passing(look)
+    events = events if look.asked is None else events[: look.asked[look.number]]
+    return facts, Told(len(events), tallies(timeline, events), source_differences(timeline, events))
 
 
-def rank(look: Look[Asked]) -> tuple[Heard, Ranked]:
-    """The order of the events of a piece."""
-    piece = seen(look)
-    part, events = _passing(piece.timeline, look.asked)
-    keys = [display_key(event, look.asked.zone, "time") for event in events]
-    counted = array("b", [look.asked.wanted.background or not event.background for event in events])
-    return piece.heard, Ranked(None if part is None else part.unknown, keys, counted)
+def rank(look: Look[None]) -> tuple[Facts, Ranked]:
+    """The order of the events of a piece that pass."""
+    _, events, facts = _passing(look)
+    question = look.question
+    keys = [display_key(event, question.zone, "time") for event in events]
+    return facts, Ranked(keys, array("b", [question.wanted.background or not event.background for event in events]))
 
 
-def _passing(timeline: Timeline, asked: Asked) -> tuple[InPart | None, tuple[Event, ...]]:
-    """What of the filter a piece knows, None where it is refused, and the events that pass."""
-    part = in_part(timeline, asked.wanted)
-    try:
-        events = () if part.wanted is None else select(timeline, part.wanted, zone=asked.zone)
-    except TimelineError:
-        return None, ()
-    return part, events[: asked.most]
+def _passing(look: Look[Any]) -> tuple[Timeline, tuple[Event, ...], Facts]:
+    """A piece, the events of it that pass, in the order of the display, and what all pieces must know of it."""
+    _, timeline, wanted, facts = seen(look)
+    return timeline, () if wanted is None else select(timeline, wanted, zone=look.question.zone), facts

@@ -14,27 +14,17 @@ from timeline.compare.sides import sides_of_sources
 from timeline.errors import TimelineError
 from timeline.model import Timeline
 from timeline.progress import Progress
-from timeline.select.withheld import Withheld, all_withheld
+from timeline.select.withheld import Withheld
 from timeline.spread.engine import Engine
 from timeline.spread.pieces import Archive
-from timeline.spread.seen import (
-    Asked,
-    Beside,
-    Facts,
-    ToldByAllError,
-    agreed,
-    beside_of,
-    header_of,
-    refuse,
-    refuse_missing,
-)
-from timeline.spread.selecting import Question, asked_of, passed, points_meant, run
+from timeline.spread.seen import Beside, Facts, Look, ToldByAllError, header_of, look_at
+from timeline.spread.selecting import Comparison, passed, points_meant
 
 _NOWHERE = Timeline()
 """The timeline of a side on its way to a piece, which has the sources and the events."""
 
 
-class Comparing(Question, frozen=True):
+class Comparing(Comparison, frozen=True):
     """What is asked of sides. `own_times`: the editor's own time of an event is a telling of its store."""
 
     own_times: bool = True
@@ -50,26 +40,20 @@ class Told(NamedTuple):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What all pieces know together: the sides, and what is taken out of their times."""
+    """What is asked, and what all pieces know together: the sides, and what is taken out of their times.
 
-    beside: Beside
+    `is_all`: every source is a side.
+    """
+
+    question: Comparing
+    is_all: bool
     sides: tuple[Side, ...]
     taken: Mapping[int, Sequence[Shift]] = {}
-
-
-class Task(msgspec.Struct, frozen=True):
-    """A piece, with all that a worker must know of the others; `is_all`: every source is a side."""
-
-    asked: Asked
-    question: Comparing
-    known: Known
-    is_all: bool
 
 
 class Part(NamedTuple):
     """What one piece comes to. `telling` are the sources that tell it, `shown` those that tell what passes."""
 
-    facts: Facts
     events: int
     folded: int
     points: frozenset[str]
@@ -78,17 +62,17 @@ class Part(NamedTuple):
     found: Compared
 
 
-def part_of(task: Task) -> Part:
+def part_of(look: Look[Known]) -> tuple[Facts, Part]:
     """Compares the sides in a piece. Raises as `read_piece`."""
-    question, known = task.question, task.known
-    told_by = None if task.is_all else lambda timeline: _of(known.sides, timeline)
-    timeline, shown, facts, folded, points = passed(task.asked, question, told_by)
+    known, question = look.asked, look.asked.question
+    told_by = None if known.is_all else lambda timeline: _of(known.sides, timeline)
+    timeline, shown, facts, folded, points = passed(look, question, told_by)
     found = compared(
         _of(known.sides, shown), question.within, align=question.align, own_times=question.own_times, taken=known.taken
     )
     for heard in found.heard:
         heard.entry = bare(heard.entry)
-    return Part(facts, len(shown.events), folded, points, _telling(timeline), _telling(shown), found)
+    return facts, Part(len(shown.events), folded, points, _telling(timeline), _telling(shown), found)
 
 
 def _of(sides: Sequence[Side], timeline: Timeline) -> tuple[Side, ...]:
@@ -112,13 +96,7 @@ def totals_in_pieces(
     ToldByAllError, NotInPiecesError where the store must be read as a whole, MovedOnError, and what an engine raises.
     """
 
-    def counted(known: Known) -> list[Part]:
-        refuse(header_of(archive, known.beside, withheld=question.withheld), question.wanted, question.zone)
-        tasks = [Task(asked, question, known, named is None) for asked in asked_of(archive, question, known.beside)]
-        return run(engine, part_of, tasks, progress)
-
-    def sides_of(beside: Beside, telling: Sequence[str]) -> tuple[Side, ...]:
-        header = header_of(archive, beside, withheld=question.withheld)
+    def sides_of(header: Timeline, telling: Sequence[str]) -> tuple[Side, ...]:
         try:
             sides = sides_of_sources(header, telling) if named is None else named(header)
         except TimelineError:
@@ -127,26 +105,22 @@ def totals_in_pieces(
             raise ToldByAllError
         return _of(sides, _NOWHERE)
 
-    def known_of(parts: list[Part], before: Known) -> Known:
-        facts = [part.facts for part in parts]
-        beside = beside_of(archive, facts)
-        refuse_missing(question.wanted, facts)
-        telling, shown = (
-            frozenset[str]().union(*named_there) for named_there in zip(*[part[4:6] for part in parts], strict=True)
-        )
+    def known_of(header: Timeline, parts: list[Part], before: Known) -> Known:
+        telling = frozenset[str]().union(*[part.telling for part in parts])
+        shown = frozenset[str]().union(*[part.shown for part in parts])
         taken = taken_of(_added(parts, len(before.sides)).differences) if question.align else {}
-        return Known(beside, sides_of(beside, sorted(shown if len(shown) > 1 else telling)), taken)
+        sides = sides_of(header, sorted(shown if len(shown) > 1 else telling))
+        return msgspec.structs.replace(before, sides=sides, taken=taken)
 
-    first = Known(Beside(), sides_of(Beside(), list(archive.header.sources)))
-    known, parts = agreed(counted, known_of, first)
+    first = sides_of(header_of(archive, question, Beside()), list(archive.header.sources))
+    known = Known(question, named is None, first)
+    header, _, withheld, known, parts = look_at(engine, archive, part_of, question, known, known_of, progress=progress)
     if not any(part.events for part in parts):
         raise ToldByAllError
     points = points_meant(question, [part.points for part in parts])
-    sides = _of(known.sides, header_of(archive, known.beside, withheld=question.withheld))
+    sides = _of(known.sides, header)
     report = report_of(sides, _added(parts, len(sides)), align=question.align)
-    return Told(
-        report, points, sum(part.folded for part in parts), all_withheld([part.facts.withheld for part in parts])
-    )
+    return Told(report, points, sum(part.folded for part in parts), withheld)
 
 
 def _added(parts: Sequence[Part], sides: int) -> Compared:

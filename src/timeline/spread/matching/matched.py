@@ -13,7 +13,7 @@ from timeline.compare.matching.twice import Twins, barred_within, twins_of
 from timeline.model import Event, Timeline
 from timeline.progress import Progress
 from timeline.select.withheld import Withheld
-from timeline.spread.engine import Engine, home_of
+from timeline.spread.engine import Engine, homes_of
 from timeline.spread.matching.counting import At, Counted, count, marks, matched_by_of, titled
 from timeline.spread.matching.ground import Apart
 from timeline.spread.matching.holding import Source
@@ -121,8 +121,7 @@ def _sources(archive: Archive, *, withheld: bool) -> list[Source]:
 
 
 def _homes(archive: Archive, engine: Engine) -> list[int]:
-    count = len(archive.pieces)
-    return [home_of(number, count, engine.workers) for number in range(count)]
+    return homes_of(len(archive.pieces), engine.workers)
 
 
 def _stands_first(engine: Engine, one: Archive, other: Archive, *, withheld: bool) -> bool:

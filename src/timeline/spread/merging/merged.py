@@ -22,7 +22,7 @@ from timeline.merging.trees import Trees
 from timeline.merging.zones import WrittenOut, are_elsewhere
 from timeline.model import Event, Timeline
 from timeline.progress import Progress
-from timeline.spread.engine import Engine, home_of
+from timeline.spread.engine import Engine, homes_of
 from timeline.spread.merging.excerpts import excerpt_of, heads_of, read_excerpts
 from timeline.spread.merging.outlines import Layout, There, ToOutline, layouts_of, outline
 from timeline.spread.merging.parts import Frame, JoinedPart, ToJoin, count_comments, join_part
@@ -70,7 +70,7 @@ def opened(engine: Engine, a: Archive, b: Archive, folder: Path, progress: Progr
         return None
     there = _there(a, b.header, beside)
     tasks = [ToOutline(part, a.frame) for part in parts] + [ToOutline(piece, b.frame, there) for piece in b.pieces]
-    outlines = list(engine.run(outline, tasks, _homes(engine, len(tasks)), progress))
+    outlines = list(engine.run(outline, tasks, homes_of(len(tasks), engine.workers), progress))
     outlined, told = outlines[: len(parts)], outlines[len(parts) :]
     stored = [
         Stored(
@@ -112,10 +112,6 @@ def _parts_of(archive: Archive) -> tuple[list[Piece], list[bytes]]:
         found.append(Piece(path, pieces[0].name, ((0, len(data)),), sha256(data).hexdigest(), len(data)))
         datas.append(data)
     return found, datas
-
-
-def _homes(engine: Engine, count: int) -> list[int]:
-    return [home_of(number, count, engine.workers) for number in range(count)]
 
 
 def join_pieces(
@@ -273,7 +269,7 @@ def _parts_joined(engine: Engine, plan: _Plan, progress: Progress | None) -> _Pa
     for own in WAYS:
         tasks = [plan.task(part, own, counts_comments=counts_comments) for part in changed]
         made: list[JoinedPart] = []
-        for part in engine.run(join_part, tasks, _homes(engine, len(tasks)), progress):
+        for part in engine.run(join_part, tasks, homes_of(len(tasks), engine.workers), progress):
             if part is None:
                 return None
             made.append(part)
@@ -306,6 +302,7 @@ def _comments(engine: Engine, stores: Opened, made: Mapping[int, JoinedPart]) ->
     """The comments of the second store, in their order, and those of the joined one."""
     files = [file.whole() for file in stores.files]
     unchanged = [part for number, part in enumerate(stores.parts) if number not in made]
-    counted = list(engine.run(count_comments, [*files, *unchanged], _homes(engine, len(files) + len(unchanged))))
+    tasks = [*files, *unchanged]
+    counted = list(engine.run(count_comments, tasks, homes_of(len(tasks), engine.workers)))
     theirs, others = counted[: len(files)], counted[len(files) :]
     return sum(theirs, Counter[str]()), sum([*others, *(part.comments for part in made.values())], Counter[str]())
