@@ -8,18 +8,18 @@ from timeline.compare.matching.scoring import Weights
 SHIPPED = Weights(
     likeness={
         True: (
-            1.935,  # same time
+            1.936,  # same time
             -1.074,  # apart
             -0.654,  # crowd
-            7.453,  # likeness of words
-            0.429,  # mass
-            3.945,  # rarest
-            1.131,  # names
-            4.728,  # opening
-            -0.333,  # clock
+            7.451,  # likeness of words
+            0.43,  # mass
+            3.948,  # rarest
+            1.129,  # names
+            4.726,  # opening
+            -0.334,  # clock
             0.728,  # clock nearness
-            3.823,  # same clock
-            -5.94,  # constant
+            3.824,  # same clock
+            -5.941,  # constant
         ),
         False: (
             5.644,  # likeness of words
