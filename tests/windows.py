@@ -17,6 +17,7 @@ LEFT_OUT = {
     "cli/test_process.py": TERMINAL,
     "cli/test_progress.py": TERMINAL,
     "spread/test_cluster.py": POSIX,
+    "spread/test_merge.py": POSIX,
     "spread/test_pool.py": POSIX,
     "store/test_folder.py": "its parts are links and pipes as POSIX has them",
     "store/test_folder_writing.py": POSIX,

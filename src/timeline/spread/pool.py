@@ -41,8 +41,8 @@ class Pool:
             if kind is not None:
                 for process in list((executor._processes or {}).values()):  # noqa: SLF001 - there is no other way to them
                     process.kill()
-            # Who does not wait may end before a process is told to, and it would stay for ever.
-            executor.shutdown(wait=True, cancel_futures=True)
+            # What broke off may have broken off within an executor that is half begun, for which nobody can wait.
+            executor.shutdown(wait=kind is None, cancel_futures=True)
         self._made.clear()
 
     def run(
