@@ -23,8 +23,11 @@ def run() -> None:
 def _end(ending: SystemExit) -> None:
     """Ends the process at once: to take down all that was loaded is a sixteenth of a short command.
 
-    Whatever is open has been closed on the way here; where a stream cannot be flushed the interpreter tells it.
+    Whatever is open has been closed on the way here; where a stream cannot be flushed the interpreter tells it, and
+    where other processes worked for this one it puts away what they shared.
     """
+    if "multiprocessing.process" in sys.modules:
+        raise ending
     try:
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:

@@ -7,8 +7,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
+from multiprocessing.resource_tracker import ensure_running
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -41,8 +42,9 @@ class Pool:
             if kind is not None:
                 for process in list((executor._processes or {}).values()):  # noqa: SLF001 - there is no other way to them
                     process.kill()
-            # What broke off may have broken off within an executor that is half begun, for which nobody can wait.
-            executor.shutdown(wait=kind is None, cancel_futures=True)
+            # Who does not wait may end before a process is told to; for an executor that is half begun nobody can wait.
+            with suppress(RuntimeError):
+                executor.shutdown(wait=True, cancel_futures=True)
         self._made.clear()
 
     def run(
@@ -58,11 +60,12 @@ class Pool:
 
         def start(number: int) -> None:
             home = homes[number] % self.workers
-            with suppress(BrokenProcessPool):
+            with suppress(BrokenProcessPool), _interrupted_later():
                 running[self._at(home).submit(function, tasks[number])] = number
                 return
             self._made.pop(home)
-            running[self._at(home).submit(function, tasks[number])] = number
+            with _interrupted_later():
+                running[self._at(home).submit(function, tasks[number])] = number
 
         for number in range(len(tasks)):
             start(number)
@@ -101,6 +104,20 @@ class Pool:
         if held is not None and held._broken:  # noqa: SLF001 - as above
             held.shutdown(wait=False)
             del self._made[home]
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Ctrl-C waits until the block ends: a process that begins in it hears nothing of one, so that it says nothing."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    ensure_running()  # what it begins itself it does so, but lets signals in again behind that
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
