@@ -29,9 +29,9 @@ def spread_rows() -> list[Row]:
         what = f"match of 200,000 x 200,000 events, {per_day} a day"
         one, two = jobs(per_day, 1), jobs(per_day, 2)
         found += [
-            Row(f"jobs{name}: {what}, one process / --jobs 2, on the wall", one, two, ">= 1.5", runs=3),
+            Row(f"jobs{name}: {what}, one process / --jobs 2, on the wall", one, two, ">= 1.5", runs=2),
             Row(f"cluster{name}: {what}, two workers / --jobs 2, on the wall", on_cluster(per_day), two, "<= 1.25",
-                runs=3),
+                runs=2),
         ]  # fmt: skip
     found.append(
         Row("cluster-memory: megabytes of a worker / 1024", on_cluster(SPARSE, megabytes=True),

@@ -125,6 +125,7 @@ def spread(
     are_there = all(isinstance(place, str) or place.exists() for place in known)
     if len(known) < len(places) or not are_there or not (addresses or _wanted(session, options, known)):
         return whole()
+    from timeline.collector import collector_paused
     from timeline.spread.engine import Here
     from timeline.spread.pieces import MovedOnError, NotInPiecesError, archive_of
 
@@ -134,7 +135,8 @@ def spread(
         engine = held or Here()
         try:
             archives = [archive_of(place, _named(place, session), engine.workers) for place in known]
-            return in_pieces(engine, archives)
+            with collector_paused():
+                return in_pieces(engine, archives)
         except MovedOnError as error:
             message = f"{error} was written meanwhile, so it was never read as it stood at one moment"
             raise TimelineError.of("moved-on", message, "give the command again") from None

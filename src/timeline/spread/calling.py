@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 from timeline.index.version import VERSION
+from timeline.spread.engine import done
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -50,6 +51,6 @@ def call(asked: Call) -> Sealed:
     if asked.version != VERSION:
         raise OtherVersionError(f"this program is {asked.version}, that of the worker on {platform.node()} {VERSION}")
     try:
-        return Sealed(asked.function(asked.task.held))
+        return Sealed(done(asked.function, asked.task.held))
     except OSError as error:
         raise NotThereError(f"{platform.node()}: {error.filename}: {error.strerror or error}") from None

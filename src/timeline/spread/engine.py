@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
+from timeline.collector import collector_paused
 from timeline.progress import Progress
 
 _Task = TypeVar("_Task")
@@ -31,6 +32,12 @@ class Engine(Protocol):
         """
 
 
+def done(function: Callable[[_Task], _Result], task: _Task) -> _Result:
+    """What a function gives for a task, while the collector rests: it makes a lot, and nothing of that is a circle."""
+    with collector_paused():
+        return function(task)
+
+
 class Here:
     """One task after another, in this process."""
 
@@ -47,7 +54,7 @@ class Here:
         for number, task in enumerate(tasks):
             if progress is not None:
                 progress(number, len(tasks))
-            yield function(task)
+            yield done(function, task)
         if progress is not None:
             progress(len(tasks), len(tasks))
 

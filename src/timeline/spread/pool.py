@@ -15,6 +15,7 @@ from typing import Any, Self, TypeVar
 
 from timeline.errors import TimelineError
 from timeline.progress import Progress
+from timeline.spread.engine import done
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -61,19 +62,19 @@ class Pool:
         def start(number: int) -> None:
             home = homes[number] % self.workers
             with suppress(BrokenProcessPool), _interrupted_later():
-                running[self._at(home).submit(function, tasks[number])] = number
+                running[self._at(home).submit(done, function, tasks[number])] = number
                 return
             self._made.pop(home)
             with _interrupted_later():
-                running[self._at(home).submit(function, tasks[number])] = number
+                running[self._at(home).submit(done, function, tasks[number])] = number
 
         for number in range(len(tasks)):
             start(number)
-        done: dict[int, _Result] = {}
+        found: dict[int, _Result] = {}
         told = finished = 0
         while told < len(tasks):
-            if told in done:
-                yield done.pop(told)
+            if told in found:
+                yield found.pop(told)
                 told += 1
                 continue
             if progress is not None:
@@ -81,7 +82,7 @@ class Pool:
             for future in wait(running, timeout=0.2, return_when=FIRST_COMPLETED).done:
                 number = running.pop(future)
                 try:
-                    done[number] = future.result()
+                    found[number] = future.result()
                     finished += 1
                 except BrokenProcessPool:
                     losses[number] += 1

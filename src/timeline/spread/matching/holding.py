@@ -15,11 +15,11 @@ from timeline.select.drafts import settled
 from timeline.select.withheld import Withheld, public
 from timeline.spread.pieces import Piece, read_piece
 
-MOST = 600 << 20
+MOST = 700 << 20
 """So many bytes of events a process keeps, estimated by the next two."""
-_AN_EVENT, _A_BYTE = 2500, 6
-"""What an event takes whatever it says, and what each byte of its text: measured with events of one sentence (3.5 KB
-each) and of two accounts (7 KB), as they are and as matching sees them."""
+_AN_EVENT, _A_BYTE = 850, 8
+"""What an event takes whatever it says, and what each byte of its text: measured with events of one sentence (2.8 KB
+each) and of two accounts (6.7 KB), as they are and as matching sees them."""
 
 
 class Source(msgspec.Struct, frozen=True):
