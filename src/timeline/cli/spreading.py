@@ -24,7 +24,7 @@ _Result = TypeVar("_Result")
 _Filters = TypeVar("_Filters", bound=SelectionOptions)
 LOCAL = "local"
 """The address of a cluster of this machine."""
-PAYS = 8 << 20
+PAYS = 32 << 20
 """Stores of fewer bytes together are read by one process sooner than several have begun."""
 
 
