@@ -25,9 +25,16 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with cluster(tmp_path_factory.mktemp("cluster")) as made:
         yield made
+
+
+@pytest.fixture
+def running(begun: Running) -> Running:
+    """The same for each test, with both workers there again whose processes another test has ended."""
+    wait_for(begun.address, 2)
+    return begun
 
 
 def test_a_cluster_says_what_one_process_says(running: Running, tmp_path: Path) -> None:
