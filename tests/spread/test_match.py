@@ -23,7 +23,7 @@ from timeline.select.drafts import settled
 from timeline.select.withheld import public
 from timeline.spread.engine import Engine, Here
 from timeline.spread.matching.matched import match_pieces, told_twice_in_pieces
-from timeline.spread.pieces import archive_of
+from timeline.spread.pieces import NotInPiecesError, archive_of
 from timeline.store import load_store
 from timeline.store.creating import create_folder
 
@@ -139,3 +139,13 @@ def test_what_is_wrong_is_told_as_by_one_process(tmp_path: Path) -> None:
 
     assert one.status == two.status == 2
     assert two.err.endswith(one.err)
+
+
+def test_an_id_of_a_draft_that_stands_again_in_another_piece_is_refused_as_by_one_process(tmp_path: Path) -> None:
+    lines = ["timeline: 1", "sources: {s: }", "events:", "  - {id: one, title: One, draft: true}"]
+    lines += ["  - {id: two, title: Two}", "  - {id: one, title: One}", ""]
+    (path,) = written(tmp_path, "\n".join(lines))
+
+    with pytest.raises(NotInPiecesError):
+        match_pieces(Here(), *(archive_of(path, "a", size=1) for _ in range(2)))
+    assert run("match", str(path), str(path), "--jobs", "2").status == 2

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from timeline.compare.matching.matcher import matched_by
 from timeline.compare.matching.stated import Stating
 from timeline.select.withheld import Withheld
-from timeline.spread.matching.holding import Source, held
+from timeline.spread.matching.holding import Gone, Source, held
 from timeline.when import When
 
 NO_DAY = -(2**62)
@@ -31,7 +31,7 @@ class Counted(NamedTuple):
     counts: "array[int]"
     stated: Sequence[Stating[str]]
     withheld: Withheld
-    hidden: Sequence[str]
+    gone: Gone
 
 
 def count(source: Source) -> Counted:
@@ -48,7 +48,7 @@ def count(source: Source) -> Counted:
         piece.counts,
         piece.stated,
         piece.withheld,
-        piece.hidden,
+        piece.gone,
     )
 
 

@@ -3,6 +3,7 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -38,16 +39,23 @@ class Source(msgspec.Struct, frozen=True):
         return self.piece.path, self.piece.ranges, self.piece.sha256, self.withheld
 
 
+class Gone(NamedTuple):
+    """The ids of events that do not count: of drafts, and of those that are left out as private."""
+
+    drafts: Sequence[str] = ()
+    hidden: Sequence[str] = ()
+
+
 class Held:
     """The events of a piece, as they are and as matching sees them."""
 
-    def __init__(self, timeline: Timeline, text: int, withheld: Withheld, hidden: Sequence[str]) -> None:
+    def __init__(self, timeline: Timeline, text: int, withheld: Withheld, gone: "Gone") -> None:
         """`text` is how many bytes they were read from."""
         self.events: tuple[Event, ...] = timeline.events
         self.size = _AN_EVENT * len(self.events) + _A_BYTE * text
         """How much memory they take, about."""
         self.withheld = withheld
-        self.hidden = hidden
+        self.gone = gone
         self.vocabulary = Vocabulary()
         self.prepared = [Prepared(event, self.vocabulary) for event in self.events]
         self.tokens = list(self.vocabulary.numbers)
@@ -90,8 +98,11 @@ def held(source: Source) -> Held:
 
 
 def _read(source: Source) -> Held:
-    whole = settled(read_piece(source.piece, source.frame).timeline)
+    read = read_piece(source.piece, source.frame).timeline
+    drafts = [event.id for event in read.events if event.draft]
+    whole = settled(read)
     if not source.withheld:
-        return Held(whole, source.piece.size, Withheld(), ())
+        return Held(whole, source.piece.size, Withheld(), Gone(drafts))
     kept, withheld = public(whole)
-    return Held(kept, source.piece.size, withheld, [event.id for event in whole.events if event.private])
+    hidden = [event.id for event in whole.events if event.private]
+    return Held(kept, source.piece.size, withheld, Gone(drafts, hidden))

@@ -47,8 +47,8 @@ class Known:
     def __init__(self, sources: Sequence[Source], pieces: Sequence[Counted], tokens: Tokens, side: int) -> None:
         """Raises NotInPiecesError where an id stands in two of them: what is wrong is told by who reads all."""
         self.withheld = all_withheld([piece.withheld for piece in pieces])
-        hidden = frozenset([name for piece in pieces for name in piece.hidden])
-        count_hidden = sum(len(piece.hidden) for piece in pieces)
+        hidden = frozenset([name for piece in pieces for name in piece.gone.hidden])
+        gone = [name for piece in pieces for names in piece.gone for name in names]
         # A piece of which nothing is left has no numbers of its own, and would be taken for the one behind it.
         filled = [number for number, piece in enumerate(pieces) if piece.ids]
         sources, pieces = [sources[number] for number in filled], [pieces[number] for number in filled]
@@ -58,7 +58,7 @@ class Known:
         self._numbers = [tokens.add(piece.tokens, piece.counts, side) for piece in pieces]
         self.begins = [0, *accumulate(len(piece.ids) for piece in pieces)]
         ids = [name for piece in pieces for name in piece.ids]
-        if len(hidden.union(ids)) < len(ids) + count_hidden:
+        if len({*ids, *gone}) < len(ids) + len(gone):
             raise NotInPiecesError("an id stands twice")
         self.links = Links(ids, self._of_all([piece.same_as for piece in pieces], hidden),
                            self._of_all([piece.not_same for piece in pieces], hidden))  # fmt: skip
