@@ -1,7 +1,7 @@
 """What both forms of `timeline diff` go by, from the options that were typed."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from timeline.cli.options import DiffOutputOptions, FilterOptions
 from timeline.cli.session import Session
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from timeline.model import Timeline
     from timeline.select import Filter
     from timeline.select.over_stores import Selected
+    from timeline.spread.selecting import Comparison
     from timeline.verdict import Verdict
+
+_Kind = TypeVar("_Kind", bound="Comparison")
 
 
 class Shown(NamedTuple):
@@ -92,6 +95,23 @@ def filter_asked(asked: Asked, timeline: "Timeline") -> "tuple[str, Filter]":
 
     zone = zone_of(asked.output.tz, timeline)
     return zone, msgspec.structs.replace(filter_of(asked.filters, timeline, asked.session), limit=None)
+
+
+def asked_of_pieces(asked: Asked, header: "Timeline", kind: type[_Kind], **more: bool) -> _Kind:
+    """What is asked of each piece of a store; `header` is all of it but its events, `more` what the kind has beside.
+
+    Raises ToldByAllError where a filter is refused: that is told behind what was withheld, by whoever reads all.
+    """
+    from timeline.cli.reading import is_withheld
+    from timeline.spread.seen import ToldByAllError
+
+    output = asked.output
+    try:
+        zone, wanted = filter_asked(asked, header)
+    except TimelineError:
+        raise ToldByAllError from None
+    withheld = is_withheld(asked.session, private=output.private, svg=output.svg)
+    return kind(wanted, zone, withheld, asked.within, asked.points, align=asked.align, **more)
 
 
 def selected_of(asked: Asked, timelines: "Sequence[Timeline]") -> "tuple[str, Selected, Linked | None]":

@@ -3,11 +3,10 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from timeline.cli.diff_asked import Asked, filter_asked, selected_of
+from timeline.cli.diff_asked import Asked, asked_of_pieces, selected_of
 from timeline.cli.diff_output import tell_folded, view_of
 from timeline.cli.options import DiffFormat
 from timeline.cli.spreading import spread
-from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.compare.overview_houses import Hearing
@@ -124,30 +123,15 @@ def _told_of_all(asked: Asked, *, own: bool) -> _Told:
 
 def _told_in_pieces(asked: Asked, engine: "Engine", archive: "Archive", *, own: bool) -> _Told:
     from timeline.cli.progress import told
-    from timeline.cli.reading import is_withheld, tell_withheld
+    from timeline.cli.reading import tell_withheld
     from timeline.spread.overview import Pairing, overview_in_pieces
-    from timeline.spread.seen import ToldByAllError
 
-    output = asked.output
-    try:
-        zone, wanted = filter_asked(asked, archive.header)
-    except TimelineError:
-        raise ToldByAllError from None  # behind what was withheld, as ever
-    question = Pairing(
-        wanted,
-        zone,
-        is_withheld(asked.session, private=output.private, svg=output.svg),
-        asked.within,
-        asked.points,
-        align=asked.align,
-        own=own,
-        unruled=asked.unruled,
-    )
+    question = asked_of_pieces(asked, archive.header, Pairing, own=own, unruled=asked.unruled)
     with told(asked.session, "comparing") as progress:
         found = overview_in_pieces(engine, archive, question, progress)
     tell_withheld(asked.session, found.withheld)
     tell_folded(asked, found.folded)
-    return _Told(found.timeline, list(found.pairs), found.hearing, zone)
+    return _Told(found.timeline, list(found.pairs), found.hearing, question.zone)
 
 
 def _that_come_to(pairs: "Sequence[PairLine]", verdicts: "Collection[Verdict]") -> "list[PairLine]":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.cli.diff_asked import Asked, Chosen, filter_asked, selected_of
+from timeline.cli.diff_asked import Asked, Chosen, asked_of_pieces, selected_of
 from timeline.cli.diff_output import tell_folded, tell_untold
 from timeline.cli.progress import told
 from timeline.cli.session import Session
@@ -100,8 +100,7 @@ def _may_be_a_store(text: str, session: Session) -> bool:
 
 def _totals_in_pieces(asked: Asked, chosen: Chosen, engine: "Engine", archive: "Archive") -> Made:
     from timeline.cli.diff_sides import OnlyInUse, check_only_sources, sides_of
-    from timeline.cli.reading import is_withheld, tell_withheld
-    from timeline.spread.seen import ToldByAllError
+    from timeline.cli.reading import tell_withheld
     from timeline.spread.totals import Comparing, totals_in_pieces
 
     def named(header: "Timeline") -> "Sequence[Side]":
@@ -109,25 +108,12 @@ def _totals_in_pieces(asked: Asked, chosen: Chosen, engine: "Engine", archive: "
         check_only_sources(sides[: len(chosen.texts)], asked.filters.only_source or ())
         return sides
 
-    output = asked.output
-    try:
-        zone, wanted = filter_asked(asked, archive.header)
-    except TimelineError:
-        raise ToldByAllError from None  # behind what was withheld, as ever
-    question = Comparing(
-        wanted,
-        zone,
-        is_withheld(asked.session, private=output.private, svg=output.svg),
-        asked.within,
-        asked.points,
-        align=asked.align,
-        own_times=_has_own_times(asked),
-    )
+    question = asked_of_pieces(asked, archive.header, Comparing, own_times=_has_own_times(asked))
     with told(asked.session, "comparing") as progress:
         found = totals_in_pieces(engine, archive, question, named if chosen.texts else None, progress)
     tell_withheld(asked.session, found.withheld)
     tell_folded(asked, found.folded)
-    return Made(found.report, zone, found.points)
+    return Made(found.report, question.zone, found.points)
 
 
 def _has_own_times(asked: Asked) -> bool:
