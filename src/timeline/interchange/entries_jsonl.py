@@ -6,7 +6,7 @@ from timeline.handover.entries import EntryRow, rows_of, rows_of_event
 from timeline.handover.losses import Losses
 from timeline.handover.request import Handover
 from timeline.interchange.entries_table import fields_of_row
-from timeline.interchange.entrywise import written_by
+from timeline.interchange.entrywise import OfAll, written_by
 from timeline.interchange.written import Written
 from timeline.model import Event, Timeline
 from timeline.render.json_text import json_line
@@ -17,17 +17,8 @@ def write(asked: Handover) -> Written:
     return written_by(Entries, asked)
 
 
-class Entries:
+class Entries(OfAll):
     """A line an entry, in the order of the store."""
-
-    is_in_order_of_file = True
-    written = None
-
-    def __init__(self, asked: Handover) -> None:
-        pass
-
-    def begin(self, losses: Losses) -> None:
-        """Nothing is lost."""
 
     def event(self, event: Event, losses: Losses) -> bytes:  # noqa: ARG002 - nothing is lost
         """The lines of an event."""

@@ -36,6 +36,19 @@ class Writer(Protocol):
         """The file; `frame` is what stands beside the events."""
 
 
+class OfAll:
+    """The half of a format that writes every key, in the order of the store, and loses nothing."""
+
+    is_in_order_of_file = True
+    written = None
+
+    def __init__(self, asked: Handover) -> None:
+        pass
+
+    def begin(self, losses: Losses) -> None:
+        """Nothing is lost."""
+
+
 class Made(msgspec.Struct, frozen=True):
     """What a format makes of one event: `data`, None where it is left out; and what is lost.
 
