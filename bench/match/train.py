@@ -123,8 +123,9 @@ def _accepting(cases: Sequence[Pairs], like: dict[bool, Row], dated: bool) -> tu
             continue
         field = pairs.field(like)
         standing = Standing(field, pairs.smaller)
+        contenders = set(standing.contenders())
         for number in held:
-            if standing.contends(number):
+            if number in contenders:
                 rows.append(standing.second(field, number))
                 labels.append(pairs.labels[number])
                 weights.append(weight * (SURER if pairs.labels[number] else 1.0))

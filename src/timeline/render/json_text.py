@@ -18,6 +18,8 @@ def json_line(document: object) -> str:
 
 
 def _escaped(text: str) -> str:
+    if text.isascii():
+        return text.replace("\x7f", "\\u007f")  # the only one of them that can stand there
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

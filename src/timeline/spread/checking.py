@@ -137,7 +137,7 @@ def _places(
             within = [Wanted(_within(one.path, begin, piece.numbers), one.key) for one in within]
         wanting.append(Wanting(archive.pieces[number], piece.events, within))
     found: dict[Wanted, Place] = {}
-    homes = homes_of(len(archive.pieces), engine.workers)
+    homes = homes_of([piece.size for piece in archive.pieces], engine.workers)
     told = engine.run(find_places, wanting, [homes[number] for number, _ in order])
     for key, listed in zip(order, told, strict=True):
         for one, place in zip(asked[key], listed, strict=True):

@@ -54,6 +54,8 @@ class Cluster:
             )
         except (OSError, TimeoutError, ValueError) as error:
             raise _unreachable(address, str(error)) from None
+        except AssertionError:  # by which Dask says that a thread of its own has not begun within ten seconds
+            raise _unreachable(address, "this machine is too busy to ask") from None
         self.homes = self._checked()
         self.workers = len(self.homes)
 

@@ -59,11 +59,10 @@ class Here:
             progress(len(tasks), len(tasks))
 
 
-def home_of(number: int, count: int, workers: int) -> int:
-    """The worker of one of some tasks: neighbours share one, since they read the same neighbours."""
-    return number * workers // max(1, count)
-
-
-def homes_of(count: int, workers: int) -> list[int]:
-    """The worker of each of some tasks."""
-    return [home_of(number, count, workers) for number in range(count)]
+def homes_of(sizes: Sequence[int], workers: int) -> list[int]:
+    """The worker of each of some tasks, by their sizes: neighbours share one, since they read the same neighbours."""
+    total, before, homes = max(1, sum(sizes)), 0, []
+    for size in sizes:
+        homes.append(min(workers - 1, (before + size // 2) * workers // total))
+        before += size
+    return homes

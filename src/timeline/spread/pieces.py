@@ -70,13 +70,13 @@ class Archive(msgspec.Struct, frozen=True):
 def archive_of(path: Path | str, name: str, workers: int = 1, size: int | None = None) -> Archive:
     """The pieces of a store, none of it read yet but what stands beside the events; `path` may be an address.
 
-    A piece has about `size` bytes of events, else as many as there is work for each of some workers.
+    A piece has about `size` bytes of events, else as many as there is as much work for each of some workers.
 
     Raises NotInPiecesError, OSError, TimelineError where a folder cannot be a store.
     """
     files, is_folder = _files(path, name)
     total = sum(len(data) for _, _, data in files)
-    about = size or min(LARGEST, max(SMALLEST, total // (PER_WORKER * workers)))
+    about = size or _even(total, workers)
     frames: list[Part] = []
     pieces: list[Piece] = []
     for file, shown, data in files:
@@ -93,6 +93,13 @@ def archive_of(path: Path | str, name: str, workers: int = 1, size: int | None =
         return Archive(name, header, tuple(pieces), frame_of_all)
     except TimelineError as error:
         raise NotInPiecesError(str(error)) from error
+
+
+def _even(total: int, workers: int) -> int:
+    """How many bytes a piece has so that all workers have equally many of about one size."""
+    most = min(LARGEST, max(SMALLEST, total // (PER_WORKER * workers)))
+    each = max(1, -(-total // (most * workers)))
+    return max(SMALLEST, -(-total // (each * workers)))
 
 
 def _files(path: Path | str, name: str) -> tuple[list[tuple[str, str, bytes]], bool]:

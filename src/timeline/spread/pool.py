@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -34,15 +35,19 @@ class Pool:
         self._made: dict[int, ProcessPoolExecutor] = {}
 
     def __enter__(self) -> Self:
+        """Has the processes begin, while what they shall do is still cut."""
+        for home in range(self.workers):
+            with _interrupted_later():
+                self._at(home).submit(_begun)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for executor in self._made.values():
-            if kind is not None:
-                for process in list((executor._processes or {}).values()):  # noqa: SLF001 - there is no other way to them
-                    process.kill()
+            # All results are here, or none is wanted: to take apart what a process has read would take half a second.
+            for process in list((executor._processes or {}).values()):  # noqa: SLF001 - there is no other way to them
+                process.kill()
             # Who does not wait may end before a process is told to; for an executor that is half begun nobody can wait.
             with suppress(RuntimeError):
                 executor.shutdown(wait=True, cancel_futures=True)
@@ -68,7 +73,7 @@ class Pool:
             with _interrupted_later():
                 running[self._at(home).submit(done, function, tasks[number])] = number
 
-        for number in range(len(tasks)):
+        for number in _in_turns(homes):
             start(number)
         found: dict[int, _Result] = {}
         told = finished = 0
@@ -107,6 +112,16 @@ class Pool:
             del self._made[home]
 
 
+def _in_turns(homes: Sequence[int]) -> list[int]:
+    """Some tasks by their numbers, so that each home gets its first one before any gets its second."""
+    given = Counter[int]()
+    turns = []
+    for home in homes:
+        turns.append(given[home])
+        given[home] += 1
+    return sorted(range(len(homes)), key=turns.__getitem__)
+
+
 @contextmanager
 def _interrupted_later() -> Iterator[None]:
     """Ctrl-C waits until the block ends: a process that begins in it hears nothing of one, so that it says nothing."""
@@ -125,6 +140,10 @@ def _begin() -> None:
     """What each process does first: the one that started it answers to the keyboard for all, and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+
+def _begun() -> None:
+    """The first thing that a process is asked: it is there when this is done."""
 
 
 def _end_with(parent: BaseProcess | None) -> None:

@@ -115,7 +115,7 @@ def look_at(
 
     Raises ToldByAllError where the filter is refused, NotInPiecesError, MovedOnError, and what an engine raises.
     """
-    beside, homes = Beside(), homes_of(len(archive.pieces), engine.workers)
+    beside, homes = Beside(), homes_of([piece.size for piece in archive.pieces], engine.workers)
     while True:
         looks = [
             Look(piece, archive.frame, number, beside, question, asked) for number, piece in enumerate(archive.pieces)

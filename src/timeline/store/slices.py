@@ -33,7 +33,8 @@ class Sliced(msgspec.Struct, frozen=True):
 
     def count(self) -> int:
         """How many events there are."""
-        return sum(1 for _ in self._item.finditer(self.data, self.begin, self.end))
+        begins = [b"\n" + b" " * self.indent + b"-" + behind for behind in (b" ", b"\n", b"\r")]
+        return sum([self.data.count(item, self.begin - 1, self.end) for item in begins])
 
     def slices(self, size: int) -> Iterator[bytes]:
         """The events in their order, so many at a time that they take about `size` bytes, and one at least."""
@@ -55,10 +56,10 @@ def sliced(data: bytes) -> Sliced | None:
     if found is None:
         return None
     begin, indent = found.start(1), len(found[1])
-    # The list goes on to the next key of the store; where its items are not indented, they are none.
-    behind = re.compile(rb"^(?!-[ \r\n])[^ \t\r\n#]" if indent == 0 else rb"^[^ \t\r\n#]", re.MULTILINE)
-    other = behind.search(data, begin)
-    end = len(data) if other is None else other.start()
+    # The list goes on to the next key of the store; where its items are not indented, they are none. A line feed is
+    # found ten times as fast as the beginning of a line.
+    other = re.compile(rb"\n(?!-[ \r\n])[^ \t\r\n#]" if indent == 0 else rb"\n[^ \t\r\n#]").search(data, begin)
+    end = len(data) if other is None else other.start() + 1
     mark = b"mark"
     while mark in data:
         mark += b"-"

@@ -32,9 +32,9 @@ def assigned(field: Field, scores: Sequence[float], least: float, twins: Twins) 
     partner_of_right = {field.right[number]: field.left[number] for number in chosen}
     least = max(ATTACHED, least)
     asked: list[tuple[int, Twin]] = []
-    for number, alone in enumerate(scores):
+    for number in [number for number, alone in enumerate(scores) if alone >= least]:
         left, right = field.left[number], field.right[number]
-        if alone < least or (left in partner_of_left) == (right in partner_of_right):
+        if (left in partner_of_left) == (right in partner_of_right):
             continue
         if left in partner_of_left:
             asked.append((number, (False, partner_of_left[left], right)))

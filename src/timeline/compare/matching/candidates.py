@@ -189,6 +189,9 @@ def _nearest(days: Sequence[int], day: int, low: int, high: int) -> tuple[int, i
 
 def narrow_day(extent: Extent | None) -> int | None:
     """The day under which an event is filed; None where it has no date or one too coarse for a window of days."""
-    if extent is None or extent.last - extent.first >= WINDOW:
-        return None
-    return (extent.first + extent.last) // 2
+    return None if extent is None else narrow_day_of(extent.first, extent.last)
+
+
+def narrow_day_of(first: int, last: int) -> int | None:
+    """The same of the days that an event may lie on, both included."""
+    return None if last - first >= WINDOW else (first + last) // 2

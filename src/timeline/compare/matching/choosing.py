@@ -189,10 +189,10 @@ def _rivals(field: Field, scores: Sequence[float], chosen: Collection[int]) -> d
         by_right.setdefault(field.right[number], []).append(number)
     best: dict[int, int] = {}
     like = field.like
-    for number, (left, right) in enumerate(zip(field.left, field.right, strict=True)):
-        if number in chosen or not scores[number]:
+    for number in [number for number, score in enumerate(scores) if score]:
+        if number in chosen:
             continue
-        for owners in (by_left.get(left, ()), by_right.get(right, ())):
+        for owners in (by_left.get(field.left[number], ()), by_right.get(field.right[number], ())):
             for owner in owners:
                 if owner not in best or like[number] > like[best[owner]]:
                     best[owner] = number

@@ -1,11 +1,10 @@
 """Why a pair is one event, in words that a person can check: when, which names and words both have, which figures."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from timeline.compare.matching.features import StorePair
 from timeline.compare.matching.prepared import Extent, Prepared, text_of
 from timeline.compare.matching.tokens import NO_NAME, Vocabulary
 from timeline.model import Event
@@ -26,11 +25,27 @@ _BETWEEN = 2
 """So many words without a meaning of their own may stand within a run: `Bank of England`."""
 
 
+class Words(Protocol):
+    """What is known of the words of two stores: their tokens, what each of these weighs, and one that occurs once."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """That all texts were read with."""
+
+    @property
+    def weights(self) -> Sequence[float] | Mapping[int, float]:
+        """By token."""
+
+    @property
+    def scale(self) -> float:
+        """The weight of a token that occurs once."""
+
+
 def reasons(
     left: Event,
     right: Event,
     prepared: tuple[Prepared, Prepared],
-    stores: StorePair,
+    words: Words,
     *,
     by_meaning: bool = False,
 ) -> tuple[str, ...]:
@@ -38,7 +53,7 @@ def reasons(
 
     `by_meaning`: what carries it is no word, see `timeline.compare.matching.meaning.carries`.
     """
-    said = _Said(left, right, prepared, stores)
+    said = _Said(left, right, prepared, words)
     meant = ("both tell much the same, by their meaning",) if by_meaning else ()
     return (_time(left, right, prepared), *meant, *said.words(), *said.figures(), *said.differing())
 
@@ -108,14 +123,14 @@ def _part_of_day(event: Event) -> str | None:
 class _Said:
     """The texts of a pair side by side."""
 
-    def __init__(self, left: Event, right: Event, prepared: tuple[Prepared, Prepared], stores: StorePair) -> None:
-        self._weights = stores.weights
-        self._numbers = stores.vocabulary.are_numbers
-        self._least = TELLING * stores.scale
+    def __init__(self, left: Event, right: Event, prepared: tuple[Prepared, Prepared], words: Words) -> None:
+        self._weights = words.weights
+        self._numbers = words.vocabulary.are_numbers
+        self._least = TELLING * words.scale
         self._one, self._other = prepared
         self._text = text_of(left)
-        self._left = list(_pieces(self._text, stores.vocabulary))
-        self._right = list(_pieces(text_of(right), stores.vocabulary))
+        self._left = list(_pieces(self._text, words.vocabulary))
+        self._right = list(_pieces(text_of(right), words.vocabulary))
         self._neighbours = {(one.token, other.token) for one, other in pairwise(self._right)}
         """What stands side by side in the right text: a run of words is one of both."""
 

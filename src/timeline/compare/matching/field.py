@@ -140,9 +140,10 @@ class Standing:
             self.density,
         )
 
-    def contends(self, number: int) -> bool:
-        """Whether a pair is near enough to the best of either of its events."""
-        return self.lead_left[number] > -CONTENDER and self.lead_right[number] > -CONTENDER
+    def contenders(self) -> list[int]:
+        """The pairs that are near enough to the best of either of their events."""
+        leads = zip(self.lead_left, self.lead_right, strict=True)
+        return [number for number, (one, other) in enumerate(leads) if one > -CONTENDER and other > -CONTENDER]
 
 
 def _standing(
@@ -168,9 +169,8 @@ def _standing(
 def scores_of(field: Field, standing: Standing, weights: Weights = SHIPPED) -> "array[float]":
     """The score of each pair; 0 for those that do not contend."""
     scores = array("d", bytes(8 * len(field)))
-    for number in range(len(field)):
-        if standing.contends(number):
-            scores[number] = probability(standing.second(field, number), weights.accepting[bool(field.dated[number])])
+    for number in standing.contenders():
+        scores[number] = probability(standing.second(field, number), weights.accepting[bool(field.dated[number])])
     return scores
 
 
@@ -179,7 +179,8 @@ def greedy(left: Sequence[int], right: Sequence[int], scores: Sequence[float], l
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     chosen: list[int] = []
-    for number in sorted([at for at, score in enumerate(scores) if score >= least], key=lambda at: (-scores[at], at)):
+    enough = [at for at, score in enumerate(scores) if score >= least]
+    for number in sorted(enough, key=scores.__getitem__, reverse=True):  # which leaves equal ones in their order
         if left[number] not in taken_left and right[number] not in taken_right:
             taken_left.add(left[number])
             taken_right.add(right[number])

@@ -233,15 +233,15 @@ def score_as_twins(one: Prepared, other: Prepared, stores: StorePair, chances: C
     return twin_score(like, like, 1.0, weights.accepting[dated])
 
 
-def named(pair: Chosen, left: Links, right: Links) -> MatchedPair:
-    """A pair by the ids of its events."""
+def named(pair: Chosen, left: Links, right: Links, told: tuple[str, ...] = ()) -> MatchedPair:
+    """A pair by the ids of its events, with the reasons where they are `told`."""
     rival = pair.rival
     up = None
     if rival is not None:
         ids, side = (left.ids, "a") if rival.is_left else (right.ids, "b")
         up = RunnerUp(ids[rival.number], side, rival.score)
     names = left.ids[pair.left], right.ids[pair.right]
-    return MatchedPair(*names, pair.score, pair.decided, up, by_meaning=pair.by_meaning)
+    return MatchedPair(*names, pair.score, pair.decided, up, told=told, by_meaning=pair.by_meaning)
 
 
 def matching_of(pairs: Sequence[MatchedPair], choice: Choice, left: Links, right: Links) -> Matching:

@@ -7,7 +7,8 @@ however often it occurs.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from timeline.compare.matching.digits import plain_digits
 from timeline.compare.matching.words import (
@@ -61,6 +62,7 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", _DROPPED.sub("", word)).translate(_ARABIC_FORMS)
 
 
+@lru_cache(1 << 16)  # a store in pieces meets most words in each of them
 def folded_name(word: str) -> str:
     """The consonants of a folded name, alike ones made one: `Gaddafi` and `Gadhafi` are `gdf`, `Шмигаль` is `smgl`.
 
@@ -142,6 +144,21 @@ class Vocabulary(dict[str, Word]):
     def size(self) -> int:
         """How many tokens there are."""
         return len(self.numbers)
+
+    def renumbered(self, numbers: Sequence[int]) -> "Vocabulary":
+        """The same words with other numbers of their tokens, by those that these have."""
+        found = Vocabulary()
+        found.numbers.update(zip(self.numbers, numbers, strict=True))
+        found.are_numbers.update([numbers[token] for token in self.are_numbers])
+        for written, (tokens, name) in self.items():
+            found[written] = tuple([numbers[token] for token in tokens]), NO_NAME if name == NO_NAME else numbers[name]
+        return found
+
+    def learn(self, other: "Vocabulary") -> None:
+        """Takes over the words of another one that numbers its tokens alike."""
+        self.update(other)
+        self.numbers.update(other.numbers)
+        self.are_numbers |= other.are_numbers
 
     def read(self, text: str) -> list[Word]:
         """The words of a text in their order."""

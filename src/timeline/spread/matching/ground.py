@@ -11,7 +11,7 @@ from timeline.compare.matching.choosing import Laid, Span, Wanted
 from timeline.compare.matching.field import Chances, Field
 from timeline.compare.matching.scoring import Weights
 from timeline.progress import Progress
-from timeline.spread.engine import Engine, home_of
+from timeline.spread.engine import Engine, homes_of
 from timeline.spread.matching.knowing import Known, chances_of, limits_of, timings_of
 from timeline.spread.matching.meeting import (
     Beside,
@@ -47,6 +47,16 @@ class Apart:
         self._one_store = left is right
         self._events = left.count if self._one_store else left.count + right.count
         self._pieces = (left.pieces, right.pieces)
+        self._homes = tuple(
+            dict(
+                zip(
+                    [piece.events.start for piece in pieces],
+                    homes_of([piece.source.piece.size for piece in pieces], engine.workers),
+                    strict=True,
+                )
+            )
+            for pieces in self._pieces
+        )
         self.links = left.links, right.links
         self._chances: dict[bool, Chances] = {}
 
@@ -213,8 +223,7 @@ class Apart:
         progress: Progress | None = None,
     ) -> Iterator[_Result]:
         """Has each task done where the events of its piece of a store are likely to be."""
-        count = (self._left, self._right)[side].count
-        homes = [home_of(piece.events.start, count, self._engine.workers) for piece, _ in tasks]
+        homes = [self._homes[side][piece.events.start] for piece, _ in tasks]
         return self._engine.run(function, [task for _, task in tasks], homes, progress)
 
 

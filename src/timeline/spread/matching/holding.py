@@ -76,10 +76,7 @@ class Held:
         self._is_numbered = True
         for event in self.prepared:
             event.renumber(numbers)
-        vocabulary = Vocabulary()
-        vocabulary.numbers.update(zip(self.tokens, numbers, strict=True))
-        vocabulary.are_numbers.update([numbers[token] for token in self.vocabulary.are_numbers])
-        self.vocabulary = vocabulary
+        self.vocabulary = self.vocabulary.renumbered(numbers)
 
 
 _HELD: "OrderedDict[tuple[object, ...], Held]" = OrderedDict()

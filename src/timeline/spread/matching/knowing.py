@@ -2,16 +2,17 @@
 
 from array import array
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
+from itertools import count as counting
 
-from timeline.compare.matching.candidates import Limits, narrow_day
+from timeline.compare.matching.candidates import Limits, narrow_day_of
 from timeline.compare.matching.choosing import Laid, Span
 from timeline.compare.matching.decided import Links
 from timeline.compare.matching.features import Counts, Crowd, Days
 from timeline.compare.matching.field import Chances
-from timeline.compare.matching.prepared import FIELDS, Extent
+from timeline.compare.matching.prepared import FIELDS
 from timeline.compare.matching.stated import Agreement, Stating
 from timeline.select.withheld import all_withheld
 from timeline.spread.matching.counting import NO_DAY, Counted
@@ -24,15 +25,14 @@ class Tokens:
     """The tokens of all pieces, numbered in the order in which one reader of all of them would meet them."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: defaultdict[str, int] = defaultdict(counting().__next__)
         self.counts: tuple[array[int], array[int]] = (array("I"), array("I"))
         """In how many events of either store each of them occurs."""
 
     def add(self, tokens: Sequence[str], counts: Sequence[int], side: int) -> "array[int]":
         """Counts those of a piece. Returns their numbers."""
-        held = self._numbers
-        numbers = array("I", [held.setdefault(token, len(held)) for token in tokens])
-        new = len(held) - len(self.counts[0])
+        numbers = array("I", map(self._numbers.__getitem__, tokens))
+        new = len(self._numbers) - len(self.counts[0])
         for each in self.counts:
             each.frombytes(bytes(each.itemsize * new))
         counted = self.counts[side]
@@ -129,7 +129,7 @@ class Timing:
     def narrow(self) -> Iterator[int | None]:
         """The day under which each is filed; None where it has none."""
         for first, last in zip(self.first, self.last, strict=True):
-            yield None if first == NO_DAY else narrow_day(Extent(first, last))
+            yield None if first == NO_DAY else narrow_day_of(first, last)
 
 
 def chances_of(left: Known, right: Known, timings: tuple[Timing, Timing]) -> Chances:
@@ -152,7 +152,7 @@ def timings_of(left: Known, right: Known, laid: Laid | None) -> tuple[Timing, Ti
 
 
 def _of(counts: "array[int]", numbers: "array[int]") -> "array[int]":
-    return array("I", [counts[number] for number in numbers])
+    return array("I", map(counts.__getitem__, numbers))
 
 
 def _together(fields: Sequence[Stating[str]]) -> Stating[str]:

@@ -1,6 +1,7 @@
 """`match` and `told_twice` of stores in pieces: the same answers as of stores in memory."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -43,7 +44,7 @@ def match_pieces(
     Raises NotInPiecesError where one of them must be read as a whole, MovedOnError, and what an engine raises.
     """
     tokens = Tokens()
-    counted = [list(_counted(engine, archive, withheld=withheld)) for archive in (a, b)]
+    counted = _counted(engine, (a, b), withheld=withheld)
     ids, others = ([name for piece in pieces for name in piece.ids] for pieces in counted)
     turned = stands_first(others, ids, lambda: _stands_first(engine, b, a, withheld=withheld))
     order = (1, 0) if turned else (0, 1)
@@ -55,10 +56,7 @@ def match_pieces(
     ground = Apart(engine, sides[0], sides[1], weights, progress)
     choice = choose(ground, min_score, weights)
     told = ground.reasons([pair[:2] for pair in choice.pairs], mirrored=turned)
-    pairs = [
-        msgspec.structs.replace(named(pair, *ground.links), told=reasons)
-        for pair, reasons in zip(choice.pairs, told, strict=True)
-    ]
+    pairs = [named(pair, *ground.links, reasons) for pair, reasons in zip(choice.pairs, told, strict=True)]
     found = matching_of(pairs, choice, *ground.links)
     known = sides[::-1] if turned else sides
     if turned:
@@ -83,7 +81,8 @@ def told_twice_in_pieces(
     weights: Weights = SHIPPED,
 ) -> MatchedTwice:
     """What `timeline.compare.matching.told_twice` gives for a store. Raises as above."""
-    known = Known(_sources(archive, withheld=withheld), list(_counted(engine, archive, withheld=withheld)), Tokens(), 0)
+    [counted] = _counted(engine, [archive], withheld=withheld)
+    known = Known(_sources(archive, withheld=withheld), counted, Tokens(), 0)
     ground = Apart(engine, known, known, weights, progress)
     field, series = Field(), set[tuple[int, int]]()
     for weighed in ground.weighed(Wanted(((), ()), barred_within(known.links))):
@@ -112,8 +111,12 @@ def shown_events(engine: Engine, archive: Archive, *, withheld: bool = False) ->
     return msgspec.structs.replace(archive.header, events=tuple(events))
 
 
-def _counted(engine: Engine, archive: Archive, *, withheld: bool) -> Iterator[Counted]:
-    return engine.run(count, _sources(archive, withheld=withheld), _homes(archive, engine))
+def _counted(engine: Engine, archives: Sequence[Archive], *, withheld: bool) -> list[list[Counted]]:
+    """The pieces of each store in numbers; all in one go, so that nobody waits between two stores."""
+    sources = [source for archive in archives for source in _sources(archive, withheld=withheld)]
+    homes = [home for archive in archives for home in _homes(archive, engine)]
+    told = engine.run(count, sources, homes)
+    return [list(islice(told, len(archive.pieces))) for archive in archives]
 
 
 def _sources(archive: Archive, *, withheld: bool) -> list[Source]:
@@ -121,7 +124,7 @@ def _sources(archive: Archive, *, withheld: bool) -> list[Source]:
 
 
 def _homes(archive: Archive, engine: Engine) -> list[int]:
-    return homes_of(len(archive.pieces), engine.workers)
+    return homes_of([piece.size for piece in archive.pieces], engine.workers)
 
 
 def _stands_first(engine: Engine, one: Archive, other: Archive, *, withheld: bool) -> bool:

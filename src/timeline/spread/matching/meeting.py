@@ -8,7 +8,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import NamedTuple
+from operator import add
+from typing import NamedTuple, Self
 
 from timeline.compare.matching.candidates import Common, Index, Limits, narrow_day
 from timeline.compare.matching.choosing import Laid
@@ -21,7 +22,7 @@ from timeline.compare.matching.prepared import Extent, Prepared
 from timeline.compare.matching.scoring import Weights
 from timeline.compare.matching.stated import is_series
 from timeline.compare.matching.tokens import Vocabulary
-from timeline.compare.matching.weighing import Weighing, weighed_in_part
+from timeline.compare.matching.weighing import Weighing, scale_of, weighed_in_part, weights_of
 from timeline.model import Event
 from timeline.spread.matching.holding import Held, Source, held
 
@@ -92,17 +93,21 @@ def meeting(met: Met, laid: Laid | None = None) -> Iterator[Meeting]:
         for number, piece in enumerate(pieces):
             if laid is not None and laid.is_left is (number == 0):
                 stack.enter_context(_laid(opened(piece).prepared, piece.events.start, laid.days))
-        vocabulary = Vocabulary()
+        vocabulary = _vocabulary(pieces)
         tokens: dict[int, tuple[int, int]] = {}
         for piece in pieces:
-            known = opened(piece).vocabulary
-            vocabulary.numbers.update(known.numbers)
-            vocabulary.are_numbers |= known.are_numbers
             tokens.update(zip(piece.numbers, zip(piece.left, piece.right, strict=True), strict=True))
         left = _all_of(met.left)
         right = _reached(met.right)
         weighing = weighed_in_part(tokens, one_store=met.one_store, events=met.events)
         yield Meeting(left, right, StorePair(left.prepared, right.prepared, vocabulary, weighing))
+
+
+def _vocabulary(pieces: Sequence[Numbered]) -> Vocabulary:
+    found = Vocabulary()
+    for piece in pieces:
+        found.learn(opened(piece).vocabulary)
+    return found
 
 
 def _all_of(piece: Numbered) -> Side:
@@ -160,7 +165,7 @@ class Beside(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """The candidates of a piece by their numbers in the stores, and which of them one source tells as a series."""
+    """The candidates of a piece by their numbers in the stores; of one store also which are told as a series."""
 
     field: Field
     series: "array[int]"
@@ -180,7 +185,8 @@ def weigh(task: Beside) -> Weighed:
         asked = {left.place(number): right.place(other) for number, other in task.asked.items()}
         found = field_of(stores, places, index, task.chances, barred=barred, asked=asked, weights=task.weights)
         pairs = list(zip(found.left, found.right, strict=True))
-        series = [is_series(left.prepared[one], right.prepared[other]) for one, other in pairs]
+        within = pairs if task.met.one_store else []
+        series = [is_series(left.prepared[one], right.prepared[other]) for one, other in within]
         found.left = array("i", [left.numbers[one] for one, _ in pairs])
         found.right = array("i", [right.numbers[other] for _, other in pairs])
         return Weighed(found, array("b", series))
@@ -205,11 +211,11 @@ class Pairs(NamedTuple):
 
 def far_apart(task: Pairs) -> list[bool]:
     """Whether the times of each pair exclude each other by more than their unit."""
-    with meeting(task.met) as (left, right, _):
-        return [
-            are_far_apart(left.events[left.place(one)].when, right.events[right.place(other)].when)
-            for one, other in task.pairs
-        ]
+    left, right = _all_of(task.met.left), _reached(task.met.right)
+    return [
+        are_far_apart(left.events[left.place(one)].when, right.events[right.place(other)].when)
+        for one, other in task.pairs
+    ]
 
 
 class TwinPairs(NamedTuple):
@@ -240,16 +246,37 @@ class Told(NamedTuple):
     mirrored: bool = False
 
 
+class Worded(NamedTuple):
+    """What is known of the words of some pieces, as `explain.Words` says."""
+
+    vocabulary: Vocabulary
+    weights: Mapping[int, float]
+    scale: float
+
+    @classmethod
+    def of(cls, met: Met) -> Self:
+        """Those of both sides."""
+        pieces = [met.left, *(reach.piece for reach in met.right)]
+        counts: dict[int, int] = {}
+        for piece in pieces:
+            counts.update(
+                zip(piece.numbers, piece.left if met.one_store else map(add, piece.left, piece.right), strict=True)
+            )
+        weight_of = weights_of(counts.values(), met.events)
+        weights = {token: weight_of[count] for token, count in counts.items()}
+        return cls(_vocabulary(pieces), weights, scale_of(met.events))
+
+
 def tell(task: Told) -> list[tuple[str, ...]]:
     """The reasons for each pair."""
     found = []
-    with meeting(task.met) as (left, right, stores):
-        for one, other in task.pairs:
-            at, place = left.place(one), right.place(other)
-            events, prepared = (left.events[at], right.events[place]), (left.prepared[at], right.prepared[place])
-            if task.mirrored:
-                events, prepared = (events[1], events[0]), (prepared[1], prepared[0])
-            found.append(reasons(*events, prepared, stores))
+    left, right, words = _all_of(task.met.left), _reached(task.met.right), Worded.of(task.met)
+    for one, other in task.pairs:
+        at, place = left.place(one), right.place(other)
+        events, prepared = (left.events[at], right.events[place]), (left.prepared[at], right.prepared[place])
+        if task.mirrored:
+            events, prepared = (events[1], events[0]), (prepared[1], prepared[0])
+        found.append(reasons(*events, prepared, words))
     return found
 
 

@@ -70,7 +70,7 @@ def opened(engine: Engine, a: Archive, b: Archive, folder: Path, progress: Progr
         return None
     there = _there(a, b.header, beside)
     tasks = [ToOutline(part, a.frame) for part in parts] + [ToOutline(piece, b.frame, there) for piece in b.pieces]
-    outlines = list(engine.run(outline, tasks, homes_of(len(tasks), engine.workers), progress))
+    outlines = list(engine.run(outline, tasks, homes_of([task.piece.size for task in tasks], engine.workers), progress))
     outlined, told = outlines[: len(parts)], outlines[len(parts) :]
     stored = [
         Stored(
@@ -269,7 +269,8 @@ def _parts_joined(engine: Engine, plan: _Plan, progress: Progress | None) -> _Pa
     for own in WAYS:
         tasks = [plan.task(part, own, counts_comments=counts_comments) for part in changed]
         made: list[JoinedPart] = []
-        for part in engine.run(join_part, tasks, homes_of(len(tasks), engine.workers), progress):
+        homes = homes_of([task.part.size for task in tasks], engine.workers)
+        for part in engine.run(join_part, tasks, homes, progress):
             if part is None:
                 return None
             made.append(part)
@@ -303,6 +304,6 @@ def _comments(engine: Engine, stores: Opened, made: Mapping[int, JoinedPart]) ->
     files = [file.whole() for file in stores.files]
     unchanged = [part for number, part in enumerate(stores.parts) if number not in made]
     tasks = [*files, *unchanged]
-    counted = list(engine.run(count_comments, tasks, homes_of(len(tasks), engine.workers)))
+    counted = list(engine.run(count_comments, tasks, homes_of([file.size for file in tasks], engine.workers)))
     theirs, others = counted[: len(files)], counted[len(files) :]
     return sum(theirs, Counter[str]()), sum([*others, *(part.comments for part in made.values())], Counter[str]())
