@@ -24,8 +24,8 @@ _Result = TypeVar("_Result")
 _Filters = TypeVar("_Filters", bound=SelectionOptions)
 LOCAL = "local"
 """The address of a cluster of this machine."""
-PAYS = 32 << 20
-"""Stores of fewer bytes together are read by one process sooner than several have begun."""
+PAYS = 4 << 20
+"""With fewer bytes to read for each, a process more takes as long to begin as it saves."""
 
 
 class SpreadOptions(Options):
@@ -88,7 +88,7 @@ def engine_for(session: Session, options: SpreadOptions, size: int) -> "Iterator
         with Cluster(address, options.jobs or _cores()) as cluster:
             yield cluster
         return
-    jobs = options.jobs or (_cores() if size >= PAYS else 1)
+    jobs = options.jobs or _that_pay(size)
     if jobs == 1:
         yield None
         return
@@ -171,13 +171,18 @@ def _wanted(session: Session, options: SpreadOptions, places: "Sequence[Path | s
     """Whether more than one process is asked for, or pays."""
     if options.on or options.jobs or session.environment.get("TIMELINE_CLUSTER"):
         return options.jobs != 1 or bool(options.on)
-    return sum(map(_size, places)) >= PAYS and _cores() > 1
+    return _that_pay(sum(map(_size, places))) > 1
+
+
+def _that_pay(size: int) -> int:
+    """How many processes pay for stores of so many bytes."""
+    return max(1, min(_cores(), size // PAYS))
 
 
 def _size(place: "Path | str") -> int:
     """How many bytes a store has; of one at an address it is taken for granted that it is large."""
     if isinstance(place, str):
-        return PAYS
+        return PAYS * _cores()
     if place.is_dir():
         from timeline.store.folder import size_of
 
