@@ -487,6 +487,45 @@ def test_a_new_event_costs_neither_reading_nor_an_index(desk: Desk) -> None:
         assert desk.missed == []
 
 
+REPLACED = [
+    ["add", "They met again.", "--to", "talks", "--source", "ministry"],
+    ["add", "In its place", "--when", "2025-03-20", "--sorted", "--source", "paper"],
+    ["add", "A third one tells", "--when", "2025-03-25", "--new-source", "radio"],
+    ["rename", "event", "talks", "long-talks"],
+    ["rename", "tag", "talks", "words"],
+    ["remove", "talks", "--purge"],
+    ["edit", "strike", "--set", "place=Mykolaiv"],
+]
+
+
+@pytest.mark.parametrize("arguments", REPLACED, ids=" ".join)
+def test_what_a_command_writes_is_in_the_index_of_the_store(arguments: list[str], tmp_path: Path) -> None:
+    desk, other = both(tmp_path, LARGE)
+    index = desk.cache.index_of(desk.store)
+    before = index.stat().st_ino
+
+    assert desk.run(*arguments) == other.run("--no-cache", *arguments)
+    assert desk.store.read_bytes() == other.store.read_bytes()
+    assert desk.missed == []
+    for asked in [*ASKED, ["show", "--limit", "20"], ["show", "--source", "paper"]]:
+        assert desk.run(*asked) == other.run("--no-cache", *asked)
+    assert desk.run("show", "--limit", "1").status == 0
+    assert desk.missed == []
+    assert index.stat().st_ino == before
+
+
+def test_a_command_that_writes_starts_no_making_of_an_index(desk: Desk) -> None:
+    index = desk.index()
+    before = index.stat().st_ino
+    process(desk, "rename", "event", "talks", "long-talks")
+    process(desk, "show", "--disputed")
+
+    assert made(desk) == [index]
+    assert index.stat().st_ino == before
+    assert desk.run("show", "long-talks").status == 0
+    assert desk.missed == []
+
+
 @pytest.mark.parametrize("arguments", NOT_APPENDED, ids=lambda one: one[0])
 def test_other_entries_are_written_as_before(arguments: list[str], tmp_path: Path) -> None:
     desk, other = both(tmp_path, LARGE)

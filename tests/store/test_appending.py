@@ -57,7 +57,7 @@ def test_the_bytes_are_those_of_a_write_into_the_whole(text: str, edits: list[Ed
         assume(stored is not None)
         assert stored is not None
         assert stored.path is not None
-        ends = ends_of(stored)
+        ends = ends_of(stored.data, stored.text, stored.timeline, len(stored.timeline.events))
         for edit in edits:
             try:
                 with end_to_write(stored.path, "store.yaml", partial(known, ends)) as end:
@@ -74,7 +74,7 @@ def test_the_bytes_are_those_of_a_write_into_the_whole(text: str, edits: list[Ed
             assert edited.changes == expected.changes
             assert [one.data for one in ready] == [stored.data]
             ends = ready[0].ends
-            again = ends_of(stored)
+            again = ends_of(stored.data, stored.text, stored.timeline, len(stored.timeline.events))
             assert again is None or again.head == ends.head
             assert again is None or again.begins == ends.begins[-len(again.begins) :]
 
@@ -82,7 +82,7 @@ def test_the_bytes_are_those_of_a_write_into_the_whole(text: str, edits: list[Ed
 def test_most_stores_have_ends(tmp_path: Path) -> None:
     stored = read(tmp_path, generate(40, 1))
     assert stored is not None
-    ends = ends_of(stored)
+    ends = ends_of(stored.data, stored.text, stored.timeline, len(stored.timeline.events))
 
     assert ends is not None
     assert len(ends.begins) == 12
@@ -96,7 +96,7 @@ def test_a_store_whose_end_means_nothing_alone_has_none(text: str, tmp_path: Pat
     stored = read(tmp_path, text)
 
     assert stored is not None
-    assert ends_of(stored) is None
+    assert ends_of(stored.data, stored.text, stored.timeline, len(stored.timeline.events)) is None
 
 
 def test_what_is_more_than_an_event_is_not_written(tmp_path: Path) -> None:
@@ -104,7 +104,11 @@ def test_what_is_more_than_an_event_is_not_written(tmp_path: Path) -> None:
     assert stored is not None
     assert stored.path is not None
     for edit in (AddSource("radio", {}), AddEvent({"id": "x", "title": "X"}, sorted=True)):
-        opened = end_to_write(stored.path, "store.yaml", partial(known, ends_of(stored)))
+        opened = end_to_write(
+            stored.path,
+            "store.yaml",
+            partial(known, ends_of(stored.data, stored.text, stored.timeline, len(stored.timeline.events))),
+        )
         with opened as end, pytest.raises(NotAtTheEndError):
             end.write([edit])
     with pytest.raises(NotAtTheEndError), end_to_write(stored.path, "store.yaml", partial(known, None)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.cli.add_options import AddOptions
 from timeline.cli.adding import labels_of
 from timeline.cli.editor import edited
+from timeline.cli.following import Following
 from timeline.cli.session import Session
 from timeline.cli.writing import patience_of, print_diff, read_for_writing, tell, tell_written
 from timeline.errors import ExitCode, Problem, TimelineError
@@ -220,7 +221,10 @@ def _written(session: Session, stored: "Stored", made: Made, kept: "Kept | None"
             for target in known:
                 if _text_of(opened.stored, target) != entry_text(stored, target):
                     raise _changed_meanwhile(stored, target, made, kept)
-        return opened.write(made.edits)
+        following = Following(session, stored.path, opened)
+        new = opened.write(made.edits)
+    following.end()
+    return new
 
 
 def _text_of(stored: "Stored", target: "Target") -> str | None:

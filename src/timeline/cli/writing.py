@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.cli.following import Following
 from timeline.cli.indexed import was_read
 from timeline.cli.progress import told
 from timeline.cli.session import Session
@@ -82,7 +83,9 @@ def to_write(session: Session, file: str | None, *, dry_run: bool) -> "Iterator[
         store_to_write(path, name, progress, patience_of(session)) as opened,
     ):
         was_read(session, path, opened.stored.size)
+        following = Following(session, path, opened)
         yield opened
+        following.end()
 
 
 def patience_of(session: Session) -> "Patience":

@@ -1,20 +1,19 @@
 """What a new event must be compared with, and its row behind the others once it was written."""
 
 import sqlite3
-import zlib
 from pathlib import Path
 
 import msgspec
 
 from timeline.index.asking import part_with
 from timeline.index.file import Facts, Index
-from timeline.index.making import APART, Keeping, names_of, packed, row_of
+from timeline.index.making import APART, Keeping
 from timeline.index.part import Part
-from timeline.index.texts import packed_texts
+from timeline.index.rows import Rows
 from timeline.model import Event, Timeline
 from timeline.select.withheld import public
 from timeline.store.ends import Ends
-from timeline.when import When, sort_key
+from timeline.when import When
 from timeline.when.civil import DAY
 
 
@@ -58,7 +57,9 @@ def append(
         database.execute("BEGIN IMMEDIATE")
         # Somebody may have put another index there meanwhile.
         if database.execute("SELECT value FROM facts").fetchone() == (msgspec.msgpack.encode(facts),):
-            _append(database, facts, events, header, kept)
+            rows = Rows(database, header, facts.zone, kept)
+            last = rows.last()
+            rows.insert([(last + at * APART, event) for at, event in enumerate(events, 1)])
             sha256, size, ends = data
             background = facts.background + sum(event.background for event in events)
             is_private = facts.private or public(msgspec.structs.replace(header, events=events))[0].events != events
@@ -70,29 +71,3 @@ def append(
         database.execute("COMMIT")
     finally:
         database.close()
-
-
-def _append(
-    database: sqlite3.Connection, facts: Facts, events: tuple[Event, ...], header: Timeline, kept: Keeping
-) -> None:
-    (last, block) = database.execute("SELECT max(place), max(block) FROM event").fetchone()
-    place, block = (last or 0) + APART, (-1 if block is None else block) + 1
-    names = {source.id: source.name for source in header.sources.values()}
-    for slot, event in enumerate(events):
-        at = place + slot * APART
-        row = row_of(event, at, sort_key(event.when, facts.zone, event.id), block, slot)
-        database.execute(f"INSERT INTO event VALUES ({', '.join('?' * len(row))})", row)
-        for source in {account.source for account in event.accounts}:
-            database.execute("INSERT INTO told SELECT number, ? FROM source WHERE id = ?", (at, source))
-        for kind, text in set(names_of(event)):
-            found = database.execute("SELECT number FROM name WHERE kind = ? AND text = ?", (kind, text)).fetchone()
-            number = (
-                found[0] if found else database.execute("SELECT coalesce(max(number), -1) + 1 FROM name").fetchone()[0]
-            )
-            if found is None:
-                database.execute("INSERT INTO name VALUES (?, ?, ?)", (number, kind, text))
-            database.execute("INSERT INTO named VALUES (?, ?)", (number, at))
-    database.execute("INSERT INTO block VALUES (?, ?)", (block, packed(events)))
-    database.execute("INSERT INTO texts VALUES (?, ?)", (block, packed_texts(events, names)))
-    sights = zlib.compress(kept.block(events, header, facts.zone), 1)
-    database.execute("INSERT INTO sight VALUES (?, ?)", (block, sights))

@@ -137,7 +137,9 @@ def _fill(path: Path, stored: Stored, kept: Keeping | None) -> None:
             background=sum(event.background for event in timeline.events),
             private=public(timeline)[0] is not timeline,
             drafts=timeline is not stored.timeline,
-            ends=None if stored.parts else ends_of(stored),
+            ends=None
+            if stored.parts
+            else ends_of(stored.data, stored.text, stored.timeline, len(stored.timeline.events)),
             header=msgspec.Raw(msgspec.msgpack.encode(msgspec.structs.replace(timeline, events=()))),
         )
         database.execute("INSERT INTO facts VALUES (?)", (msgspec.msgpack.encode(facts),))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from timeline.errors import TimelineError
+from timeline.model import Timeline
 from timeline.store.decoding import BOM
 from timeline.store.editing import AddEvent, Edit, Edited, edit_text
 from timeline.store.ends import Ends
@@ -24,7 +25,7 @@ from timeline.store.reading import Stored, read_store
 from timeline.store.refusing.quick_look import needs_positions
 from timeline.store.whole_files import content_of, put, refuse_half_written, target_of
 
-_LAST = 12
+LAST = 12
 """How many events are read with the end: more than those that show how another is written."""
 
 
@@ -35,23 +36,26 @@ class NotAtTheEndError(Exception):
     """What is to be written is more than a new event at the end."""
 
 
-def ends_of(stored: Stored) -> Ends | None:
-    """The ends of a store; None where its last events cannot be read alone as they are read with all others."""
-    parts = None if needs_positions(stored.text) else events_of(stored.text)
-    timeline = stored.timeline
-    if parts is None or len(parts[1]) != len(timeline.events):
+def ends_of(data: bytes, text: str, timeline: Timeline, count: int) -> Ends | None:
+    """The ends of a store; None where its last events cannot be read alone as they are read with all others.
+
+    `data` are its bytes and `text` what they mean. `timeline` has the last of its `count` events, `LAST` of them or
+    more.
+    """
+    parts = None if needs_positions(text) else events_of(text)
+    if parts is None or len(parts[1]) != count:
         return None
     head, items, behind, _ = parts
-    until = len(stored.data) - len(behind.encode())
+    until = len(data) - len(behind.encode())
     begins = [until]
-    for item in reversed(items[-_LAST:]):
+    for item in reversed(items[-LAST:]):
         begins.append(begins[-1] - len(item.encode()))
-    ends = Ends((len(BOM) if stored.bom else 0) + len(head.encode()), tuple(reversed(begins[1:])), until)
+    ends = Ends((len(BOM) if data.startswith(BOM) else 0) + len(head.encode()), tuple(reversed(begins[1:])), until)
     try:
-        alone = read_store(None, _alone(stored.data, ends), stored.name)
+        alone = read_store(None, _alone(data, ends), "the end")
     except TimelineError:
         return None
-    expected = msgspec.structs.replace(timeline, events=timeline.events[-len(ends.begins) :])
+    expected = msgspec.structs.replace(timeline, events=timeline.events[-len(ends.begins) :] if ends.begins else ())
     return ends if alone.timeline == expected else None
 
 
@@ -99,7 +103,7 @@ class EndToWrite:
         data = self.data[:place] + added + self.data[place:]
         # What is behind may begin as the event does, with spaces: its line begins where it begins.
         item = _ITEM.search(data, data.rfind(b"\n", 0, place) + 1)
-        begins = (*self.ends.begins, place if item is None else item.start())[-_LAST:]
+        begins = (*self.ends.begins, place if item is None else item.start())[-LAST:]
         ends = Ends(self.ends.head, begins, self.ends.behind + len(added))
         written = Written(data, ends, read_store(None, after.encode(), self.stored.name))
         with told(self.stored.name):

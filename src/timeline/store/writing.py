@@ -18,8 +18,11 @@ from timeline.store.whole_files import content_of, put, refuse_half_written, tar
 class StoreToWrite:
     """A store that no other writer touches for now: read as it is, and written once."""
 
-    def __init__(self, stored: Stored, put_text: Callable[[Edited], None]) -> None:
+    def __init__(self, stored: Stored, put_text: "Callable[[Edited, Ready], None]") -> None:
         self.stored = stored
+        self.ready: Ready = _ignore
+        """Called with what is written as late as can be before it stands there, while other writers still wait; not of
+        a folder."""
         self._put_text = put_text
 
     def write(self, edits: Sequence[Edit]) -> Edited:
@@ -30,8 +33,16 @@ class StoreToWrite:
         edited = edit_text(self.stored, edits)
         if edited.text != self.stored.text:
             with told(self.stored.name):
-                self._put_text(edited)
+                self._put_text(edited, self.ready)
         return edited
+
+
+Ready = Callable[[Edited, bytes], None]
+"""Takes what is written, and all bytes of it."""
+
+
+def _ignore(_edited: Edited, _data: bytes) -> None:
+    """Nobody wants to know."""
 
 
 @contextmanager
@@ -47,7 +58,7 @@ def store_to_write(
         from timeline.store.folder_writing import folder_to_write
 
         with folder_to_write(path, name, progress, patience) as (stored, put_parts):
-            yield StoreToWrite(stored, put_parts)
+            yield StoreToWrite(stored, lambda edited, _: put_parts(edited))
         return
     with ExitStack() as until_written:
         with told(name):
@@ -77,17 +88,19 @@ def save(stored: Stored, edited: Edited, patience: Patience = PATIENT) -> None:
         with locked(target, stored.name, patience) as opened:
             refuse_half_written(target, stored.name)
             if edited.text != stored.text:
-                _replace(target, opened, stored, edited)
+                _replace(target, opened, stored, edited, _ignore)
             elif content_of(opened) != stored.data:
                 raise moved_on(stored.name)
 
 
-def _replace(target: Path, opened: int, stored: Stored, edited: Edited) -> None:
+def _replace(target: Path, opened: int, stored: Stored, edited: Edited, ready: Ready) -> None:
     """Puts the new text in the place of the old one, unless somebody has saved another meanwhile."""
+    data = (BOM if stored.bom else b"") + edited.text.encode()
 
     def check() -> None:
+        ready(edited, data)
         # On Windows nobody else can put a file there, and no second handle may read what is locked.
         if content_of(opened) != stored.data or not is_the_same(opened, target):
             raise moved_on(stored.name)
 
-    put(target, opened, (BOM if stored.bom else b"") + edited.text.encode(), stored.name, check)
+    put(target, opened, data, stored.name, check)

@@ -13,7 +13,7 @@ from timeline.store.editing.applying import Applying
 from timeline.store.editing.difference import unified
 from timeline.store.editing.edits import Change, Edit, OfAccount, OfEvent, Target
 from timeline.store.editing.marks import Mark
-from timeline.store.editing.proof import UnprovenError, prove_tree, prove_valid, raw_tree
+from timeline.store.editing.proof import Proven, UnprovenError, prove_tree, prove_valid, raw_tree
 from timeline.store.editing.replacing import shown
 from timeline.store.editing.spans import last_scalar
 from timeline.store.editing.text_and_tree import TextAndTree
@@ -35,6 +35,9 @@ class Edited(msgspec.Struct, frozen=True):
 
     parts: tuple[tuple[str, bool], ...] = ()
     """Of a folder what messages call each part, and whether it begins with a byte order mark."""
+
+    proven: Proven | None = None
+    """What the changed events have come to; None where that is not known, and of a folder."""
 
     def diff(self, name: str) -> str:
         """The change of the file as a unified diff; empty where nothing changes. Of a folder that of each part."""
@@ -160,10 +163,10 @@ def _edited(
     if text == stored.text or beside is not None:
         return edited
     try:
-        prove_valid(text, applying.store.draft, applying.store.tree, stored.name, stored.frame)
+        proven = prove_valid(text, applying.store.draft, applying.store.tree, stored.name, stored.frame)
     except TimelineError as error:
         raise InvalidEditError(error.problems, edited) from None
-    return edited
+    return msgspec.structs.replace(edited, proven=proven)
 
 
 class _Changes:

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+import msgspec
+
 from timeline.errors import TimelineError
+from timeline.model import Timeline
 from timeline.store.editing.parts import PartedText
 from timeline.store.editing.trees import Tree
 from timeline.store.nodes_read import tree_of
@@ -82,19 +85,39 @@ def _refuse_structure(document: Document) -> None:
         raise UnprovenError(problems[0].message)
 
 
-def prove_valid(text: str, draft: PartedText, tree: Tree, name: str, frame: Mapping[str, object] | None) -> None:
-    """Raises TimelineError, with places in the new text, where the new text is no store that can be read.
+class Proven(msgspec.Struct, frozen=True):
+    """What the changed events of a store have come to.
 
-    `frame` is what stands beside it.
-
-    Where only events changed, these are read with what stands around them: the others were valid and still are.
+    `numbers` are theirs in the new list, and `timeline` has them in that order, with what stands beside them. `origins`
+    are the old numbers of all events in the new list, None of new ones.
     """
+
+    numbers: tuple[int, ...]
+    timeline: Timeline
+    origins: tuple[int | None, ...]
+
+
+def prove_valid(
+    text: str, draft: PartedText, tree: Tree, name: str, frame: Mapping[str, object] | None
+) -> Proven | None:
+    """The changed events as they are read; None where the list has empty items, so that they have no numbers.
+
+    `frame` is what stands beside the text. Where only events changed, these are read with what stands around them: the
+    others were valid and still are.
+
+    Raises TimelineError, with places in the new text, where the new text is no store that can be read.
+    """
+    changed = tuple(tree.changed())
     if not tree.frame_changed and not draft.whole:
         try:
-            read_store(None, draft.without_events(tree.changed()).encode(), name, frame=frame)
+            alone = read_store(None, draft.without_events(changed).encode(), name, frame=frame).timeline
         except TimelineError:
             # An alias may stand for what was left out; and the places are those of the whole text.
             pass
         else:
-            return
-    read_store(None, text.encode(), name, frame=frame)
+            return Proven(changed, alone, tuple(tree.origins)) if len(alone.events) == len(changed) else None
+    read = read_store(None, text.encode(), name, frame=frame).timeline
+    if len(read.events) != len(tree.events):
+        return None
+    kept = tuple([read.events[number] for number in changed])
+    return Proven(changed, msgspec.structs.replace(read, events=kept), tuple(tree.origins))

@@ -71,6 +71,8 @@ class Tree:
         if isinstance(events, list):
             self.root["events"] = self.events
         self._ids = [event.get("id") if event else None for event in self.events]
+        self.origins: list[int | None] = list(range(len(self.events)))
+        """Of each event its number before the changes, None of a new one."""
         self._taken: set[object] = set(map(_spelling, self._ids))
         self._numbers: dict[object, int] = {}
         """By their ids; empty where they are to be counted anew."""
@@ -203,12 +205,13 @@ class Tree:
             self._numbers.update((name, at + number) for number, name in enumerate(names) if name is not None)
         self.events[at:at] = copies
         self._ids[at:at] = names
+        self.origins[at:at] = [None] * len(names)
         self.root["events"] = self.events
 
     def remove_event(self, number: int) -> None:
         """Takes an event out."""
         self._taken.discard(_spelling(self._ids[number]))
-        del self.events[number], self._ids[number]
+        del self.events[number], self._ids[number], self.origins[number]
         self._numbers = {}
 
     def rename_event(self, number: int, name: str) -> None:
