@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from timeline.compare import Told
-from timeline.compare.report import DiffRow, EventDiff, Facing, GridValue, Report, Silence
+from timeline.compare.diff_row import DiffRow, Facing, GridValue, Silence
+from timeline.compare.report import EventDiff, Report
 from timeline.compare.spoken import sayings
 from timeline.render.diff.heading import against_itself, counted, houses, left_out, matched_words, time_notes
 from timeline.render.diff.markup import COUNTED, SIGNS, Footnotes, emphasised, escaped, marked_words, strong, table_row

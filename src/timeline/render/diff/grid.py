@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from timeline.compare.report import DiffRow, EventDiff, Report, Silence
+from timeline.compare.diff_row import DiffRow, Silence
+from timeline.compare.report import EventDiff, Report
 from timeline.render.columns import flow, indented, width_of
 from timeline.render.diff.days import Days
 from timeline.render.diff.denied import denied_mark

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from timeline.compare.cells import CONTESTED
-from timeline.compare.report import DiffRow, GridValue, Report, Silence
+from timeline.compare.diff_row import DiffRow, GridValue, Silence
+from timeline.compare.report import Report
 from timeline.render.columns import flow, width_of
 from timeline.render.diff.key import verdict_marks
 from timeline.render.diff.roster import Roster

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from timeline.compare.report import GridValue, Report, Side
+from timeline.compare.diff_row import GridValue
+from timeline.compare.report import Report
+from timeline.compare.sides import Side
 from timeline.render.columns import flow, indented, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names, Teller

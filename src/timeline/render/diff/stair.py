@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from timeline.compare.report import Silence
+from timeline.compare.diff_row import Silence
 from timeline.render.columns import width_of
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.two import ABSENT

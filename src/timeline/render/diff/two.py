@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from timeline.compare import Told
 from timeline.compare.claims import EDITOR
-from timeline.compare.report import DiffRow, Echo, EventDiff, Facing, Report, Silence
+from timeline.compare.diff_row import DiffRow, Echo, Facing, Silence
+from timeline.compare.report import EventDiff, Report
 from timeline.render.columns import flow
 from timeline.render.diff.days import Days
 from timeline.render.diff.folds import Fold, fold_line, folded

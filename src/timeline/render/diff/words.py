@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.compare import Change, Told, of_withdrawn
-from timeline.compare.report import DiffRow, Echo, EventDiff, Facing, Report
+from timeline.compare.diff_row import DiffRow, Echo, Facing
+from timeline.compare.report import EventDiff, Report
 from timeline.errors import MalformedText
 from timeline.model import Account, Kind, Point
 from timeline.render.clocks import all_stated
