@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.compare import Row, Told, of_withdrawn
 from timeline.errors import MalformedText
 from timeline.model import Account, Event, Kind, Point, Timeline
-from timeline.render.accounts import COLUMNS_FROM, extra_lines
+from timeline.render.accounts import COLUMNS_FROM
 from timeline.render.clocks import all_stated
 from timeline.render.columns import beside, flow, indented, width_of
 from timeline.render.edge_text import Shown, shown_of
@@ -14,6 +14,7 @@ from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import sign_of_row
 from timeline.render.marks import marked
 from timeline.render.names import Names, Teller, tellers
+from timeline.render.other_keys import extra_lines
 from timeline.render.spelling import (
     WITHDRAWN,
     change_words,
