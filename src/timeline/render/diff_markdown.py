@@ -12,9 +12,9 @@ from timeline.render.diff.matched import DOUBT, IN_TEXT, is_told, names, surenes
 from timeline.render.diff.order import readings
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.sayings import WORDS, Sayings
-from timeline.render.diff.two import ABSENT, MARKED, fanned
+from timeline.render.diff.two_rows import MARKED, fanned
 from timeline.render.diff.values import count_text
-from timeline.render.diff.words import DENIED, Spoken, Words, echo_words
+from timeline.render.diff.words import ABSENT, DENIED, Spoken, Words, echo_words
 from timeline.render.edge_text import Shown, shown_of
 from timeline.render.judged import as_one, aside, finding_of, reason_of, share_ruled, sign_of_row
 from timeline.render.spelling import SOURCE, date_line, has_clock

@@ -14,8 +14,8 @@ from timeline.render.diff.matched import is_told, names, sureness
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.sayings import WORDS, Sayings
 from timeline.render.diff.stair import Stair, stair_of
-from timeline.render.diff.two import ABSENT
 from timeline.render.diff.values import Entry, Values, count_text, joined
+from timeline.render.diff.words import ABSENT
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import finding_of
 from timeline.render.marks import marked
