@@ -12,7 +12,7 @@ from timeline.render.clocks import all_stated
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
-from timeline.render.point_table import also
+from timeline.render.point_values import also
 from timeline.render.spelling import (
     SOURCE,
     WITHDRAWN,
