@@ -8,23 +8,10 @@ from os import PathLike
 from pathlib import Path
 
 from timeline.compare.diff import diff as _report_of
+from timeline.compare.diff_row import DiffRow, Echo, Facing, GridValue, Silence
 from timeline.compare.matching import MatchedPair, Matching, RunnerUp, match
-from timeline.compare.report import (
-    Collision,
-    DiffRow,
-    Echo,
-    EventDiff,
-    Facing,
-    GridValue,
-    Match,
-    Possible,
-    Report,
-    Reversal,
-    Side,
-    Silence,
-    Totals,
-)
-from timeline.compare.sides import SideText, side_of
+from timeline.compare.report import Collision, EventDiff, Match, Possible, Report, Reversal, Totals
+from timeline.compare.sides import Side, SideText, side_of
 from timeline.compare.told import Told
 from timeline.errors import MalformedText, Place, Problem, TimelineError
 from timeline.model import Account, Citation, Event, Point, Source, Timeline

@@ -61,7 +61,7 @@ def test_the_shipped_story_is_drawn_without_what_other_views_and_filters_need() 
         "timeline.select", "timeline.select.drafts", "timeline.select.filter", "timeline.select.ordering",
         "timeline.select.selecting", "timeline.select.withheld",
     ]  # fmt: skip
-    others = {"point_table", "accounts", "strip", "quoting", "addresses"}
+    others = {"point_table", "point_values", "accounts", "citations", "other_keys", "strip", "quoting", "addresses"}
     assert modules & {f"timeline.render.{name}" for name in others} == set()
     assert modules & {"timeline.compare.shifts", "timeline.when.mends", "wcwidth"} == set()
 

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from tests.compare.contested import stores
 from timeline.compare import event_rows
 from timeline.compare.diff import diff
+from timeline.compare.diff_row import DiffRow
 from timeline.compare.event_rows import denial_row, is_disputed
 from timeline.compare.overview import every_pair
-from timeline.compare.report import DiffRow, EventDiff, Report, Side
-from timeline.compare.sides import every_source
+from timeline.compare.report import EventDiff, Report
+from timeline.compare.sides import Side, every_source
 from timeline.model import Timeline
 from timeline.store import read_store
 from timeline.verdict import Judged, Verdict

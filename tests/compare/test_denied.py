@@ -5,7 +5,7 @@ import pytest
 from tests.compare.stories import account, denied, event, timeline
 from timeline.compare import event_rows
 from timeline.compare.diff import diff
-from timeline.compare.report import Side
+from timeline.compare.sides import Side
 from timeline.model import Point
 from timeline.verdict import Verdict
 

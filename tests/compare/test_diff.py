@@ -6,8 +6,9 @@ import pytest
 
 from tests.compare.stories import Telling, account, event, timeline
 from timeline.compare.diff import diff
-from timeline.compare.report import DiffRow, EventDiff, Report, Side
-from timeline.compare.sides import parse_side, side_of
+from timeline.compare.diff_row import DiffRow
+from timeline.compare.report import EventDiff, Report
+from timeline.compare.sides import Side, parse_side, side_of
 from timeline.model import Event, Timeline
 from timeline.verdict import Verdict
 from timeline.when import parse_when

@@ -4,7 +4,7 @@ import pytest
 
 from tests.compare.stories import SOURCES, account, event, timeline
 from tests.compare.test_diff import diffed, of
-from timeline.compare.report import Echo
+from timeline.compare.diff_row import Echo
 from timeline.model import Source
 
 

@@ -8,8 +8,9 @@ from tests.compare.stories import SOURCES, account, accounts_of_different_source
 from tests.story.test_story import story
 from timeline.compare import event_rows
 from timeline.compare.diff import diff
-from timeline.compare.report import DiffRow, Report, Side
-from timeline.compare.sides import every_source, parse_side, side_of
+from timeline.compare.diff_row import DiffRow
+from timeline.compare.report import Report
+from timeline.compare.sides import Side, every_source, parse_side, side_of
 from timeline.compare.totals import by_dispute
 from timeline.model import Account, Timeline
 from timeline.verdict import Verdict

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from tests.compare.stories import KINDS, SOURCES, VALUES, WHENS, account, event, point, timeline
 from timeline.compare.diff import diff
-from timeline.compare.report import DiffRow, EventDiff, Report, Side
-from timeline.compare.sides import parse_side, side_of
+from timeline.compare.diff_row import DiffRow
+from timeline.compare.report import EventDiff, Report
+from timeline.compare.sides import Side, parse_side, side_of
 from timeline.model import Account, Point, Timeline
 from timeline.verdict import Verdict
 

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from tests.compare.stories import SOURCES, VALUES, account, accounts_of_different_sources, event, timeline
 from tests.story.test_story import story
 from timeline.compare.diff import diff
+from timeline.compare.diff_row import DiffRow
 from timeline.compare.overview import every_pair
 from timeline.compare.overview_matrix import overview_of
-from timeline.compare.report import DiffRow, PairLine, Report
+from timeline.compare.pair_line import PairLine
+from timeline.compare.report import Report
 from timeline.compare.rows import agrees
 from timeline.compare.sides import parse_side, side_of
 from timeline.compare.totals import of_points, unruled_of

@@ -3,7 +3,7 @@
 from tests.compare.stories import account, event, timeline
 from timeline.compare.diff import diff
 from timeline.compare.possible import possible_differences
-from timeline.compare.report import Side
+from timeline.compare.sides import Side
 from timeline.model import Account
 
 LEFT = "Russia launched 145 drones over the night."

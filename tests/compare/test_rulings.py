@@ -5,7 +5,9 @@ import pytest
 from timeline.compare import event_rows, is_disputed
 from timeline.compare.awaiting import awaiting, pairs_of
 from timeline.compare.diff import diff
-from timeline.compare.report import DiffRow, Report, Side
+from timeline.compare.diff_row import DiffRow
+from timeline.compare.report import Report
+from timeline.compare.sides import Side
 from timeline.compare.totals import unruled_of
 from timeline.model import Timeline
 from timeline.store import read_store

@@ -10,8 +10,9 @@ from tests.compare.stories import account, event, timeline
 from tests.tables import table
 from timeline.compare.diff import diff
 from timeline.compare.overview import every_pair
-from timeline.compare.report import Report, Side
+from timeline.compare.report import Report
 from timeline.compare.shifts import Shift, shift_of, source_differences, source_shifts
+from timeline.compare.sides import Side
 from timeline.model import Ruling, Source, Timeline
 from timeline.verdict import Verdict
 from timeline.when import parse_when

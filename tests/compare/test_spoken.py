@@ -8,7 +8,8 @@ import pytest
 from tests.compare.stories import account, event, timeline
 from timeline.compare.diff import diff
 from timeline.compare.overview import every_pair
-from timeline.compare.report import EventDiff, Report, Side
+from timeline.compare.report import EventDiff, Report
+from timeline.compare.sides import Side
 from timeline.compare.spoken import sayings
 from timeline.compare.totals import narrowed
 from timeline.model import Account

@@ -8,7 +8,8 @@ import pytest
 from tests.compare.stories import account, event, timeline
 from timeline.compare.claims import EDITOR
 from timeline.compare.diff import diff
-from timeline.compare.report import Match, Report, Side
+from timeline.compare.report import Match, Report
+from timeline.compare.sides import Side
 from timeline.model import Source, Timeline
 
 DAY = 86_400_000_000

@@ -12,7 +12,7 @@ from tests.consumers.conftest import Exporting, Opened
 from tests.consumers.programs import module
 from tests.tables import ROOT
 from timeline.compare.diff import diff
-from timeline.compare.report import Side
+from timeline.compare.sides import Side
 from timeline.model import Timeline
 from timeline.render.diff.markup import SIGNS
 from timeline.store import read_store

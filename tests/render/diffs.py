@@ -5,8 +5,8 @@ from functools import cache
 
 from tests.render.stories import story
 from timeline.compare.diff import diff
-from timeline.compare.report import Report, Side
-from timeline.compare.sides import every_source, everyone_else, parse_side, side_of
+from timeline.compare.report import Report
+from timeline.compare.sides import Side, every_source, everyone_else, parse_side, side_of
 from timeline.model import Account, Event, Source, Timeline
 from timeline.render.ink import Line
 from timeline.when import parse_when

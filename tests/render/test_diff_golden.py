@@ -10,7 +10,8 @@ from tests.render.stories import story
 from timeline.compare.diff import diff
 from timeline.compare.overview import every_pair
 from timeline.compare.overview_matrix import MOST, Overview, overview_of
-from timeline.compare.report import Report, Side
+from timeline.compare.report import Report
+from timeline.compare.sides import Side
 from timeline.model import Account, Event, Source, Timeline
 from timeline.render.diff import diff_lines, overview_lines, pair_lines, stat_lines
 from timeline.render.diff_json import diff_json

@@ -9,7 +9,7 @@ import pytest
 from tests.render.diffs import SOURCES, ferry, report, told
 from timeline.compare.diff import diff
 from timeline.compare.overview import every_pair
-from timeline.compare.report import Side
+from timeline.compare.sides import Side
 from timeline.model import Account, Event, Point, Timeline
 from timeline.render.diff_json import diff_json, pairs_json
 from timeline.when import parse_when

@@ -5,7 +5,7 @@ import pytest
 
 from tests.render.diffs import report, texts, told, without_key
 from timeline.compare.diff import diff
-from timeline.compare.report import Side
+from timeline.compare.sides import Side
 from timeline.model import Account, Point, Source, Stance, Timeline
 from timeline.render.diff import diff_lines
 from timeline.render.ink import Role

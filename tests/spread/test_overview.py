@@ -8,7 +8,7 @@ from tests.spread.in_lines import in_pieces, stores
 from timeline.cli.diff_points import points_named
 from timeline.compare.overview import every_pair
 from timeline.compare.overview_matrix import overview_of
-from timeline.compare.report import Side
+from timeline.compare.sides import Side
 from timeline.errors import TimelineError
 from timeline.model import Timeline
 from timeline.render.diff import overview_lines

@@ -10,8 +10,8 @@ from tests.spread.in_lines import in_pieces, stores
 from tests.spread.test_overview import FILTERS
 from timeline.cli.diff_points import points_named
 from timeline.compare.diff import diff
-from timeline.compare.report import Report, Side
-from timeline.compare.sides import every_source, everyone_else, parse_side, side_of
+from timeline.compare.report import Report
+from timeline.compare.sides import Side, every_source, everyone_else, parse_side, side_of
 from timeline.compare.totals import by_dispute, first_events, narrowed, of_points, unruled_of
 from timeline.errors import TimelineError
 from timeline.model import Timeline

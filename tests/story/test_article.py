@@ -7,8 +7,8 @@ import pytest
 from tests.story.test_story import event, story
 from tests.tables import table
 from timeline.compare.diff import diff
-from timeline.compare.report import Report, Side
-from timeline.compare.sides import everyone_else
+from timeline.compare.report import Report
+from timeline.compare.sides import Side, everyone_else
 
 ARTICLE = ("wp", "lutsevych")
 CLAIMS = table("story.md", "What the article says")

@@ -10,8 +10,9 @@ from tests.compare.stories import account
 from tests.story.test_story import event, story
 from tests.tables import table
 from timeline.compare.diff import diff
-from timeline.compare.report import DiffRow, EventDiff, Facing, Report, Side
-from timeline.compare.sides import everyone_else, parse_side, side_of
+from timeline.compare.diff_row import DiffRow, Facing
+from timeline.compare.report import EventDiff, Report
+from timeline.compare.sides import Side, everyone_else, parse_side, side_of
 from timeline.model import Account
 from timeline.value import changed_words
 from timeline.verdict import Verdict

@@ -7,7 +7,7 @@ from timeline.cli.options import DiffFormat
 if TYPE_CHECKING:
     from timeline.cli.output import Manner
     from timeline.cli.session import Session
-    from timeline.compare.report import Side
+    from timeline.compare.sides import Side
     from timeline.render.view import View
 
 

@@ -10,7 +10,7 @@ from timeline.cli.spreading import spread
 
 if TYPE_CHECKING:
     from timeline.compare.overview_houses import Hearing
-    from timeline.compare.report import PairLine
+    from timeline.compare.pair_line import PairLine
     from timeline.model import Timeline
     from timeline.spread.engine import Engine
     from timeline.spread.pieces import Archive
@@ -110,7 +110,7 @@ def _told_of_all(asked: Asked, *, own: bool) -> _Told:
     from timeline.cli.diff_points import points_named
     from timeline.compare.overview import every_pair
     from timeline.compare.overview_houses import Hearing
-    from timeline.compare.report import Side
+    from timeline.compare.sides import Side
 
     timeline = asked.stores.in_use
     zone, selected, _ = selected_of(asked, [timeline])

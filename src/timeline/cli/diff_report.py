@@ -11,7 +11,8 @@ from timeline.cli.spreading import spread, tell_whole
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.compare.report import Report, Side
+    from timeline.compare.report import Report
+    from timeline.compare.sides import Side
     from timeline.model import Timeline
     from timeline.spread.engine import Engine
     from timeline.spread.pieces import Archive

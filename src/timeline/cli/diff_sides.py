@@ -11,8 +11,7 @@ from timeline.errors import TimelineError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline.compare.report import Side
-    from timeline.compare.sides import SideText
+    from timeline.compare.sides import Side, SideText
     from timeline.errors import Problem
     from timeline.index.asking import Asked
     from timeline.model import Timeline
@@ -218,8 +217,7 @@ def _side(text: "SideText", timeline: "Timeline", session: Session, *, own: bool
 
 def _others(side: "Side", stores: Stores) -> "Side":
     """Whom one side stands against: the other sources of its store, or where it is a store the one in use."""
-    from timeline.compare.report import Side
-    from timeline.compare.sides import everyone_else
+    from timeline.compare.sides import Side, everyone_else
 
     if side.sources is not None:
         return everyone_else(side.timeline, side.sources)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from timeline.compare.report import DiffRow, EventDiff
+from timeline.compare.diff_row import DiffRow
+from timeline.compare.report import EventDiff
 from timeline.model import Account, Event
 from timeline.when import When
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from timeline.compare.order import Bounds, reversals
-from timeline.compare.report import Collision, EventDiff, Report, Reversal, Side, SideShift
+from timeline.compare.report import Collision, EventDiff, Report, Reversal, SideShift
 from timeline.compare.shifts import Differences, Shift
+from timeline.compare.sides import Side
 from timeline.compare.totals import names_told, totals_of
 from timeline.when.order import sort_key
 

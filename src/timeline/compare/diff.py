@@ -9,24 +9,17 @@ import msgspec
 from timeline.compare.claims import EDITOR, Claim, claims_of, stances
 from timeline.compare.compared import Compared, Heard, Taken, report_of, taken_of
 from timeline.compare.comparer import Comparer
+from timeline.compare.diff_row import DiffRow, Echo, Silence
 from timeline.compare.echo import echo_between, has_echoes, may_echo
 from timeline.compare.grid import gravest_first, row_of_many, spread
 from timeline.compare.houses import Houses, against_itself
 from timeline.compare.judging import denial_ruled, denial_verdict
 from timeline.compare.order import Bounds, begin_of
 from timeline.compare.possible import possible_differences
-from timeline.compare.report import (
-    DiffRow,
-    Echo,
-    EventDiff,
-    Match,
-    Report,
-    Side,
-    Silence,
-)
+from timeline.compare.report import EventDiff, Match, Report
 from timeline.compare.rows import Ground, grouped, in_reading_order, row_of_two
 from timeline.compare.shifts import aligned, times_of
-from timeline.compare.sides import was_out_by
+from timeline.compare.sides import Side, was_out_by
 from timeline.compare.silence import Absence, contradicts, coverages_of, denials, stance_of
 from timeline.compare.spoken import verdict_of_words
 from timeline.compare.stores import paired_events

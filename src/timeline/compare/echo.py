@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from timeline.compare.diff_row import Echo
 from timeline.compare.independence import house_of, independent
-from timeline.compare.report import Echo
 from timeline.model import Account, Event, Timeline
 
 

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from timeline.compare.cells import cells_of
 from timeline.compare.claims import Claim, RowType
 from timeline.compare.comparer import Comparer
+from timeline.compare.diff_row import UNSAID, DiffRow, GridValue, Silence
 from timeline.compare.facing import oppose
 from timeline.compare.independence import independent
 from timeline.compare.judging import Pairs
-from timeline.compare.report import UNSAID, DiffRow, GridValue, Silence
 from timeline.compare.rows import Ground
 from timeline.compare.told import Told, in_order, told, told_earlier
 from timeline.model import Account, Event, Timeline

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from timeline.compare.event_rows import event_rows, is_denied
-from timeline.compare.report import Side
+from timeline.compare.sides import Side
 from timeline.model import Account, Event, Timeline
 from timeline.verdict import Verdict
 

@@ -12,7 +12,7 @@ from timeline.compare.echo import echo_between, has_echoes
 from timeline.compare.facing import Opposed, oppose
 from timeline.compare.judging import Pairs, denial_ruled, denial_verdict
 from timeline.compare.overview_houses import Hearing, Telling, add_times
-from timeline.compare.report import PairLine
+from timeline.compare.pair_line import PairLine
 from timeline.compare.rows import agrees
 from timeline.compare.shifts import Differences, Shift
 from timeline.compare.silence import contradicts, denials

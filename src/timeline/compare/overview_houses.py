@@ -6,7 +6,7 @@ from itertools import combinations
 import msgspec
 
 from timeline.compare.claims import Claim, RowType, claims_of, stances
-from timeline.compare.report import Silence
+from timeline.compare.diff_row import Silence
 from timeline.compare.shifts import Differences, Shift, Times, aligned, times_of
 from timeline.compare.silence import stance_of
 from timeline.model import Account, Event, Stance, Timeline

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from timeline.compare.overview_houses import Hearing
-from timeline.compare.report import PairLine
+from timeline.compare.pair_line import PairLine
 from timeline.model import Timeline
 from timeline.verdict import Verdict
 

@@ -1,181 +1,25 @@
 """The report of a diff as values: what every drawing, the counts and the JSON are made from.
 
-Lists called "parallel to the sides" have one entry per side, in the order of `Report.sides`.
-
-Two sides are told as `Facing`s: values that stand against each other. Three or more are told as `GridValue`s: each
-value once, with the sides that say so. A row has the one or the other, never both.
+Its rows are those of `diff_row`. Lists called "parallel to the sides" have one entry per side, in the order of
+`Report.sides`.
 """
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from itertools import compress
 from typing import Literal
 
 import msgspec
 
-from timeline.compare.claims import RowType
-from timeline.compare.judging import JudgedPair, denial_verdict
+from timeline.compare.diff_row import DiffRow, Silence
+from timeline.compare.judging import denial_verdict
 from timeline.compare.shifts import Shift
-from timeline.compare.told import Told
-from timeline.model import Account, Event, Point, Timeline
+from timeline.compare.sides import Side
+from timeline.model import Account, Event, Timeline
 from timeline.verdict import Distance, Judged, Verdict
 from timeline.when import When
 
 FINDINGS = frozenset((Verdict.DIFFERS, Verdict.WORDED, Verdict.ONLY))
 """The verdicts for which a diff exits with 1."""
-
-
-class Silence(StrEnum):
-    """Why a side does not tell what another one tells."""
-
-    DENIED = "denied"
-    """Its latest account says that it did not happen."""
-    UNCONFIRMED = "unconfirmed"
-    """Its latest account does not confirm it."""
-    RETRACTED = "retracted"
-    """It has taken back what it had said."""
-    SILENT = "silent"
-    """The whole of what it told of the event is in the store, and does not say it."""
-    NOT_IN_ACCOUNTS = "not in accounts"
-    """It tells the event, and what the store has of that does not say it."""
-    NO_ACCOUNT = "no account"
-    """The store has no account of the event by it, which does not mean that there is none."""
-    OUTSIDE_COVERAGE = "outside coverage"
-    """It does not cover that time, or the event began after the moment at which the side is taken."""
-
-
-UNSAID = frozenset((Silence.SILENT, Silence.NOT_IN_ACCOUNTS))
-"""Why a side that tells an event does not tell a row of it, where it does not say why."""
-
-
-class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """One side of a diff: some or all sources of a timeline, at the end or at an earlier time.
-
-    `label` is how the user named it (`kremlin,peskov`, `kremlin@2025-03-18`, `everyone else`, a file). `sources` are
-    ids in the order given; None is every source of the timeline. A source that is no side stands in the side of the
-    nearest source above it by `speaks_for`. `until` keeps the accounts published not later than
-    its end.
-    """
-
-    label: str
-    timeline: Timeline
-    sources: tuple[str, ...] | None = None
-    until: When | None = None
-    file: str | None = None
-    """The store as the user named it; None is the store that all sides share."""
-    own: bool = False
-    """Only the own texts of its sources: nobody who speaks for them stands in it."""
-    is_rest: bool = False
-    """Everyone else: all that no other side of its store hears."""
-    includes: tuple[str, ...] = ()
-    """Who stands in it beside its sources, since he speaks for them; in a report those who are heard."""
-    against_itself: int = 0
-    """In a report: on how many points and events its own speakers contradict each other."""
-
-    @property
-    def is_one_source(self) -> bool:
-        """Whether all values of this side come from the one source that its label names."""
-        return self.sources is not None and len(self.sources) == 1 and not self.includes
-
-    @property
-    def is_house(self) -> bool:
-        """One source, with others who speak for it."""
-        return self.sources is not None and len(self.sources) == 1 and bool(self.includes)
-
-
-class Echo(msgspec.Struct, frozen=True):
-    """Why an agreement corroborates nothing: `source` only says what `origin` says.
-
-    `how` is the key of the store that states it: the account's `repeats`, the source's `derived_from`, `speaks_for` of
-    either, `anonymous` of the source, or the `name` that two ids have in common.
-    """
-
-    source: str
-    origin: str
-    how: Literal["repeats", "derived_from", "speaks_for", "anonymous", "name"]
-
-
-class Facing(msgspec.Struct, frozen=True, gc=False):
-    """Two values that stand against each other, or one that has nothing against it.
-
-    `values` is parallel to the two sides, None where that side has none; each names the speakers of its side who say
-    so (`Told.sources`). At least one is a value. One value may occur in several facings of a row: a side that says
-    two things stands twice against a side that says one. `distance` only where they differ and it can be told,
-    `reason` only where they are not comparable. `echo`: they agree, but not independently.
-    """
-
-    verdict: Verdict
-    values: tuple[Told | None, Told | None]
-    distance: Distance | None = None
-    reason: str | None = None
-    echo: Echo | None = None
-    judged: Judged | None = None
-
-
-class GridValue(msgspec.Struct, frozen=True, gc=False):
-    """One value of three or more sides, and who says so.
-
-    `told` has the text and all sources of all sides who say so; `sides` are the numbers of the sides (from 0) that
-    say so, ascending; `independent` is how many of its sources speak independently of each other. `others` are the
-    further sides that tell the row, with the gravest verdict of their values with this one. `is_joined`: it and the
-    values before it, back to the last that is not joined, can all be true. An earlier value (`told.earlier`) is one
-    that its sources no longer hold; it contradicts nothing and no side says so any more, but `sides` still tells whose
-    it was.
-    """
-
-    told: Told
-    sides: tuple[int, ...]
-    independent: int
-    others: Mapping[int, Verdict]
-    is_joined: bool = False
-
-    @property
-    def is_alone(self) -> bool:
-        """No other source says so, and others contradict it."""
-        return len(self.told.sources) == 1 and self.told.contradicted and not self.told.earlier
-
-
-class DiffRow(msgspec.Struct, frozen=True, gc=False):
-    """One time, place or point of an event, and how the sides tell it.
-
-    `verdict` is the gravest of its facings, with three or more sides the gravest between any two of them; `only`
-    where one side tells it. `silence` is parallel to the sides: why a side has no standing value, None where it has
-    one. `earlier`, parallel to the sides: what a side said before and no longer says. `distance` and `reason` are
-    those of the row as a whole: of its only gravest facing, or of the only two values that differ.
-    """
-
-    type: RowType
-    name: str
-    verdict: Verdict
-    silence: tuple[Silence | None, ...]
-    facings: tuple[Facing, ...] = ()
-    """With two sides, gravest first."""
-    values: tuple[GridValue, ...] = ()
-    """With three or more sides: figures and times ascend, wordings go by the number of their sources.
-
-    Values that can all be true stand together, where the first of them does; earlier ones stand last.
-    """
-    earlier: tuple[tuple[Told, ...], ...] = ()
-    distance: Distance | None = None
-    reason: str | None = None
-    judged: tuple[JudgedPair, ...] = ()
-    """What the editor has said of pairs of its values, each pair once, gravest first."""
-    finding: Point | None = None
-    """What the editor has found himself: the point of that name of the event."""
-    pairs: int = 0
-    """How many pairs of different values were compared."""
-    awaiting: int = 0
-    """How many of these differ or are worded otherwise, and nobody has ruled on them."""
-
-    @property
-    def ruled(self) -> int:
-        """How many of these the editor has ruled on, or left open."""
-        return sum(1 for pair in self.judged if pair.judged.is_ruled)
-
-    @property
-    def tells(self) -> tuple[bool, ...]:
-        """Parallel to the sides: which of them tell it."""
-        return tuple([why is None for why in self.silence])
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):
@@ -382,39 +226,3 @@ class Report(msgspec.Struct, frozen=True):
         """All rows of all events."""
         for event in self.events:
             yield from event.rows
-
-
-class PairLine(msgspec.Struct, frozen=True):
-    """Two sources or houses that share an event, and what diffing them comes to in the events that they share.
-
-    `points` has rows by verdict, all six, in order of gravity; `only` is how many of them only the left and only
-    the right one tells. `denied`: events that one reports and the other denies. `unjudged`: events without a
-    common point, where only a reader can compare their words; `otherwise`: events in which one quote is translated in
-    two ways. `echoes`: facings in which they agree, but not independently; they are also counted as what they are.
-    """
-
-    left: str
-    right: str
-    events: int
-    points: Mapping[Verdict, int]
-    only: tuple[int, int]
-    denied: int = 0
-    echoes: int = 0
-    unjudged: int = 0
-    shifts: tuple[Shift, ...] = ()
-    """By how much the right one's times are later throughout."""
-    otherwise: int = 0
-    alike: Mapping[Verdict, int] = {}
-    """By verdict: rows that are the same or compatible and are points, neither times nor places."""
-    ruled: Mapping[Verdict, int] = {}
-    """By verdict: rows of which every pair of values that has it was ruled on, or left open; and ruled denials."""
-
-    @property
-    def contradictions(self) -> int:
-        """Rows that differ, and denials."""
-        return self.points.get(Verdict.DIFFERS, 0) + self.denied
-
-    @property
-    def wordings(self) -> int:
-        """Rows that are worded otherwise, and quotes that are translated otherwise."""
-        return self.points.get(Verdict.WORDED, 0) + self.otherwise

@@ -6,9 +6,9 @@ import msgspec
 
 from timeline.compare.claims import Claim, RowType
 from timeline.compare.comparer import Comparer
+from timeline.compare.diff_row import UNSAID, DiffRow, Echo, Facing, Silence
 from timeline.compare.facing import Opposed, oppose
 from timeline.compare.judging import Pairs
-from timeline.compare.report import UNSAID, DiffRow, Echo, Facing, Silence
 from timeline.compare.time_rows import time_rows
 from timeline.compare.told import Told, told, told_earlier
 from timeline.model import Account, Timeline

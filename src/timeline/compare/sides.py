@@ -15,11 +15,45 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from timeline.compare.report import Side
 from timeline.errors import Problem, TimelineError
 from timeline.model import Account, Timeline
 from timeline.naming import source_named
 from timeline.when import Edge, When
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """One side of a diff: some or all sources of a timeline, at the end or at an earlier time.
+
+    `label` is how the user named it (`kremlin,peskov`, `kremlin@2025-03-18`, `everyone else`, a file). `sources` are
+    ids in the order given; None is every source of the timeline. A source that is no side stands in the side of the
+    nearest source above it by `speaks_for`. `until` keeps the accounts published not later than
+    its end.
+    """
+
+    label: str
+    timeline: Timeline
+    sources: tuple[str, ...] | None = None
+    until: When | None = None
+    file: str | None = None
+    """The store as the user named it; None is the store that all sides share."""
+    own: bool = False
+    """Only the own texts of its sources: nobody who speaks for them stands in it."""
+    is_rest: bool = False
+    """Everyone else: all that no other side of its store hears."""
+    includes: tuple[str, ...] = ()
+    """Who stands in it beside its sources, since he speaks for them; in a report those who are heard."""
+    against_itself: int = 0
+    """In a report: on how many points and events its own speakers contradict each other."""
+
+    @property
+    def is_one_source(self) -> bool:
+        """Whether all values of this side come from the one source that its label names."""
+        return self.sources is not None and len(self.sources) == 1 and not self.includes
+
+    @property
+    def is_house(self) -> bool:
+        """One source, with others who speak for it."""
+        return self.sources is not None and len(self.sources) == 1 and bool(self.includes)
 
 
 class SideText(msgspec.Struct, frozen=True):

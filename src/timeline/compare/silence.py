@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from timeline.compare.report import Side, Silence
+from timeline.compare.diff_row import Silence
+from timeline.compare.sides import Side
 from timeline.model import Account, Stance, Timeline
 from timeline.when import When
 

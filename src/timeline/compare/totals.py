@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
+from timeline.compare.diff_row import DiffRow
 from timeline.compare.judging import is_awaited
-from timeline.compare.report import Collision, DiffRow, EventDiff, Report, Reversal, Totals
+from timeline.compare.report import Collision, EventDiff, Report, Reversal, Totals
 from timeline.compare.time_rows import with_edges
 from timeline.verdict import Verdict, gravest
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.compare.houses import Houses
-from timeline.compare.report import Side
+from timeline.compare.sides import Side
 from timeline.model import Timeline
 
 

@@ -1,22 +1,22 @@
-"""The accounts of an event: who, what they say, and in the margin when and where it can be read."""
+"""The accounts of an event: who, what they say, and in the margin its `citations`."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from timeline.model import Account, Citation, Event, Point, Timeline
-from timeline.render.addresses import host_of, labelled_text, whole
+from timeline.model import Account, Event, Point, Timeline
+from timeline.render.addresses import whole
+from timeline.render.citations import Citations
 from timeline.render.clocks import stated_words
-from timeline.render.columns import beside, flow, indented, packed, width_of
+from timeline.render.columns import beside, flow, indented, width_of
 from timeline.render.edge_text import Shown, shown_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
+from timeline.render.other_keys import extra_lines, labelled, other_lines
 from timeline.render.quoting import quoted, translated
-from timeline.render.spelling import own_clock, when_words, zoned_words
-from timeline.render.text import cells, clean, cut, wrap
+from timeline.render.spelling import own_clock, when_words
+from timeline.render.text import cells, clean, wrap
 from timeline.render.view import View
-from timeline.store.keys import EntryKind, keys, names
+from timeline.store.keys import names
 from timeline.when import When, sort_key
 
 COLUMNS_FROM = 80
@@ -46,7 +46,6 @@ _DRAWN_OF_ACCOUNT = frozenset(
     | {"credibility", "speaks_for", "note", *names("citation")}
 )
 _DRAWN_OF_POINT = frozenset({"value", "kind", "as_of", "as", "stance", "quote", "url", "note"})
-_DRAWN_OF_CITATION = frozenset({"url", "via", "published", "retrieved", "archive", "file", "sha256", "locator"})
 """The keys that have a place of their own in the drawing; any other is drawn with its name before it."""
 _MOST_BELOW_NAME = 3
 """A note on a source that takes more lines below its name stands below the account."""
@@ -55,37 +54,6 @@ _MOST_BELOW_NAME = 3
 def by_date(accounts: Sequence[Account], zone: str) -> list[Account]:
     """Accounts by the date on which they were published, as the drawing shows it; undated last, ties in store order."""
     return sorted(accounts, key=lambda account: sort_key(account.published, zone, ""))
-
-
-def extra_lines(extra: "dict[str, object]", view: View, width: int) -> list[Line]:
-    """The `x-` keys of an entry, one below the other; what is not text as JSON."""
-    lines: list[Line] = []
-    for key, value in extra.items():
-        lines.extend(labelled(key, [Piece(clean(as_text(value), view.glyphs))], view, width))
-    return lines
-
-
-def as_text(value: object) -> str:
-    """The value of an `x-` key: a text as it stands, anything else as JSON."""
-    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
-
-
-def other_lines(kind: EntryKind, held: msgspec.Struct, drawn: Collection[str], view: View, width: int) -> list[Line]:
-    """The keys of an entry for which no drawing of their own is written, `key: value`, one below the other."""
-    lines: list[Line] = []
-    for key in keys(kind).values():
-        value = None if key.name in drawn or key.holds == "entries" else getattr(held, key.field, None)
-        if value in (None, (), False):
-            continue
-        text = value.text if isinstance(value, When) else ", ".join(value) if key.many else str(value)
-        label = key.name.replace("_", " ")
-        lines.extend(labelled(label, [Piece(clean("yes" if value is True else text, view.glyphs))], view, width))
-    return lines
-
-
-def labelled(label: str, pieces: Sequence[Piece], view: View, width: int) -> list[Line]:
-    """`label: text`, the label dim, wrapped."""
-    return flow([Piece(f"{clean(label, view.glyphs)}: ", Role.DIM), *pieces], width)
 
 
 class Accounts:
@@ -98,6 +66,7 @@ class Accounts:
         self._view = view
         self._glyphs = view.glyphs
         self._zone = zone
+        self._citations = Citations(view, zone)
         self._described: set[str] = set()
         accounts = Counter(account.source for account in event.accounts)
         self._repeated = {source for source, count in accounts.items() if count > 1}
@@ -121,20 +90,15 @@ class Accounts:
         note, about = self._about_source(account, name - _GAP - 2, name)
         who.extend(indented(note, 2))
         width = self._margin_width
-        items = self._dated(account)
-        margin: list[Line] = []
         # Several addresses that are spelt out below take their words along.
         in_margin = self._view.links or len(account.cite) == 1
-        for citation in account.cite if in_margin else ():
-            margin.extend(packed([*items, *self._places(account, citation, width)], self._separator, width))
-            items = []
-        margin.extend(packed(items, self._separator, width))
+        margin = self._citations.margin(account, width, words=in_margin)
         lines = beside((who, name), (self._told(account, text), text + _GAP), (margin, width))
-        return [*lines, *about, *self._below(account, name, but_words=in_margin)]
+        return [*lines, *about, *self._citations.below(account, name, but_words=in_margin)]
 
     def _stacked(self, account: Account) -> list[Line]:
         width = self._view.cells
-        dated = packed(self._dated(account), self._separator, width - _STEP)
+        dated = self._citations.dated(account, width - _STEP)
         lines = self._name_lines(account, width)
         remarks = list(self._remarks(account))
         behind = [piece for remark in remarks for piece in (Piece("  "), remark)]
@@ -151,9 +115,8 @@ class Accounts:
         lines.extend(indented(self._told(account, width - _STEP), _STEP))
         if self._view.links:
             for citation in account.cite:
-                words = list(self._places(account, citation, width - _STEP))
-                lines.extend(indented(packed(words, self._separator, width - _STEP), _STEP))
-        return [*lines, *about, *self._below(account, _STEP, but_words=self._view.links)]
+                lines.extend(indented(self._citations.words(account, citation, width - _STEP), _STEP))
+        return [*lines, *about, *self._citations.below(account, _STEP, but_words=self._view.links)]
 
     def _about_source(self, account: Account, width: int, indent: int) -> tuple[list[Line], list[Line]]:
         """What the store says of a source, at its first account: a short note for below its name, the rest below all.
@@ -173,10 +136,6 @@ class Accounts:
         if source.url is not None and not self._view.links:
             about.extend(whole(self._clean(source.url), indent, self._view.cells, "source"))
         return note, about
-
-    @property
-    def _separator(self) -> Piece:
-        return Piece(f" {self._glyphs.separator} ", Role.DIM)
 
     def _name_cells(self, account: Account) -> int:
         """What the name takes, with whom it speaks for and no word of the remarks below it broken."""
@@ -275,7 +234,7 @@ class Accounts:
         spaced = [spread for number, piece in enumerate(said) for spread in ([Piece("  ")] if number else []) + [piece]]
         lines: list[Line] = []
         if point.url is not None and self._view.links:
-            spaced.extend([Piece("  " if spaced else ""), self._link(point.url, width)])
+            spaced.extend([Piece("  " if spaced else ""), self._citations.link(point.url, width)])
         if spaced:
             lines.extend(self._labelled(point.name, spaced, width))
         elif point.url is not None:
@@ -287,83 +246,8 @@ class Accounts:
             lines.append([Piece(" " * _STEP), *line])
         return lines
 
-    # Where it can be read.
-
-    def _dated(self, account: Account) -> list[Line]:
-        """The date, and how well the words are attributed."""
-        items = [self._dim("undated" if account.published is None else self._day(account.published))]
-        if account.attribution is not None:
-            items.append(self._dim(account.attribution))
-        if not any(citation.url or citation.via or citation.file or citation.locator for citation in account.cite):
-            items.append(self._dim("no citation"))
-        return items
-
-    def _places(self, account: Account, citation: Citation, width: int) -> Iterator[Line]:
-        """Where one citation can be read, but for what needs a line of its own."""
-        if citation.published != account.published:
-            yield self._dim("undated" if citation.published is None else self._day(citation.published))
-        host = host_of(citation.url) if citation.url is not None else ""
-        via = self._clean(citation.via) if citation.via is not None else ""
-        linked = self._view.links and bool(host)
-        if via and not (linked and via.casefold() == host.casefold()):
-            yield self._dim(f"via {via}")
-        if citation.url is not None and linked:
-            yield [self._link(citation.url, width)]
-        if citation.archive is not None and self._view.links:
-            yield [Piece("archived", Role.DIM, citation.archive)]
-        if citation.locator is not None:
-            yield self._dim(self._clean(citation.locator))
-        if citation.retrieved is not None:
-            yield self._dim(f"read {self._day(citation.retrieved)}")
-
-    def _day(self, when: When) -> str:
-        return zoned_words(when, self._zone, None, self._glyphs)
-
-    def _link(self, url: str, width: int) -> Piece:
-        return Piece(cut(self._clean(host_of(url)), width, self._glyphs), Role.DIM, url)
-
-    def _below(self, account: Account, indent: int, *, but_words: bool) -> list[Line]:
-        """What is too long for the margin: whole addresses, files, checksums; a citation's words before its address."""
-        width = self._view.cells
-        lines: list[Line] = []
-        for citation in account.cite:
-            rows = list(self._addresses(citation))
-            first = labelled_text(*rows[0]) if rows else ""
-            words = [] if but_words else list(self._places(account, citation, width - indent))
-            head = packed(words, self._separator, width - indent) if words else []
-            if len(head) == 1 and rows and indent + width_of(head[0]) + _GAP + cells(first) <= width:
-                head[0] = [*head[0], Piece(f"  {first}", Role.DIM)]
-                del rows[0]
-            lines.extend(indented(head, indent))
-            lines.extend(line for label, text in rows for line in whole(text, indent, width, label))
-        if not self._view.links:
-            for point in account.points:
-                if point.url is not None:
-                    lines.extend(whole(self._clean(point.url), indent, width, self._clean(point.name)))
-        return lines
-
-    def _addresses(self, citation: Citation) -> Iterator[tuple[str, str]]:
-        """What each of them is, and itself."""
-        if citation.url is not None and not self._view.links:
-            yield "", self._clean(citation.url)
-        if citation.archive is not None and not self._view.links:
-            yield "archived", self._clean(citation.archive)
-        if citation.file is not None:
-            yield "file", self._clean(citation.file)
-        if citation.sha256 is not None:
-            yield "sha256", self._clean(citation.sha256)
-        for key in keys("citation").values():
-            if key.name not in _DRAWN_OF_CITATION and (held := getattr(citation, key.field)) is not None:
-                text = held.text if isinstance(held, When) else "yes" if held is True else str(held)
-                yield key.name.replace("_", " "), self._clean(text)
-        for name, value in citation.extra.items():
-            yield self._clean(name), self._clean(as_text(value))
-
     def _labelled(self, label: str, pieces: Sequence[Piece], width: int) -> list[Line]:
         return labelled(label, pieces, self._view, width)
-
-    def _dim(self, text: str) -> Line:
-        return [Piece(text, Role.DIM)]
 
     def _clean(self, text: str) -> str:
         return clean(text, self._glyphs)

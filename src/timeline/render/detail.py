@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from timeline.compare import denial_row, event_rows
 from timeline.model import Event, Point, Timeline
-from timeline.render.accounts import Accounts, extra_lines, labelled, other_lines
+from timeline.render.accounts import Accounts
 from timeline.render.clocks import clock_notes
 from timeline.render.columns import flow, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
+from timeline.render.other_keys import extra_lines, labelled, other_lines
 from timeline.render.point_table import Points
 from timeline.render.rulings import ruling_lines
 from timeline.render.sections import brief_lines, sections

@@ -10,21 +10,11 @@ from decimal import Decimal
 import msgspec
 
 from timeline.compare import Told
+from timeline.compare.diff_row import DiffRow, Echo, Facing, GridValue, Silence
 from timeline.compare.overview_matrix import Overview
-from timeline.compare.report import (
-    Collision,
-    DiffRow,
-    Echo,
-    EventDiff,
-    Facing,
-    GridValue,
-    PairLine,
-    Report,
-    Reversal,
-    Side,
-    SideShift,
-    Silence,
-)
+from timeline.compare.pair_line import PairLine
+from timeline.compare.report import Collision, EventDiff, Report, Reversal, SideShift
+from timeline.compare.sides import Side
 from timeline.compare.spoken import REASONS, Saying, sayings
 from timeline.model import Point
 from timeline.render.as_json import clock_entry, shift_entry

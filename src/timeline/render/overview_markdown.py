@@ -1,7 +1,7 @@
 """The overview of a story as a table in Markdown: who stands against whom."""
 
 from timeline.compare.overview_matrix import Overview, Standing, cell_of
-from timeline.compare.report import PairLine
+from timeline.compare.pair_line import PairLine
 from timeline.render.diff.markup import escaped, strong, table_row
 from timeline.render.diff.pair_list import shifts_of
 from timeline.render.names import Names, full_name

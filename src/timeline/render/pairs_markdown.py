@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from timeline.compare.report import PairLine
+from timeline.compare.pair_line import PairLine
 from timeline.model import Timeline
 from timeline.render.diff.markup import COUNTED, SIGNS, escaped, table_row
 from timeline.render.diff.pair_list import shifts_of

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from timeline.model import Event, Ruling
-from timeline.render.accounts import extra_lines
 from timeline.render.columns import flow, indented
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
+from timeline.render.other_keys import extra_lines
 from timeline.render.spelling import when_words
 from timeline.render.text import clean
 from timeline.render.view import View

@@ -7,7 +7,7 @@ import msgspec
 
 from timeline.compare.houses import Houses
 from timeline.compare.linking import Linked
-from timeline.compare.report import Side
+from timeline.compare.sides import Side
 from timeline.errors import TimelineError
 from timeline.model import Event, Timeline
 from timeline.select.filter import Filter

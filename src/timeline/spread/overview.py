@@ -7,8 +7,8 @@ import msgspec
 
 from timeline.compare.overview import Counts, Wanted, counts_of
 from timeline.compare.overview_houses import Hearing, Speaking, speaking_in
+from timeline.compare.pair_line import PairLine
 from timeline.compare.point_names import named_points
-from timeline.compare.report import PairLine
 from timeline.compare.shifts import Shift
 from timeline.compare.time_rows import with_edges
 from timeline.model import Event, Timeline

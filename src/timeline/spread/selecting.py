@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from timeline.compare.point_names import named_points, points_like
-from timeline.compare.report import Side
+from timeline.compare.sides import Side
 from timeline.model import Timeline
 from timeline.select.over_stores import select_over
 from timeline.spread.seen import Facts, Look, Question, ToldByAllError, seen

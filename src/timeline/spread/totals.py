@@ -8,9 +8,9 @@ import msgspec
 from timeline.compare.bare import bare
 from timeline.compare.compared import Compared, report_of, taken_of
 from timeline.compare.diff import compared
-from timeline.compare.report import Report, Side
+from timeline.compare.report import Report
 from timeline.compare.shifts import Shift
-from timeline.compare.sides import sides_of_sources
+from timeline.compare.sides import Side, sides_of_sources
 from timeline.errors import TimelineError
 from timeline.model import Timeline
 from timeline.progress import Progress

@@ -7,7 +7,8 @@ or a value that has changed since.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from timeline.compare.report import DiffRow, EventDiff, Silence
+from timeline.compare.diff_row import DiffRow, Silence
+from timeline.compare.report import EventDiff
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.text import cells, clean, cut
 from timeline.render.view import View

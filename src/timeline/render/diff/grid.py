@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from timeline.compare.report import DiffRow, EventDiff, Report, Silence
+from timeline.compare.diff_row import DiffRow, Silence
+from timeline.compare.report import EventDiff, Report
 from timeline.render.columns import flow, indented, width_of
 from timeline.render.diff.days import Days
 from timeline.render.diff.denied import denied_mark
@@ -13,8 +14,8 @@ from timeline.render.diff.matched import is_told, names, sureness
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.sayings import WORDS, Sayings
 from timeline.render.diff.stair import Stair, stair_of
-from timeline.render.diff.two import ABSENT
 from timeline.render.diff.values import Entry, Values, count_text, joined
+from timeline.render.diff.words import ABSENT
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import finding_of
 from timeline.render.marks import marked

@@ -3,13 +3,14 @@
 from collections.abc import Collection
 
 from timeline.compare.cells import CONTESTED
-from timeline.compare.report import DiffRow, GridValue, Report, Silence
+from timeline.compare.diff_row import DiffRow, GridValue, Silence
+from timeline.compare.report import Report
 from timeline.render.columns import flow, width_of
 from timeline.render.diff.key import verdict_marks
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.stair import Stair
-from timeline.render.diff.two import ABSENT
 from timeline.render.diff.values import count_text
+from timeline.render.diff.words import ABSENT
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.judged import RULED, sign_of
 from timeline.render.keyline import KINDS, key_lines

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from timeline.compare.report import DiffRow
+from timeline.compare.diff_row import DiffRow
 from timeline.render.columns import beside, flow, indented, width_of
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.values import Entry, Values, count_text, joined

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from timeline.compare.report import DiffRow
+from timeline.compare.diff_row import DiffRow
 from timeline.model import Account, Citation, Timeline
 from timeline.render.names import full_name
 from timeline.render.spelling import when_words

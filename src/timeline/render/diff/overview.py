@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.compare.overview_matrix import Cell, Overview, Standing, cell_of
-from timeline.compare.report import PairLine
+from timeline.compare.pair_line import PairLine
 from timeline.render.columns import width_of
 from timeline.render.diff.drawing import trimmed
 from timeline.render.diff.overview_words import overview_heading, overview_hints, overview_key, overview_shifts

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from timeline.compare.report import PairLine
+from timeline.compare.pair_line import PairLine
 from timeline.model import Timeline
 from timeline.render.clocks import shift_words
 from timeline.render.columns import flow, indented, packed, width_of

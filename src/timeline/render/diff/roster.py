@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
-from timeline.compare.report import GridValue, Report, Side
+from timeline.compare.claims import EDITOR
+from timeline.compare.diff_row import GridValue
+from timeline.compare.report import EventDiff, Report
+from timeline.compare.sides import Side
 from timeline.render.columns import flow, indented, width_of
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names, Teller
@@ -79,6 +82,13 @@ class Roster:
         """Whether a source is the house itself, among those who speak for it."""
         held = self._sides[side]
         return held.is_house and source in (held.sources or ())
+
+    def lone_source(self, event: EventDiff, side: int) -> str | None:
+        """The only source of a side of several that tells an event: named once, beside the title."""
+        if self._sides[side].is_one_source:
+            return None
+        sources = {account.source for account in event.accounts[side]} - {EDITOR}
+        return sources.pop() if len(sources) == 1 else None
 
     def spokesmen(self, value: GridValue, side: int) -> list[str]:
         """Who of a side says a value of a grid on its behalf; nobody is named where it says so itself."""

@@ -26,6 +26,14 @@ class Cell(NamedTuple):
     faint: str = ""
 
 
+NOTHING = Cell([])
+
+
+def dim_cell(text: str) -> Cell:
+    """A cell with a text that is no value."""
+    return Cell([Piece(text, Role.DIM)])
+
+
 class Spine:
     """The columns of the drawing, and lines set in them; no line is wider than the drawing."""
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from timeline.compare.report import Silence
+from timeline.compare.diff_row import Silence
 from timeline.render.columns import width_of
 from timeline.render.diff.roster import Roster
-from timeline.render.diff.two import ABSENT
+from timeline.render.diff.words import ABSENT
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.text import cells
 from timeline.render.view import View

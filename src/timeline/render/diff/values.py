@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from timeline.compare import Told
-from timeline.compare.report import DiffRow, EventDiff, GridValue, Report
+from timeline.compare.diff_row import DiffRow, GridValue
+from timeline.compare.report import EventDiff, Report
 from timeline.render.diff.roster import Roster
 from timeline.render.diff.words import Words
 from timeline.render.edge_text import Shown

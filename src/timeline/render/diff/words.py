@@ -1,17 +1,18 @@
-"""What a side says, in words: values, times by their own clocks, kinds, and the words that differ."""
+"""What a side says, in words: values, times by their own clocks, kinds, words that differ; or why it says nothing."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.compare import Change, Told, of_withdrawn
-from timeline.compare.report import DiffRow, Echo, EventDiff, Facing, Report
+from timeline.compare.diff_row import DiffRow, Echo, Facing, Silence
+from timeline.compare.report import EventDiff, Report
 from timeline.errors import MalformedText
 from timeline.model import Account, Kind, Point
 from timeline.render.clocks import all_stated
 from timeline.render.edge_text import Shown
 from timeline.render.ink import Line, Piece, Role
 from timeline.render.names import Names
-from timeline.render.point_table import also
+from timeline.render.point_values import also
 from timeline.render.spelling import (
     SOURCE,
     WITHDRAWN,
@@ -29,6 +30,17 @@ from timeline.value import Run, TimeValue, Wording, changed_words, parse_value
 from timeline.when import When
 
 DENIED = "denied: "
+
+ABSENT = {
+    Silence.DENIED: "denied",
+    Silence.UNCONFIRMED: "not confirmed",
+    Silence.RETRACTED: "taken back",
+    Silence.SILENT: "silent",
+    Silence.NOT_IN_ACCOUNTS: "not in the accounts here",
+    Silence.NO_ACCOUNT: "no account in this store",
+    Silence.OUTSIDE_COVERAGE: "not covered",
+}
+"""Why a side is empty, in words."""
 
 _ECHOES = {
     "repeats": "repeats {}",
