@@ -1,11 +1,16 @@
 """One store of two: what becomes one, what stands beside it, and what is refused."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.merging.joining import as_pairs, read
 from timeline.errors import Problem, TimelineError
 from timeline.merging import Joined, join, renamed
 from timeline.model import Event
+from timeline.store import load_store
+from timeline.store.creating import create_folder
+from timeline.store.joint import split
 
 A = """\
 # The store of A.
@@ -64,6 +69,17 @@ def test_an_event_that_only_the_second_store_has_moves_with_its_own_words() -> N
         "              then silence.\n          points: {n: 1.10}\n"
     )  # fmt: skip
     assert (made.events, made.sources, made.joined, made.told) == (1, 1, 0, ())
+
+
+def test_words_of_its_own_stand_at_the_end_of_a_part_with_carriage_returns(tmp_path: Path) -> None:
+    """Its last line has no end; one that begins with a carriage return alone would be no YAML."""
+    parts = {"a.yaml": "timeline: 1\r\nevents:\r\n- id: call\r\n  title: C", "b.yaml": "timeline: 1\r\nevents: []\r\n"}
+    create_folder(tmp_path / "a", {name: text.encode() for name, text in parts.items()}, "a")
+    b = read("timeline: 1\nevents:\n- {id: siren, title: S}\n", "b.yaml")
+
+    made = join(load_store(tmp_path / "a", "a"), b, [])
+
+    assert split(made.text)[0] == parts["a.yaml"] + "\r\n\r\n- {id: siren, title: S}"
 
 
 def test_new_events_stand_where_they_belong_in_time() -> None:

@@ -122,7 +122,7 @@ def with_own_text(text: str, entries: Mapping[Change, list[str]]) -> str:
         carriage = "\r" if lines[begin].endswith("\r") else ""
         pieces += lines[at:begin]
         pieces += [(column[1] + line if line else line) + carriage for line in own]
-        if carriage and end == len(lines):
+        if not lines[end - 1].endswith("\r"):  # the last line of a file, which may be a part of a folder
             pieces[-1] = pieces[-1].removesuffix("\r")
         at = end
     return "\n".join([*pieces, *lines[at:]])
