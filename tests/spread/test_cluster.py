@@ -12,11 +12,14 @@ from pathlib import Path
 import pytest
 
 from bench.clusters import Running, cluster, wait_for
+from bench.generate import generate
 from bench.match.stories import write
 from tests.cli.running import timeline as run
+from tests.spread.test_merge import parted, texts, two_desks
 from tests.spread.work import Flagged, doubled, ended_always, ended_once, hungry, missing, waited
 from timeline.errors import TimelineError
 from timeline.spread.cluster import Cluster
+from timeline.store import load_store
 
 pytestmark = [
     # Dask warns of its own surroundings, and its sockets are closed by another thread.
@@ -43,6 +46,35 @@ def test_a_cluster_says_what_one_process_says(running: Running, tmp_path: Path) 
         assert run("match", *arguments, "--on", running.address) == run("match", *arguments, "--jobs", "1")
     asked = run("match", *paths, environment={"TIMELINE_CLUSTER": running.address})
     assert asked == run("match", *paths)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check",), ("sources", "--json"), ("diff",), ("diff", "--all", "--stat"), ("export", "csv")],
+    ids=" ".join,
+)
+def test_a_cluster_looks_at_a_folder_as_one_process_does(
+    arguments: tuple[str, ...], running: Running, tmp_path: Path
+) -> None:
+    (tmp_path / "one.yaml").write_text(generate(120, 1), encoding="utf-8")
+    folder = parted(load_store(tmp_path / "one.yaml"), "month", tmp_path / "several")
+    found = [run("--file", str(folder), *arguments, *where) for where in (("--on", running.address), ("--jobs", "1"))]
+
+    assert found[0] == found[1]
+    assert found[0].out or found[0].err
+    assert found[0].status < 2
+
+
+def test_a_cluster_joins_what_one_process_joins(running: Running, tmp_path: Path) -> None:
+    _, b = two_desks(tmp_path)
+    here, there = (
+        run("merge", "ours", b.name, "-o", name, *where, directory=tmp_path)
+        for name, where in (("here", ("--jobs", "1")), ("there", ("--on", running.address)))
+    )
+
+    assert here.status == 0, here.err
+    assert here == there
+    assert texts(tmp_path / "here") == texts(tmp_path / "there") != texts(tmp_path / "ours")
 
 
 def test_results_come_in_the_order_of_the_tasks(running: Running) -> None:
