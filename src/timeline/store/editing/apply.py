@@ -8,6 +8,7 @@ import msgspec
 
 from timeline.collector import collector_paused
 from timeline.errors import Place, Problem, TimelineError
+from timeline.model import Timeline
 from timeline.store.decoding import BOM
 from timeline.store.editing.applying import Applying
 from timeline.store.editing.difference import unified
@@ -35,6 +36,8 @@ class Edited(msgspec.Struct, frozen=True):
 
     parts: tuple[tuple[str, bool], ...] = ()
     """Of a folder what messages call each part, and whether it begins with a byte order mark."""
+    timeline: Timeline | None = None
+    """What the new text says, where the proof has read all of it."""
 
     def diff(self, name: str) -> str:
         """The change of the file as a unified diff; empty where nothing changes. Of a folder that of each part."""
@@ -160,10 +163,10 @@ def _edited(
     if text == stored.text or beside is not None:
         return edited
     try:
-        prove_valid(text, applying.store.draft, applying.store.tree, stored.name, stored.frame)
+        timeline = prove_valid(text, applying.store.draft, applying.store.tree, stored.name, stored.frame)
     except TimelineError as error:
         raise InvalidEditError(error.problems, edited) from None
-    return edited
+    return msgspec.structs.replace(edited, timeline=timeline)
 
 
 class _Changes:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from timeline.errors import TimelineError
+from timeline.model import Timeline
 from timeline.store.editing.parts import PartedText
 from timeline.store.editing.trees import Tree
 from timeline.store.nodes_read import tree_of
@@ -82,19 +83,23 @@ def _refuse_structure(document: Document) -> None:
         raise UnprovenError(problems[0].message)
 
 
-def prove_valid(text: str, draft: PartedText, tree: Tree, name: str, frame: Mapping[str, object] | None) -> None:
+def prove_valid(
+    text: str, draft: PartedText, tree: Tree, name: str, frame: Mapping[str, object] | None
+) -> Timeline | None:
     """Raises TimelineError, with places in the new text, where the new text is no store that can be read.
 
     `frame` is what stands beside it.
 
     Where only events changed, these are read with what stands around them: the others were valid and still are.
+    What the text says comes back where all of it was read.
     """
     if not tree.frame_changed and not draft.whole:
         try:
-            read_store(None, draft.without_events(tree.changed()).encode(), name, frame=frame)
+            kept = draft.without_events(tree.changed())
+            made = read_store(None, kept.encode(), name, frame=frame).timeline
         except TimelineError:
             # An alias may stand for what was left out; and the places are those of the whole text.
             pass
         else:
-            return
-    read_store(None, text.encode(), name, frame=frame)
+            return made if kept == text else None
+    return read_store(None, text.encode(), name, frame=frame).timeline
