@@ -41,7 +41,7 @@ from timeline.store.editing import (
 )
 from timeline.store.editing.apply import _edited
 from timeline.store.editing.proof import UnprovenError
-from timeline.store.nodes_read import tree_of
+from timeline.store.nodes_read import means, tree_of
 
 
 def read(text: str) -> Stored:
@@ -163,6 +163,7 @@ def test_an_addition_is_read_as_it_was_meant_by_both_readers(drawn: tuple[Writte
     root = stored.document.root
     assert root is not None
     assert tree_of(root) == raw(stored.text)
+    assert means(root, raw(stored.text))
     match add:
         case AddEvent(entry):
             new = next(event for event in stored.timeline.events if event.id == "new-one")

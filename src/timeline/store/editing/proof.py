@@ -6,7 +6,7 @@ from timeline.errors import TimelineError
 from timeline.model import Timeline
 from timeline.store.editing.parts import PartedText
 from timeline.store.editing.trees import Tree
-from timeline.store.nodes_read import tree_of
+from timeline.store.nodes_read import means
 from timeline.store.parsing import parsed
 from timeline.store.positions import Document, NotYamlError
 from timeline.store.reading import read_store
@@ -59,7 +59,7 @@ def _prove_nodes(
     try:
         for window in draft.frames():
             for key, value in window.root.pairs:
-                if (key.text != "events" or draft.whole) and not same_tree(tree_of(value), read.get(key.text)):
+                if (key.text != "events" or draft.whole) and not means(value, read.get(key.text)):
                     raise UnprovenError(f"the two readers disagree on `{key.text}`")
         if draft.whole:
             _refuse_structure(draft.window(0, 0, head=True).document)
@@ -67,7 +67,7 @@ def _prove_nodes(
         for number in changed:
             window = draft.window(number, number + 1)
             node = window.event(number)
-            if node is None or not same_tree(tree_of(node), read["events"][number]):  # type: ignore[index]
+            if node is None or not means(node, read["events"][number]):  # type: ignore[index]
                 raise UnprovenError(f"the two readers disagree on event {number}")
             _refuse_structure(window.document)
             proven(number)
