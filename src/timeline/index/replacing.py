@@ -52,7 +52,7 @@ def replace(
             ends=ends_of(held, text, change.end, len(change.origins)),
             events=len(change.origins),
             background=facts.background + change.background,
-            private=facts.private or public(proven.timeline)[0] is not proven.timeline,
+            private=facts.private or public(change.alone)[0] is not change.alone,
             header=msgspec.Raw(msgspec.msgpack.encode(change.header)),
         )
         database.execute("UPDATE facts SET value = ?", (msgspec.msgpack.encode(new),))
@@ -69,18 +69,20 @@ class _Change:
     def __init__(self, before: Timeline, proven: Proven, facts: Facts) -> None:
         """Raises NotInRowsError where anything else has changed that rows depend on."""
         self.before, self.origins = before.events, proven.origins
-        self.header = msgspec.structs.replace(proven.timeline, events=())
-        known = {name: proven.timeline.sources.get(name) for name in before.sources}
+        self.header = msgspec.structs.replace(proven.read, events=())
+        known = {name: self.header.sources.get(name) for name in before.sources}
         others = msgspec.structs.replace(self.header, sources=before.sources)
         # Events stand by the names of their sources and in their zones; a source that is new has told nothing yet.
         if others != msgspec.structs.replace(before, events=()) or known != before.sources:
             raise NotInRowsError
-        if facts.drafts or has_drafts(proven.timeline) or len(before.events) != facts.events:
+        changed = proven.changed
+        if changed is None or len(changed) > MOST or facts.drafts or len(before.events) != facts.events:
             raise NotInRowsError
-        if len(proven.numbers) > MOST:
-            raise NotInRowsError
-        self.changed = dict(zip(proven.numbers, proven.timeline.events, strict=True))
+        self.changed = changed
         """The new and the changed events by their numbers in the new list."""
+        self.alone = msgspec.structs.replace(self.header, events=tuple(changed.values()))
+        if has_drafts(self.alone):
+            raise NotInRowsError
         left = {origin for origin in self.origins if origin is not None}
         self.removed = [event for number, event in enumerate(self.before) if number not in left]
         if len(left) + len(self.removed) != len(self.before) or sorted(left) != [

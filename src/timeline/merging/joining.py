@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 import msgspec
 
+from timeline.collector import collector_paused
 from timeline.compare.matching import MatchedPair
 from timeline.errors import Problem, TimelineError, legible
 from timeline.merging.choices import Choices, Differing
@@ -62,6 +63,13 @@ def join(
     """
     if a.text == b.text:
         return same(a)
+    with collector_paused():
+        return _joined(a, b, pairs, progress, choices)
+
+
+def _joined(
+    a: Stored, b: Stored, pairs: Sequence[MatchedPair], progress: Progress | None, choices: Choices | None
+) -> Joined:
     targets, left = all_targets(a.timeline, b.timeline, pairs)
     ids = free_ids(a.timeline, b.timeline, targets)
     made, times = moved(a.timeline, b, targets, ids)

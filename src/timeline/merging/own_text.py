@@ -56,7 +56,7 @@ class OwnText:
             if key is None or held is None or source not in names:
                 continue
             index = names.index(source)
-            if held.style == "flow" or _is_tied(held.pairs[index][1]):
+            if held.style == "flow" or _is_tied(window.text, held.pairs[index][1]):
                 return None
             return _lines(window.text, excerpt_of_pair(window.text, key, held, index))
         return None
@@ -79,7 +79,9 @@ class OwnText:
             key, held = found
             index = origin.account
         return (
-            None if _is_tied(held.items[index]) else _lines(window.text, excerpt_of_item(window.text, key, held, index))
+            None
+            if _is_tied(window.text, held.items[index])
+            else _lines(window.text, excerpt_of_item(window.text, key, held, index))
         )
 
 
@@ -94,8 +96,10 @@ def _lines(text: str, excerpt: Excerpt) -> list[str] | None:
     return None if excerpt.column is None else shown(text, excerpt).removesuffix("\n").split("\n")
 
 
-def _is_tied(node: Node) -> bool:
-    """Whether an anchor or an alias ties the entry to others."""
+def _is_tied(text: str, node: Node) -> bool:
+    """Whether an anchor or an alias ties an entry of a text to others."""
+    if "&" not in text and "*" not in text:
+        return False
     stack = [node]
     while stack:
         node = stack.pop()

@@ -25,7 +25,7 @@ def in_own_words(
 
     `read` reads a text of the first store. Raises TimelineError where what the edits have written cannot be read.
     """
-    meant = read(edited.text)
+    meant = (edited.proven and edited.proven.whole) or read(edited.text)
     own = OwnText(b, taken.items)
     chosen = {
         edited.changes[number]: held

@@ -1,6 +1,7 @@
 """An account as joining sees it: by key what it says, times by what they mean."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import msgspec
 
@@ -12,7 +13,7 @@ from timeline.store.entries import SHORT_CITATION_KEYS
 from timeline.store.keys import EntryKind, keys
 from timeline.when import About, Home, When, parse_when
 
-_APART = frozenset({"source", "points", "cite", "note"})
+_APART = frozenset({"source", "points", "cite", "note"}) | SHORT_CITATION_KEYS
 """Keys of an account that are compared in ways of their own."""
 
 
@@ -40,7 +41,7 @@ def statement_of(account: Account, tree: Tree, home: Home, about: About) -> Stat
             return None
         return meaning_of(parse_when(when.text, home.zone, about, home.calendar))
 
-    said = _said("account", account, extent, but=_APART | SHORT_CITATION_KEYS)
+    said = _said("account", account, extent, but=_APART)
     said |= {f"point {point.name}": _said("point", point, extent) for point in account.points}
     citations = [_said("citation", one, extent) for one in account.cite]
     return Statement(account, tree, said, citations, extent(account.published))
@@ -50,15 +51,21 @@ def _said(
     kind: EntryKind,
     entry: Account | Citation | Point,
     extent: Callable[[When | None], object],
-    but: Collection[str] = (),
+    but: frozenset[str] = frozenset(),
 ) -> dict[str, object]:
     """What an entry says by key, but for some; keys of one's own too, but for an account, where they stand apart."""
     told = {
-        key.name: extent(value) if key.holds == "time" else value
-        for key in keys(kind).values()
-        if key.name not in but and (value := getattr(entry, key.field)) not in (None, "", False)
+        name: extent(value) if is_time else value
+        for name, field, is_time in _fields(kind, but)
+        if (value := getattr(entry, field)) not in (None, "", False)
     }
     return told if isinstance(entry, Account) else {**told, **entry.extra}
+
+
+@cache
+def _fields(kind: EntryKind, but: frozenset[str]) -> list[tuple[str, str, bool]]:
+    """The keys that are compared: the name of each, its field, and whether it holds a time."""
+    return [(key.name, key.field, key.holds == "time") for key in keys(kind).values() if key.name not in but]
 
 
 def differing(one: Statement, new: Statement) -> Iterator[str]:

@@ -53,6 +53,9 @@ class Trees:
             named = key in _NAMED and not free
             pairs: Tree = {}
             for name, inner in value.items():
+                if type(inner) is str:  # Most are, and mean what they are.
+                    pairs[name] = inner
+                    continue
                 below = free or (not named and name.startswith("x-"))
                 held = self._tree(inner, (*path, name), "" if named else name, free=below)
                 if held is not None or below:

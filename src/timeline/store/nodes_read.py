@@ -33,3 +33,38 @@ def tree_of(root: Node) -> object:
         else:
             holder.append(value)
     return made[0]
+
+
+def means(root: Node, value: object) -> bool:
+    """Whether a node means a value as `same_tree` compares it with its tree, which is not made.
+
+    Raises as `tree_of`.
+    """
+    waiting: list[tuple[Node, object]] = [(root, value)]
+    while waiting:
+        node, held = waiting.pop()
+        if node.target is not None:
+            node = node.target
+        kind = node.kind
+        if kind == "scalar":
+            read = scalar_value(node.text) if node.style is None and node.tag is None else node.text
+            if type(read) is not type(held):
+                return False
+            if read != held and (read == read or held == held):  # noqa: PLR0124 - what is not a number equals nothing
+                return False
+        elif kind == "list":
+            if type(held) is not list or len(held) != len(node.items):
+                return False
+            waiting.extend(zip(node.items, held, strict=True))
+        elif kind == "map":
+            # Two keys that are one are no map for the fast reader.
+            if type(held) is not dict or len(held) != len(node.pairs):
+                return False
+            for name, inner in node.pairs:
+                key = name.text if name.target is None else name.target.text
+                if key not in held:
+                    return False
+                waiting.append((inner, held[key]))
+        else:
+            raise LookupError(f"what `*{node.text}` stands for is not in sight")
+    return True

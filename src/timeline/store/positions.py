@@ -110,7 +110,8 @@ class Document:
 
         given, self._originals = disguised(self._read)
         try:
-            events: Iterator[Any] = yaml.parse(given, yaml.CSafeLoader)
+            # What `yaml.parse` gives, without asking before each event whether there is one.
+            events: Iterator[Any] = iter(yaml.CSafeLoader(given).get_event, None)
             next(events)
             for event in events:
                 kind = type(event)
@@ -130,65 +131,66 @@ class Document:
 
     def _compose_root(self, events: Iterator[Any]) -> None:
         """Takes the events of one document; a collection that is still open has -1 as its end."""
-        import yaml
+        from yaml import AliasEvent, DocumentEndEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
+        originals = self._originals
         anchors: dict[str, Node] = {}
-        stack: list[Node] = []
-        keys: list[Node | None] = []
+        parent: Node | None = None
+        key: Node | None = None
+        # The collections around the parent, with the key whose value is open in each.
+        above: list[tuple[Node | None, Node | None]] = []
         for event in events:
             kind = type(event)
-            if kind is yaml.ScalarEvent:
+            if kind is ScalarEvent:
                 begin, end = event.start_mark.index, event.end_mark.index
-                text, style = event.value, event.style or None
-                if self._originals:
-                    text = text.translate(self._originals)
-                node = Node("scalar", begin, end, text, style, event.tag, event.anchor, _NO_PAIRS, _NO_ITEMS)
-                node.size = len(text)
-                if event.style in _BLOCK:
-                    node.end = begin + len(self._read[begin:end].rstrip(" \t\r\n"))
-            elif kind is yaml.AliasEvent:
-                target = anchors.get(event.anchor)
-                node = Node("alias", event.start_mark.index, event.end_mark.index, event.anchor)
-                node.target = target
-                node.circular = target is not None and target.end < 0
-                if target is not None and not node.circular:
-                    node.height, node.nodes, node.size = (
-                        target.height,
-                        min(target.nodes, _MANY),
-                        min(target.size, _MANY),
-                    )
-                self.aliases.append(node)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                what: NodeKind = "map" if kind is yaml.MappingStartEvent else "list"
+                text, style, anchor = event.value, event.style or None, event.anchor
+                if originals:
+                    text = text.translate(originals)
+                if style in _BLOCK:
+                    end = begin + len(self._read[begin:end].rstrip(" \t\r\n"))
+                size = len(text)
+                node = Node(
+                    "scalar", begin, end, text, style, event.tag, anchor, _NO_PAIRS, _NO_ITEMS, None, False, 0, 1, size
+                )
+                if anchor is not None:
+                    anchors[anchor] = node
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 style = "flow" if event.flow_style else None
-                node = Node(what, event.start_mark.index, -1, "", style, event.tag, event.anchor, [], [])
-            elif kind is yaml.DocumentEndEvent:
+                if kind is MappingStartEvent:
+                    node = Node("map", event.start_mark.index, -1, "", style, event.tag, event.anchor, [], _NO_ITEMS)
+                else:
+                    node = Node("list", event.start_mark.index, -1, "", style, event.tag, event.anchor, _NO_PAIRS, [])
+                if event.anchor is not None:
+                    anchors[event.anchor] = node
+            elif kind is AliasEvent:
+                node = _alias(event, anchors.get(event.anchor))
+                self.aliases.append(node)
+            elif kind is DocumentEndEvent or parent is None:
                 return
             else:
-                node = stack.pop()
-                keys.pop()
+                node = parent
                 node.end = event.end_mark.index if node.style else _end_of_last(node)
                 node.body = node.begin if node.style or node.anchor is None else self._behind_properties(node)
-                if stack:
-                    _grow(stack[-1], node)
+                parent, key = above.pop()
+                if parent is not None:
+                    _grow(parent, node)
                 continue
-            if node.kind != "alias" and node.anchor is not None:
-                anchors[node.anchor] = node
-            if not stack:
-                self.root = node
-            elif stack[-1].kind == "list":
-                stack[-1].items.append(node)
-            elif (key := keys[-1]) is None:
-                keys[-1] = node
-            else:
-                stack[-1].pairs.append((key, node))
-                keys[-1] = None
             self.nodes += 1
+            if parent is None:
+                self.root = node
+            else:
+                if parent.kind == "list":
+                    parent.items.append(node)
+                elif key is None:
+                    key = node
+                else:
+                    parent.pairs.append((key, node))
+                    key = None
+                if node.end >= 0:
+                    _grow(parent, node)
             if node.end < 0:
-                stack.append(node)
-                keys.append(None)
-            elif stack:
-                _grow(stack[-1], node)
+                above.append((parent, key))
+                parent, key = node, None
 
     def _behind_properties(self, node: Node) -> int:
         if node.pairs:
@@ -284,6 +286,15 @@ def content_begin(text: str, node: Node) -> int:
             break
         begin = properties.end()
     return begin + 1 if node.style in _QUOTED else begin
+
+
+def _alias(event: Any, target: Node | None) -> Node:
+    node = Node("alias", event.start_mark.index, event.end_mark.index, event.anchor)
+    node.target = target
+    node.circular = target is not None and target.end < 0
+    if target is not None and not node.circular:
+        node.height, node.nodes, node.size = target.height, min(target.nodes, _MANY), min(target.size, _MANY)
+    return node
 
 
 def _grow(parent: Node, child: Node) -> None:

@@ -17,7 +17,7 @@ from timeline.store.editing.proof import Proven, UnprovenError, prove_tree, prov
 from timeline.store.editing.replacing import shown
 from timeline.store.editing.spans import last_scalar
 from timeline.store.editing.text_and_tree import TextAndTree
-from timeline.store.editing.trees import Entry
+from timeline.store.editing.trees import Entry, Tree
 from timeline.store.joint import split
 from timeline.store.positions import NotYamlError, content_begin
 from timeline.store.reading import Stored
@@ -35,9 +35,8 @@ class Edited(msgspec.Struct, frozen=True):
 
     parts: tuple[tuple[str, bool], ...] = ()
     """Of a folder what messages call each part, and whether it begins with a byte order mark."""
-
     proven: Proven | None = None
-    """What the changed events have come to; None where that is not known, and of a folder."""
+    """What the proof has read of the new text; None where nothing changes, and of a folder."""
 
     def diff(self, name: str) -> str:
         """The change of the file as a unified diff; empty where nothing changes. Of a folder that of each part."""
@@ -98,7 +97,6 @@ def edit_one(stored: Stored, edits: Sequence[Edit], beside: Beside | None = None
             if begun is None:
                 break
             try:
-                raw = raw or raw_tree(stored.text)
                 edited = _edited(begun, edits, raw, beside, whole=whole, blocks=blocks)
             except (UnprovenError, NotYamlError, LookupError) as error:
                 failure = error
@@ -116,7 +114,7 @@ def text_of_entry(stored: Stored, target: Target) -> str:
     An event or account keeps its dash, a source its key. Raises TimelineError where there is no such entry.
     """
     for whole in (False, True):
-        applying = Applying(TextAndTree(stored, raw_tree(stored.text), whole=whole, blocks=True))
+        applying = Applying(TextAndTree(stored, Tree(raw_tree(stored.text)), whole=whole, blocks=True))
         try:
             window, _, excerpt = applying.excerpt(target)
         except (NotYamlError, LookupError):
@@ -148,10 +146,12 @@ _HEAD = re.compile(r"[|>][-+1-9]*")
 
 
 def _edited(
-    stored: Stored, edits: Sequence[Edit], raw: Entry, beside: Beside | None, *, whole: bool, blocks: bool
+    stored: Stored, edits: Sequence[Edit], raw: Entry | None, beside: Beside | None, *, whole: bool, blocks: bool
 ) -> Edited:
+    """One attempt; without the tree of the text (`raw`) it makes one of its own, which it may change."""
     held = Beside() if beside is None else beside
-    applying = Applying(TextAndTree(stored, raw, whole=whole, blocks=blocks, frame=held.frame, others=held.trees))
+    tree = Tree(raw_tree(stored.text) if raw is None else raw, held.trees, is_own=raw is None)
+    applying = Applying(TextAndTree(stored, tree, whole=whole, blocks=blocks, frame=held.frame))
     marks = applying.apply(edits)
     text, found = applying.store.draft.text, _Changes(applying, marks)
     if text != stored.text:

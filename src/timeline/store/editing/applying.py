@@ -83,7 +83,7 @@ class Applying:
         return [marks[number] for number in range(len(edits))]
 
     def apply_alike(self, edits: Sequence[Edit]) -> Sequence[Mark | Change]:
-        """Applies new events, new accounts of one event, new sources, keys of sources, or one edit of another kind."""
+        """Applies what `groups_of` takes together, or one edit."""
         match edits[0]:
             case AddEvent(sorted=in_order):
                 added = [new_entry(edit) for edit in edits if isinstance(edit, AddEvent)]
@@ -95,8 +95,25 @@ class Applying:
             case SetKey(target=OfSource()) if len(edits) > 1:
                 with self.store.collected():
                     return [self.set_value(edit) for edit in edits if isinstance(edit, SetKey)]
+            case SetKey(target=OfEvent()) as edit if len(edits) > 1:
+                accounts = [edit for edit in edits[1:] if isinstance(edit, AddAccount)]
+                if not self._is_above_accounts(edit):
+                    return [self.set_value(edit), *self._adding.add_accounts(accounts)]
+                with self.store.collected():
+                    return [self.set_value(edit), *self._adding.add_accounts(accounts)]
             case edit:
                 return [self._apply_one(edit)]
+
+    def _is_above_accounts(self, edit: SetKey) -> bool:
+        """Whether a key is new in an event, and comes to stand above its list of accounts, each with its own lines."""
+        trail = self.store.find(edit.target)[1]
+        held = trail[-1]
+        accounts, index = self.store.index(held, "accounts"), self.store.index(held, edit.key)
+        if index is not None or accounts is None or held.style == "flow":
+            return False
+        listed = held.pairs[accounts][1]
+        is_block = listed.kind == "list" and listed.style is None and bool(listed.items)
+        return is_block and self.store.rank(held, edit.key, "event") <= accounts
 
     def _apply_one(self, edit: SetKey | UnsetKey | SetPoint | UnsetPoint | Remove | Rename | Replace) -> Mark | Change:
         match edit:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from timeline.errors import TimelineError
-from timeline.store.editing.plain import double_quoted, is_easy, is_plain, is_raw, quoted, quoted_as
+from timeline.store.editing.plain import are_raw, double_quoted, is_easy, is_plain, quoted, quoted_as
 from timeline.store.editing.style import POINT, SOURCE, WIDTH, Style, item_of, names_of_values
 from timeline.store.keys import holding
 from timeline.store.refusing.quick_look import needs_positions
@@ -123,7 +123,7 @@ def _in_block(text: str, name: str, column: int, style: Style) -> bool:
             return False
     # A text that ends with a line end is quoted: in a block it would depend on that of the file.
     lines = text.split("\n")
-    if not lines[0] or not lines[-1] or not all(map(is_raw, text.replace("\n", ""))):
+    if not lines[0] or not lines[-1] or not are_raw(text.replace("\n", "")):
         return False
     if any(line.startswith((" ", "\t")) or line != line.rstrip() for line in lines):
         return False

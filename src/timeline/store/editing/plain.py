@@ -1,6 +1,7 @@
 """Which texts may stand without quotes, and how the others are quoted."""
 
 import re
+from functools import lru_cache
 from unicodedata import category
 
 from timeline.errors import TimelineError
@@ -24,6 +25,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}").match
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", "\x1b": "\\e"}
 
 
+@lru_cache(maxsize=512)
 def is_plain(text: str, *, flow: bool, time: bool, older: bool = True) -> bool:
     """Whether a text may stand without quotes, in brackets with `flow`; a date only as a `time`.
 
@@ -33,7 +35,7 @@ def is_plain(text: str, *, flow: bool, time: bool, older: bool = True) -> bool:
         return _OF_OTHER_READERS(text) is None or (not older and isinstance(scalar_value(text), str))
     if not text or text[0] in _OPENERS or text != text.strip() or text.startswith("..."):
         return False
-    if ": " in text or text.endswith(":") or " #" in text or not all(map(is_raw, text)):
+    if ": " in text or text.endswith(":") or " #" in text or not are_raw(text):
         return False
     if flow and _ENDS_IN_BRACKETS(text) is not None:
         return False
@@ -54,8 +56,15 @@ def is_raw(character: str) -> bool:
     )
 
 
+def are_raw(text: str) -> bool:
+    """Whether all characters of a text may stand in the file as they are."""
+    return (text.isascii() and text.isprintable()) or all(map(is_raw, text))
+
+
 def double_quoted(text: str) -> str:
     """A text in double quotes on one line."""
+    if '"' not in text and "\\" not in text and are_raw(text):
+        return f'"{text}"'
     written = []
     for character in text:
         if character in _ESCAPES:
@@ -75,7 +84,7 @@ def double_quoted(text: str) -> str:
 
 def quoted_as(text: str, quote: str) -> str:
     """A text in the quotes that are asked for, or in double quotes where these cannot hold it."""
-    if quote == "'" and all(map(is_raw, text)):
+    if quote == "'" and are_raw(text):
         return "'" + text.replace("'", "''") + "'"
     return double_quoted(text)
 

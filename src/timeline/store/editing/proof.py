@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from timeline.errors import TimelineError
-from timeline.model import Timeline
+from timeline.model import Event, Timeline
 from timeline.store.editing.parts import PartedText
 from timeline.store.editing.trees import Tree
-from timeline.store.nodes_read import tree_of
+from timeline.store.nodes_read import means
 from timeline.store.parsing import parsed
 from timeline.store.positions import Document, NotYamlError
 from timeline.store.reading import read_store
@@ -61,7 +61,7 @@ def _prove_nodes(
     try:
         for window in draft.frames():
             for key, value in window.root.pairs:
-                if (key.text != "events" or draft.whole) and not same_tree(tree_of(value), read.get(key.text)):
+                if (key.text != "events" or draft.whole) and not means(value, read.get(key.text)):
                     raise UnprovenError(f"the two readers disagree on `{key.text}`")
         if draft.whole:
             _refuse_structure(draft.window(0, 0, head=True).document)
@@ -69,7 +69,7 @@ def _prove_nodes(
         for number in changed:
             window = draft.window(number, number + 1)
             node = window.event(number)
-            if node is None or not same_tree(tree_of(node), read["events"][number]):  # type: ignore[index]
+            if node is None or not means(node, read["events"][number]):  # type: ignore[index]
                 raise UnprovenError(f"the two readers disagree on event {number}")
             _refuse_structure(window.document)
             proven(number)
@@ -86,38 +86,47 @@ def _refuse_structure(document: Document) -> None:
 
 
 class Proven(msgspec.Struct, frozen=True):
-    """What the changed events of a store have come to.
+    """What the proof has read of a new text: all of it, or the changed events with what stands beside them.
 
-    `numbers` are theirs in the new list, and `timeline` has them in that order, with what stands beside them. `origins`
-    are the old numbers of all events in the new list, None of new ones.
+    `numbers` are those of the changed events in the new list, and `origins` the old ones of all events in there, None
+    of new ones; empty items count.
     """
 
+    read: Timeline
+    is_whole: bool
     numbers: tuple[int, ...]
-    timeline: Timeline
     origins: tuple[int | None, ...]
 
+    @property
+    def whole(self) -> Timeline | None:
+        """What the new text says, where all of it was read."""
+        return self.read if self.is_whole else None
 
-def prove_valid(
-    text: str, draft: PartedText, tree: Tree, name: str, frame: Mapping[str, object] | None
-) -> Proven | None:
-    """The changed events as they are read; None where the list has empty items, so that they have no numbers.
+    @property
+    def changed(self) -> dict[int, Event] | None:
+        """The changed events by their numbers; None where a list has empty items, which no timeline has."""
+        events = self.read.events
+        if self.is_whole:
+            is_full = len(events) == len(self.origins)
+            return {number: events[number] for number in self.numbers} if is_full else None
+        return dict(zip(self.numbers, events, strict=True)) if len(events) == len(self.numbers) else None
 
-    `frame` is what stands beside the text. Where only events changed, these are read with what stands around them: the
-    others were valid and still are.
+
+def prove_valid(text: str, draft: PartedText, tree: Tree, name: str, frame: Mapping[str, object] | None) -> Proven:
+    """What the new text is read as; `frame` is what stands beside it.
+
+    Where only events changed, these are read with what stands around them: the others were valid and still are.
 
     Raises TimelineError, with places in the new text, where the new text is no store that can be read.
     """
-    changed = tuple(tree.changed())
+    changed, origins = tuple(tree.changed()), tuple(tree.origins)
     if not tree.frame_changed and not draft.whole:
         try:
-            alone = read_store(None, draft.without_events(changed).encode(), name, frame=frame).timeline
+            kept = draft.without_events(changed)
+            made = read_store(None, kept.encode(), name, frame=frame).timeline
         except TimelineError:
             # An alias may stand for what was left out; and the places are those of the whole text.
             pass
         else:
-            return Proven(changed, alone, tuple(tree.origins)) if len(alone.events) == len(changed) else None
-    read = read_store(None, text.encode(), name, frame=frame).timeline
-    if len(read.events) != len(tree.events):
-        return None
-    kept = tuple([read.events[number] for number in changed])
-    return Proven(changed, msgspec.structs.replace(read, events=kept), tuple(tree.origins))
+            return Proven(made, kept == text, changed, origins)
+    return Proven(read_store(None, text.encode(), name, frame=frame).timeline, True, changed, origins)

@@ -67,23 +67,22 @@ _LAST = {"store": "events", "event": "accounts"}
 class TextAndTree:
     """The draft of the text and the tree that it must mean.
 
-    Of a part of a folder `frame` is what all parts have, and `others` are the trees of the other parts.
+    Of a part of a folder `frame` is what all parts have.
     """
 
     def __init__(
         self,
         stored: Stored,
-        raw: Mapping[str, object],
+        tree: Tree,
         *,
         whole: bool,
         blocks: bool,
         frame: Mapping[str, object] | None = None,
-        others: Sequence[Mapping[str, object]] = (),
     ) -> None:
         self.stored = stored
         self.blocks = blocks
         self.frame = frame or {}
-        self.tree = Tree(raw, others)
+        self.tree = tree
         self.draft = PartedText(stored.text, len(self.tree.events), stored.name, whole=whole)
         self.sort_keys: list[SortKey] = []
         self._habits: dict[str, Habits] = {}

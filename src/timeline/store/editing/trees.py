@@ -58,12 +58,15 @@ def point_value(value: object) -> object:
 
 
 class Tree:
-    """The parsed file; what is changed is copied first, so that the parsed one stays as it was.
+    """The parsed file; an event that is changed is copied first, so that the parsed one stays as it was.
 
-    `others` are the parsed files beside it, where it is a part of a folder.
+    Where nobody else has the parsed file, it `is_own`, and its events are changed in place. `others` are the parsed
+    files beside it, where it is a part of a folder.
     """
 
-    def __init__(self, raw: Mapping[str, object], others: Sequence[Mapping[str, object]] = ()) -> None:
+    def __init__(
+        self, raw: Mapping[str, object], others: Sequence[Mapping[str, object]] = (), *, is_own: bool = False
+    ) -> None:
         self.root: Entry = dict(raw)
         self.others = others
         events = self.root.get("events")
@@ -77,6 +80,7 @@ class Tree:
         self._numbers: dict[object, int] = {}
         """By their ids; empty where they are to be counted anew."""
         self._fresh: set[int] = set()
+        self._is_own = is_own
         self._sources_are_own = False
         """Whether the map of the sources is a copy of the parsed one."""
         self.frame_changed = False
@@ -184,7 +188,7 @@ class Tree:
         """The event of that number, to change."""
         event = self.events[number] or {}
         if id(event) not in self._fresh:
-            event = deepcopy(event)
+            event = event if self._is_own else deepcopy(event)
             self._fresh.add(id(event))
             self.events[number] = event
         return event
