@@ -98,7 +98,12 @@ NOT_ASKED += [
     ["diff", "ministry", "timeline.yaml", "--tag", "strike"],
 ]
 EMPTY = [["show", "--since", "2030"], ["show", "--grep", "no such words"], ["show", "--tag", "talks", "--on", "2024"]]
-EMPTY += [["diff", "ministry", "paper", "--on", "2030"], ["diff", "ministry", "paper", "--on", "2024-08"]]
+EMPTY += [
+    [*EMPTY[1], "--json"],
+    [*EMPTY[1], "--source", "paper", "--background"],
+    [*EMPTY[0], "--full", "--limit", "3"],
+]
+NOT_ASKED += [["diff", "ministry", "paper", "--on", "2030"], ["diff", "ministry", "paper", "--on", "2024-08"]]
 
 
 @pytest.mark.parametrize("arguments", ASKED, ids=" ".join)
@@ -154,7 +159,16 @@ def test_the_index_of_a_folder_is_of_just_these_parts(folder: Desk) -> None:
     assert is_asked()
 
 
-@pytest.mark.parametrize("arguments", [*NOT_ASKED, *EMPTY], ids=" ".join)
+@pytest.mark.parametrize("arguments", EMPTY, ids=" ".join)
+def test_what_leaves_nothing_is_told_without_reading(arguments: list[str], desk: Desk) -> None:
+    expected = desk.run("--no-cache", *arguments)
+    desk.index()
+
+    assert desk.run(*arguments) == expected
+    assert desk.missed == []
+
+
+@pytest.mark.parametrize("arguments", NOT_ASKED, ids=" ".join)
 def test_what_it_cannot_answer_is_read(arguments: list[str], desk: Desk) -> None:
     expected = desk.run("--no-cache", *arguments)
     desk.index()

@@ -13,7 +13,7 @@ from bench.generate import SOURCES as TELLERS
 from tests.index.indexes import index_in
 from tests.store.stores import RICH
 from timeline.errors import TimelineError
-from timeline.index.asking import Asked, ids_with, part_of
+from timeline.index.asking import Asked, emptied, ids_with, part_of
 from timeline.index.file import Index
 from timeline.model import Event, Timeline
 from timeline.references import resolve
@@ -21,6 +21,7 @@ from timeline.render.overview import overview
 from timeline.render.view import View
 from timeline.select import EVERYTHING, Filter, Order, select
 from timeline.select.drafts import settled
+from timeline.select.emptying import passing as left_by
 from timeline.when import When, parse_when
 
 DRAFTED = """\
@@ -107,6 +108,27 @@ def test_a_part_answers_as_the_whole_does(text: str, filters: list[Filter], zone
                 assert isinstance(events, tuple)
                 view = View(width=100, zone=zone, by=by, background=wanted.background, all_events=True)
                 assert overview(found, events, view) == overview(whole, events, view)
+
+
+@given(STORES, st.lists(ASKED, min_size=1, max_size=8))
+def test_what_leaves_nothing_leaves_what_the_whole_says(text: str, filters: list[Filter]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        stored, index = index_in(Path(folder), text)
+        whole = settled(stored.timeline)
+        with closing(index):
+            for wanted in filters:
+                asked = Asked(wanted, "Europe/Kyiv")
+                try:
+                    found = emptied(index, asked)
+                except TimelineError:
+                    continue
+                if found is None:
+                    continue
+                assert not any(
+                    wanted.background or not one.background for one in select(whole, wanted, zone=asked.zone)
+                )
+                assert not select(found[0], wanted, zone=asked.zone) or not wanted.background
+                assert found[1] == left_by([whole], wanted, asked.zone, background=wanted.background)
 
 
 @given(STORES, st.data())

@@ -10,6 +10,7 @@ from timeline.cli.session import Session
 if TYPE_CHECKING:
     from timeline.model import Timeline
     from timeline.select import Filter
+    from timeline.select.emptying import Passing
 
 _CALLED = {
     "sources": "source",
@@ -31,15 +32,16 @@ def tell_emptied(
     zone: str,
     *,
     background: bool,
+    known: "list[Passing] | None" = None,
 ) -> None:
     """Says on standard error which of the options left no event; nothing where there was none, or no option.
 
-    `background`: events of the background count like all others.
+    `background`: events of the background count like all others. `known` is what each option leaves.
     """
     from timeline.select.emptying import passing
 
     total = sum(timeline.count(background=background) for timeline in timelines)
-    found = passing(timelines, chosen, zone, background=background)
+    found = passing(timelines, chosen, zone, background=background) if known is None else known
     if not total or not found:
         return
     typed = {one.option: _typed(one.option, options) for one in found}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timeline.index.place import Cache
     from timeline.model import Timeline
     from timeline.render.density import Density
+    from timeline.select.emptying import Passing
 
 
 def cache_of(session: Session) -> "Cache | None":
@@ -70,6 +71,22 @@ def density(
             return part_with(index, ()), found
         part = part_of(index, question)
         return None if part is None else (part, None)
+
+    return _answered(session, file, answer)
+
+
+def emptied(
+    session: Session, file: str | None, asked: "Callable[[Timeline], Asked]", *, leaves: bool
+) -> "tuple[Part, list[Passing]] | None":
+    """A part of the store where a filter leaves none of its events, and what each option of the filter leaves.
+
+    None where the store is to be read.
+    """
+
+    def answer(index: "Index") -> "tuple[Part, list[Passing]] | None":
+        from timeline.index.asking import emptied
+
+        return None if leaves and index.facts.private else emptied(index, asked(index.header))
 
     return _answered(session, file, answer)
 

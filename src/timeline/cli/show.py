@@ -1,7 +1,7 @@
 """`timeline show`: the sequence in one of its views, or single events in full."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated, NamedTuple, assert_never
 
 import typer
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from timeline.index.asking import Asked
     from timeline.model import Event, Timeline
     from timeline.render.density import Density
+    from timeline.select.emptying import Passing
 
 
 @with_options(own=DRAWING)
@@ -66,12 +67,11 @@ def show(
         raise TimelineError.of("option", "--brief is for single events", "name one: show EVENT --brief")
     may_be_many = name == "overview" and group is None and output.written_as is Format.TEXT
     part = None if drafts else _part(session, filters, output, by, references or (), may_be_many=may_be_many)
-    found = None if part is None else part[1]
+    found = None if part is None else part.density
     if part is None or found is None:
-        known = None if part is None else part[0]
-        timeline, events = _chosen(session, filters, output, by, references or (), known, drafts=drafts)
+        timeline, events = _chosen(session, filters, output, by, references or (), part, drafts=drafts)
     else:
-        timeline, events = part[0], ()
+        timeline, events = part.timeline, ()
     zone = zone_of(output.tz, timeline)
     match wanted := output.written_as:
         case Format.JSON:
@@ -116,7 +116,7 @@ def _chosen(
     output: OutputOptions,
     by: Order,
     references: Sequence[str],
-    part: "Timeline | None",
+    part: "_Part | None",
     *,
     drafts: bool,
 ) -> "tuple[Timeline, tuple[Event, ...]]":
@@ -124,20 +124,21 @@ def _chosen(
     from timeline.cli.reading import filter_of, zone_of
     from timeline.select import select
 
-    timeline = _whole(session, output, drafts=drafts) if part is None else part
+    timeline = _whole(session, output, drafts=drafts) if part is None else part.timeline
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(filters, timeline, session)
     events = select(timeline, chosen, by=by.value, zone=zone)
     is_empty = not any(filters.background or not event.background for event in events)
-    if is_empty and part is not None and not references:
+    known = None if part is None else part.emptied
+    if is_empty and part is not None and known is None and not references:
         # Of what is left out all of the store can tell.
         timeline = _whole(session, output)
         events = select(timeline, chosen, by=by.value, zone=zone)
     if is_empty:
         from timeline.cli.emptied import tell_emptied
 
-        tell_emptied(session, filters, [timeline], chosen, zone, background=filters.background)
-        if not drafts and not timeline.events and output.file != "-":
+        tell_emptied(session, filters, [timeline], chosen, zone, background=filters.background, known=known)
+        if not drafts and not timeline.count(background=True) and output.file != "-":
             _tell_drafts(session, output.file)
     if references:
         from timeline.references import resolve
@@ -158,6 +159,17 @@ def _whole(session: Session, output: OutputOptions, *, drafts: bool = False) -> 
     return leaving(session, timeline, private=output.private, svg=output.svg)
 
 
+class _Part(NamedTuple):
+    """What of a large store is drawn, by its index: some events, the density of very many, or none.
+
+    `emptied` is what each option of the filter leaves, where all of them leave nothing.
+    """
+
+    timeline: "Timeline"
+    density: "Density | None" = None
+    emptied: "list[Passing] | None" = None
+
+
 def _part(
     session: Session,
     filters: FilterOptions,
@@ -166,9 +178,9 @@ def _part(
     references: Sequence[str],
     *,
     may_be_many: bool,
-) -> "tuple[Timeline, Density | None] | None":
-    """What of a large store is drawn, by its index, or of very many events their density; None: all must be read."""
-    from timeline.cli.indexed import density, part
+) -> _Part | None:
+    """What of a large store is drawn; None: all must be read."""
+    from timeline.cli.indexed import density, emptied, part
     from timeline.cli.reading import filter_of, is_withheld, zone_of
 
     def asked(header: "Timeline") -> "Asked":
@@ -178,9 +190,14 @@ def _part(
 
     leaves = is_withheld(session, private=output.private, svg=output.svg)
     if may_be_many and filters.limit is None:
-        return density(session, output.file, asked, leaves=leaves)
-    found = part(session, output.file, asked, leaves=leaves)
-    return None if found is None else (found, None)
+        found = density(session, output.file, asked, leaves=leaves)
+    else:
+        some = part(session, output.file, asked, leaves=leaves)
+        found = None if some is None else (some, None)
+    if found is not None:
+        return _Part(*found)
+    nothing = emptied(session, output.file, asked, leaves=leaves)
+    return None if nothing is None else _Part(nothing[0], None, nothing[1])
 
 
 def _tell_drafts(session: Session, file: str | None) -> None:

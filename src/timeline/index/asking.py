@@ -17,6 +17,7 @@ from timeline.naming import events_named, folded
 from timeline.references import LAST
 from timeline.select import Filter, Order
 from timeline.select.conditions import ids_of_sources, words_of
+from timeline.select.emptying import Passing, passing_by
 from timeline.when import When
 
 _NEVER = ("regexes", "disputed", "worded", "undisputed", "single_source")
@@ -68,6 +69,31 @@ def seen(index: Index, asked: Asked, least: int) -> list[tuple[Any, ...]] | None
     rows = index.rows(f"SELECT {columns}, {ORDER} FROM event {where}", values)
     shown = [row for row in rows if having is None or row[:2] in having]
     return shown if sum(wanted.background or not row[4] for row in shown) > least else None
+
+
+def emptied(index: Index, asked: Asked) -> tuple[Part, list[Passing]] | None:
+    """What each option of a filter leaves where all of them together leave no event; None where they leave some.
+
+    The part has no more events than the names of the filter stand in. None too where only the events themselves say
+    what passes. Raises what `part_of` raises.
+    """
+    wanted = msgspec.structs.replace(asked.wanted, limit=None)
+    if asked.references or not _is_exact(wanted) or (all_of_them := _conditions(index, wanted)) is None:
+        return None
+
+    def count(some: Filter) -> int:
+        found = _conditions(index, some)
+        assert found is not None  # it names nothing that all of them do not name
+        conditions, values, _ = found
+        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        having = having_texts(index, some.texts) if some.texts else None
+        rows = index.rows(f"SELECT block, slot, background FROM event {where}", values)
+        return sum((wanted.background or not row[2]) and (having is None or row[:2] in having) for row in rows)
+
+    if count(wanted):
+        return None
+    known = index.events((block, slot) for _, block, slot in sorted(set(all_of_them[2])))
+    return part_with(index, known), passing_by(count, wanted)
 
 
 def ids_with(index: Index, beginning: str | None) -> Part:

@@ -1,6 +1,6 @@
 """Which option of a filter leaves nothing: alone, or only together with others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -29,6 +29,11 @@ def passing(timelines: Sequence[Timeline], wanted: Filter, zone: str, *, backgro
     def count(filter_: Filter) -> int:
         return sum(_count(timeline, filter_, zone, background=background) for timeline in timelines)
 
+    return passing_by(count, wanted)
+
+
+def passing_by(count: Callable[[Filter], int], wanted: Filter) -> list[Passing]:
+    """The same, where somebody else counts what passes a filter."""
     found = []
     for option in Filter.__struct_fields__:
         given, absent = getattr(wanted, option), getattr(EVERYTHING, option)
