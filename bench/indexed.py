@@ -37,6 +37,8 @@ def index_rows() -> list[Row]:
             whole_process(OURS, "--help"), "<= 2"),
         Row("index-grep: show --grep of 100,000 / show, shipped store",
             asking(many, "show", "--grep", "report 77777"), shipped, "0.6 s"),
+        Row("index-nothing: show --grep of no event of 100,000 / show, shipped store",
+            asking(many, "show", "--grep", "nobody said that"), shipped, "0.6 s"),
         Row("index-density: show of 100,000 / show, shipped store", asking(many, "show"), shipped, "1 s"),
         Row("index-diff: diff of two sources in a week of 100,000 / show, shipped store",
             asking(many, "diff", "kremlin", "bbc", *WEEK, "--exit-zero"), shipped, "1 s"),
