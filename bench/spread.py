@@ -44,12 +44,12 @@ def spread_rows() -> list[Row]:
     )  # fmt: skip
     large = size(LARGE)
     for name, command in {"sources": ("sources", "--json"), "check": ("check",), "export": ("export", "csv")}.items():
-        sides = [looking(large, count, *command) for count in (1, 2)]
+        one, two = (looking(large, count, *command) for count in (1, 2))
         what = f"{name} of 100,000 events, one process / --jobs 2, on the wall"
-        found.append(Row(f"jobs-{name}: {what}", *sides, "> 1", runs=2))
-    sides = [joining(large, size(JOINED), count) for count in (1, 2)]
+        found.append(Row(f"jobs-{name}: {what}", one, two, "> 1", runs=2))
+    one, two = (joining(large, size(JOINED), count) for count in (1, 2))
     what = "10,000 events into a folder of 100,000, all with new accounts, one process / --jobs 2, on the wall"
-    found.append(Row(f"jobs-merge: {what}", *sides, "> 1", runs=1))
+    found.append(Row(f"jobs-merge: {what}", one, two, "> 1", runs=1))
     return found
 
 
