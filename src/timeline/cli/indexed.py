@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from timeline.cli.finding import store_named
 from timeline.cli.session import Session
@@ -52,41 +52,38 @@ def part(
     return _answered(session, file, answer)
 
 
-def density(
-    session: Session, file: str | None, asked: "Callable[[Timeline], Asked]", *, leaves: bool
-) -> "tuple[Part, Density | None] | None":
-    """What is drawn of very many events, and the store without them; of fewer the part in which they stand, alone.
+class Drawn(NamedTuple):
+    """What of a large store is drawn: some events, the density of very many, or none.
 
-    None where the store is to be read.
+    `emptied` is what each option of the filter leaves, where all of them leave nothing.
     """
 
-    def answer(index: "Index") -> "tuple[Part, Density | None] | None":
+    part: "Part"
+    density: "Density | None" = None
+    emptied: "list[Passing] | None" = None
+
+
+def drawn(
+    session: Session, file: str | None, asked: "Callable[[Timeline], Asked]", *, leaves: bool, may_be_many: bool
+) -> Drawn | None:
+    """What is drawn of a store, by its index; None where the store is to be read.
+
+    `may_be_many`: of very many events their density is enough. The others are as in `part`.
+    """
+
+    def answer(index: "Index") -> Drawn | None:
         from timeline.cli.sighted import density_in
-        from timeline.index.asking import part_of, part_with
+        from timeline.index.asking import emptied, part_of, part_with
 
         if leaves and index.facts.private:
             return None
         question = asked(index.header)
-        if (found := density_in(index, question)) is not None:
-            return part_with(index, ()), found
-        part = part_of(index, question)
-        return None if part is None else (part, None)
-
-    return _answered(session, file, answer)
-
-
-def emptied(
-    session: Session, file: str | None, asked: "Callable[[Timeline], Asked]", *, leaves: bool
-) -> "tuple[Part, list[Passing]] | None":
-    """A part of the store where a filter leaves none of its events, and what each option of the filter leaves.
-
-    None where the store is to be read.
-    """
-
-    def answer(index: "Index") -> "tuple[Part, list[Passing]] | None":
-        from timeline.index.asking import emptied
-
-        return None if leaves and index.facts.private else emptied(index, asked(index.header))
+        if may_be_many and (found := density_in(index, question)) is not None:
+            return Drawn(part_with(index, ()), found)
+        if (part := part_of(index, question)) is not None:
+            return Drawn(part)
+        nothing = emptied(index, question)
+        return None if nothing is None else Drawn(nothing[0], None, nothing[1])
 
     return _answered(session, file, answer)
 

@@ -1,7 +1,7 @@
 """`timeline show`: the sequence in one of its views, or single events in full."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, NamedTuple, assert_never
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
@@ -11,10 +11,9 @@ from timeline.cli.session import Session
 from timeline.errors import ExitCode, TimelineError
 
 if TYPE_CHECKING:
+    from timeline.cli.indexed import Drawn
     from timeline.index.asking import Asked
     from timeline.model import Event, Timeline
-    from timeline.render.density import Density
-    from timeline.select.emptying import Passing
 
 
 @with_options(own=DRAWING)
@@ -71,7 +70,7 @@ def show(
     if part is None or found is None:
         timeline, events = _chosen(session, filters, output, by, references or (), part, drafts=drafts)
     else:
-        timeline, events = part.timeline, ()
+        timeline, events = part.part, ()
     zone = zone_of(output.tz, timeline)
     match wanted := output.written_as:
         case Format.JSON:
@@ -116,7 +115,7 @@ def _chosen(
     output: OutputOptions,
     by: Order,
     references: Sequence[str],
-    part: "_Part | None",
+    part: "Drawn | None",
     *,
     drafts: bool,
 ) -> "tuple[Timeline, tuple[Event, ...]]":
@@ -124,7 +123,7 @@ def _chosen(
     from timeline.cli.reading import filter_of, zone_of
     from timeline.select import select
 
-    timeline = _whole(session, output, drafts=drafts) if part is None else part.timeline
+    timeline = _whole(session, output, drafts=drafts) if part is None else part.part
     zone = zone_of(output.tz, timeline)
     chosen = filter_of(filters, timeline, session)
     events = select(timeline, chosen, by=by.value, zone=zone)
@@ -159,17 +158,6 @@ def _whole(session: Session, output: OutputOptions, *, drafts: bool = False) -> 
     return leaving(session, timeline, private=output.private, svg=output.svg)
 
 
-class _Part(NamedTuple):
-    """What of a large store is drawn, by its index: some events, the density of very many, or none.
-
-    `emptied` is what each option of the filter leaves, where all of them leave nothing.
-    """
-
-    timeline: "Timeline"
-    density: "Density | None" = None
-    emptied: "list[Passing] | None" = None
-
-
 def _part(
     session: Session,
     filters: FilterOptions,
@@ -178,9 +166,9 @@ def _part(
     references: Sequence[str],
     *,
     may_be_many: bool,
-) -> _Part | None:
+) -> "Drawn | None":
     """What of a large store is drawn; None: all must be read."""
-    from timeline.cli.indexed import density, emptied, part
+    from timeline.cli.indexed import drawn
     from timeline.cli.reading import filter_of, is_withheld, zone_of
 
     def asked(header: "Timeline") -> "Asked":
@@ -189,15 +177,7 @@ def _part(
         return Asked(filter_of(filters, header, session), zone_of(output.tz, header), by.value, tuple(references))
 
     leaves = is_withheld(session, private=output.private, svg=output.svg)
-    if may_be_many and filters.limit is None:
-        found = density(session, output.file, asked, leaves=leaves)
-    else:
-        some = part(session, output.file, asked, leaves=leaves)
-        found = None if some is None else (some, None)
-    if found is not None:
-        return _Part(*found)
-    nothing = emptied(session, output.file, asked, leaves=leaves)
-    return None if nothing is None else _Part(nothing[0], None, nothing[1])
+    return drawn(session, output.file, asked, leaves=leaves, may_be_many=may_be_many and filters.limit is None)
 
 
 def _tell_drafts(session: Session, file: str | None) -> None:

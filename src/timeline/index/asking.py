@@ -85,10 +85,14 @@ def emptied(index: Index, asked: Asked) -> tuple[Part, list[Passing]] | None:
         found = _conditions(index, some)
         assert found is not None  # it names nothing that all of them do not name
         conditions, values, _ = found
-        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-        having = having_texts(index, some.texts) if some.texts else None
-        rows = index.rows(f"SELECT block, slot, background FROM event {where}", values)
-        return sum((wanted.background or not row[2]) and (having is None or row[:2] in having) for row in rows)
+        counted = [*conditions, *([] if wanted.background else ["NOT background"])]
+        where = f"WHERE {' AND '.join(counted)}" if counted else ""
+        if not some.texts:
+            return int(next(index.rows(f"SELECT count(*) FROM event {where}", values))[0])
+        having = having_texts(index, some.texts)
+        return (
+            sum(row in having for row in index.rows(f"SELECT block, slot FROM event {where}", values)) if having else 0
+        )
 
     if count(wanted):
         return None

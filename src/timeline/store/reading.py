@@ -156,7 +156,7 @@ class Reading:
 
     @cached_property
     def _odd_integers(self) -> bool:
-        return has_odd_integers(self.text)
+        return has_odd_integers(self.text, self.data)
 
     @cached_property
     def _odd_zeros(self) -> bool:

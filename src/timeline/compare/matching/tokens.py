@@ -7,8 +7,7 @@ however often it occurs.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 
 from timeline.compare.matching.digits import plain_digits
 from timeline.compare.matching.words import (
@@ -62,7 +61,6 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", _DROPPED.sub("", word)).translate(_ARABIC_FORMS)
 
 
-@lru_cache(1 << 16)  # a store in pieces meets most words in each of them
 def folded_name(word: str) -> str:
     """The consonants of a folded name, alike ones made one: `Gaddafi` and `Gadhafi` are `gdf`, `Шмигаль` is `smgl`.
 
@@ -134,8 +132,10 @@ class Vocabulary(dict[str, Word]):
     It is a dictionary that learns: a word that it does not hold is folded and kept.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, name_of: Callable[[str], str] = folded_name) -> None:
+        """`name_of` is `folded_name`, or what remembers more of it than one vocabulary does."""
         super().__init__()
+        self._name_of = name_of
         self.numbers: dict[str, int] = {}
         """Folded words and their tokens. Folded names stand among them with a `*` before them."""
         self.are_numbers: set[int] = set()
@@ -147,7 +147,7 @@ class Vocabulary(dict[str, Word]):
 
     def renumbered(self, numbers: Sequence[int]) -> "Vocabulary":
         """The same words with other numbers of their tokens, by those that these have."""
-        found = Vocabulary()
+        found = Vocabulary(self._name_of)
         found.numbers.update(zip(self.numbers, numbers, strict=True))
         found.are_numbers.update([numbers[token] for token in self.are_numbers])
         for written, (tokens, name) in self.items():
@@ -201,7 +201,7 @@ class Vocabulary(dict[str, Word]):
                 return self._spaced(written)
             name = NO_NAME
             if folded != written and len(folded) > 3 and written[0].isupper():
-                consonants = folded_name(folded)
+                consonants = self._name_of(folded)
                 if len(consonants) > 1:
                     name = numbers.setdefault("*" + consonants, len(numbers))
             return (numbers.setdefault(folded[:KEPT_LETTERS], len(numbers)),), name
@@ -239,7 +239,7 @@ class Vocabulary(dict[str, Word]):
             return (), NO_NAME
         name = NO_NAME
         if written[0].isupper() and len(folded) > 3:
-            consonants = folded_name(folded)
+            consonants = self._name_of(folded)
             name = self._token("*" + consonants) if len(consonants) > 1 else NO_NAME
         stem = _ARABIC_ARTICLE.sub("", folded) if "\u0600" <= folded[0] <= "\u06ff" else folded
         return (self._token(stem[:KEPT_LETTERS]),), name

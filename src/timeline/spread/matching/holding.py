@@ -3,13 +3,14 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
 from timeline.compare.matching.prepared import Prepared
 from timeline.compare.matching.stated import Stating, stated_by
-from timeline.compare.matching.tokens import Vocabulary
+from timeline.compare.matching.tokens import Vocabulary, folded_name
 from timeline.compare.matching.weighing import token_counts
 from timeline.model import Event, Timeline
 from timeline.select.drafts import settled
@@ -21,6 +22,10 @@ MOST = 700 << 20
 _AN_EVENT, _A_BYTE = 850, 8
 """What an event takes whatever it says, and what each byte of its text: measured with events of one sentence (2.8 KB
 each) and of two accounts (6.7 KB), as they are and as matching sees them."""
+
+
+_NAME_OF = lru_cache(1 << 16)(folded_name)
+"""Most words of a store stand in each of its pieces."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -56,7 +61,7 @@ class Held:
         """How much memory they take, about."""
         self.withheld = withheld
         self.gone = gone
-        self.vocabulary = Vocabulary()
+        self.vocabulary = Vocabulary(_NAME_OF)
         self.prepared = [Prepared(event, self.vocabulary) for event in self.events]
         self.tokens = list(self.vocabulary.numbers)
         """The tokens in the order in which they were met."""

@@ -30,7 +30,7 @@ _NO_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 _SIGNED = r"\+[0-9]+" + _ENDS
 _SHORT_NULL = r"~(?<![^\s:?,\[{-]~)(?=[ \t]*(?:[,\]}:\r\n]|\Z)|[ \t]+\#)"
 _NEGATIVE_ZERO = "-0" + _ENDS
-_RADIX = ("0x", "0o", "0b")
+_RADIX = (b"0x", b"0o", b"0b")
 _FLOAT = r"\.[0-9]*(?:[eE][+-]?[0-9]+)?" + _ENDS
 _EXPONENT = r"[eE](?<=[0-9][eE])[+-]?[0-9]+" + _ENDS
 
@@ -69,9 +69,13 @@ def may_nest_deep(data: bytes) -> bool:
     return len(left) > _MOST_OPEN
 
 
-def has_odd_integers(text: str) -> bool:
-    """Whether an integer other than 0 may be written otherwise than Python would write it back: `+5`, `0x1F`."""
-    return any(sign in text for sign in _RADIX) or any(
+def has_odd_integers(text: str, data: bytes | None = None) -> bool:
+    """Whether an integer other than 0 may be written otherwise than Python would write it back: `+5`, `0x1F`.
+
+    `data` is the text in UTF-8, where that is at hand: in there two letters are found ten times as fast.
+    """
+    held = text.encode() if data is None else data
+    return any(sign in held for sign in _RADIX) or any(
         _begins_token(text, found.start()) for found in _compiled(_SIGNED).finditer(text)
     )
 
