@@ -63,6 +63,15 @@ def seen(path: Path, *, withheld: bool) -> Timeline:
     return public(timeline)[0] if withheld else timeline
 
 
+def test_a_worker_lays_a_piece_that_it_has_beside_another_store(tmp_path: Path) -> None:
+    """Workers of a cluster outlive a command; what they keep of a piece was numbered beside other words."""
+    first, second = write(60, 15, 1, tmp_path / "one")[:2], write(60, 15, 2, tmp_path / "two")[:2]
+    for a, b in (first, second, (first[1], second[0]), (second[1], first[0]), first):
+        found = match_pieces(Here(), archive_of(a, "a", size=900), archive_of(b, "b", size=900))
+
+        assert match_json(found.matching) == match_json(match(load_store(a).timeline, load_store(b).timeline))
+
+
 @given(stores=pairs(), size=SIZES, other=SIZES, engine=ENGINES, withheld=st.booleans())
 def test_two_stores_are_matched_as_in_memory(
     stores: tuple[str, str], size: int, other: int, engine: Engine, withheld: bool

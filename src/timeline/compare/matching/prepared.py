@@ -176,7 +176,7 @@ class Prepared:
         self.opening_weight = sum(held[:OPENING]) + little
         self.norm = math.hypot(*held, little)
 
-    def renumber(self, numbers: Sequence[int]) -> None:
+    def renumber(self, numbers: Mapping[int, int]) -> None:
         """Gives its tokens other numbers, by those that they have."""
         self.bag = tuple([numbers[token] for token in self.bag])
         if self.names:

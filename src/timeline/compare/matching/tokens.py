@@ -7,7 +7,7 @@ however often it occurs.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from timeline.compare.matching.digits import plain_digits
 from timeline.compare.matching.words import (
@@ -145,10 +145,10 @@ class Vocabulary(dict[str, Word]):
         """How many tokens there are."""
         return len(self.numbers)
 
-    def renumbered(self, numbers: Sequence[int]) -> "Vocabulary":
+    def renumbered(self, numbers: Mapping[int, int]) -> "Vocabulary":
         """The same words with other numbers of their tokens, by those that these have."""
         found = Vocabulary(self._name_of)
-        found.numbers.update(zip(self.numbers, numbers, strict=True))
+        found.numbers.update({token: numbers[number] for token, number in self.numbers.items()})
         found.are_numbers.update([numbers[token] for token in self.are_numbers])
         for written, (tokens, name) in self.items():
             found[written] = tuple([numbers[token] for token in tokens]), NO_NAME if name == NO_NAME else numbers[name]

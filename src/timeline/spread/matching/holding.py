@@ -65,7 +65,8 @@ class Held:
         self.prepared = [Prepared(event, self.vocabulary) for event in self.events]
         self.tokens = list(self.vocabulary.numbers)
         """The tokens in the order in which they were met."""
-        self._is_numbered = False
+        self._numbers: Sequence[int] = range(len(self.tokens))
+        """What the tokens have as numbers now, in their order."""
         # Both are asked for before tokens are numbered anew, and known from then on.
         self.counts = array("I", token_counts(self.prepared, len(self.tokens)))
         """In how many events each of them occurs."""
@@ -75,13 +76,17 @@ class Held:
         ]
 
     def number(self, numbers: "array[int]") -> None:
-        """Gives the tokens the numbers that they have in all pieces of both stores; done once."""
-        if self._is_numbered:
+        """Gives the tokens the numbers that they have in all pieces of both stores.
+
+        A worker of a cluster lives longer than a command: the next one may lay the piece beside another store.
+        """
+        if self._numbers == numbers:
             return
-        self._is_numbered = True
+        new = dict(zip(self._numbers, numbers, strict=True))
         for event in self.prepared:
-            event.renumber(numbers)
-        self.vocabulary = self.vocabulary.renumbered(numbers)
+            event.renumber(new)
+        self.vocabulary = self.vocabulary.renumbered(new)
+        self._numbers = numbers
 
 
 _HELD: "OrderedDict[tuple[object, ...], Held]" = OrderedDict()
