@@ -22,7 +22,7 @@ class Profile(NamedTuple):
 PROFILES = {
     "quick": Profile(examples=15, writers=3, kills=20),
     "default": Profile(examples=20, writers=8, kills=50),
-    "thorough": Profile(examples=120, writers=40, kills=500),
+    "thorough": Profile(examples=100, writers=40, kills=500),
 }
 
 
