@@ -102,6 +102,7 @@ EMPTY += [
     [*EMPTY[1], "--json"],
     [*EMPTY[1], "--source", "paper", "--background"],
     [*EMPTY[0], "--full", "--limit", "3"],
+    [*EMPTY[0], "--until", "2020"],
 ]
 NOT_ASKED += [["diff", "ministry", "paper", "--on", "2030"], ["diff", "ministry", "paper", "--on", "2024-08"]]
 
