@@ -1,5 +1,6 @@
 """A cluster on loopback: the same results, a clear error where there are none, and nothing written then."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from bench.clusters import Running, cluster, wait_for
 from bench.generate import generate
@@ -132,7 +134,7 @@ def test_a_scheduler_that_goes_away_is_told(tmp_path: Path) -> None:
                 time.sleep(0.02)
             made.scheduler.kill()
 
-        ending = threading.Thread(target=end)
+        ending = threading.Thread(target=end, daemon=True)
         ending.start()
         with pytest.raises(TimelineError, match="went away"):
             list(engine.run(waited, [Flagged(0, str(tmp_path / "work"))], [0]))
@@ -147,6 +149,20 @@ def test_nobody_at_an_address_is_an_error(tmp_path: Path) -> None:
 
         assert refused.status == 2
         assert "no scheduler answers" in refused.err
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense"])
+def test_who_found_nobody_leaves_nothing_open(address: str) -> None:
+    """What is left open is closed when it is collected, and where another one begins just then both wait for ever."""
+    gc.disable()
+    try:
+        with pytest.raises(TimelineError, match="no scheduler answers"):
+            Cluster(address, 1)
+        left = [one.status for one in gc.get_objects() if type(one) is Client]
+    finally:
+        gc.enable()
+
+    assert set(left) <= {"closed", "newly-created"}
 
 
 def test_a_scheduler_without_workers_is_an_error(tmp_path: Path) -> None:

@@ -1,8 +1,11 @@
 """What workers are given in tests: work that ends them, that waits, that takes memory."""
 
+import gc
 import os
 import signal
+import struct
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +27,20 @@ def ended_once(task: Flagged) -> int:
         Path(task.flag).touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return 2 * task.number
+
+
+def ended_in_an_answer_once(task: Flagged) -> int:
+    """Ends the process at the first time, when it has sent the beginning of an answer."""
+    if not Path(task.flag).exists():
+        Path(task.flag).touch()
+        for pipe in [one for one in gc.get_objects() if isinstance(one, Connection) and one.writable]:
+            os.write(pipe.fileno(), struct.pack("!i", 1000) + b"begun")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * task.number
+
+
+def long_answer(megabytes: int) -> bytes:
+    return bytes(megabytes << 20)
 
 
 def ended_always(_task: Flagged) -> int:

@@ -4,6 +4,7 @@ Dask sends functions by their names and tasks as its own messages, and gives wha
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -34,7 +35,17 @@ class Cluster:
         """
         self._address = address
         self._local: Any = None
-        distributed = _distributed()
+        self.client: Any = None
+        try:
+            self._connect(workers)
+            self.homes = self._checked()
+        except BaseException:
+            self._close()
+            raise
+        self.workers = len(self.homes)
+
+    def _connect(self, workers: int) -> None:
+        address, distributed = self._address, _distributed()
         if address.startswith("tls://") and distributed.Security().get_connection_args("client")["ssl_context"] is None:
             message = f"{address} wants certificates, and Dask's configuration names none"
             raise TimelineError.of(
@@ -49,32 +60,32 @@ class Cluster:
                     dashboard_address="127.0.0.1:0",  # with None it warns where another one has the usual port
                     silence_logs=50,
                 )
-            self.client = distributed.Client(
+            # Made in two steps, so that one that finds nobody can be closed too: else it is when it is collected, and
+            # where that is while another one begins, the two wait for each other without end.
+            self.client = distributed.Client.__new__(distributed.Client)
+            self.client.__init__(
                 address if self._local is None else self._local, timeout=_SECONDS, set_as_default=False
             )
         except (OSError, TimeoutError, ValueError) as error:
             raise _unreachable(address, str(error)) from None
         except AssertionError:  # by which Dask says that a thread of its own has not begun within ten seconds
             raise _unreachable(address, "this machine is too busy to ask") from None
-        self.homes = self._checked()
-        self.workers = len(self.homes)
 
     def _checked(self) -> list[str]:
         """The addresses of all workers. Raises TimelineError where there is none, or one of another version."""
         try:
             self.client.wait_for_workers(1, timeout=_SECONDS)
+            addresses = sorted(self.client.scheduler_info(n_workers=-1)["workers"])
+            asked = [self.submit(nothing, number, [address]) for number, address in enumerate(addresses)]
+            for future in asked:
+                future.result()
         except TimeoutError:
             message = f"the scheduler at {self._address} has no workers"
-            self._close()
             raise TimelineError.of("cluster", message, f"start one: dask worker {self._address}") from None
-        addresses = sorted(self.client.scheduler_info(n_workers=-1)["workers"])
-        calls = [self.submit(nothing, number, [address]) for number, address in enumerate(addresses)]
-        for future in calls:
-            try:
-                future.result()
-            except (OtherVersionError, ImportError, AttributeError) as error:
-                self._close()
-                raise _other_version(str(error)) from None
+        except (OtherVersionError, ImportError, AttributeError) as error:
+            raise _other_version(str(error)) from None
+        except _gone_errors(_distributed()):
+            raise _gone(self._address) from None
         return addresses
 
     def __enter__(self) -> Self:
@@ -86,7 +97,10 @@ class Cluster:
         self._close()
 
     def _close(self) -> None:
-        self.client.close(timeout=1)
+        # One that did not come as far as to ask anybody has nothing to close.
+        if getattr(self.client, "status", "newly-created") != "newly-created":
+            with suppress(TimeoutError):
+                self.client.close(timeout=_SECONDS)
         if self._local is not None:
             self._local.close(timeout=5)
 

@@ -1,57 +1,59 @@
-"""Several processes of this machine."""
+"""Several processes of this machine, each behind a pipe of its own.
+
+Not those of `concurrent.futures`, which share one queue of answers and hold its writing end themselves: where one ends
+in the middle of an answer, the rest of it is waited for without end (seen with Python 3.11).
+"""
 
 import multiprocessing
 import os
 import signal
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from multiprocessing.resource_tracker import ensure_running
+from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 from timeline.errors import TimelineError
 from timeline.progress import Progress
 from timeline.spread.engine import done
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 _LOSSES = 2
 """A task that so many processes have ended on is not given to another one: it may be what ended them."""
+_LOOK = 0.2
+"""Seconds between two looks at how far the work is."""
 
 
 class Pool:
-    """So many processes, each with a queue of its own: a home is one of them, as long as it lives.
+    """So many processes: a home is one of them, as long as it lives.
 
     A process that was killed is replaced, and what it had not finished is begun anew.
     """
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
-        self._made: dict[int, ProcessPoolExecutor] = {}
+        self._homes: list[_Home] = []
 
     def __enter__(self) -> Self:
         """Has the processes begin, while what they shall do is still cut."""
-        for home in range(self.workers):
-            with _interrupted_later():
-                self._at(home).submit(_begun)
+        self._homes = [_Home() for _ in range(self.workers)]
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for executor in self._made.values():
-            # All results are here, or none is wanted: to take apart what a process has read would take half a second.
-            for process in list((executor._processes or {}).values()):  # noqa: SLF001 - there is no other way to them
-                process.kill()
-            # Who does not wait may end before a process is told to; for an executor that is half begun nobody can wait.
-            with suppress(RuntimeError):
-                executor.shutdown(wait=True, cancel_futures=True)
-        self._made.clear()
+        for home in self._homes:
+            home.end()
+        for home in self._homes:
+            home.thread.join()
 
     def run(
         self,
@@ -61,93 +63,140 @@ class Pool:
         progress: Progress | None = None,
     ) -> Iterator[_Result]:
         """As `Engine` says."""
-        running: dict[Future[Any], int] = {}
-        losses = [0] * len(tasks)
-
-        def start(number: int) -> None:
-            home = homes[number] % self.workers
-            with suppress(BrokenProcessPool), _interrupted_later():
-                running[self._at(home).submit(done, function, tasks[number])] = number
-                return
-            self._made.pop(home)
-            with _interrupted_later():
-                running[self._at(home).submit(done, function, tasks[number])] = number
-
-        for number in _in_turns(homes):
-            start(number)
-        found: dict[int, _Result] = {}
+        batch = _Batch(function)
+        for number, task in enumerate(tasks):
+            self._homes[homes[number] % self.workers].given.put(_Given(batch, number, task))
+        found: dict[int, _Answer] = {}
         told = finished = 0
-        while told < len(tasks):
-            if told in found:
-                yield found.pop(told)
-                told += 1
-                continue
-            if progress is not None:
-                progress(finished, len(tasks))
-            for future in wait(running, timeout=0.2, return_when=FIRST_COMPLETED).done:
-                number = running.pop(future)
-                try:
-                    found[number] = future.result()
+        try:
+            while told < len(tasks):
+                if told in found:
+                    yield found.pop(told).result()
+                    told += 1
+                    continue
+                if progress is not None:
+                    progress(finished, len(tasks))
+                with suppress(Empty):
+                    number, answer = batch.answers.get(timeout=_LOOK)
+                    if answer is None:
+                        raise _lost()
+                    found[number] = answer
                     finished += 1
-                except BrokenProcessPool:
-                    losses[number] += 1
-                    if losses[number] > _LOSSES:
-                        raise _lost() from None
-                    self._replace(homes[number] % self.workers)
-                    start(number)
+                    continue
+                if not all(home.thread.is_alive() for home in self._homes):
+                    raise _lost()
+        finally:
+            batch.is_wanted = False
         if progress is not None:
             progress(len(tasks), len(tasks))
 
-    def _at(self, home: int) -> ProcessPoolExecutor:
-        if home not in self._made:
+
+class _Answer(NamedTuple):
+    """What a process says of a task: what the function gave, or what it raised."""
+
+    given: Any
+    error: BaseException | None = None
+
+    def result(self) -> Any:
+        if self.error is not None:
+            raise self.error
+        return self.given
+
+
+class _Batch:
+    """The tasks of one run: their answers by their numbers, None for one that no process lives through."""
+
+    def __init__(self, function: Callable[[Any], object]) -> None:
+        self.function = function
+        self.answers: SimpleQueue[tuple[int, _Answer | None]] = SimpleQueue()
+        self.is_wanted = True
+
+
+class _Given(NamedTuple):
+    """A task that is given to a home."""
+
+    batch: _Batch
+    number: int
+    task: object
+
+
+class _Home:
+    """A process, and the thread of this one that gives it a task and waits for the answer, one after another."""
+
+    def __init__(self) -> None:
+        self.given: SimpleQueue[_Given | None] = SimpleQueue()
+        self._changing = threading.Lock()
+        self._has_ended = False
+        self._process: SpawnProcess | None = None
+        self.thread = threading.Thread(target=self._serve, daemon=True)
+        self.thread.start()
+
+    def end(self) -> None:
+        """Ends the process at once: to take apart all that it has read would take half a second."""
+        with self._changing:
+            self._has_ended = True
+            if self._process is not None:
+                self._process.kill()
+        self.given.put(None)
+
+    def _serve(self) -> None:
+        _begin_deaf()
+        pipe = self._begun()
+        while pipe is not None and (given := self.given.get()) is not None:
+            if not given.batch.is_wanted:
+                continue
+            answer = None
+            for _ in range(_LOSSES + 1):
+                try:
+                    pipe.send((given.batch.function, given.task))
+                    answer = pipe.recv()
+                    break
+                except (EOFError, OSError):  # its end of the pipe is closed, at times in the middle of an answer
+                    pipe = self._begun()
+                    if pipe is None:
+                        return
+            given.batch.answers.put((given.number, answer))
+
+    def _begun(self) -> "Connection[Any, Any] | None":
+        """The pipe to a new process, in the place of one that has ended; None where there is nothing more to do."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+        with self._changing:
+            if self._has_ended:
+                return None
             context = multiprocessing.get_context("spawn")
-            self._made[home] = ProcessPoolExecutor(1, context, _begin)
-        return self._made[home]
-
-    def _replace(self, home: int) -> None:
-        """A new process in the place of one that has ended."""
-        held = self._made.get(home)
-        if held is not None and held._broken:  # noqa: SLF001 - as above
-            held.shutdown(wait=False)
-            del self._made[home]
+            ours, theirs = context.Pipe()
+            self._process = context.Process(target=_work, args=(theirs,), daemon=True)
+            self._process.start()
+            theirs.close()  # so that nobody but the process holds it, and its end is that of the pipe
+            return ours
 
 
-def _in_turns(homes: Sequence[int]) -> list[int]:
-    """Some tasks by their numbers, so that each home gets its first one before any gets its second."""
-    given = Counter[int]()
-    turns = []
-    for home in homes:
-        turns.append(given[home])
-        given[home] += 1
-    return sorted(range(len(homes)), key=turns.__getitem__)
+def _begin_deaf() -> None:
+    """From now on what this thread begins hears no Ctrl-C, from its first moment: so it says nothing about one."""
+    if hasattr(signal, "pthread_sigmask"):
+        ensure_running()  # what it begins itself it does so, but lets signals in again behind that
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
-@contextmanager
-def _interrupted_later() -> Iterator[None]:
-    """Ctrl-C waits until the block ends: a process that begins in it hears nothing of one, so that it says nothing."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    ensure_running()  # what it begins itself it does so, but lets signals in again behind that
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _begin() -> None:
-    """What each process does first: the one that started it answers to the keyboard for all, and ends with it."""
+def _work(pipe: "Connection[Any, Any]") -> None:
+    """What a process does: each task that comes, until there is nobody to give it one."""
+    # The one that started it answers to the keyboard for all, and it ends with that, whatever it does then.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
-
-
-def _begun() -> None:
-    """The first thing that a process is asked: it is there when this is done."""
+    with suppress(EOFError, OSError):
+        while True:
+            function, task = pipe.recv()
+            try:
+                answer = _Answer(done(function, task))
+            except Exception as error:  # noqa: BLE001 - it is raised again where the answer is wanted
+                answer = _Answer(None, error)
+            pipe.send(answer)
 
 
 def _end_with(parent: BaseProcess | None) -> None:
-    """Who was started waits for work without end, also where nobody is left to give it any."""
+    """Ends this process with the one that started it, also in the middle of a task."""
     if parent is not None:
         parent.join()
         os._exit(1)
