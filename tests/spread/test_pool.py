@@ -84,10 +84,16 @@ def test_who_interrupts_a_command_ends_its_processes(tmp_path: Path) -> None:
     while child is None and process.poll() is None:
         child = worker_of(process.pid)
     assert child is not None
-    os.killpg(process.pid, signal.SIGINT)
+    while process.poll() is None:
+        # Again, as a person does: one that comes while a library in C looks something up is lost with what it raises.
+        os.killpg(process.pid, signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(1)
     _, err = process.communicate()
 
-    assert (process.returncode, err) == (130, b"")
+    # By the signal itself where it came while Python evaluated a text, as it does for a named tuple.
+    assert process.returncode in {130, -signal.SIGINT}
+    assert err == b""
     for _ in range(500):
         if not Path(f"/proc/{child}").exists():
             break

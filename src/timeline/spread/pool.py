@@ -4,12 +4,13 @@ Not those of `concurrent.futures`, which share one queue of answers and hold its
 in the middle of an answer, the rest of it is waited for without end (seen with Python 3.11).
 """
 
+import atexit
 import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from multiprocessing.resource_tracker import ensure_running
 from queue import Empty, SimpleQueue
@@ -22,7 +23,6 @@ from timeline.spread.engine import done
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -30,6 +30,8 @@ _LOSSES = 2
 """A task that so many processes have ended on is not given to another one: it may be what ended them."""
 _LOOK = 0.2
 """Seconds between two looks at how far the work is."""
+_PATIENCE = 1
+"""So many seconds a thread is waited for that has nothing more to do."""
 
 
 class Pool:
@@ -44,16 +46,24 @@ class Pool:
 
     def __enter__(self) -> Self:
         """Has the processes begin, while what they shall do is still cut."""
-        self._homes = [_Home() for _ in range(self.workers)]
+        # Who is interrupted before the block has begun comes out of it nowhere, but ends all the same.
+        atexit.register(self._end)
+        with _interrupted_later():
+            for _ in range(self.workers):
+                self._homes.append(_Home())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+        atexit.unregister(self._end)
+        for home in self._homes:
+            home.thread.join(_PATIENCE)
+
+    def _end(self) -> None:
         for home in self._homes:
             home.end()
-        for home in self._homes:
-            home.thread.join()
 
     def run(
         self,
@@ -127,57 +137,70 @@ class _Home:
         self.given: SimpleQueue[_Given | None] = SimpleQueue()
         self._changing = threading.Lock()
         self._has_ended = False
-        self._process: SpawnProcess | None = None
+        self._process, self._pipe = _begun()
         self.thread = threading.Thread(target=self._serve, daemon=True)
         self.thread.start()
 
     def end(self) -> None:
         """Ends the process at once: to take apart all that it has read would take half a second."""
-        with self._changing:
-            self._has_ended = True
-            if self._process is not None:
-                self._process.kill()
+        self._has_ended = True
+        # Who was interrupted in the middle of an import may have what the thread wants for one: nobody waits for ever.
+        held = self._changing.acquire(timeout=_PATIENCE)
+        self._process.kill()
         self.given.put(None)
+        if held:
+            self._changing.release()
 
     def _serve(self) -> None:
-        _begin_deaf()
-        pipe = self._begun()
-        while pipe is not None and (given := self.given.get()) is not None:
+        while (given := self.given.get()) is not None:
             if not given.batch.is_wanted:
                 continue
             answer = None
             for _ in range(_LOSSES + 1):
                 try:
-                    pipe.send((given.batch.function, given.task))
-                    answer = pipe.recv()
+                    self._pipe.send((given.batch.function, given.task))
+                    answer = self._pipe.recv()
                     break
                 except (EOFError, OSError):  # its end of the pipe is closed, at times in the middle of an answer
-                    pipe = self._begun()
-                    if pipe is None:
+                    if not self._replace():
                         return
             given.batch.answers.put((given.number, answer))
 
-    def _begun(self) -> "Connection[Any, Any] | None":
-        """The pipe to a new process, in the place of one that has ended; None where there is nothing more to do."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
+    def _replace(self) -> bool:
+        """Has a process begin in the place of one that has ended; False where there is nothing more to do."""
+        self._process.kill()
+        self._process.join()
         with self._changing:
-            if self._has_ended:
-                return None
-            context = multiprocessing.get_context("spawn")
-            ours, theirs = context.Pipe()
-            self._process = context.Process(target=_work, args=(theirs,), daemon=True)
-            self._process.start()
-            theirs.close()  # so that nobody but the process holds it, and its end is that of the pipe
-            return ours
+            if not self._has_ended:
+                self._process, self._pipe = _begun()
+        return not self._has_ended
 
 
-def _begin_deaf() -> None:
-    """From now on what this thread begins hears no Ctrl-C, from its first moment: so it says nothing about one."""
-    if hasattr(signal, "pthread_sigmask"):
-        ensure_running()  # what it begins itself it does so, but lets signals in again behind that
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def _begun() -> "tuple[BaseProcess, Connection[Any, Any]]":
+    """A new process, and the pipe to it."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(theirs,), daemon=True)
+    process.start()
+    theirs.close()  # so that nobody but the process holds it, and its end is that of the pipe
+    return process, ours
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Ctrl-C waits until the block ends: no process is half begun by then, and none that begins hears of it.
+
+    Threads that begin in it hear nothing of one either, nor what they begin.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    ensure_running()  # what it begins itself it does so, but lets signals in again behind that
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(pipe: "Connection[Any, Any]") -> None:
