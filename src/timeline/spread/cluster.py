@@ -99,10 +99,11 @@ class Cluster:
     def _close(self) -> None:
         # One that did not come as far as to ask anybody has nothing to close.
         if getattr(self.client, "status", "newly-created") != "newly-created":
-            with suppress(TimeoutError):
+            with suppress(TimeoutError, UnboundLocalError):  # see `_Batch.result`
                 self.client.close(timeout=_SECONDS)
         if self._local is not None:
-            self._local.close(timeout=5)
+            with suppress(TimeoutError, UnboundLocalError):
+                self._local.close(timeout=_SECONDS)
 
     def submit(self, function: Callable[[_Task], _Result], task: _Task, at: Sequence[str]) -> Any:
         """A task on its way, as bytes; `at` are the workers who should have it."""
@@ -167,9 +168,13 @@ class _Batch:
 
     def result(self, number: int) -> Sealed | None:
         """The result of one; None while there is none. Raises what it raised, TimelineError where all workers went."""
+        future = self._futures[number]
         try:
-            result: Sealed = self._futures[number].result(timeout=_LOOK)
-        except _distributed().TimeoutError:
+            result: Sealed = future.result(timeout=_LOOK)
+        except (_distributed().TimeoutError, UnboundLocalError):
+            # The second is Dask's own where an answer comes in the moment in which it is given up (its issue 8514).
+            if future.status == "error":
+                future.result()  # raises what is the matter
             self._watch()
             return None
         self._futures[number] = None  # or the worker keeps what it gave
