@@ -7,7 +7,7 @@ exhausts the stack. Characters count from 0, spans are half-open, and lines end 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -308,3 +308,9 @@ def _end_of_last(node: Node) -> int:
     if node.pairs:
         return node.pairs[-1][1].end
     return node.items[-1].end if node.items else node.begin
+
+
+@lru_cache(maxsize=16)
+def numbers_of(held: Node) -> dict[str, int]:
+    """By its key the number of each pair of a map: a map of sources is asked once for each of them."""
+    return {name.resolved.text: number for number, (name, _) in enumerate(held.pairs)}

@@ -36,21 +36,21 @@ class Adding:
         """New events behind the last, or each before the first that is later."""
         if in_order:
             placed = [
-                (at, key, entry) for (at, key), entry in zip(self._store.places_in_time(entries), entries, strict=True)
+                (at, key, entry) for (at, key), entry in zip(self._store.order.places(entries), entries, strict=True)
             ]
             placed.sort(key=lambda one: one[:2])
             # From behind, so that the places of the others stay.
             for at, group in reversed([(at, list(group)) for at, group in groupby(placed, key=lambda one: one[0])]):
                 self._add_events(at, [entry for _, _, entry in group])
-                self._store.sort_keys[at:at] = [key for _, key, _ in group]
+                self._store.order.put(at, [key for _, key, _ in group])
         else:
             self._add_events(len(self._store.tree.events), entries)
-            self._store.sort_keys.clear()
+            self._store.order.clear()
         return [Mark(OfEvent(str(entry.get("id")))) for entry in entries]
 
     def _add_events(self, at: int, entries: Sequence[Entry]) -> None:
         if self._style is None:
-            self._style = self._store.style_of_event(at - 1 if at else 0)
+            self._style = self._store.neighbours.of_event(at - 1 if at else 0)
         # Between two events these show how they are set apart; at an end the two that are next to it do.
         apart = 1 if 0 < at < len(self._store.tree.events) else 2
         window = self._store.draft.window(at - apart, at + apart, head=at == 0)
@@ -61,7 +61,7 @@ class Adding:
             self._store.refuse_tied(window, [window.root, held] if window.head else [held])
             before = at - window.first
             near = held.items[before - 1 if before else 0]
-            style = replace(self._style, line_end=self._store.line_end(window, near.end))
+            style = replace(self._style, line_end=self._store.neighbours.line_end(window, near.end))
             self._store.put(
                 window, add_items(window.text, key or _EVENTS, held, before, entries, style, gap=True), len(entries)
             )
@@ -73,7 +73,7 @@ class Adding:
         event, entries = OfEvent(name), [new_entry(edit) for edit in edits]
         # Its own accounts show how another is written.
         told = self._store.tree.entry(event).get("accounts")
-        style = self._store.style_of_event(self._store.tree.number_of(name), 0 if told else NEAR)
+        style = self._store.neighbours.of_event(self._store.tree.number_of(name), 0 if told else NEAR)
         self._store.add_to_list(partial(self._store.find, event), "event", "accounts", entries, style)
         held = list(told) if isinstance(told, list) else []
         first = sum(item is not None for item in held)
@@ -89,7 +89,7 @@ class Adding:
                 message = f"the source `{edit.source}` exists"
                 raise TimelineError.of("duplicate-id", message, "choose another id, or leave the new one out")
             added[edit.source] = new_entry(edit)
-        style = self._store.style_of_frame("sources")
+        style = self._store.neighbours.of_frame("sources")
         find = partial(self._store.find_frame, "sources")
         self._store.add_to_map(find, "store", "sources", added, style)
         self._store.tree.root["sources"] = {**sources, **added}

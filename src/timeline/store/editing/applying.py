@@ -25,19 +25,11 @@ from timeline.store.editing.edits import (
     UnsetKey,
     UnsetPoint,
 )
-from timeline.store.editing.emit import flow_value, written_key
 from timeline.store.editing.grouping import groups_of
 from timeline.store.editing.marks import Mark, change_of, reference_in
+from timeline.store.editing.names_in_text import rename
 from timeline.store.editing.parts import Window
-from timeline.store.editing.plain import double_quoted, is_plain, quoted_as
 from timeline.store.editing.removing import remove
-from timeline.store.editing.rename import (
-    names_in_event,
-    names_in_sources,
-    names_in_synonyms,
-    rename_in_tree,
-    renames_synonyms,
-)
 from timeline.store.editing.replacing import (
     Excerpt,
     as_it_stands,
@@ -48,11 +40,11 @@ from timeline.store.editing.replacing import (
     restored,
     tells_nothing,
 )
-from timeline.store.editing.splices import Splice, empty_map
-from timeline.store.editing.style import Style, in_json_style
+from timeline.store.editing.splices import empty_map
+from timeline.store.editing.style import Style
 from timeline.store.editing.text_and_tree import TextAndTree
 from timeline.store.editing.trees import Entry, point_value, settled
-from timeline.store.positions import Node, content_begin
+from timeline.store.positions import Node
 
 _FIXED: dict[str, dict[str, str]] = {
     "store": {
@@ -128,7 +120,7 @@ class Applying:
             case Remove():
                 return remove(self.store, edit.target)
             case Rename():
-                return self.rename(edit)
+                return rename(self.store, edit)
             case Replace():
                 return self.replace(edit)
             case _:
@@ -201,66 +193,6 @@ class Applying:
             del entry["points"]
         return Mark(edit.target)
 
-    def rename(self, edit: Rename) -> Change:
-        """Another name everywhere: only the scalars that are it."""
-        has_synonyms = renames_synonyms(self.store.tree, edit)
-        numbers = rename_in_tree(self.store.tree, edit)
-        found: list[tuple[Window, list[Node]]] = []
-        if edit.kind == "source" and self.store.tree.sources():
-            window, trail = self.store.find_in(partial(self.store.find_frame, "sources"), "sources")
-            found.append((window, list(names_in_sources(trail[-1], edit))))
-        if has_synonyms:
-            window, trail = self.store.find_in(partial(self.store.find_frame, "synonyms"), "synonyms")
-            found.append((window, list(names_in_synonyms(trail[-1], edit))))
-        for number in numbers if not self.store.draft.whole else ():
-            window, trail = self.store.find_event(number)
-            found.append((window, list(names_in_event(trail[-1], edit))))
-        if self.store.draft.whole:
-            window = self.store.draft.window(0, 0, head=True)
-            nodes = found.pop()[1] if found else []
-            events = window.events[1]
-            for number in numbers:
-                nodes += names_in_event((events.items if events is not None else [])[number].resolved, edit)
-            found.append((window, nodes))
-        for window, nodes in found:
-            self.store.refuse_tied(window, nodes)
-        lines = {self.store.draft.line_of(window, node.begin) for window, nodes in found for node in nodes}
-        for window, nodes in found:
-            keys, in_brackets = self._keys_of(window), self._in_brackets(window)
-            written = {}
-            for node in nodes:
-                # An anchor before the name stays.
-                begin = content_begin(window.text, node) - (node.style in ("'", '"'))
-                new = _renamed(node, edit, id(node) in keys, in_brackets.get(id(node)))
-                written[node.begin] = Splice(begin, node.end, new)
-            self.store.put(window, list(written.values()))
-        return Change(edit.new, min(lines, default=1), len(lines))
-
-    @staticmethod
-    def _keys_of(window: Window) -> set[int]:
-        keys: set[int] = set()
-        stack = [window.document.root] if window.document.root is not None else []
-        while stack:
-            node = stack.pop()
-            keys.update(id(key) for key, _ in node.pairs)
-            stack += [*node.items, *(value for _, value in node.pairs)]
-        return keys
-
-    @staticmethod
-    def _in_brackets(window: Window) -> dict[int, bool]:
-        """The scalars that stand in brackets, and whether these are JSON, where all of them keep their quotes."""
-        found: dict[int, bool] = {}
-        stack = [(window.document.root, False, False)] if window.document.root is not None else []
-        while stack:
-            node, is_flow, is_json = stack.pop()
-            is_flow = is_flow or node.style == "flow"
-            is_json = is_json or (node.style == "flow" and in_json_style(node))
-            if is_flow and node.kind == "scalar":
-                found[id(node)] = is_json
-            inner = (*node.items, *(one for pair in node.pairs for one in pair))
-            stack += [(one, is_flow, is_json) for one in inner]
-        return found
-
     def replace(self, edit: Replace) -> Mark:
         """An entry is as somebody has left it."""
         old = self.store.tree.entry(edit.target)
@@ -275,7 +207,7 @@ class Applying:
         if isinstance(edit.target, OfEvent) and given.get("id") != old.get("id"):
             mend = f"`timeline rename event {old.get('id')} NEW` does that everywhere"
             raise TimelineError.of("fixed-key", "an id is not changed here", mend)
-        line_end = self.store.line_end(window, excerpt.begin)
+        line_end = self.store.neighbours.line_end(window, excerpt.begin)
         self.store.put(window, restored(window.text, excerpt, changed, line_end))
         opened = self.store.tree.opened(edit.target)
         opened.clear()
@@ -326,11 +258,11 @@ class Applying:
         """How the surroundings of an entry are written."""
         match target:
             case OfStore():
-                return self.store.style_of_frame("sources")
+                return self.store.neighbours.of_frame("sources")
             case OfSource(source):
-                return self.store.style_of_frame("sources", source)
+                return self.store.neighbours.of_frame("sources", source)
             case OfEvent(event) | OfAccount(event):
-                return self.store.style_of_event(self.store.tree.number_of(event), NEAR)
+                return self.store.neighbours.of_event(self.store.tree.number_of(event), NEAR)
 
 
 def _points(entry: Entry) -> Entry:
@@ -342,21 +274,3 @@ def _missing(what: str, name: str, known: Iterable[str]) -> TimelineError:
     near = near_misses(name, known)
     mend = f"did you mean {' or '.join(near)}?" if near else None
     return TimelineError.of("unknown-key", f"there is no {what} `{name}` here", mend)
-
-
-def _renamed(node: Node, edit: Rename, key: bool, in_json: bool | None) -> str:
-    """The new name in the quotes of the old one, where these were not needed for it or it stands in JSON; or without.
-
-    What is needed goes by YAML 1.2 alone: so a `no` that somebody wrote without quotes comes back as it was. `in_json`
-    is None for a name that stands in no brackets.
-    """
-    flow = in_json is not None
-    written = written_key(edit.new, Style(), flow=flow) if key else flow_value(edit.new, "", Style())
-    if in_json and node.style == '"':
-        return double_quoted(edit.new)
-    if node.style is None and is_plain(edit.new, flow=flow, time=False, older=False):
-        return edit.new
-    if node.style in ("'", '"') and is_plain(node.text, flow=flow, time=True, older=False):
-        return quoted_as(edit.new, node.style)
-    # The quotes of the old name were needed: so the new one is as it would have been without.
-    return edit.new if is_plain(edit.new, flow=flow, time=False, older=False) else written

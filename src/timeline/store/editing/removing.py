@@ -33,8 +33,7 @@ def _remove_event(store: TextAndTree, event: str) -> Change:
     line = store.draft.line_of(window, node.begin)
     store.put(window, remove_item(window.text, key, held, number - window.first), -1)
     store.tree.remove_event(number)
-    if store.sort_keys:
-        del store.sort_keys[number]
+    store.order.drop(number)
     return Change(event, line, 0)
 
 

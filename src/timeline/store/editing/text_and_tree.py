@@ -1,19 +1,16 @@
 """One round of edits: the text and the tree of a store, changed side by side and apart from each other."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache, partial
-from itertools import accumulate
+from functools import partial
 from typing import TypeAlias
 
 from timeline.errors import Problem, TimelineError
-from timeline.store.build import build
 from timeline.store.editing.edits import OfAccount, OfEvent, OfSource, OfStore, Target
-from timeline.store.editing.habits import Habits, habits_of, in_json
+from timeline.store.editing.in_time import OrderInTime
 from timeline.store.editing.lists import changed_items, changed_maps
+from timeline.store.editing.neighbours import Neighbours
 from timeline.store.editing.parts import PartedText, Window
-from timeline.store.editing.spans import line_end_near
 from timeline.store.editing.splices import (
     Splice,
     add_items,
@@ -23,8 +20,8 @@ from timeline.store.editing.splices import (
     replace_value,
     spliced,
 )
-from timeline.store.editing.style import POINT, SOURCE, Style, measured, style_of
-from timeline.store.editing.trees import Entry, Tree, as_map
+from timeline.store.editing.style import POINT, SOURCE, Style
+from timeline.store.editing.trees import Entry, Tree
 from timeline.store.entries import (
     AccountEntry,
     CitationEntry,
@@ -36,20 +33,13 @@ from timeline.store.entries import (
     StoreEntry,
     keys_of,
 )
-from timeline.store.positions import Node
+from timeline.store.positions import Node, numbers_of
 from timeline.store.reading import Stored
 from timeline.store.same_tree import same_tree
-from timeline.when import sort_key
 
 Trail: TypeAlias = tuple[Window, list[Node]]
 """The nodes from the outermost of a window down to the one that is meant."""
 Find: TypeAlias = Callable[[], Trail]
-
-SortKey: TypeAlias = tuple[int, ...]
-
-_NEIGHBOURS = 6
-_KNOWN = 64
-"""How many events are known by what they show of the style."""
 _ORDERS: dict[str, tuple[str, ...]] = {
     "store": tuple(key for key in keys_of(StoreEntry) if key != "events"),
     "source": keys_of(SourceEntry),
@@ -79,13 +69,10 @@ class TextAndTree:
         blocks: bool,
         frame: Mapping[str, object] | None = None,
     ) -> None:
-        self.stored = stored
-        self.blocks = blocks
-        self.frame = frame or {}
         self.tree = tree
         self.draft = PartedText(stored.text, len(self.tree.events), stored.name, whole=whole)
-        self.sort_keys: list[SortKey] = []
-        self._habits: dict[str, Habits] = {}
+        self.neighbours = Neighbours(self.draft, blocks=blocks)
+        self.order = OrderInTime(stored, tree, frame or {})
         self._collected: list[tuple[Window, Sequence[Splice]]] | None = None
 
     # Finding nodes
@@ -129,12 +116,12 @@ class TextAndTree:
 
     def value(self, held: Node, key: str) -> Node:
         """The value of a key of a map."""
-        return held.pairs[_numbers(held)[key]][1]
+        return held.pairs[numbers_of(held)[key]][1]
 
     @staticmethod
     def index(held: Node, key: str) -> int | None:
         """The number of a pair of a map; None where it has no such key."""
-        return _numbers(held).get(key)
+        return numbers_of(held).get(key)
 
     # Changing the text
 
@@ -144,8 +131,8 @@ class TextAndTree:
             self._collected.append((window, splices))
             return
         text = spliced(window.text, splices)
-        if (habits := self._habits.get(window.text)) is not None and not more:
-            self._keep(text, habits)
+        if not more:
+            self.neighbours.follow(window.text, text)
         self.draft.put(window, text, more)
 
     @contextmanager
@@ -282,102 +269,3 @@ class TextAndTree:
         at = max((number + 1 for number, present in enumerate(keys) if present in before), default=0)
         # The items of `events` stand in other parts, so nothing may come between the key and them.
         return min(at, keys.index("events")) if name == "store" and "events" in keys else at
-
-    # Style
-
-    def style_of_event(self, number: int, neighbours: int = _NEIGHBOURS) -> Style:
-        """How the event of that number and those around it are written, the nearest first."""
-        near = range(max(number - neighbours, 0), number + neighbours + 1)
-        ordered = sorted(near, key=lambda other: (abs(other - number), other))
-        seen = [habits for other in ordered if (habits := self._habits_of(other)) is not None]
-        line_end = seen[0].line_end if seen else None
-        if line_end is None:
-            line_end = line_end_near(self.draft.text, 0)
-        first = self._habits_of(near.start)
-        return style_of(
-            [habits.measures for habits in seen],
-            line_end,
-            json=bool(seen) and seen[0].json,
-            blocks=self.blocks,
-            gap=2 if first is None else first.gap,
-        )
-
-    def _habits_of(self, number: int) -> Habits | None:
-        """What one event shows; that is looked for once, and what is added to it follows it anyway."""
-        if self.draft.whole:
-            return habits_of(self.draft.window(0, 0), number)
-        text = self.draft.text_of(number, number + 1)
-        # The one that was asked for last stands last.
-        habits = self._habits.pop(text, None)
-        if habits is None and text:
-            habits = habits_of(self.draft.window(number, number + 1), number)
-        if habits is not None:
-            self._keep(text, habits)
-        return habits
-
-    def _keep(self, text: str, habits: Habits) -> None:
-        self._habits[text] = habits
-        if len(self._habits) > _KNOWN:
-            del self._habits[next(iter(self._habits))]
-
-    def style_of_frame(self, key: str, near: str | None = None) -> Style:
-        """How the map below a key of the store is written; nearest to the pair `near`, else to its last one."""
-        window, trail = self.find_frame(key)
-        index = self.index(trail[-1], key)
-        pairs = trail[-1].pairs[index][1].pairs if index is not None else []
-        at = len(pairs) - 1
-        if index is not None and near is not None:
-            at = _numbers(trail[-1].pairs[index][1]).get(near, at)
-        around = range(max(at - 2 * _NEIGHBOURS, 0), min(at + 2 * _NEIGHBOURS + 1, len(pairs)))
-        nodes = [pairs[other] for other in sorted(around, key=lambda other: abs(other - at))[: 2 * _NEIGHBOURS]]
-        end = nodes[0][1].end if nodes else trail[-1].pairs[-1][1].end
-        neighbours = [measured(window.text, name, value, SOURCE) for name, value in nodes]
-        json = in_json(window, [value for _, value in nodes])
-        return style_of(neighbours, self.line_end(window, end), json=json, blocks=self.blocks)
-
-    def line_end(self, window: Window, at: int) -> str:
-        """The line end near a character; the last of the whole text where this part, which is its last, has none."""
-        if "\n" in window.text:
-            return line_end_near(window.text, at)
-        whole = self.draft.text
-        return line_end_near(whole, len(whole))
-
-    # Order in time
-
-    def places_in_time(self, entries: Sequence[Entry]) -> list[tuple[int, SortKey]]:
-        """The number of the first event that is later than each new one, the last where none is; and its time."""
-        timeline = self.stored.timeline
-        if not self.sort_keys:
-            filled = iter(timeline.events)
-            for event in self.tree.events:
-                known = next(filled, None) if event is not None else None
-                self.sort_keys.append(sort_key(None if known is None else known.when, timeline.timezone, "")[:-1])
-        # The latest so far only grows, so that the first later one is found by halving.
-        latest = list(accumulate((_UNDATED if key[0] else key for key in self.sort_keys), max))
-        keys = self._sort_keys_of(entries)
-        return [(len(latest) if own[0] else bisect_right(latest, own), own) for own in keys]
-
-    def _sort_keys_of(self, entries: Sequence[Entry]) -> list[SortKey]:
-        alone = {**self.frame, **{key: held for key, held in self.tree.root.items() if key != "events"}}
-        if self.frame:
-            alone["sources"] = {**as_map(self.frame.get("sources")), **self.tree.sources()}
-        alone["events"] = [*entries]
-        try:
-            made = build(alone, lambda number, _: repr(number)).events
-        except ValueError:
-            if len(entries) == 1:
-                # What is wrong with it is told when the whole is read.
-                return [sort_key(None, None, "")[:-1]]
-            half = len(entries) // 2
-            return [*self._sort_keys_of(entries[:half]), *self._sort_keys_of(entries[half:])]
-        return [sort_key(event.when, self.stored.timeline.timezone, "")[:-1] for event in made]
-
-
-@lru_cache(maxsize=16)
-def _numbers(held: Node) -> dict[str, int]:
-    """By its key the number of each pair of a map: a map of sources is asked once for each of them."""
-    return {name.resolved.text: number for number, (name, _) in enumerate(held.pairs)}
-
-
-_UNDATED: SortKey = (-1,)
-"""Before everything: what has no date is never later."""
