@@ -142,6 +142,25 @@ def test_a_scheduler_that_goes_away_is_told(tmp_path: Path) -> None:
         ending.join()
 
 
+def test_a_command_whose_scheduler_goes_away_says_so_and_no_more(tmp_path: Path) -> None:
+    paths = list(map(str, write(3000, 300, 1, tmp_path)[:2]))
+    with cluster(tmp_path) as made, Client(made.address, set_as_default=False) as watching:  # type: ignore[no-untyped-call]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "timeline", "match", *paths, "--on", made.address],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        while process.poll() is None and not any(watching.processing().values()):
+            time.sleep(0.01)
+        made.scheduler.kill()
+        out, err = process.communicate()
+
+    assert (process.returncode, out) == (2, b"")
+    assert err.decode() == (
+        f"timeline  error  the scheduler at {made.address} went away before the work was done  cluster\n"
+        "  start it again, and give the command again; nothing was written\n"
+    )
+
+
 def test_nobody_at_an_address_is_an_error(tmp_path: Path) -> None:
     paths = list(map(str, write(20, 10, 1, tmp_path)[:2]))
     for address in ("tcp://127.0.0.1:1", "nonsense", "tcp://127.0.0.1:port"):

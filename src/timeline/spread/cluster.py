@@ -3,6 +3,7 @@
 Dask sends functions by their names and tasks as its own messages, and gives what a lost worker had to do to another.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from types import TracebackType
@@ -46,6 +47,8 @@ class Cluster:
 
     def _connect(self, workers: int) -> None:
         address, distributed = self._address, _distributed()
+        for name in ("distributed", "distributed.client"):  # what is the matter is said once, and without traces
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         if address.startswith("tls://") and distributed.Security().get_connection_args("client")["ssl_context"] is None:
             message = f"{address} wants certificates, and Dask's configuration names none"
             raise TimelineError.of(
