@@ -14,7 +14,7 @@ from timeline.merging.own_text import Origin
 from timeline.merging.statements import statement_of
 from timeline.merging.trees import Trees, accounts_of
 from timeline.progress import Progress, counted
-from timeline.store.build import Path
+from timeline.store.build_event import Path
 from timeline.store.editing import AddEvent, AddSource, Edit
 from timeline.store.reading import Stored
 

@@ -11,7 +11,8 @@ import msgspec
 from timeline.collector import collector_paused
 from timeline.errors import Place, Problem, TimelineError
 from timeline.progress import Progress
-from timeline.store.build import Path, build
+from timeline.store.build import build
+from timeline.store.build_event import Path
 from timeline.store.decoding import BOM
 from timeline.store.joint import Trees, is_part, joint_tree, refuse_at_odds, split
 from timeline.store.parsing import parsed

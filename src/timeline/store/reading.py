@@ -12,7 +12,8 @@ from timeline.collector import collector_paused
 from timeline.errors import Place, Problem, TimelineError
 from timeline.model import Timeline
 from timeline.progress import Progress
-from timeline.store.build import Path, build, refused_events
+from timeline.store.build import build, refused_events
+from timeline.store.build_event import Path
 from timeline.store.decoding import BOM, decode
 from timeline.store.parsing import parsed
 from timeline.store.refusing.quick_look import (

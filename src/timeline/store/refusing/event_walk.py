@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from timeline.store.build import check_value
+from timeline.store.build_event import check_value
 from timeline.store.entries import AccountEntry, CitationEntry, CoordinatesEntry, EventEntry, PointEntry
 from timeline.store.globe import REACH, is_within
 from timeline.store.ids import id_of_title, is_id
