@@ -7,8 +7,8 @@ What is `private` is drawn on the editor's own screen and leaves it only where h
 a `draft` is a proposal that nobody has looked at; only who asks for drafts has them before him (`select.drafts`).
 
 Fields behind `extra` are keys of the store as they stand there, those before it are made of some. Give them by name,
-except in `store.build_event`, which makes a hundred thousand of these and takes the order below. Entries that hold only what
-was read form no circles, so that the garbage collector need not look at them (`gc=False`).
+except in `store.build_event`, which makes a hundred thousand of these and takes the order below. Entries that hold only
+what was read form no circles, so that the garbage collector need not look at them (`gc=False`).
 """
 
 from collections.abc import Mapping, Sequence
