@@ -102,4 +102,5 @@ def wait_for(address: str, workers: int) -> None:
     from distributed import Client
 
     with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-        client.wait_for_workers(workers, timeout=60)
+        # Of a worker that has not begun after a minute its nanny begins another one.
+        client.wait_for_workers(workers, timeout=200)

@@ -140,6 +140,7 @@ def test_a_scheduler_that_goes_away_is_told(tmp_path: Path) -> None:
             list(engine.run(waited, [Flagged(0, str(tmp_path / "work"))], [0]))
         begun.unlink()
         ending.join()
+    assert engine.client.status == "closed"
 
 
 def test_a_command_whose_scheduler_goes_away_says_so_and_no_more(tmp_path: Path) -> None:
