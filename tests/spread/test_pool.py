@@ -1,6 +1,7 @@
 """Several processes of this machine: the same results, whatever becomes of one of them."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -49,6 +50,18 @@ def test_nobody_waits_for_the_rest_of_an_answer_that_is_not_wanted() -> None:
 def test_work_that_ends_each_process_is_given_up(tmp_path: Path) -> None:
     with Pool(2) as pool, pytest.raises(TimelineError, match="ended again and again"):
         list(pool.run(ended_always, [Flagged(1, str(tmp_path / "x"))], [0]))
+
+
+def test_work_is_given_up_where_the_system_has_no_other_process(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with Pool(1) as pool:
+        assert list(pool.run(doubled, [1], [0])) == [2]
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (1, hard))  # so that there is no other pipe
+            with pytest.raises(TimelineError, match="ended again and again"):
+                list(pool.run(ended_always, [Flagged(1, str(tmp_path / "x"))], [0]))
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def test_an_error_of_the_work_is_that_of_the_caller() -> None:

@@ -167,13 +167,14 @@ class _Home:
             given.batch.answers.put((given.number, answer))
 
     def _replace(self) -> bool:
-        """Has a process begin in the place of one that has ended; False where there is nothing more to do."""
+        """Has a process begin in the place of one that has ended; False where there is none, or nothing more to do."""
         self._process.kill()
         self._process.join()
-        with self._changing:
+        with self._changing, suppress(OSError):
             if not self._has_ended:
                 self._process, self._pipe = _begun()
-        return not self._has_ended
+                return True
+        return False
 
 
 def _begun() -> "tuple[BaseProcess, Connection[Any, Any]]":
