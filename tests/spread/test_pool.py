@@ -67,8 +67,10 @@ def test_work_is_given_up_where_the_system_has_no_other_process(tmp_path: Path) 
 def test_an_error_of_the_work_is_that_of_the_caller() -> None:
     from tests.spread.work import missing
 
-    with Pool(2) as pool, pytest.raises(FileNotFoundError):
+    with Pool(2) as pool, pytest.raises(FileNotFoundError) as raised:
         list(pool.run(missing, ["/nowhere/at/all", "/nowhere"], [0, 1]))
+
+    assert "in missing" in raised.value.__notes__[0]
 
 
 def test_a_command_gives_the_same_when_one_of_its_processes_is_killed(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from multiprocessing.resource_tracker import ensure_running
 from queue import Empty, SimpleQueue
+from traceback import format_exception
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
@@ -215,6 +216,7 @@ def _work(pipe: "Connection[Any, Any]") -> None:
             try:
                 answer = _Answer(done(function, task))
             except Exception as error:  # noqa: BLE001 - it is raised again where the answer is wanted
+                error.add_note("".join(format_exception(error)))  # where it came from is not told across a pipe
                 answer = _Answer(None, error)
             pipe.send(answer)
 
