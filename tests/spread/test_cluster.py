@@ -182,6 +182,7 @@ def test_who_found_nobody_leaves_nothing_open(address: str) -> None:
     finally:
         gc.enable()
 
+    assert left
     assert set(left) <= {"closed", "newly-created"}
 
 

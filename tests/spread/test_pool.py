@@ -89,16 +89,19 @@ def test_a_command_gives_the_same_when_one_of_its_processes_is_killed(tmp_path: 
     assert out == expected.stdout
 
 
-def test_who_interrupts_a_command_ends_its_processes(tmp_path: Path) -> None:
-    paths = list(map(str, write(3000, 300, 1, tmp_path)[:2]))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "timeline", "match", *paths, "--jobs", "2"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-    )  # fmt: skip
-    child = None
-    while child is None and process.poll() is None:
-        child = worker_of(process.pid)
-    assert child is not None
+def test_who_interrupts_a_command_at_work_ends_its_processes(tmp_path: Path) -> None:
+    process, child = begun(tmp_path, events=10_000)
+    while process.poll() is None and seconds_of(child) < 0.5:  # of which beginning takes less than half
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate()
+
+    assert (process.returncode, err) == (130, b"")
+    assert ends(child)
+
+
+def test_who_interrupts_a_command_that_begins_ends_its_processes(tmp_path: Path) -> None:
+    process, child = begun(tmp_path)
     while process.poll() is None:
         # Again, as a person does: one that comes while a library in C looks something up is lost with what it raises.
         os.killpg(process.pid, signal.SIGINT)
@@ -109,11 +112,38 @@ def test_who_interrupts_a_command_ends_its_processes(tmp_path: Path) -> None:
     # By the signal itself where it came while Python evaluated a text, as it does for a named tuple.
     assert process.returncode in {130, -signal.SIGINT}
     assert err == b""
+    assert ends(child)
+
+
+def begun(folder: Path, events: int = 3000) -> tuple["subprocess.Popen[bytes]", int]:
+    """A command in a session of its own that has just got its first process, and this."""
+    paths = list(map(str, write(events, events // 10, 1, folder)[:2]))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "timeline", "match", *paths, "--jobs", "2"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    child = None
+    while child is None and process.poll() is None:
+        child = worker_of(process.pid)
+    assert child is not None
+    return process, child
+
+
+def ends(child: int) -> bool:
+    """Whether a process is gone, or is so within ten seconds."""
     for _ in range(500):
         if not Path(f"/proc/{child}").exists():
-            break
+            return True
         time.sleep(0.02)
-    assert not Path(f"/proc/{child}").exists()
+    return False
+
+
+def seconds_of(pid: int) -> float:
+    """Of the processor, that a process has had."""
+    with suppress(OSError):
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def test_nobody_is_left_where_the_command_itself_is_killed(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ Dask sends functions by their names and tasks as its own messages, and gives wha
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -37,12 +37,11 @@ class Cluster:
         self._address = address
         self._local: Any = None
         self.client: Any = None
-        try:
+        with ExitStack() as undone:
+            undone.callback(self._close)
             self._connect(workers)
             self.homes = self._checked()
-        except BaseException:
-            self._close()
-            raise
+            undone.pop_all()
         self.workers = len(self.homes)
 
     def _connect(self, workers: int) -> None:
@@ -78,13 +77,14 @@ class Cluster:
         """The addresses of all workers. Raises TimelineError where there is none, or one of another version."""
         try:
             self.client.wait_for_workers(1, timeout=_SECONDS)
+        except TimeoutError:
+            message = f"the scheduler at {self._address} has no workers"
+            raise TimelineError.of("cluster", message, f"start one: dask worker {self._address}") from None
+        try:
             addresses = sorted(self.client.scheduler_info(n_workers=-1)["workers"])
             asked = [self.submit(nothing, number, [address]) for number, address in enumerate(addresses)]
             for future in asked:
                 future.result()
-        except TimeoutError:
-            message = f"the scheduler at {self._address} has no workers"
-            raise TimelineError.of("cluster", message, f"start one: dask worker {self._address}") from None
         except (OtherVersionError, ImportError, AttributeError) as error:
             raise _other_version(str(error)) from None
         except _gone_errors(_distributed()):

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
-_LOSSES = 2
-"""A task that so many processes have ended on is not given to another one: it may be what ended them."""
+_TRIES = 3
+"""A task that so many processes have ended on is given to no other: it may be what ended them."""
 _LOOK = 0.2
 """Seconds between two looks at how far the work is."""
 _PATIENCE = 1
@@ -47,7 +47,7 @@ class Pool:
 
     def __enter__(self) -> Self:
         """Has the processes begin, while what they shall do is still cut."""
-        # Who is interrupted before the block has begun comes out of it nowhere, but ends all the same.
+        # An interrupt between here and the block leaves no block behind, so nobody else would end them.
         atexit.register(self._end)
         with _interrupted_later():
             for _ in range(self.workers):
@@ -157,7 +157,7 @@ class _Home:
             if not given.batch.is_wanted:
                 continue
             answer = None
-            for _ in range(_LOSSES + 1):
+            for _ in range(_TRIES):
                 try:
                     self._pipe.send((given.batch.function, given.task))
                     answer = self._pipe.recv()

@@ -19,8 +19,7 @@ _UNDATED: SortKey = (-1,)
 class OrderInTime:
     """The times of the events of a tree, which are looked at when they are asked for.
 
-    `stored` is what the tree was before its first change. Of a part of a folder `frame` is what all
-    parts have.
+    `stored` is what the tree was before its first change. Of a part of a folder `frame` is what all parts have.
     """
 
     def __init__(self, stored: Stored, tree: Tree, frame: Mapping[str, object]) -> None:

@@ -12,7 +12,7 @@ _KNOWN = 64
 
 
 class Neighbours:
-    """What the entries of a draft show of their style; with `blocks` a new one is never in one line."""
+    """What the entries of a draft show of their style; `blocks` is that of each `Style`."""
 
     def __init__(self, draft: PartedText, *, blocks: bool) -> None:
         self._draft = draft
