@@ -48,6 +48,14 @@ def test_out_and_in_again_is_the_same_timeline(form: str, tree: Tree) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
+def test_an_account_that_says_nothing_comes_back_beside_another_of_its_source(form: str, tmp_path: Path) -> None:
+    accounts = [{"source": "a", "published": "2025-03-18"}, {"source": "a"}]
+    text = as_text({"timeline": 1, "sources": {"a": {}}, "events": [{"id": "e", "title": "E", "accounts": accounts}]})
+
+    assert read(out_and_in(text, form, tmp_path)) == read(text)
+
+
+@pytest.mark.parametrize("form", FORMATS)
 def test_the_shipped_story_comes_back(form: str, tmp_path: Path) -> None:
     assert read(out_and_in(sample_story(), form, tmp_path)) == read(sample_story())
 

@@ -151,8 +151,9 @@ class Planning:
         key = (str(account["source"]), published_of(account))
         told = self._told(name)
         known = told.get(key)
-        if known is None and account.keys() == {"source"} and any(source == key[0] for source, _ in told):
-            # That a source tells an event is said by whatever it tells of it.
+        says_nothing = account.keys() == {"source"} and not self._by_id
+        if known is None and says_nothing and any(source == key[0] for source, _ in told):
+            # That a source tells an event is said by whatever it tells of it; an entry of a store is one all the same.
             self._planned.known.append(Known(f"{name}/{key[0]}", (), place))
             return
         if known is not None:
